@@ -1,0 +1,1 @@
+"""What is known: values, store, graph, evidence, RDF. Import from the modules."""

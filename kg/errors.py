@@ -1,0 +1,59 @@
+"""Every error a user may meet; each says what was wrong, where, and what to do.
+
+AssayError
+├── StoreError           the workspace can't be opened, read or written
+│   └── WorkspaceLocked  another process is indexing
+├── NotFound             no node of that name
+├── InputRefused         text from outside breaks a bound or a rule of trust
+├── QueryError           a SPARQL query is malformed, forbidden or too slow
+├── IndexMismatch        the vectors do not belong to these texts and this model
+├── EncoderUnavailable   the embedding model can't be loaded
+└── SettingsError        a setting is misspelt or malformed
+"""
+
+
+class AssayError(Exception):
+    """What the user can be told in one line."""
+
+
+class StoreError(AssayError):
+    """The workspace can't be opened, read or written."""
+
+
+class WorkspaceLocked(StoreError):
+    """Another process is writing the workspace."""
+
+
+class NotFound(AssayError):
+    """No node answers to that name.
+
+    Attributes:
+        wanted: The name as it was asked for.
+        near: Names that come close, nearest first.
+    """
+
+    def __init__(self, wanted: str, near: tuple[str, ...] = ()) -> None:
+        self.wanted = wanted
+        self.near = near
+        hint = f"; nearest: {', '.join(near)}" if near else ""
+        super().__init__(f"nothing is called '{wanted}'{hint}")
+
+
+class InputRefused(AssayError):
+    """Text from outside is too large, too deep, or asks for what is not allowed."""
+
+
+class QueryError(AssayError):
+    """A query is malformed, asks for what is not allowed, or took too long."""
+
+
+class IndexMismatch(AssayError):
+    """The vector index was made for other texts or by another model: rebuild it."""
+
+
+class EncoderUnavailable(AssayError):
+    """The embedding model can't be loaded; search by words still works."""
+
+
+class SettingsError(AssayError):
+    """A setting is misspelt or has the wrong form."""

@@ -1,0 +1,88 @@
+"""Text from strangers: normalised for comparing, cleaned for showing."""
+
+import hashlib
+import re
+import unicodedata
+
+MAX_SLUG_WORDS = 12
+_QUOTES = str.maketrans(
+    {
+        "‘": "'", "’": "'", "‚": "'", "′": "'", "ʼ": "'", "`": "'",
+        "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "″": '"',
+        "–": "-", "—": "-", "‐": "-", "‑": "-", "‒": "-", "−": "-", "―": "-",
+        "\u00a0": " ", "\u202f": " ", "\u2009": " ",
+    }
+)  # fmt: skip
+_SPACES = re.compile(r"\s+")
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def same_name(text: str) -> str:
+    """Fold away what two spellings of one name may differ in.
+
+    Quotes, dashes, spaces, case and Unicode composition; nothing else, since
+    near-identical titles are different notes.
+    """
+    folded = unicodedata.normalize("NFKC", text).translate(_QUOTES)
+    return _SPACES.sub(" ", folded).strip().casefold()
+
+
+def slug(text: str, *, words: int = MAX_SLUG_WORDS) -> str:
+    """A legal end of an IRI: `[a-z0-9-]`, at most so many words, never empty."""
+    plain = unicodedata.normalize("NFKD", text.replace("'", "").replace("’", ""))
+    ascii_only = plain.encode("ascii", "ignore").decode().lower()
+    parts = [part for part in _NOT_SLUG.split(ascii_only) if part]
+    if not parts:
+        return "x" + hashlib.sha256(text.encode()).hexdigest()[:10]
+    return "-".join(parts[:words])[:120].strip("-")
+
+
+def page_slug(text: str) -> str:
+    """The slug the source site gives a page: cut at 80 characters, even mid-word."""
+    plain = unicodedata.normalize("NFKD", text.replace("'", "").replace("’", ""))
+    ascii_only = plain.encode("ascii", "ignore").decode().lower()
+    return "-".join(part for part in _NOT_SLUG.split(ascii_only) if part)[:80]
+
+
+def printable(text: str, *, newlines: bool = False) -> str:
+    """Text that can do nothing to a terminal.
+
+    Control characters (ANSI escapes begin with one) and the marks that
+    reorder bidirectional text become a replacement character; tabs become spaces.
+    """
+
+    def safe(character: str) -> str:
+        if character == "\t" or (character in "\r\n\u2028\u2029" and not newlines):
+            return " "
+        if character == "\n":
+            return character
+        if character in _REORDERING:
+            return "\ufffd"
+        category = unicodedata.category(character)
+        return "\ufffd" if category in ("Cc", "Cs", "Zl", "Zp") else character
+
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(map(safe, text))
+
+
+_REORDERING = frozenset(
+    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f"
+)
+
+
+def shorten(text: str, width: int) -> str:
+    """At most `width` characters, cut at a word where that costs little."""
+    if len(text) <= width:
+        return text
+    cut = text[: width - 1]
+    space = cut.rfind(" ")
+    if space > width * 2 // 3:
+        cut = cut[:space]
+    return cut.rstrip(" ,;:.—-") + "…"
+
+
+def content_id(text: str) -> int:
+    """A stable positive 63-bit number for a text: equal texts, equal numbers."""
+    digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8)
+    return int.from_bytes(digest.digest(), "big") >> 1

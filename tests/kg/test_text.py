@@ -1,0 +1,70 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.text import content_id, page_slug, printable, same_name, shorten, slug
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Does “RLVR” help?", 'does "rlvr" help?'),
+        ("in‑context – learning", "in-context - learning"),
+        ("a  b\u00a0c", "A B C"),
+        ("ﬁne", "fine"),
+        ("e\u0301", "é"),
+    ],
+)
+def test_two_spellings_of_one_name_are_the_same(one: str, other: str) -> None:
+    assert same_name(one) == same_name(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Can models reason?", "Can models reason"), ("a model", "the model")],
+)
+def test_near_identical_names_stay_different(one: str, other: str) -> None:
+    assert same_name(one) != same_name(other)
+
+
+@given(st.text())
+def test_a_slug_is_a_legal_end_of_an_iri(text: str) -> None:
+    made = slug(text)
+    assert made
+    assert set(made) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+    assert len(made.split("-")) <= 12
+
+
+def test_texts_without_latin_letters_get_different_slugs() -> None:
+    assert slug("推理") != slug("模型")
+
+
+def test_a_page_slug_is_cut_mid_word_at_80_characters() -> None:
+    made = page_slug("the model's " + "reasoning " * 12)
+    assert len(made) == 80
+    assert made.startswith("the-models-reasoning-")
+
+
+@given(st.text())
+def test_printable_text_can_not_command_a_terminal(text: str) -> None:
+    shown = printable(text)
+    assert len(shown) == len(text)
+    assert not any(ord(c) < 32 or 127 <= ord(c) < 160 for c in shown)
+    assert "\u202e" not in shown
+
+
+def test_escapes_are_shown_as_replacement_characters() -> None:
+    assert printable("\x1b[2Jred") == "�[2Jred"
+    assert printable("a\nb") == "a b"
+    assert printable("a\nb", newlines=True) == "a\nb"
+
+
+@given(st.text(min_size=1), st.integers(2, 40))
+def test_a_shortened_text_is_no_wider_than_asked(text: str, width: int) -> None:
+    assert len(shorten(text, width)) <= width
+
+
+@given(st.text(), st.text())
+def test_equal_texts_have_equal_content_ids(one: str, other: str) -> None:
+    assert (content_id(one) == content_id(other)) == (one == other)
+    assert 0 <= content_id(one) < 2**63
