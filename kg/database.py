@@ -1,0 +1,184 @@
+"""The connection to a workspace's database: opening, transactions, the lock."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from kg import migrations
+from kg.errors import StoreError, WorkspaceLocked
+
+BUSY_SECONDS = 10.0
+Row = tuple[object, ...]
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn SQLite's errors into ours, at the only door."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error) or "busy" in str(error):
+            raise WorkspaceLocked(
+                "another process is writing the workspace; try again when it is done"
+            ) from error
+        raise StoreError(f"the workspace can't be used: {error}") from error
+    except sqlite3.Error as error:
+        raise StoreError(f"the workspace can't be used: {error}") from error
+
+
+class Database:
+    """One connection to one workspace database; one instance per thread."""
+
+    def __init__(self, db: sqlite3.Connection, path: Path) -> None:
+        self._db = db
+        self._path = path
+        self.notices: list[str] = []
+        """What was done on opening that the user should hear of."""
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open or create the database and bring its schema up to date.
+
+        A database that is damaged, or that a newer version made, is set aside:
+        the collection's files are the truth and indexing makes a new one.
+
+        Raises:
+            StoreError: If the folder can't be written, or the file can't be opened.
+        """
+        try:
+            return cls._open(path)
+        except _Unusable as error:
+            aside = path.with_suffix(".set-aside")
+            for suffix in ("-wal", "-shm"):
+                path.with_name(path.name + suffix).unlink(missing_ok=True)
+            path.replace(aside)
+            store = cls._open(path)
+            store.notices.append(
+                f"the workspace was {error}; it is now {aside.name}, index again"
+            )
+            return store
+
+    @classmethod
+    def _open(cls, path: Path) -> Self:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        except (OSError, sqlite3.Error) as error:
+            raise StoreError(f"{path}: can't be opened: {error}") from error
+        try:
+            db.execute("pragma journal_mode = wal")
+            db.execute("pragma synchronous = normal")
+            if migrations.version(db) > len(migrations.MIGRATIONS):
+                raise _Unusable("made by a newer version")
+            migrations.migrate(db)
+        except sqlite3.OperationalError as error:
+            db.close()
+            raise StoreError(f"{path}: can't be used: {error}") from error
+        except sqlite3.DatabaseError as error:
+            db.close()
+            raise _Unusable("damaged") from error
+        except _Unusable:
+            db.close()
+            raise
+        return cls(db, path)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # Transactions
+
+    @contextmanager
+    def atomic(self) -> Iterator[None]:
+        """All of the block is written, or nothing of it; may be nested."""
+        if self._db.in_transaction:
+            yield
+            return
+        with told():
+            self._db.execute("begin immediate")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("rollback")
+            raise
+        with told():
+            self._db.execute("commit")
+
+    @contextmanager
+    def sole_writer(self) -> Iterator[None]:
+        """Keep every other indexing process out until the block ends.
+
+        The lock is a database of its own, held open: the system frees it however
+        the process ends, and readers of the workspace never meet it.
+
+        Raises:
+            WorkspaceLocked: If another process holds it.
+        """
+        lock = self._path.with_name("writer.lock")
+        with closing(sqlite3.connect(lock, timeout=0, isolation_level=None)) as db:
+            try:
+                db.execute("begin exclusive")
+            except sqlite3.Error as error:
+                raise WorkspaceLocked(
+                    "another process is indexing this collection; "
+                    "try again when it is done"
+                ) from error
+            yield
+
+    def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
+        """Every row of a query."""
+        with told():
+            return self._db.execute(sql, values).fetchall()
+
+    def each(self, sql: str, values: Sequence[object] = ()) -> Iterator[Row]:
+        """The rows of a query, one by one."""
+        with told():
+            yield from self._db.execute(sql, values)
+
+    def write(self, sql: str, values: Sequence[object] = ()) -> None:
+        """Run one statement."""
+        with told():
+            self._db.execute(sql, values)
+
+    def write_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run one statement for each row of values."""
+        with told():
+            self._db.executemany(sql, rows)
+
+    # What is known of the workspace itself
+
+    def meta(self, key: str) -> str | None:
+        """A fact about the workspace."""
+        rows = self.rows("select value from meta where key = ?", (key,))
+        return str(rows[0][0]) if rows else None
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Remember a fact about the workspace."""
+        self.write(
+            "insert into meta values (?, ?) "
+            "on conflict (key) do update set value = excluded.value",
+            (key, value),
+        )
+
+    @property
+    def generation(self) -> int:
+        """Raised by every change of the graph: views compare it to know their age."""
+        return int(self.meta("generation") or 0)
+
+
+class _Unusable(Exception):
+    """The database file can't be read by this version."""

@@ -1,0 +1,104 @@
+"""Writing a new graph over the stored one: only the rows that differ."""
+
+from collections.abc import Iterable
+
+from kg.database import Database
+from kg.model import Edge, Node, Passage, Problem, Span
+from kg.names import names_of
+from kg.stored import GraphChange
+from kg.text import content_id, same_name
+
+
+def graph(
+    db: Database,
+    nodes: Iterable[Node],
+    edges: Iterable[Edge],
+    passages: Iterable[Passage],
+    problems: Iterable[Problem],
+) -> GraphChange:
+    """Make the stored graph equal to this one; call it inside a transaction."""
+    change = GraphChange(_nodes(db, nodes), _edges(db, edges), _passages(db, passages))
+    db.write("delete from problem")
+    db.write_many(
+        "insert into problem values (?, ?, ?, ?)",
+        [(p.file, p.line, p.code, p.message) for p in problems],
+    )
+    return change
+
+
+def _nodes(db: Database, nodes: Iterable[Node]) -> int:
+    old = {str(node): body for node, body in db.rows("select id, body from node")}
+    new = {node.id: node for node in nodes}
+    gone = [(node,) for node in old if node not in new]
+    changed = [
+        (node, body)
+        for node in new.values()
+        if old.get(node.id) != (body := node.model_dump_json(exclude_none=True))
+    ]
+    db.write_many("delete from node where id = ?", gone)
+    db.write_many(
+        "insert or replace into node values (?, ?, ?, ?)",
+        [(node.id, node.kind, node.text, body) for node, body in changed],
+    )
+    db.write_many(
+        "delete from name where node = ?", gone + [(node.id,) for node, _ in changed]
+    )
+    db.write_many(
+        "insert or ignore into name values (?, ?)",
+        [(same_name(name), n.id) for n, _ in changed for name in names_of(n)],
+    )
+    return len(gone) + len(changed)
+
+
+def _edges(db: Database, edges: Iterable[Edge]) -> int:
+    old = {str(body) for (body,) in db.rows("select body from edge")}
+    new = {edge.model_dump_json(exclude_none=True): edge for edge in edges}
+    gone = [(body,) for body in old if body not in new]
+    added = [(body, edge) for body, edge in new.items() if body not in old]
+    db.write_many("delete from edge where body = ?", gone)
+    db.write_many(
+        "insert into edge (source, relation, target, body) values (?, ?, ?, ?)",
+        [(e.source, e.relation, e.target, body) for body, e in added],
+    )
+    return len(gone) + len(added)
+
+
+def _passages(db: Database, passages: Iterable[Passage]) -> int:
+    old = {
+        (node, ordinal): rest
+        for node, ordinal, *rest in db.rows(
+            'select node, ordinal, title, text, file, start, "end" from passage'
+        )
+    }
+    new = {(p.node, p.ordinal): p for p in passages}
+    changed = [
+        passage
+        for key, passage in new.items()
+        if old.get(key) != [passage.title, passage.text, *_where(passage.span)]
+    ]
+    gone = [key for key in old if key not in new]
+    db.write_many(
+        "delete from passage where node = ? and ordinal = ?",
+        gone + [(p.node, p.ordinal) for p in changed],
+    )
+    db.write_many(
+        "insert into passage (node, ordinal, kind, title, text, content, "
+        'file, start, "end") values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        [
+            (
+                p.node,
+                p.ordinal,
+                p.node.partition(":")[0],
+                p.title,
+                p.text,
+                content_id(p.embedded),
+                *_where(p.span),
+            )
+            for p in changed
+        ],
+    )
+    return len(gone) + len(changed)
+
+
+def _where(span: Span | None) -> tuple[str | None, int | None, int | None]:
+    return (None, None, None) if span is None else (span.file, span.start, span.end)

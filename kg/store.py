@@ -1,0 +1,338 @@
+"""The workspace: documents as read, the graph, words to find it by, ids kept.
+
+Reads go one hop a call and page by key, so that another engine can stand behind
+the same methods.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from kg import rewrite
+from kg.database import Database
+from kg.model import (
+    NODE,
+    Edge,
+    Kind,
+    Node,
+    NodeId,
+    Passage,
+    Problem,
+    Relation,
+    Span,
+)
+from kg.stored import (
+    FileState,
+    GraphChange,
+    StoredDocument,
+    StoredPassage,
+    WordMatch,
+)
+from kg.text import same_name
+
+_IN_ONE_QUERY = 500
+
+
+class Store(Database):
+    """One connection to one workspace; one instance per thread."""
+
+    # Documents
+
+    def file_states(self) -> dict[str, tuple[FileState, str]]:
+        """Path to state and reader, of every document."""
+        return {
+            str(path): (FileState(str(sha256), _int(size), _int(mtime_ns)), str(reader))
+            for path, sha256, size, mtime_ns, reader in self.rows(
+                "select path, sha256, size, mtime_ns, reader from document"
+            )
+        }
+
+    def documents(self) -> Iterator[StoredDocument]:
+        """Every document, by path."""
+        for path, sha256, size, mtime_ns, reader, text, parsed in self.each(
+            "select path, sha256, size, mtime_ns, reader, text, parsed "
+            "from document order by path"
+        ):
+            state = FileState(str(sha256), _int(size), _int(mtime_ns))
+            yield StoredDocument(str(path), state, str(reader), str(text), str(parsed))
+
+    def document_text(self, path: str) -> str | None:
+        """The text of one file, as it was when it was read."""
+        rows = self.rows("select text from document where path = ?", (path,))
+        return str(rows[0][0]) if rows else None
+
+    def document_hash(self, path: str) -> str | None:
+        """The SHA-256 of one file's bytes, as they were when it was read."""
+        rows = self.rows("select sha256 from document where path = ?", (path,))
+        return str(rows[0][0]) if rows else None
+
+    def put_document(self, document: StoredDocument) -> None:
+        """Store what a file says, in place of what it said before."""
+        state = document.state
+        self.write(
+            "insert or replace into document values (?, ?, ?, ?, ?, ?, ?)",
+            (
+                document.path,
+                state.sha256,
+                state.size,
+                state.mtime_ns,
+                document.reader,
+                document.text,
+                document.parsed,
+            ),
+        )
+
+    def touch_document(self, path: str, state: FileState) -> None:
+        """Remember that a file was rewritten with the same bytes."""
+        self.write(
+            "update document set size = ?, mtime_ns = ? where path = ?",
+            (state.size, state.mtime_ns, path),
+        )
+
+    def drop_document(self, path: str) -> None:
+        """Forget a file that is gone."""
+        self.write("delete from document where path = ?", (path,))
+
+    # Ids
+
+    def ledger(self) -> dict[str, NodeId]:
+        """Identity key to id: what was minted, and is kept."""
+        return {
+            str(key): NodeId(str(node))
+            for key, node in self.rows("select key, id from ledger")
+        }
+
+    def update_ledger(
+        self, minted: Mapping[str, NodeId], dropped: Iterable[str]
+    ) -> None:
+        """Keep new ids, and forget keys whose id went over to another key."""
+        self.write_many("delete from ledger where key = ?", [(k,) for k in dropped])
+        self.write_many("insert or replace into ledger values (?, ?)", minted.items())
+
+    # The graph
+
+    def replace_graph(
+        self,
+        nodes: Iterable[Node],
+        edges: Iterable[Edge],
+        passages: Iterable[Passage],
+        problems: Iterable[Problem],
+    ) -> GraphChange:
+        """Write the difference between the stored graph and this one."""
+        with self.atomic():
+            change = rewrite.graph(self, nodes, edges, passages, problems)
+            if change:
+                self.set_meta("generation", str(self.generation + 1))
+        return change
+
+    def get(self, node: NodeId) -> Node | None:
+        """The node of that id, or None."""
+        rows = self.rows("select body from node where id = ?", (node,))
+        return NODE.validate_json(str(rows[0][0])) if rows else None
+
+    def get_many(self, ids: Iterable[NodeId]) -> dict[NodeId, Node]:
+        """The nodes of those ids that exist."""
+        wanted = list(dict.fromkeys(ids))
+        found: dict[NodeId, Node] = {}
+        for start in range(0, len(wanted), _IN_ONE_QUERY):
+            part = wanted[start : start + _IN_ONE_QUERY]
+            marks = ",".join("?" * len(part))
+            for node, body in self.rows(
+                f"select id, body from node where id in ({marks})", part
+            ):
+                found[NodeId(str(node))] = NODE.validate_json(str(body))
+        return found
+
+    def nodes(self, kind: Kind | None = None) -> Iterator[Node]:
+        """Every node, of one kind if given, by id; pages are fetched by key."""
+        last = ""
+        where = "id > ?" if kind is None else "id > ? and kind = ?"
+        while True:
+            values = (last,) if kind is None else (last, kind)
+            page = self.rows(
+                f"select id, body from node where {where} "
+                f"order by id limit {_IN_ONE_QUERY}",
+                values,
+            )
+            for node, body in page:
+                last = str(node)
+                yield NODE.validate_json(str(body))
+            if len(page) < _IN_ONE_QUERY:
+                return
+
+    def labels(self, kind: Kind | None = None) -> list[tuple[NodeId, Kind, str]]:
+        """Id, kind and text of every node: light enough for a list of thousands."""
+        where, values = ("", ()) if kind is None else ("where kind = ?", (kind,))
+        return [
+            (NodeId(str(node)), Kind(str(of_kind)), str(label))
+            for node, of_kind, label in self.rows(
+                f"select id, kind, label from node {where} order by id", values
+            )
+        ]
+
+    def edges(self) -> Iterator[Edge]:
+        """Every edge, by source, relation and target."""
+        last = ("", "", "", "")
+        while True:
+            page = self.rows(
+                "select source, relation, target, body from edge "
+                "where (source, relation, target, body) > (?, ?, ?, ?) "
+                f"order by source, relation, target, body limit {_IN_ONE_QUERY}",
+                last,
+            )
+            for source, relation, target, body in page:
+                last = (str(source), str(relation), str(target), str(body))
+                yield Edge.model_validate_json(last[3])
+            if len(page) < _IN_ONE_QUERY:
+                return
+
+    def edges_from(self, node: NodeId, relation: Relation | None = None) -> list[Edge]:
+        """Edges that leave a node: by relation, rank, and place in the text."""
+        return self._edges_at("source", node, relation)
+
+    def edges_to(self, node: NodeId, relation: Relation | None = None) -> list[Edge]:
+        """Edges that reach a node: by relation, rank, and place in the text."""
+        return self._edges_at("target", node, relation)
+
+    def _edges_at(
+        self, end: str, node: NodeId, relation: Relation | None
+    ) -> list[Edge]:
+        where, values = f"{end} = ?", [str(node)]
+        if relation is not None:
+            where, values = f"{where} and relation = ?", [str(node), str(relation)]
+        rows = self.rows(f"select body from edge where {where}", values)
+        edges = [Edge.model_validate_json(str(body)) for (body,) in rows]
+        return sorted(edges, key=_edge_order)
+
+    def counts(self) -> dict[Kind, int]:
+        """How many nodes of each kind, kinds without any included."""
+        rows = self.rows("select kind, count(*) from node group by kind")
+        found = {str(kind): _int(number) for kind, number in rows}
+        return {kind: found.get(kind, 0) for kind in Kind}
+
+    def relation_counts(self) -> dict[Relation, int]:
+        """How many edges of each relation that has any."""
+        rows = self.rows(
+            "select relation, count(*) from edge group by relation order by relation"
+        )
+        return {Relation(str(name)): _int(number) for name, number in rows}
+
+    def problems(self) -> list[Problem]:
+        """Everything odd that was met, by file and line."""
+        return [
+            Problem(file=str(file), line=_int(line), code=str(code), message=str(text))
+            for file, line, code, text in self.rows(
+                "select file, line, code, message from problem "
+                "order by file, line, code, message"
+            )
+        ]
+
+    def named(self, name: str) -> list[NodeId]:
+        """Nodes with that title, alias, text or other name, by id."""
+        rows = self.rows(
+            "select node from name where folded = ? order by node", (same_name(name),)
+        )
+        return [NodeId(str(node)) for (node,) in rows]
+
+    # Passages
+
+    def passage_count(self) -> int:
+        """How many passages there are."""
+        return _int(self.rows("select count(*) from passage")[0][0])
+
+    def passage_contents(self) -> dict[int, str]:
+        """Content id to the text a model sees, of every passage."""
+        return {
+            _int(content): f"{title}\n{text}" if title else str(text)
+            for content, title, text in self.rows(
+                "select content, title, text from passage"
+            )
+        }
+
+    def passages_of(self, node: NodeId) -> list[StoredPassage]:
+        """A node's passages in order."""
+        return self._passages("p.node = ? order by p.ordinal", (node,))
+
+    def passages_with(self, contents: Iterable[int]) -> dict[int, list[StoredPassage]]:
+        """Content id to the passages that say it."""
+        wanted = list(contents)
+        found: dict[int, list[StoredPassage]] = {}
+        for start in range(0, len(wanted), _IN_ONE_QUERY):
+            part = wanted[start : start + _IN_ONE_QUERY]
+            marks = ",".join("?" * len(part))
+            for stored in self._passages(
+                f"p.content in ({marks}) order by p.node, p.ordinal", part
+            ):
+                found.setdefault(stored.content, []).append(stored)
+        return found
+
+    def _passages(self, where: str, values: Sequence[object]) -> list[StoredPassage]:
+        return [
+            _passage(row)
+            for row in self.rows(
+                f"select {_PASSAGE} from passage p where {where}", values
+            )
+        ]
+
+    def match_words(
+        self, expression: str, kinds: Sequence[Kind] = (), limit: int = 100
+    ) -> list[WordMatch]:
+        """The passages that a full-text expression ranks best, best first.
+
+        Args:
+            expression: From `kg.fts.query`.
+            kinds: Only passages of nodes of these kinds; all kinds if empty.
+            limit: At most so many.
+        """
+        marks = ",".join("?" * len(kinds))
+        only = f"and p.kind in ({marks})" if kinds else ""
+        rows = self.rows(
+            f"select {_PASSAGE}, bm25(words, 0.4, 1.0) as distance "
+            "from words join passage p on p.id = words.rowid "
+            f"where words match ? {only} "
+            "order by distance, p.node, p.ordinal limit ?",
+            (expression, *kinds, limit),
+        )
+        return [WordMatch(_passage(row[:-1]), -_float(row[-1])) for row in rows]
+
+
+_PASSAGE = (
+    "p.id, p.content, p.kind, p.node, p.ordinal, p.title, p.text, "
+    'p.file, p.start, p."end"'
+)
+
+
+def _passage(row: Sequence[object]) -> StoredPassage:
+    rowid, content, kind, node, ordinal, title, text, file, start, end = row
+    span = (
+        None if file is None else Span(file=str(file), start=_int(start), end=_int(end))
+    )
+    passage = Passage(
+        node=NodeId(str(node)),
+        ordinal=_int(ordinal),
+        title=str(title),
+        text=str(text),
+        span=span,
+    )
+    return StoredPassage(_int(rowid), _int(content), Kind(str(kind)), passage)
+
+
+def _edge_order(edge: Edge) -> tuple[object, ...]:
+    """By the list it was read from, then by where it is said."""
+    place = (edge.span.file, edge.span.start) if edge.span else ("", -1)
+    return (
+        edge.relation,
+        edge.rank or 0,
+        *place,
+        edge.source,
+        edge.target,
+        edge.type or "",
+    )
+
+
+def _int(value: object) -> int:
+    assert isinstance(value, int)
+    return value
+
+
+def _float(value: object) -> float:
+    assert isinstance(value, int | float)
+    return float(value)

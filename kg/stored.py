@@ -1,0 +1,60 @@
+"""What the store hands out and takes in, beside nodes and edges."""
+
+from dataclasses import dataclass
+
+from kg.model import Kind, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """What we know of a file without opening it."""
+
+    sha256: str
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A file as it was read."""
+
+    path: str
+    state: FileState
+    reader: str
+    """Name and version of the parser that read it."""
+    text: str
+    """Decoded, line endings as in the file."""
+    parsed: str
+    """JSON of what the parser found."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage with the numbers that other indexes know it by."""
+
+    rowid: int
+    content: int
+    """Content id of the embedded text: the key of its vector."""
+    kind: Kind
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class WordMatch:
+    """A passage found by words."""
+
+    stored: StoredPassage
+    score: float
+    """BM25; higher is better."""
+
+
+@dataclass(frozen=True, slots=True)
+class GraphChange:
+    """How many rows a new graph added, changed or removed."""
+
+    nodes: int
+    edges: int
+    passages: int
+
+    def __bool__(self) -> bool:
+        return bool(self.nodes or self.edges or self.passages)

@@ -1,0 +1,236 @@
+import sqlite3
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg import fts, migrations
+from kg.errors import StoreError, WorkspaceLocked
+from kg.model import Edge, Kind, Node, NodeId, Passage, Problem, Relation
+from kg.store import Store
+from kg.stored import FileState, StoredDocument
+from tests.kg.builders import claim, edge, inquiry, note, paper, passage, states
+
+
+def write(
+    store: Store,
+    nodes: Sequence[Node] = (),
+    edges: Sequence[Edge] = (),
+    passages: Sequence[Passage] = (),
+    problems: Sequence[Problem] = (),
+) -> bool:
+    return bool(store.replace_graph(nodes, edges, passages, problems))
+
+
+def document(path: str, text: str = "text") -> StoredDocument:
+    return StoredDocument(path, FileState("hash", len(text), 1), "1", text, "{}")
+
+
+def test_what_is_written_is_read_back(store: Store) -> None:
+    a, b = note("a"), claim("b", role="main", quantities=[])
+    write(store, [a, b], [states(a, b)])
+    assert store.get(a.id) == a
+    assert list(store.nodes()) == [b, a]
+    assert list(store.edges()) == [states(a, b)]
+    assert store.edges_from(a.id) == store.edges_to(b.id) == [states(a, b)]
+    assert store.get(NodeId("note:other")) is None
+
+
+def test_a_new_graph_replaces_the_old_one_as_if_it_were_the_first(
+    store: Store, tmp_path: Path
+) -> None:
+    a, b, c = note("a"), claim("b"), inquiry("c")
+    draws = edge(c, Relation.DRAWS_ON, a)
+    write(store, [a, b], [states(a, b)], [passage(a, "apples"), passage(b, "pears")])
+    changed = note("a", title="What is new?")
+    second = ([changed, c], [draws], [passage(a, "plums")])
+    write(store, *second)
+    with Store.open(tmp_path / "fresh.sqlite") as fresh:
+        write(fresh, *second)
+        assert list(store.nodes()) == list(fresh.nodes())
+        assert list(store.edges()) == list(fresh.edges())
+        for word in ("apples", "pears", "plums"):
+            found = [m.stored.passage for m in store.match_words(f'"{word}"')]
+            assert found == [m.stored.passage for m in fresh.match_words(f'"{word}"')]
+        assert store.named("What is a?") == fresh.named("What is a?") == []
+        assert store.named("what is NEW?") == [a.id]
+
+
+def test_the_generation_rises_only_when_the_graph_changes(store: Store) -> None:
+    a = note("a")
+    assert write(store, [a])
+    before = store.generation
+    assert not write(store, [a])
+    assert store.generation == before
+    assert write(store, [note("a", description="more")])
+    assert store.generation == before + 1
+
+
+def test_a_graph_that_fails_half_way_leaves_the_old_one(store: Store) -> None:
+    a = note("a")
+    write(store, [a])
+
+    def breaks() -> Sequence[Edge]:
+        raise RuntimeError("the parser died")
+
+    class Broken(list[Edge]):
+        def __iter__(self):  # type: ignore[no-untyped-def]
+            return iter(breaks())
+
+    with pytest.raises(RuntimeError):
+        store.replace_graph([note("b")], Broken(), [], [])
+    assert list(store.nodes()) == [a]
+
+
+@given(st.lists(st.integers(0, 30), unique=True), st.sampled_from(list(Kind)))
+def test_pages_by_key_give_every_node_once(numbers: list[int], kind: Kind) -> None:
+    nodes: list[Node] = [claim(f"c{n}") for n in numbers]
+    nodes += [inquiry(f"i{n}") for n in numbers]
+    with Store(_memory(), Path("nowhere")) as store:
+        write(store, nodes)
+        wanted = sorted((n for n in nodes if n.kind == kind), key=lambda n: n.id)
+        assert list(store.nodes(kind)) == wanted
+        assert list(store.nodes()) == sorted(nodes, key=lambda n: n.id)
+
+
+def test_more_nodes_than_fit_in_a_page_are_all_there(store: Store) -> None:
+    nodes = [claim(f"c{n:05}") for n in range(1203)]
+    edges = [edge(one, Relation.SUPPORTS, nodes[0]) for one in nodes[1:]]
+    write(store, nodes, edges)
+    assert sum(1 for _ in store.nodes()) == 1203
+    assert sum(1 for _ in store.edges()) == 1202
+    assert len(store.get_many(n.id for n in nodes)) == 1203
+
+
+def _memory() -> sqlite3.Connection:
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    migrations.migrate(db)
+    return db
+
+
+def test_words_find_passages_by_stem_and_only_of_the_kinds_asked(
+    store: Store,
+) -> None:
+    a, b = note("a"), claim("b")
+    write(store, [a, b], [], [passage(a, "reasoning models"), passage(b, "a model")])
+    expression = fts.query("model") or ""
+    both = store.match_words(expression)
+    assert {match.stored.passage.node for match in both} == {a.id, b.id}
+    (only,) = store.match_words(expression, [Kind.CLAIM])
+    assert only.stored.passage.node == b.id
+    assert both[0].score >= both[1].score
+
+
+def test_edges_come_in_the_order_of_their_list(store: Store) -> None:
+    a, papers = note("a"), [paper(name) for name in ("z", "y", "x")]
+    cites = [
+        edge(a, Relation.CITES, p, rank=rank) for rank, p in enumerate(papers, start=1)
+    ]
+    write(store, [a, *papers], reversed(cites))  # type: ignore[arg-type]
+    assert store.edges_from(a.id, Relation.CITES) == cites
+
+
+def test_documents_are_put_replaced_and_dropped(store: Store) -> None:
+    with store.atomic():
+        store.put_document(document("a.txt", "one"))
+        store.put_document(document("b.txt", "two"))
+        store.put_document(document("a.txt", "three"))
+    assert store.document_text("a.txt") == "three"
+    assert [stored.path for stored in store.documents()] == ["a.txt", "b.txt"]
+    store.drop_document("a.txt")
+    assert set(store.file_states()) == {"b.txt"}
+    assert store.document_text("a.txt") is None
+
+
+def test_a_block_that_fails_writes_nothing(store: Store) -> None:
+    def stop_half_way() -> None:
+        with store.atomic():
+            store.put_document(document("a.txt"))
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        stop_half_way()
+    assert store.file_states() == {}
+
+
+def test_a_second_writer_is_refused_and_told_so(store: Store, tmp_path: Path) -> None:
+    told: list[str] = []
+
+    def other() -> None:
+        with Store.open(tmp_path / ".assay" / "assay.sqlite") as second:
+            try:
+                with second.sole_writer():
+                    told.append("in")
+            except WorkspaceLocked as error:
+                told.append(str(error))
+
+    with store.sole_writer():
+        thread = threading.Thread(target=other)
+        thread.start()
+        thread.join()
+    assert told == [
+        "another process is indexing this collection; try again when it is done"
+    ]
+    with store.sole_writer():
+        pass
+
+
+def test_a_reader_sees_the_old_graph_while_another_connection_writes(
+    store: Store, tmp_path: Path
+) -> None:
+    write(store, [note("a")])
+    with Store.open(tmp_path / ".assay" / "assay.sqlite") as reader:
+        with store.atomic():
+            store.set_meta("colour", "blue")
+            assert reader.meta("colour") is None
+            assert reader.get(NodeId("note:a"))
+        assert reader.meta("colour") == "blue"
+
+
+@pytest.mark.parametrize("damage", [b"not a database at all" * 100, b""])
+def test_a_damaged_workspace_is_set_aside_or_begun_anew(
+    tmp_path: Path, damage: bytes
+) -> None:
+    path = tmp_path / "assay.sqlite"
+    path.write_bytes(damage)
+    with Store.open(path) as store:
+        assert store.counts()[Kind.NOTE] == 0
+        assert bool(store.notices) == bool(damage)
+    if damage:
+        assert (tmp_path / "assay.set-aside").read_bytes() == damage
+
+
+def test_a_workspace_of_a_newer_version_is_set_aside(tmp_path: Path) -> None:
+    path = tmp_path / "assay.sqlite"
+    Store.open(path).close()
+    db = sqlite3.connect(path)
+    db.execute("pragma user_version = 999")
+    db.close()
+    with Store.open(path) as store:
+        assert "newer version" in store.notices[0]
+
+
+def test_a_folder_that_can_not_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(StoreError, match="can't be opened"):
+        Store.open(tmp_path / "file" / "assay.sqlite")
+
+
+def test_migrations_from_every_older_version_give_the_newest_schema() -> None:
+    def schema(db: sqlite3.Connection) -> list[object]:
+        rows = db.execute("select name, sql from sqlite_master order by name")
+        return rows.fetchall()
+
+    newest = _memory()
+    for version in range(len(migrations.MIGRATIONS)):
+        older = sqlite3.connect(":memory:", isolation_level=None)
+        for step in migrations.MIGRATIONS[:version]:
+            step(older)
+        older.execute(f"pragma user_version = {version}")
+        migrations.migrate(older)
+        assert schema(older) == schema(newest)
+        older.close()
+    newest.close()
