@@ -1,0 +1,86 @@
+"""A node's neighbourhood, sorted into lanes: one lane a relation and direction."""
+
+from dataclasses import dataclass
+
+from kg.evidence import Links
+from kg.model import Claim, Edge, Kind, Node, NodeId, Relation, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One neighbour, by one edge."""
+
+    node: Node
+    edge: Edge
+    outward: bool
+    """Whether the edge leaves the focus."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """Neighbours that stand in the same relation to the focus."""
+
+    key: str
+    """A stable word: `states`, `tested-by`, `drawn-on-by`, …"""
+    title: str
+    """As shown: `claims`, `tested by`, `inquiries`, …"""
+    entries: tuple[Entry, ...]
+
+
+_LANES: tuple[tuple[str, str, Relation, bool, frozenset[Kind]], ...] = tuple(
+    (key, title, relation, outward, frozenset(kinds))
+    for key, title, relation, outward, kinds in (
+        ("tested-by", "tested by", Relation.TESTS, False, ()),
+        ("qualified-by", "qualified by", Relation.QUALIFIES, False, ()),
+        ("disputed-by", "disputed by", Relation.DISPUTES, False, ()),
+        ("supported-by", "supported by", Relation.SUPPORTS, False, ()),
+        ("stated-in", "stated in", Relation.STATES, False, ()),
+        ("tests", "tests", Relation.TESTS, True, ()),
+        ("qualifies", "qualifies", Relation.QUALIFIES, True, ()),
+        ("disputes", "disputes", Relation.DISPUTES, True, ()),
+        ("supports", "supports", Relation.SUPPORTS, True, ()),
+        ("claims", "claims", Relation.STATES, True, (Kind.CLAIM,)),
+        ("qualifications", "qualifications", Relation.STATES, True,
+         (Kind.QUALIFICATION,)),
+        ("related", "related concepts", Relation.RELATED, True, ()),
+        ("related-from", "related from elsewhere", Relation.RELATED, False, ()),
+        ("mentions", "mentions", Relation.MENTIONS, True, ()),
+        ("mentioned-by", "mentioned by", Relation.MENTIONS, False, ()),
+        ("reported-in", "reported in", Relation.REPORTED_IN, True, ()),
+        ("reports", "reports", Relation.REPORTED_IN, False, ()),
+        ("draws-on", "draws on", Relation.DRAWS_ON, True, ()),
+        ("inquiries", "inquiries", Relation.DRAWS_ON, False, ()),
+        ("papers", "papers", Relation.CITES, True, ()),
+        ("cited-by", "cited by", Relation.CITES, False, ()),
+        ("topics", "topics", Relation.IN_TOPIC, True, ()),
+        ("members", "notes", Relation.IN_TOPIC, False, ()),
+        ("near", "near in meaning", Relation.NEAR, True, ()),
+    )
+)  # fmt: skip
+
+
+def lanes(links: Links, focus: NodeId) -> tuple[Lane, ...]:
+    """The lanes of a node, evidence first; lanes without entries are left out.
+
+    Entries keep the order in which the text has them; a main claim comes first.
+    """
+    leaving, reaching = links.edges_from(focus), links.edges_to(focus)
+    nodes = links.get_many(
+        [edge.target for edge in leaving] + [edge.source for edge in reaching]
+    )
+    found = []
+    for key, title, relation, outward, kinds in _LANES:
+        entries = []
+        for edge in leaving if outward else reaching:
+            node = nodes.get(edge.target if outward else edge.source)
+            fits = node is not None and (not kinds or node.kind in kinds)
+            if edge.relation is relation and node is not None and fits:
+                entries.append(Entry(node, edge, outward))
+        if entries:
+            entries.sort(key=_is_minor)  # stable: the main claim first
+            found.append(Lane(key, title, tuple(entries)))
+    return tuple(found)
+
+
+def _is_minor(entry: Entry) -> bool:
+    return not (isinstance(entry.node, Claim) and entry.node.role is Role.MAIN)

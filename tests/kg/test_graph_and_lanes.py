@@ -1,0 +1,106 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg import graph
+from kg.lanes import lanes
+from kg.model import Edge, NodeId, RelatedType, Relation
+from kg.store import Store
+from tests.kg.builders import claim, edge, inquiry, note, qualification, related, states
+
+EDGES = st.lists(
+    st.builds(
+        Edge,
+        source=st.sampled_from([NodeId(f"note:{n}") for n in range(7)]),
+        target=st.sampled_from([NodeId(f"note:{n}") for n in range(7)]),
+        relation=st.sampled_from([Relation.RELATED, Relation.MENTIONS]),
+    ),
+    max_size=20,
+)
+
+
+@given(EDGES, st.integers(0, 3))
+def test_what_is_within_some_hops_is_what_repeated_scans_of_the_edges_reach(
+    edges: list[Edge], hops: int
+) -> None:
+    start = NodeId("note:0")
+    reached = {start}
+    for _ in range(hops):
+        reached |= {e.target for e in edges if e.source in reached} | {
+            e.source for e in edges if e.target in reached
+        }
+    built = graph.build(edges)
+    assert graph.within(built, start, hops) == reached
+    near = graph.surroundings(built, start)
+    if hops == 2:
+        assert near.two_hop == len(reached) - 1
+    if hops == 1:
+        assert near.direct == len(reached) - 1
+
+
+@given(EDGES)
+def test_two_edges_of_one_relation_between_two_nodes_count_once(
+    edges: list[Edge],
+) -> None:
+    start = NodeId("note:0")
+    out = {(e.target, e.relation) for e in edges if e.source == start}
+    into = {(e.source, e.relation) for e in edges if e.target == start}
+    assert graph.degree(graph.build(edges), start) == len(out) + len(into)
+
+
+def test_density_is_told_in_a_word() -> None:
+    full = [
+        Edge(
+            source=NodeId(f"note:{a}"),
+            target=NodeId(f"note:{b}"),
+            relation=Relation.RELATED,
+        )
+        for a in range(4)
+        for b in range(4)
+        if a != b
+    ]
+    assert graph.surroundings(graph.build(full), NodeId("note:0")).density == "dense"
+    star = [
+        Edge(
+            source=NodeId("note:0"),
+            target=NodeId(f"note:{n}"),
+            relation=Relation.RELATED,
+        )
+        for n in range(1, 300)
+    ]
+    assert graph.surroundings(graph.build(star), NodeId("note:0")).density == "sparse"
+    assert graph.surroundings(graph.build([]), NodeId("note:9")).direct == 0
+
+
+def test_every_edge_of_a_node_stands_in_exactly_one_lane(store: Store) -> None:
+    a, b, c, q, i = note("a"), note("b"), claim("c"), qualification("q"), inquiry("i")
+    edges = [
+        states(a, c),
+        states(a, q),
+        related(a, b, RelatedType.EXTENDS),
+        related(b, a, RelatedType.LIMITS),
+        edge(i, Relation.DRAWS_ON, a),
+        edge(q, Relation.QUALIFIES, c),
+    ]
+    store.replace_graph([a, b, c, q, i], edges, [], [])
+    made = lanes(store, a.id)
+    assert [(lane.key, len(lane.entries)) for lane in made] == [
+        ("claims", 1),
+        ("qualifications", 1),
+        ("related", 1),
+        ("related-from", 1),
+        ("inquiries", 1),
+    ]
+    shown = [entry.edge for lane in made for entry in lane.entries]
+    assert sorted(map(str, shown)) == sorted(
+        str(e) for e in edges if a.id in (e.source, e.target)
+    )
+
+
+def test_every_relation_has_a_lane_in_both_directions(store: Store) -> None:
+    a, b = note("a"), note("b")
+    for relation in Relation:
+        store.replace_graph([a, b, claim("b")], [edge(a, relation, b)], [], [])
+        if relation is not Relation.STATES:
+            assert lanes(store, a.id), relation
+        if relation is not Relation.NEAR:
+            assert lanes(store, b.id), relation
