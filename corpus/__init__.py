@@ -1,0 +1,1 @@
+"""From files to nodes: parsing, resolving, indexing. Import from the modules."""

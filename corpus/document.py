@@ -1,0 +1,65 @@
+"""What one file says, before names are resolved and ids are given."""
+
+from kg.model import AnyNode, Edge, Kind, NodeId, Problem, Span, Value
+
+LOCAL = "#"
+"""First character of an id that holds inside one document only."""
+
+
+class Reference(Value):
+    """A node as the text names it: a link as written, not yet resolved."""
+
+    id: NodeId
+    """Local; edges of the document point at it."""
+    text: str
+    """The name as written."""
+    kinds: tuple[Kind, ...]
+    """What may answer to the name, likeliest first.
+
+    Where nothing does, a node of the first kind is made: a stub note, a paper
+    known by that name, a topic.
+    """
+    span: Span | None = None
+    description: str | None = None
+    """What the text says of a note it names."""
+    several: bool = False
+    """Whether several names may stand here, joined by a bare space."""
+
+
+class Region(Value):
+    """A stretch of running text that belongs to a note or an inquiry."""
+
+    owner: NodeId
+    span: Span
+    titles: bool = False
+    """Whether titles may stand in it without any markup."""
+
+
+class Document(Value):
+    """What one file says: nodes, references, edges, all with local ids."""
+
+    file: str
+    page: str
+    """`note`, `inquiry`, `hub`, `topic`, `cluster`, `paper`, `bibliography`, …"""
+    rendering: str
+    """How the page is written: `flat`, `block`, `markdown`, `bibtex`, …"""
+    nodes: tuple[AnyNode, ...] = ()
+    references: tuple[Reference, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    regions: tuple[Region, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def local(name: str, number: int | None = None) -> NodeId:
+    """A local id: `#note`, `#claim/3`."""
+    return NodeId(f"{LOCAL}{name}" if number is None else f"{LOCAL}{name}/{number}")
+
+
+def is_local(node: NodeId) -> bool:
+    """Whether an id holds inside one document only."""
+    return node.startswith(LOCAL)
+
+
+def line_at(text: str, offset: int) -> int:
+    """The line, from 1, that a code point stands in."""
+    return text.count("\n", 0, offset) + 1

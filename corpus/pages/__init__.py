@@ -1,0 +1,1 @@
+"""Pages of an inquiring-lines collection, in every rendering they are kept in."""

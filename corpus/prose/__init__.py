@@ -1,0 +1,1 @@
+"""Claims, qualifications, experiments and quantities, read from running text."""
