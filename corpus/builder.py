@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from corpus.document import Document, Reference, Region, line_at, local
-from corpus.pages.lines import Line
+from corpus.lines import Line
 from kg.model import Basis, Edge, Kind, Node, NodeId, Problem, Relation, Span
 
 

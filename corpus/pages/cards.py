@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.builder import Builder
 from corpus.document import Document, local
-from corpus.pages.builder import Builder
-from corpus.pages.lines import Line
+from corpus.lines import Line
 from corpus.pages.sections import is_fixed
 from kg.model import Kind, NodeId, Note, Page, Relation, Topic
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from corpus.builder import Builder
 from corpus.document import Document, local
-from corpus.pages.builder import Builder
-from corpus.pages.lines import Line
+from corpus.lines import Line
 from corpus.pages.lists import Entry, is_title, link_entry
 from corpus.pages.sections import Part, Section, first
 from kg.model import Inquiry, Kind, Relation

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.builder import Builder
 from corpus.document import local
-from corpus.pages.builder import Builder
-from corpus.pages.lines import Line
+from corpus.lines import Line
 from corpus.pages.sections import Section
 from corpus.prose.rationales import relation_type
 from kg.model import Inquiry, Kind, NodeId, Relation

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.builder import Builder
 from corpus.document import Document, local
+from corpus.lines import Line
 from corpus.pages import lists
-from corpus.pages.builder import Builder
-from corpus.pages.lines import Line
 from corpus.pages.sections import (
     Meta,
     Part,

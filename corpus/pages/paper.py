@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
+from corpus.builder import Builder
 from corpus.document import Document, local
-from corpus.pages.builder import Builder
-from corpus.pages.lines import Line
+from corpus.lines import Line
 from kg.model import Paper
 
 PAPER = local("paper", 0)

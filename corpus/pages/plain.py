@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
+from corpus.builder import Builder
 from corpus.document import Document, local
-from corpus.pages.builder import Builder
-from corpus.pages.lines import Line
+from corpus.lines import Line
 from corpus.pages.note import read_prose
 from kg.model import Note
 

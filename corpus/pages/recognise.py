@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from corpus.document import Document
+from corpus.lines import Line, lines
 from corpus.pages import cards, inquiry, note, paper, plain
-from corpus.pages.lines import Line, lines
 from corpus.pages.sections import Part, Section, first, meta, split
 
 _OWN_LIST = (Part.INQUIRIES, Part.RELATED, Part.PAPERS, Part.THESIS, Part.MAP)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from corpus.pages.lines import Line
+from corpus.lines import Line
 
 
 class Part(StrEnum):

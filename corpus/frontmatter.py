@@ -1,0 +1,154 @@
+"""The YAML header of a note: its fields, each with the line it stands on."""
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import cast
+
+import yaml
+
+from kg.model import Problem
+from kg.text import shorten
+
+MAX_CHARACTERS = 65_536
+"""A header beyond this is data, not what a note says of itself."""
+MAX_DEPTH = 20
+"""Lists in lists; `[[a]]` without quotes is two."""
+MAX_EVENTS = 10_000
+"""Keys, values and brackets that are looked at."""
+BYTE_ORDER_MARK = "\ufeff"
+FIRST_LINE = 2
+"""The line of the file that the YAML begins on."""
+
+_OPENING = re.compile(r"\ufeff?---[ \t]*(?:\r\n?|\n)")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE)
+_LINE_END = re.compile(r"\r\n?|\n")
+_PLAIN_FIELD = re.compile(r"([A-Za-z][\w -]{0,60}):[ \t]+([^\W_].*?)[ \t]*\Z")
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+# libyaml is ten times as fast; PyYAML may have been built without it.
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What stands under one key, nested lists made flat; every value is text."""
+
+    values: tuple[str, ...]
+    line: int
+
+    @property
+    def text(self) -> str:
+        """The values as one line."""
+        return ", ".join(self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """A header that was read, as far as it could be."""
+
+    fields: Mapping[str, Field] = field(default_factory=dict)
+    """By key in lower case, in the order of the file."""
+    start: int = 0
+    """Where the YAML begins, as an offset into the file's text."""
+    end: int = 0
+    """Where the YAML ends."""
+    body: int = 0
+    """Where the note begins."""
+    problems: tuple[Problem, ...] = ()
+
+    def first(self, *keys: str) -> str | None:
+        """The first value of the first of these keys that has one."""
+        return next(iter(self.all(*keys)), None)
+
+    def all(self, *keys: str) -> tuple[str, ...]:
+        """Every value of these keys."""
+        found = (self.fields[key].values for key in keys if key in self.fields)
+        return tuple(itertools.chain.from_iterable(found))
+
+
+def read(text: str, file: str) -> FrontMatter:
+    """The header of a note's text; empty where there is none.
+
+    YAML is read as plain text throughout, so no tag makes an object and a date stays
+    as written; aliases, which can make little text very much, are refused. Fields
+    before a mistake are kept, the mistake is a problem, and the body is unharmed.
+    """
+    opening = _OPENING.match(text)
+    start = opening.end() if opening else 0
+    closing = opening and _CLOSING.search(text, start, start + MAX_CHARACTERS)
+    if not closing:
+        body = len(text) - len(text.removeprefix(BYTE_ORDER_MARK))
+        return FrontMatter(start=body, end=body, body=body)
+    header = text[start : closing.start()]
+    fields: dict[str, Field] = {}
+    problems: tuple[Problem, ...] = ()
+    try:
+        for key, found in _fields(header):
+            fields.setdefault(key, found)
+    # A character that UTF-8 can't hold is a ValueError of libyaml's wrapper.
+    except (yaml.YAMLError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = (mark.line if mark else 0) + FIRST_LINE
+        fields.update(_as_written(header, line))
+        reason = " ".join(str(getattr(error, "problem", None) or error).split())
+        message = f"this line is no YAML: {shorten(reason, 120)}"
+        problems = (
+            Problem(file=file, line=line, code="front-matter", message=message),
+        )
+    return FrontMatter(fields, start, closing.start(), closing.end(), problems)
+
+
+def _as_written(header: str, line: int) -> dict[str, Field]:
+    """`title: one: two` is no YAML, but what is meant is plain."""
+    lines = _LINE_END.split(header)
+    number = line - FIRST_LINE
+    found = _PLAIN_FIELD.match(lines[number]) if number < len(lines) else None
+    return {found[1].lower(): Field((found[2],), line)} if found else {}
+
+
+def _fields(header: str) -> Iterator[tuple[str, Field]]:
+    """Keys of the outermost mapping with their values, as far as YAML goes."""
+    key: str | None = None
+    line = FIRST_LINE
+    values: list[str] = []
+    for depth, event in _events(header):
+        if isinstance(event, yaml.ScalarEvent):
+            if depth == 1 and key is None:
+                key, line, values = event.value.strip().lower(), _line(event), []
+                continue
+            if event.style or event.value not in _NULLS:
+                values.append(event.value.strip())
+        if depth == 1 and key is not None:
+            yield key, Field(tuple(filter(None, values)), line)
+            key = None
+
+
+def _events(header: str) -> Iterator[tuple[int, yaml.Event]]:
+    """What YAML finds, each with how deep it stands; refuses what is not a header."""
+    depth = 0
+    events = yaml.parse(header, Loader=_LOADER)
+    for event in itertools.islice(events, MAX_EVENTS):
+        if isinstance(event, yaml.AliasEvent):
+            raise _refused("an alias (*name) is not followed", event)
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise _refused("nested too deep", event)
+        is_list = isinstance(event, yaml.SequenceStartEvent)
+        if (is_list and depth == 1) or (depth == 0 and getattr(event, "value", None)):
+            raise _refused("`key: value` is expected", event)
+        if isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if isinstance(event, yaml.ScalarEvent | yaml.CollectionEndEvent):
+            yield depth, event
+
+
+def _line(event: yaml.Event) -> int:
+    mark = event.start_mark
+    return (mark.line if mark else 0) + FIRST_LINE
+
+
+def _refused(reason: str, event: yaml.Event) -> yaml.YAMLError:
+    mark = cast("yaml.Mark | None", event.start_mark)
+    return yaml.MarkedYAMLError(problem=reason, problem_mark=mark)

@@ -1,0 +1,1 @@
+"""What notes of a Markdown vault say by their markup."""

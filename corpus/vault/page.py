@@ -1,0 +1,165 @@
+"""A Markdown note taken apart: paragraphs, inline fields, links."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpus import wikilinks
+from corpus.frontmatter import FrontMatter
+from corpus.prose.block import BlockKind
+from corpus.vault.hidden import visible
+from corpus.wikilinks import Link
+from kg.model import Span
+
+_FIELD = re.compile(
+    r"[ \t]*(?:[*_]{2})?(?P<key>[^\W\d_](?:[\w /-]{0,40}\w)?)"
+    r"(?:[*_]{2})?::(?:[*_]{2})?(?=[ \t]|\Z)[ \t]*(?P<value>[^\r\n]*)"
+)
+_LINE = re.compile(r"[^\r\n]+")
+_TASK = re.compile(r"\[[ xX/-]\][ \t]+|(?:TODO|DOING|DONE|NOW|LATER|WAITING)[ \t]+")
+_BLOCK_ID = re.compile(r"(?:[ \t]|\A)\^[A-Za-z0-9-]{1,64}\Z")
+_BLANKS = " \t\r\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph, list item or heading without its marker; offsets into the file."""
+
+    start: int
+    end: int
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    """Of a heading, from 1; 0 for everything else."""
+    is_callout: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class InlineField:
+    """`key:: value` on a line of its own."""
+
+    key: str
+    start: int
+    """Where the value begins."""
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a note's markup shows, before anything is made of it."""
+
+    text: str
+    file: str
+    header: FrontMatter
+    parts: tuple[Part, ...]
+    """In order and without overlap."""
+    fields: tuple[InlineField, ...]
+    own_fields: tuple[InlineField, ...]
+    """Those that open the note: they say something of the page, as a header does."""
+    links: tuple[Link, ...]
+    shown: str
+    """The text with code, formulas, comments and HTML tags blank."""
+
+    def links_in(self, start: int, end: int) -> Sequence[Link]:
+        """Links whose markup begins in a stretch."""
+        first = bisect_left(self.links, start, key=_start)
+        return self.links[first : bisect_left(self.links, end, first, key=_start)]
+
+    def span(self, start: int, end: int) -> Span:
+        """A span of this file."""
+        return Span(file=self.file, start=start, end=end)
+
+
+def _start(link: Link) -> int:
+    return link.start
+
+
+def page(
+    text: str,
+    file: str,
+    header: FrontMatter,
+    parts: Iterable[Part],
+    code: Iterable[tuple[int, int]],
+) -> Page:
+    """Take a note apart, given what its blocks are.
+
+    Args:
+        text: The note.
+        file: Its path inside the collection.
+        header: Its front matter.
+        parts: Paragraphs, list items and headings, in order.
+        code: Blocks of code, in order.
+    """
+    seen = visible(text, header.body, code)
+    kept: list[Part] = []
+    fields: list[InlineField] = []
+    own: list[InlineField] = []
+    for part in parts:
+        for piece in _between(part, seen.cuts):
+            prose = list(_without_fields(piece, seen.text, fields))
+            if not kept and not prose:
+                own = list(fields)
+            kept += filter(None, (_trimmed(text, part) for part in prose))
+    links = wikilinks.links(seen.text, header.body, len(text), file)
+    return Page(
+        text=text,
+        file=file,
+        header=header,
+        parts=tuple(kept),
+        fields=tuple(fields),
+        own_fields=tuple(own),
+        links=tuple(links),
+        shown=seen.text,
+    )
+
+
+def _between(part: Part, cuts: Sequence[tuple[int, int]]) -> Iterator[Part]:
+    """What is left of a part when stretches are cut out of it."""
+    start = part.start
+    for cut_start, cut_end in cuts:
+        if cut_end <= start or cut_start >= part.end:
+            continue
+        if cut_start > start:
+            yield replace(part, start=start, end=cut_start)
+        start = cut_end
+    if start < part.end:
+        yield replace(part, start=start)
+
+
+def _without_fields(
+    part: Part, shown: str, fields: list[InlineField]
+) -> Iterator[Part]:
+    """Runs of lines that hold no inline field; the fields are collected."""
+    start = end = part.start
+    for line in _LINE.finditer(shown, part.start, part.end):
+        found = _FIELD.match(line.group())
+        if found is None:
+            end = line.end()
+            continue
+        if end > start:
+            yield replace(part, start=start, end=end)
+        at = line.start()
+        key = found["key"].casefold()
+        fields.append(InlineField(key, at + found.start("value"), line.end()))
+        start = end = line.end()
+    if end > start:
+        yield replace(part, start=start, end=end)
+
+
+def _trimmed(text: str, part: Part) -> Part | None:
+    """A part without blanks at its ends, box of a task, name of a block."""
+    start, end = _strip(text, part.start, part.end)
+    if part.kind is BlockKind.ITEM and (task := _TASK.match(text, start, end)):
+        start = task.end()
+    if name := _BLOCK_ID.search(text, max(start, end - 70), end):
+        end = name.start()
+    start, end = _strip(text, start, end)
+    return replace(part, start=start, end=end) if start < end else None
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    core = text[start:end].strip(_BLANKS)
+    if not core:
+        return start, start
+    start += len(text[start:end]) - len(text[start:end].lstrip(_BLANKS))
+    return start, start + len(core)

@@ -1,0 +1,167 @@
+"""Which relations a note's markup states, and which of its parts are prose."""
+
+import re
+from bisect import bisect_right
+
+from corpus.prose import sentences
+from corpus.prose.block import BlockKind
+from corpus.prose.rationales import mention_type, relation_type
+from corpus.vault.draft import Draft
+from corpus.vault.page import InlineField, Page, Part
+from corpus.wikilinks import Link
+from kg.model import Kind, RelatedType
+
+MIN_WORDS = 3
+"""Words beside its links that a part needs to say something."""
+MAX_AROUND = 1_000
+"""Characters kept on either side of a link, as the sentence it stands in."""
+MAX_LEADING = 10
+"""Notes that may share one reason."""
+
+_LEAD = re.compile(r"[*_~\s]*")
+_JOIN = re.compile(r"[*_~\s]*(?:,(?:\s*and\b)?|\+|&|/|;|\band\b)?[*_~\s]*")
+_DASH = re.compile(r"[*_~]*\s*(?:—|–|--+|→|(?<=\s)-(?=\s)|:(?=\s))\s*")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_QUESTIONS = re.compile(r"\b(?:questions?|inquir(?:y|ies)|inquiring)\b", re.IGNORECASE)
+
+
+class Relations:
+    """Reads the body of one note into a draft."""
+
+    def __init__(self, page: Page, draft: Draft) -> None:
+        self.prose: list[Part] = []
+        """Parts that say something beside naming other notes."""
+        self._page = page
+        self._draft = draft
+        self._explained: set[int] = set()
+        self._starts = [part.start for part in page.parts]
+        self._sentences: tuple[int, list[tuple[int, int]]] = (-1, [])
+
+    def read(self) -> None:
+        """Relations with their reasons first, then whatever else is named."""
+        written: list[Part | InlineField] = [*self._page.parts, *self._page.fields]
+        asks = False
+        for piece in sorted(written, key=lambda piece: piece.start):
+            if isinstance(piece, InlineField):
+                self._field(piece)
+            elif piece.kind is BlockKind.HEADING:
+                asks = bool(_QUESTIONS.search(self._page.text, piece.start, piece.end))
+                self.prose.append(piece)
+            else:
+                self._part(piece, asks)
+        for link in self._page.links:
+            if link.kind is Kind.PAPER:
+                self._draft.cite(link)
+            elif link.kind is Kind.TOPIC:
+                self._draft.file_under(link)
+            elif link.start not in self._explained:
+                self._mention(link)
+
+    def _part(self, part: Part, asks: bool) -> None:
+        if asks and self._asks(part):
+            self._draft.ask(part.start, part.end)
+            return
+        says_more = self._says_something(part.start, part.end)
+        if not self._explains(part) and says_more:
+            self.prose.append(part)
+
+    def _field(self, field: InlineField) -> None:
+        """`key:: [[note]] reason`: the key gives the type."""
+        links = self._page.links_in(field.start, field.end)
+        notes = [link for link in links if link.kind is Kind.NOTE]
+        if not notes:
+            return
+        start = notes[-1].end
+        dash = _DASH.match(self._page.shown, start, field.end)
+        rest = self._page.text[dash.end() if dash else start : field.end]
+        reason = rest.strip(" \t,;") or None
+        kind = relation_type(field.key)
+        if kind is RelatedType.OTHER and reason:
+            kind = relation_type(reason)
+        for link in notes:
+            self._relate(link, kind, reason, field.end)
+
+    def _asks(self, part: Part) -> bool:
+        """Whether an item, under a heading that promises questions, is one."""
+        text = self._page.text[part.start : part.end]
+        has_markup = any(mark in text for mark in "[\r\n")
+        return part.kind is BlockKind.ITEM and text.endswith("?") and not has_markup
+
+    def _explains(self, part: Part) -> bool:
+        """`- [[note]] — reason`, or several notes with one reason."""
+        shown = self._page.shown
+        leading: list[Link] = []
+        position = _end(_LEAD, shown, part.start, part.end)
+        for link in self._page.links_in(part.start, part.end):
+            if link.start != position or link.kind is not Kind.NOTE:
+                break
+            if len(leading) == MAX_LEADING:
+                return False
+            leading.append(link)
+            position = _end(_JOIN, shown, link.end, part.end)
+        dash = leading and _DASH.match(shown, leading[-1].end, part.end)
+        if not dash or dash.end() == part.end:
+            return False
+        if part.kind is not BlockKind.ITEM and ":" in dash.group():
+            return False
+        reason = self._page.text[dash.end() : part.end]
+        for link in leading:
+            self._relate(link, relation_type(reason), reason, part.end)
+        return True
+
+    def _relate(
+        self, link: Link, kind: RelatedType, reason: str | None, end: int
+    ) -> None:
+        self._explained.add(link.start)
+        self._draft.relate(link, kind, reason, (link.start, end))
+
+    def _mention(self, link: Link) -> None:
+        start, end = self._sentence(link)
+        text = self._page.text
+        if not self._says_something(start, end):
+            self._draft.mention(link, RelatedType.OTHER, None, (start, end))
+            return
+        sentence = text[start:end]
+        kind = mention_type(sentence, text[start : link.start], text[link.end : end])
+        self._draft.mention(link, kind, sentence, (start, end))
+
+    def _says_something(self, start: int, end: int) -> bool:
+        """Whether words remain beside the links; `Tags: #a #b` only names."""
+        rest: list[str] = []
+        for link in self._page.links_in(start, end):
+            rest.append(self._page.shown[start : link.start])
+            start = link.end
+        rest.append(self._page.shown[start:end])
+        return len(_WORD.findall(" ".join(rest))) >= MIN_WORDS
+
+    def _sentence(self, link: Link) -> tuple[int, int]:
+        """The sentence around a link, or its line where there is no running text."""
+        number = bisect_right(self._starts, link.start) - 1
+        if number < 0 or link.end > self._page.parts[number].end:
+            return self._line(link)
+        if self._sentences[0] != number:
+            part = self._page.parts[number]
+            found = sentences.split(self._page.text, part.start, part.end)
+            self._sentences = (number, found)
+        ranges = self._sentences[1]
+        after = len(self._page.text)
+        first = bisect_right(ranges, (link.start, after)) - 1
+        last = bisect_right(ranges, (link.end, 0)) - 1
+        if first < 0 or last < 0:
+            return link.start, link.end
+        start, end = min(ranges[first][0], link.start), max(ranges[last][1], link.end)
+        # Text without a full stop may be one sentence of any length.
+        return max(start, link.start - MAX_AROUND), min(end, link.end + MAX_AROUND)
+
+    def _line(self, link: Link) -> tuple[int, int]:
+        text = self._page.text
+        before = text[max(0, link.start - MAX_AROUND) : link.start]
+        after = text[link.end : link.end + MAX_AROUND]
+        left = re.split(r"[\r\n]", before)[-1].lstrip()
+        right = re.split(r"[\r\n]", after, maxsplit=1)[0].rstrip()
+        return link.start - len(left), link.end + len(right)
+
+
+def _end(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    found = pattern.match(text, start, end)
+    return found.end() if found else start
