@@ -1,0 +1,27 @@
+"""Why a node was found, in one line."""
+
+from embeddings.hits import Hit
+from kg import fts
+
+_FUNCTION_WORDS = frozenset(
+    fts.words(
+        "a about an and are as at be by can do does for from how if in into is it its "
+        "of on or than that the their there these they this to was what when where "
+        "which who why will with"
+    )
+)
+
+
+def reasons(hit: Hit) -> str:
+    """Such as `words: reasoning, budget (rank 1) · meaning 0.71 (rank 3)`.
+
+    Words that carry no meaning are told only where there are no others.
+    """
+    parts = []
+    if hit.word_rank is not None:
+        telling = [word for word in hit.matched if word not in _FUNCTION_WORDS]
+        shown = ", ".join(telling or hit.matched)
+        parts.append(f"words{f': {shown}' if shown else ''} (rank {hit.word_rank})")
+    if hit.meaning_rank is not None and hit.cosine is not None:
+        parts.append(f"meaning {hit.cosine:.2f} (rank {hit.meaning_rank})")
+    return " · ".join(parts)

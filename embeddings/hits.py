@@ -1,0 +1,73 @@
+"""What a search answers with: hits, each with its reasons."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from embeddings.stems import stem
+from kg import fts
+from kg.model import Kind, NodeId, Passage
+
+
+class SearchMode(StrEnum):
+    """What a search goes by."""
+
+    WORDS = "words"
+    MEANING = "meaning"
+    FUSED = "fused"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A node that a search found, and why."""
+
+    node: NodeId
+    kind: Kind
+    score: float
+    """BM25, cosine or fused, as the mode has it; comparable within one answer only."""
+    rank: int
+    passage: Passage
+    """The passage of the node that answers best."""
+    word_rank: int | None = None
+    """None if the words did not find it."""
+    word_score: float | None = None
+    """BM25 of its best passage."""
+    meaning_rank: int | None = None
+    """None if the meaning did not find it."""
+    cosine: float | None = None
+    """Of its closest passage."""
+    matched: tuple[str, ...] = ()
+    """Words of the query that the found passages hold in any form, as typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer to a search."""
+
+    hits: tuple[Hit, ...]
+    mode: SearchMode
+    """What was searched by, which may be less than was asked for."""
+    notice: str | None = None
+    """Why it was less, or what the answer may lack."""
+
+
+def matched(
+    typed: str, passages: Iterable[Passage], *, growing: bool = False
+) -> tuple[str, ...]:
+    """The words typed that stand in any of the passages in some form, in order.
+
+    Args:
+        typed: What was searched for.
+        passages: Their titles count too.
+        growing: Whether the last word is the beginning of one.
+    """
+    held = {
+        stem(word)
+        for passage in passages
+        for word in fts.words(f"{passage.title} {passage.text}")
+    }
+    asked = fts.words(typed)
+    found = [word for word in asked if stem(word) in held]
+    if growing and asked and any(word.startswith(stem(asked[-1])) for word in held):
+        found.append(asked[-1])
+    return tuple(dict.fromkeys(found))

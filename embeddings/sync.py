@@ -1,0 +1,169 @@
+"""Bringing the vectors up to date with the store's texts."""
+
+import time
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from pathlib import Path
+
+from embeddings.encoder import Encoder
+from embeddings.index import VectorIndex
+from embeddings.journal import Journal
+from embeddings.lock import sole_writer
+from kg.errors import IndexMismatch
+from kg.store import Store
+
+CHUNK = 256
+"""Texts embedded between two steps: what an interruption may cost."""
+PASSAGES = "passages"
+"""The store's word for how it cuts texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the vectors are."""
+
+    done: int
+    """Texts that have a vector; all are saved once it equals `total`."""
+    total: int
+    rate: float
+    """Texts embedded a second in this run; 0 before the first."""
+    seconds_left: float | None
+    """None before anything tells; 0 when done."""
+    notice: str | None = None
+    """What the user should hear of, told once, with the first step."""
+
+
+def pending(store: Store, folder: Path, model: str) -> int:
+    """How many texts a run with that model would embed: 0 needs no encoder.
+
+    Args:
+        store: Whose texts.
+        folder: Where the vectors are.
+        model: The encoder's name.
+    """
+    index, _ = _usable(folder, model)
+    contents = store.passage_contents()
+    return sum(1 for content in contents if index is None or content not in index)
+
+
+def sync(
+    store: Store,
+    folder: Path,
+    encoder: Encoder,
+    *,
+    chunk: int = CHUNK,
+    clock: Callable[[], float] = time.monotonic,
+) -> Generator[Progress, None, None]:
+    """Give every text of the store a vector, and drop those no text needs.
+
+    What an earlier run embedded is kept, however it ended: each chunk is on
+    disk before its progress is told. Close the generator to cancel.
+
+    Args:
+        store: Whose texts.
+        folder: Where the vectors are.
+        encoder: Other encoders' vectors are replaced, with a notice.
+        chunk: Texts embedded between two steps.
+        clock: Seconds, for rate and time left.
+
+    Raises:
+        WorkspaceLocked: If another process is embedding this collection.
+        StoreError: If the folder can't be written.
+    """
+    with sole_writer(folder):
+        generation, wanted = store.generation, store.passage_contents()
+        index, notice = _usable(folder, encoder.name)
+        with _journal(folder, encoder) as journal:
+            missing = _missing(wanted, index, journal)
+            meter = _Meter(wanted, missing, clock)
+            for start in range(0, len(missing), chunk):
+                yield meter.progress(notice if start == 0 else None)
+                part = missing[start : start + chunk]
+                journal.append(part, encoder.encode([wanted[c] for c in part]))
+                meter.add(part)
+            whole = _joined(index, journal, encoder, wanted)
+            passages = store.meta(PASSAGES) or ""
+            whole.save(folder, generation=generation, passages=passages)
+            journal.remove()
+        yield meter.progress(None if missing else notice)
+
+
+class _Meter:
+    """Counts texts for what is done, characters for the time they take."""
+
+    def __init__(
+        self,
+        wanted: dict[int, str],
+        missing: list[int],
+        clock: Callable[[], float],
+    ) -> None:
+        self._wanted = wanted
+        self._texts_left = len(missing)
+        self._characters_left = sum(len(wanted[content]) for content in missing)
+        self._texts = self._characters = 0
+        self._clock = clock
+        self._start = clock()
+
+    def add(self, embedded: list[int]) -> None:
+        characters = sum(len(self._wanted[content]) for content in embedded)
+        self._texts += len(embedded)
+        self._texts_left -= len(embedded)
+        self._characters += characters
+        self._characters_left -= characters
+
+    def progress(self, notice: str | None = None) -> Progress:
+        elapsed = self._clock() - self._start
+        left: float | None = None
+        if not self._texts_left:
+            left = 0.0
+        elif self._characters:
+            left = elapsed * self._characters_left / self._characters
+        total = len(self._wanted)
+        rate = self._texts / elapsed if elapsed > 0 else 0.0
+        return Progress(total - self._texts_left, total, rate, left, notice)
+
+
+def _usable(folder: Path, model: str) -> tuple[VectorIndex | None, str | None]:
+    """The index to build on, and why there is none where one was."""
+    try:
+        index = VectorIndex.load(folder)
+    except IndexMismatch as error:
+        return None, f"{error}; embedding every text again"
+    if index is None or index.model == model:
+        return index, None
+    return None, (
+        f"the vectors were made by {index.model}; "
+        f"embedding every text again with {model}"
+    )
+
+
+def _journal(folder: Path, encoder: Encoder) -> Journal:
+    return Journal.open(folder / "journal.bin", encoder.name, encoder.dimension)
+
+
+def _missing(
+    wanted: dict[int, str], index: VectorIndex | None, journal: Journal
+) -> list[int]:
+    """Content ids without a vector, longest text first.
+
+    Texts of one length share a batch without padding; the longest come first so
+    that too little memory shows at once.
+    """
+    have = {*(index.ids() if index else ()), *journal.ids.tolist()}
+    missing = [content for content in wanted if content not in have]
+    return sorted(missing, key=lambda content: (-len(wanted[content]), content))
+
+
+def _joined(
+    index: VectorIndex | None,
+    journal: Journal,
+    encoder: Encoder,
+    wanted: dict[int, str],
+) -> VectorIndex:
+    """What was saved and what was embedded since, as far as texts still need it."""
+    ids, vectors = journal.ids, journal.vectors
+    if index is None:
+        whole = VectorIndex.build(encoder.name, encoder.dimension, ids, vectors)
+    else:
+        whole = index.with_vectors(ids, vectors)
+    return whole.without(set(whole.ids()) - wanted.keys())

@@ -1,0 +1,36 @@
+import pytest
+
+from embeddings.explain import reasons
+from embeddings.hits import Hit
+from kg.model import Kind, NodeId, Passage
+
+NODE = NodeId("claim:a")
+PASSAGE = Passage(node=NODE, ordinal=0, title="", text="")
+
+
+@pytest.mark.parametrize(
+    ("ranks", "expected"),
+    [
+        (
+            {"word_rank": 1, "matched": ("the", "reasoning", "budget")},
+            "words: reasoning, budget (rank 1)",
+        ),
+        ({"word_rank": 2, "matched": ("what", "is")}, "words: what, is (rank 2)"),
+        ({"word_rank": 2}, "words (rank 2)"),
+        ({"meaning_rank": 3, "cosine": 0.7149}, "meaning 0.71 (rank 3)"),
+        (
+            {
+                "word_rank": 1,
+                "matched": ("budget",),
+                "meaning_rank": 3,
+                "cosine": 0.5,
+            },
+            "words: budget (rank 1) · meaning 0.50 (rank 3)",
+        ),
+    ],
+)
+def test_reasons_say_what_found_the_node(
+    ranks: dict[str, object], expected: str
+) -> None:
+    hit = Hit(NODE, Kind.CLAIM, 1.0, 1, PASSAGE, **ranks)  # type: ignore[arg-type]
+    assert reasons(hit) == expected
