@@ -254,12 +254,13 @@ def _papers(links: Links, node: NodeId) -> tuple[Paper, ...]:
 def _sources(
     links: Links, edges: Iterable[Edge], kind: type[Node]
 ) -> tuple[Bearing, ...]:
-    listed = list(edges)
-    nodes = links.get_many(edge.source for edge in listed)
+    # A note and an inquiry's own page may both say that one draws on the other.
+    by_source = {edge.source: edge for edge in reversed(list(edges))}
+    nodes = links.get_many(reversed(by_source))
     return tuple(
-        Bearing(nodes[edge.source], edge)
-        for edge in listed
-        if isinstance(nodes.get(edge.source), kind)
+        Bearing(node, by_source[node_id])
+        for node_id, node in nodes.items()
+        if isinstance(node, kind)
     )
 
 

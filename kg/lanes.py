@@ -77,9 +77,26 @@ def lanes(links: Links, focus: NodeId) -> tuple[Lane, ...]:
             if edge.relation is relation and node is not None and fits:
                 entries.append(Entry(node, edge, outward))
         if entries:
+            entries = _once(entries, relation)
             entries.sort(key=_is_minor)  # stable: the main claim first
             found.append(Lane(key, title, tuple(entries)))
     return tuple(found)
+
+
+_SAID_TWICE = frozenset({Relation.DRAWS_ON, Relation.CITES, Relation.IN_TOPIC})
+"""Relations that pages at both ends may state: one neighbour all the same."""
+
+
+def _once(entries: list[Entry], relation: Relation) -> list[Entry]:
+    """Each neighbour once, by the edge that gives a rationale if one does."""
+    if relation not in _SAID_TWICE:
+        return entries
+    kept: dict[NodeId, Entry] = {}
+    for entry in entries:
+        held = kept.setdefault(entry.node.id, entry)
+        if entry.edge.rationale and not held.edge.rationale:
+            kept[entry.node.id] = entry
+    return list(kept.values())
 
 
 def _is_minor(entry: Entry) -> bool:

@@ -26,8 +26,8 @@ from tests.kg.builders import (
     qualification,
     related,
     reported,
-    states,
     shows,
+    states,
 )
 
 N, C = note("a"), claim("c", role="main")

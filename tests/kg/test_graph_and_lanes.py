@@ -96,6 +96,15 @@ def test_every_edge_of_a_node_stands_in_exactly_one_lane(store: Store) -> None:
     )
 
 
+def test_what_both_pages_say_is_one_neighbour_with_its_reason(store: Store) -> None:
+    a, i = note("a"), inquiry("i")
+    listed = edge(i, Relation.DRAWS_ON, a, rank=3)
+    explained = edge(i, Relation.DRAWS_ON, a, rank=4, rationale="gives the numbers")
+    store.replace_graph([a, i], [listed, explained], [], [])
+    (lane,) = lanes(store, a.id)
+    assert [entry.edge for entry in lane.entries] == [explained]
+
+
 def test_every_relation_has_a_lane_in_both_directions(store: Store) -> None:
     a, b = note("a"), note("b")
     for relation in Relation:

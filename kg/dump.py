@@ -1,0 +1,70 @@
+"""The whole graph as JSON: the contract for scripts."""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol
+
+from kg.model import Edge, Node, Problem, Value
+
+_FIRST = ("id", "kind", "text", "basis", "confidence", "spans")
+_ALWAYS = frozenset(_FIRST)
+_STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+class Graph(Protocol):
+    """Where the graph is read from, in a fixed order."""
+
+    def nodes(self) -> Iterator[Node]:
+        """Every node, by id."""
+
+    def edges(self) -> Iterator[Edge]:
+        """Every edge, by source, relation and target."""
+
+    def problems(self) -> list[Problem]:
+        """Every problem, by file and line."""
+
+
+def write_json(graph: Graph, version: str, write: Callable[[str], object]) -> None:
+    """Write nodes, edges and problems, one a line; equal graphs give equal bytes.
+
+    Args:
+        graph: The store.
+        version: Of the program.
+        write: Takes the text, piece by piece.
+    """
+    write(f'{{"assay": {_json(version)},\n"nodes": [')
+    _lines(map(_node, graph.nodes()), write)
+    write('],\n"edges": [')
+    _lines(map(_fields, graph.edges()), write)
+    write('],\n"problems": [')
+    _lines(map(_fields, graph.problems()), write)
+    write("]}\n")
+
+
+def _lines(records: Iterable[object], write: Callable[[str], object]) -> None:
+    before = "\n"
+    for record in records:
+        write(before + _json(record))
+        before = ",\n"
+
+
+def _node(node: Node) -> dict[str, object]:
+    fields = _fields(node)
+    return {name: fields.pop(name) for name in _FIRST} | fields
+
+
+def _fields(value: Value) -> dict[str, object]:
+    """The fields that apply: what is unknown or empty is left out."""
+    said = value.model_dump(mode="json", exclude_none=True)
+    return {
+        name: content
+        for name, content in said.items()
+        if name in _ALWAYS or content not in ([], {})
+    }
+
+
+def _json(value: object) -> str:
+    """JSON in the notes' own letters, but nothing that could steer a terminal."""
+    text = json.dumps(value, ensure_ascii=False)
+    return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

@@ -1,0 +1,1 @@
+"""RDF: the graph as triples, written as a stream, asked with SPARQL."""

@@ -1,0 +1,51 @@
+"""What is said of a paper: names, people, date, and where it can be found."""
+
+from collections.abc import Callable, Iterator
+from urllib.parse import quote
+
+from kg.model import Paper
+from kg.rdf.prefixes import Iri, iri
+from kg.rdf.triples import Fact, Literal, day
+
+_SAFE = "/:;()-._~,!$*+="
+Words = Callable[[str], Literal]
+
+
+def paper(words: Words, paper: Paper) -> Iterator[Fact]:
+    """The facts of one paper.
+
+    Args:
+        words: Makes text a literal in the language of the notes.
+        paper: The paper.
+    """
+    title = words(paper.title)
+    yield iri("rdfs:label"), title
+    yield iri("schema:name"), title
+    for name in paper.names:
+        if name != paper.title:
+            yield iri("schema:alternateName"), words(name)
+    for author in paper.authors:
+        yield iri("dcterms:creator"), Literal(author)
+    if paper.date:
+        published = day(paper.date)
+        yield (
+            (iri("schema:datePublished"), published)
+            if published
+            else (iri("dcterms:date"), Literal(paper.date))
+        )
+    if paper.abstract:
+        yield iri("dcterms:abstract"), words(paper.abstract)
+    if paper.venue:
+        yield iri("dcterms:publisher"), Literal(paper.venue)
+    yield from _identifiers(paper)
+
+
+def _identifiers(paper: Paper) -> Iterator[Fact]:
+    for scheme, address, number in (
+        ("doi", "https://doi.org/", paper.doi),
+        ("arXiv", "https://arxiv.org/abs/", paper.arxiv),
+    ):
+        if number:
+            yield iri("dcterms:identifier"), Literal(f"{scheme}:{number}")
+            path = quote(number, safe=_SAFE, errors="surrogatepass")
+            yield iri("schema:sameAs"), Iri(address + path)

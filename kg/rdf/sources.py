@@ -1,0 +1,203 @@
+"""The texts that things were read from: which spans hold, and what they say."""
+
+import re
+from array import array
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from kg.model import Span
+from kg.rdf.iris import Iris, source_name
+from kg.rdf.prefixes import Iri, iri
+from kg.rdf.triples import Description, Literal, count
+
+AROUND = 32
+"""Characters of a text that are given on either side of a quotation."""
+
+_KEPT = 4_000_000
+"""Characters of recently read texts that stay at hand."""
+
+_FIRST_LINE = re.compile(r"\S[^\r\n]{0,199}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_MEDIA_TYPES = {
+    "md": "text/markdown",
+    "html": "text/html",
+    "htm": "text/html",
+    "bib": "application/x-bibtex",
+    "json": "application/json",
+    "ris": "application/x-research-info-systems",
+}
+_TYPE = iri("rdf:type")
+_LABEL = iri("rdfs:label")
+
+
+class Texts(Protocol):
+    """Where the collection's texts are looked up."""
+
+    def document_text(self, path: str) -> str | None:
+        """The decoded text of a file, or None."""
+
+    def document_hash(self, path: str) -> str | None:
+        """The SHA-256 of a file's bytes, or None."""
+
+
+@dataclass(slots=True)
+class _Source:
+    """One version of a text; files with the same bytes and name slug share it."""
+
+    path: str
+    sha256: str
+    characters: int
+    first_line: tuple[int, int] | None
+    labels: set[str] = field(default_factory=set)
+    quoted: "array[int]" = field(default_factory=lambda: array("Q"))
+    """Start and end, in turn: 16 bytes a quotation, repeated ones included."""
+
+
+class Sources:
+    """Which texts are quoted, and where; remembers numbers, never all the texts."""
+
+    def __init__(self, texts: Texts, iris: Iris) -> None:
+        self._texts = texts
+        self._iris = iris
+        self._names: dict[str, str | None] = {}
+        self._sources: dict[str, _Source] = {}
+        self._recent: OrderedDict[str, str] = OrderedDict()
+        self._held = 0
+        self.spans = 0
+        """How many spans were described."""
+
+    def source(self, path: str) -> Iri | None:
+        """The name of a file's text, or None if there is no such file."""
+        name = self._name(path)
+        return None if name is None else self._iris.source(name)
+
+    def quote(self, span: Span | None) -> Iri | None:
+        """The name of a span that will be described, or None if it holds nothing."""
+        if span is None:
+            return None
+        name = self._name(span.file)
+        if name is None:
+            return None
+        source = self._sources[name]
+        if not span.start < span.end <= source.characters:
+            return None
+        source.quoted.extend((span.start, span.end))
+        return self._iris.span(name, span.start, span.end)
+
+    def first_line(self, path: str) -> Span | None:
+        """The first line of a file that is not blank, cut where it is very long."""
+        name = self._name(path)
+        place = None if name is None else self._sources[name].first_line
+        return place and Span(file=path, start=place[0], end=place[1])
+
+    def verbatim(self, words: str, near: Span) -> Span | None:
+        """The place closest to a span where a file says exactly these words."""
+        text = self._text(near.file)
+        if not words or text is None:
+            return None
+        ahead = text.find(words, near.start)
+        behind = text.rfind(words, 0, near.start + len(words))
+        places = [place for place in (ahead, behind) if place >= 0]
+        if not places:
+            return None
+        start = min(places, key=lambda place: abs(place - near.start))
+        return Span(file=near.file, start=start, end=start + len(words))
+
+    def descriptions(self) -> Iterator[Description]:
+        """Every source, each followed by its spans in order."""
+        for name in sorted(self._sources):
+            source = self._sources[name]
+            yield self._describe(name, source)
+            text = self._texts.document_text(source.path) or ""
+            pairs = zip(source.quoted[::2], source.quoted[1::2], strict=True)
+            places = sorted(set(pairs))
+            for start, end in places:
+                self.spans += 1
+                yield from self._span(name, source, text, start, end)
+
+    def names(self) -> Iterator[Iri]:
+        """The name of every source."""
+        return map(self._iris.source, sorted(self._sources))
+
+    def _name(self, path: str) -> str | None:
+        if path not in self._names:
+            self._names[path] = self._read(path)
+        return self._names[path]
+
+    def _read(self, path: str) -> str | None:
+        sha256, text = self._texts.document_hash(path), self._text(path)
+        if sha256 is None or text is None or not _SHA256.fullmatch(sha256):
+            return None
+        name = source_name(path, sha256)
+        if name not in self._sources:
+            line = _FIRST_LINE.search(text)
+            place = line and (line.start(), line.start() + len(line[0].rstrip()))
+            self._sources[name] = _Source(path, sha256, len(text), place)
+        self._sources[name].labels.add(path)
+        return name
+
+    def _text(self, path: str) -> str | None:
+        if path in self._recent:
+            self._recent.move_to_end(path)
+            return self._recent[path]
+        text = self._texts.document_text(path)
+        if text is not None:
+            self._recent[path] = text
+            self._held += len(text)
+            while self._held > _KEPT and len(self._recent) > 1:
+                self._held -= len(self._recent.popitem(last=False)[1])
+        return text
+
+    def _describe(self, name: str, source: _Source) -> Description:
+        suffix = source.path.rpartition(".")[2].lower()
+        media_type = _MEDIA_TYPES.get(suffix, "text/plain")
+        return Description(
+            self._iris.source(name),
+            (
+                (_TYPE, iri("cg:Source")),
+                (_TYPE, iri("prov:Entity")),
+                (_TYPE, iri("schema:DigitalDocument")),
+                *((_LABEL, Literal(label)) for label in source.labels),
+                (iri("schema:encodingFormat"), Literal(media_type)),
+                (iri("schema:sha256"), Literal(source.sha256)),
+                (iri("cg:characterCount"), count(source.characters)),
+            ),
+        )
+
+    def _span(
+        self, name: str, source: _Source, text: str, start: int, end: int
+    ) -> Iterator[Description]:
+        span = self._iris.span(name, start, end)
+        position, quotation = Iri(f"{span}.position"), Iri(f"{span}.quote")
+        label = f"characters {start}–{end} of {source.path}"
+        yield Description(
+            span,
+            (
+                (_TYPE, iri("cg:Span")),
+                (_TYPE, iri("oa:SpecificResource")),
+                (_TYPE, iri("prov:Entity")),
+                (_LABEL, Literal(label)),
+                (iri("oa:hasSource"), self._iris.source(name)),
+                (iri("oa:hasSelector"), position),
+                (iri("oa:hasSelector"), quotation),
+            ),
+        )
+        yield Description(
+            position,
+            (
+                (_TYPE, iri("oa:TextPositionSelector")),
+                (iri("oa:start"), count(start)),
+                (iri("oa:end"), count(end)),
+            ),
+        )
+        yield Description(
+            quotation,
+            (
+                (_TYPE, iri("oa:TextQuoteSelector")),
+                (iri("oa:exact"), Literal(text[start:end])),
+                (iri("oa:prefix"), Literal(text[max(0, start - AROUND) : start])),
+                (iri("oa:suffix"), Literal(text[end : end + AROUND])),
+            ),
+        )
