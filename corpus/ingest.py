@@ -1,0 +1,229 @@
+"""Bringing the store up to date with the files of a collection."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from corpus import loaders, passages
+from corpus.decode import decode
+from corpus.document import Document
+from corpus.identity import Ledger
+from corpus.resolve import Read, resolve
+from corpus.scan import FoundFile, diff, scan
+from kg.model import Problem
+from kg.store import Store
+from kg.stored import FileState, GraphChange, StoredDocument
+
+_RESOLVED = "resolved"
+_COLLECTION = "collection"
+_PASSAGES = "passages"
+
+
+class Status(StrEnum):
+    """What happened to a file."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    REMOVED = "removed"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was done about one file, or in the end about the whole graph."""
+
+    path: str
+    status: Status
+    done: int
+    """How many files are dealt with, this one included."""
+    total: int
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run did; filled as its outcomes are taken."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    unchanged: int = 0
+    ignored: int = 0
+    """Files of kinds that are not read."""
+    graph: GraphChange | None = None
+    """None if nothing had to be resolved."""
+    problems: list[Problem] = field(default_factory=list)
+    """Of the files read in this run."""
+
+    def take(self, outcome: Outcome) -> None:
+        """Count one outcome."""
+        match outcome.status:
+            case Status.ADDED:
+                self.added += 1
+            case Status.CHANGED:
+                self.changed += 1
+            case Status.REMOVED:
+                self.removed += 1
+            case Status.UNCHANGED:
+                self.unchanged += 1
+        self.problems.extend(outcome.problems)
+
+
+def ingest(
+    collection: Path,
+    store: Store,
+    *,
+    max_bytes: int,
+    summary: Summary | None = None,
+) -> Iterator[Outcome]:
+    """Read what changed, one transaction a file, then resolve the whole graph.
+
+    Unchanged files cost a look at their size and time. Stopping at any point
+    leaves a store that opens; the next run goes on from there.
+
+    Args:
+        collection: The folder of the files.
+        store: Where to write.
+        max_bytes: Larger files are told of and not read.
+        summary: Filled as the run goes, if given.
+
+    Raises:
+        WorkspaceLocked: If another process is indexing.
+        StoreError: If the store can't be written.
+    """
+    summary = summary or Summary()
+    with store.sole_writer():
+        for outcome in _read_files(collection, store, max_bytes, summary):
+            summary.take(outcome)
+            yield outcome
+        summary.graph = _resolve(store)
+
+
+def _read_files(
+    collection: Path, store: Store, max_bytes: int, summary: Summary
+) -> Iterator[Outcome]:
+    found = scan(collection)
+    summary.ignored = found.ignored
+    known = store.file_states()
+    current = {
+        path: (state.size, state.mtime_ns)
+        for path, (state, reader) in known.items()
+        if reader == loaders.READER
+    }
+    files = {file.path: file for file in found.files}
+    change = diff({p: (f.size, f.mtime_ns) for p, f in files.items()}, current)
+    removed = sorted(known.keys() - files.keys())
+    total = len(files) + len(removed)
+    done = 0
+    for path in removed:
+        done += 1
+        with store.atomic():
+            store.drop_document(path)
+        yield Outcome(path, Status.REMOVED, done, total)
+    for path in change.unchanged:
+        done += 1
+        yield Outcome(path, Status.UNCHANGED, done, total)
+    for path in sorted((*change.added, *change.changed)):
+        done += 1
+        old = known.get(path)
+        known_hash = old[0].sha256 if old and path in current else None
+        stored, problems = _read(collection, files[path], max_bytes, known_hash)
+        with store.atomic():
+            if stored.state.sha256 == known_hash:
+                store.touch_document(path, stored.state)
+                status = Status.UNCHANGED
+            else:
+                store.put_document(stored)
+                status = Status.ADDED if old is None else Status.CHANGED
+        yield Outcome(path, status, done, total, problems)
+
+
+def _read(
+    collection: Path, file: FoundFile, max_bytes: int, known_hash: str | None
+) -> tuple[StoredDocument, tuple[Problem, ...]]:
+    """What one file says; trouble with it is a problem of an empty document."""
+    text, document, sha256 = "", None, ""
+    mtime_ns = file.mtime_ns
+    if file.size > max_bytes:
+        document = _nothing(
+            file.path,
+            "too-large",
+            f"{file.size / 2**20:.1f} MB, more than {max_bytes >> 20} MB, is not read; "
+            "split it or raise max_file_mb",
+        )
+        sha256 = hashlib.sha256(f"{file.size} {file.mtime_ns}".encode()).hexdigest()
+    else:
+        try:
+            data = (collection / file.path).read_bytes()
+        except OSError as error:
+            reason = error.strerror or str(error)
+            document = _nothing(file.path, "unreadable", f"can't be read: {reason}")
+            mtime_ns = -1  # no file has this time, so the next run tries again
+        else:
+            sha256 = hashlib.sha256(data).hexdigest()
+            if sha256 != known_hash:
+                text, document = _parse(data, file.path)
+    document = document or Document(file=file.path, page="", rendering="")
+    stored = StoredDocument(
+        path=file.path,
+        state=FileState(sha256, file.size, mtime_ns),
+        reader=loaders.READER,
+        text=text,
+        parsed=document.model_dump_json(exclude_none=True),
+    )
+    return stored, document.problems
+
+
+def _parse(data: bytes, path: str) -> tuple[str, Document]:
+    decoded = decode(data)
+    trouble: tuple[Problem, ...] = ()
+    if decoded.trouble:
+        code, message = decoded.trouble
+        trouble = (Problem(file=path, line=1, code=code, message=message),)
+    if not decoded.readable:
+        document = Document(file=path, page="unreadable", rendering="")
+    else:
+        document = loaders.parse(decoded.text, path)
+    problems = (*trouble, *document.problems)
+    return decoded.text, document.model_copy(update={"problems": problems})
+
+
+def _nothing(path: str, code: str, message: str) -> Document:
+    problem = Problem(file=path, line=1, code=code, message=message)
+    return Document(file=path, page="unreadable", rendering="", problems=(problem,))
+
+
+def _resolve(store: Store) -> GraphChange | None:
+    """Make the graph of all documents, unless it is that of these very documents."""
+    fingerprint = _fingerprint(store)
+    if store.meta(_RESOLVED) == fingerprint:
+        return None
+    reads = [
+        Read(Document.model_validate_json(stored.parsed), stored.text)
+        for stored in store.documents()
+    ]
+    ledger = Ledger(store.ledger())
+    resolution = resolve(reads, ledger)
+    with store.atomic():
+        store.update_ledger(ledger.minted, ledger.dropped)
+        change = store.replace_graph(
+            resolution.nodes,
+            resolution.edges,
+            resolution.passages,
+            resolution.problems,
+        )
+        store.set_meta(_RESOLVED, fingerprint)
+        store.set_meta(_PASSAGES, f"windows of {passages.WINDOW} characters")
+        if store.meta(_COLLECTION) is None and resolution.nodes:
+            store.set_meta(_COLLECTION, fingerprint)
+    return change
+
+
+def _fingerprint(store: Store) -> str:
+    """Changes when any document does: by path, bytes and reader."""
+    digest = hashlib.sha256()
+    for path, (state, reader) in sorted(store.file_states().items()):
+        digest.update(f"{path}\0{state.sha256}\0{reader}\n".encode())
+    return digest.hexdigest()

@@ -1,0 +1,45 @@
+"""Which parser reads a file: by its kind of text, then by what the text holds."""
+
+from collections.abc import Callable
+from pathlib import PurePosixPath
+
+from corpus import bibtex, markdown
+from corpus.document import Document
+from corpus.pages import recognise
+
+Parser = Callable[[str, str], Document]
+
+READER = "1"
+"""Raised when parsers change what they yield: every file is then read again."""
+
+
+def _markdown(text: str, file: str) -> Document:
+    return recognise.parse(text, file) or markdown.parse(text, file)
+
+
+def _text(text: str, file: str) -> Document:
+    return (
+        recognise.parse(text, file)
+        or recognise.parse_plain(text, file)
+        or Document(file=file, page="empty", rendering="plain")
+    )
+
+
+PARSERS: dict[str, Parser] = {
+    ".txt": _text,
+    ".text": _text,
+    ".md": _markdown,
+    ".markdown": _markdown,
+    ".bib": bibtex.parse,
+}
+"""File suffix, in lower case, to parser."""
+
+
+def parser_for(file: str) -> Parser | None:
+    """The parser of a file by its suffix, or None for files that are not read."""
+    return PARSERS.get(PurePosixPath(file).suffix.lower())
+
+
+def parse(text: str, file: str) -> Document:
+    """What a file says; text without a known suffix is read as plain text."""
+    return (parser_for(file) or _text)(text, file)

@@ -1,0 +1,73 @@
+"""Notes that running text mentions by their titles, with the sentence that does."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.prose import sentences
+from corpus.prose.rationales import mention_type
+from corpus.titles import Titles
+from kg.model import Basis, Edge, NodeId, RelatedType, Relation, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A title in a sentence."""
+
+    source: NodeId
+    target: NodeId | None
+    """None for a title that no note has."""
+    title: str
+    title_span: Span
+    span: Span
+    """Of the sentence."""
+    sentence: str
+    type: RelatedType
+
+    def edge(self, target: NodeId) -> Edge:
+        """The edge this makes."""
+        return Edge(
+            source=self.source,
+            target=target,
+            relation=Relation.MENTIONS,
+            type=self.type,
+            rationale=self.sentence,
+            basis=Basis.EXPLICIT,
+            rule="title-in-text",
+            span=self.span,
+        )
+
+
+def mentions(
+    text: str, regions: Sequence[tuple[NodeId, Span]], titles: Titles
+) -> Iterator[Mention]:
+    """Titles in the running text of notes and inquiries, except a note's own."""
+    for owner, region in regions:
+        found = titles.find(text, region.start, region.end)
+        if not found:
+            continue
+        ranges = sentences.split(text, region.start, region.end)
+        for title in found:
+            others = [note for note in title.notes if note != owner]
+            if title.notes and not others:
+                continue
+            start, end = _around(ranges, title.start, title.end)
+            sentence = text[start:end]
+            yield Mention(
+                source=owner,
+                target=others[0] if others else None,
+                title=title.title,
+                title_span=Span(file=region.file, start=title.start, end=title.end),
+                span=Span(file=region.file, start=start, end=end),
+                sentence=sentence,
+                type=mention_type(
+                    sentence, text[start : title.start], text[title.end : end]
+                ),
+            )
+
+
+def _around(ranges: Iterable[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
+    """From the sentence a title begins in to the one it ends in."""
+    touching = [r for r in ranges if r[0] < end and start < r[1]]
+    if not touching:
+        return start, end
+    return min(start, touching[0][0]), max(end, touching[-1][1])

@@ -1,0 +1,76 @@
+"""The ids of notes: kept when a note is moved, or its thesis lightly edited."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from corpus.identity import SAME_SENTENCE, Ledger, key, last_part
+from kg.model import Kind, NodeId, Note
+from kg.text import same_name
+
+
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """What a note may be known by, surest first."""
+
+    thesis: str | None
+    file: str
+    title: str
+
+    @property
+    def own(self) -> str:
+        """The key that only this note has."""
+        return self.thesis or self.file
+
+
+def give_ids(notes: Iterable[Note], ledger: Ledger) -> list[NodeId]:
+    """An id for each note, in their order; two pages of one thesis share one.
+
+    A note is first known by its thesis, or by its file if it has none; then by its
+    file if the thesis was only edited; then by its title, which a stub may have had.
+    """
+    listed = [(note, _keys(note)) for note in notes]
+    given: dict[str, NodeId] = {}
+    for _, keys in listed:
+        known = ledger.get(keys.own)
+        if known is not None:
+            given[keys.own] = known
+    used = set(given.values())
+    for note, keys in listed:
+        if keys.own in given:
+            continue
+        old = _earlier(keys, ledger)
+        if old is None or old in used:
+            old = ledger.mint(keys.own, Kind.NOTE, note.title)
+        used.add(old)
+        given[keys.own] = old
+    for _, keys in listed:
+        node = given[keys.own]
+        ledger.point(keys.own, node)
+        ledger.point(keys.file, node)
+        if ledger.get(keys.title) not in used:
+            ledger.point(keys.title, node)
+    return [given[keys.own] for _, keys in listed]
+
+
+def title_key(title: str) -> str:
+    """The key of a note that is only known by its title."""
+    return key(Kind.NOTE, "title", same_name(title))
+
+
+def _keys(note: Note) -> _Keys:
+    thesis = key(Kind.NOTE, "thesis", same_name(note.thesis)) if note.thesis else None
+    file = key(Kind.NOTE, "file", note.file or note.title)
+    return _Keys(thesis, file, title_key(note.title))
+
+
+def _earlier(keys: _Keys, ledger: Ledger) -> NodeId | None:
+    """The id this note had under another thesis, file, or as a stub."""
+    in_file = ledger.get(keys.file)
+    if in_file is not None and keys.thesis:
+        new = last_part(keys.thesis)
+        held = ledger.keys_of(in_file, key(Kind.NOTE, "thesis", ""))
+        if any(fuzz.ratio(new, last_part(old)) >= SAME_SENTENCE for old in held):
+            return in_file
+    return ledger.get(keys.title)

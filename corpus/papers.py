@@ -1,0 +1,113 @@
+"""Papers under their many names: which mentions are one publication."""
+
+import re
+from collections.abc import Iterable
+
+from kg.model import Paper
+from kg.text import same_name
+
+_PAPER_WORD = re.compile(
+    r"^(?:the\s+)?(.+?)(?:\s+(?:paper|study|work))?$", re.IGNORECASE
+)
+_AUTHOR_YEAR = re.compile(
+    r"^(?:the\s+)?(?P<author>[^\W\d_][\w'’-]+)"
+    r"(?:\s+(?:et\s+al\.?|and\s+colleagues|&\s+[\w'’-]+|and\s+[\w'’-]+))?"
+    r"(?:,?\s+\(?(?P<year>\d{4})[a-z]?\)?)?(?:\s+(?:paper|study|work))?$",
+    re.IGNORECASE,
+)
+_EDGE_PUNCTUATION = " .,;:!?\"'"
+
+
+def keys(paper: Paper) -> list[str]:
+    """What two records of one publication share, surest first."""
+    found = []
+    if paper.doi:
+        found.append(f"doi:{paper.doi.lower()}")
+    if paper.arxiv:
+        found.append(f"arxiv:{paper.arxiv.lower()}")
+    found.append(f"title:{title_key(paper.title)}")
+    return found
+
+
+def title_key(title: str) -> str:
+    """A title for comparing: case, quotes, dashes and closing marks folded away."""
+    return same_name(title).strip(_EDGE_PUNCTUATION)
+
+
+def merge(papers: Iterable[Paper]) -> list[list[Paper]]:
+    """Records grouped by publication: those that share a DOI, arXiv id or title."""
+    groups: list[list[Paper]] = []
+    owner: dict[str, list[Paper]] = {}
+    for paper in papers:
+        own = keys(paper)
+        joined = {id(owner[key]): owner[key] for key in own if key in owner}
+        group = [held for other in joined.values() for held in other] + [paper]
+        groups = [other for other in groups if id(other) not in joined]
+        groups.append(group)
+        for held in group:
+            for key in keys(held):
+                owner[key] = group
+    return groups
+
+
+class Bibliography:
+    """The papers that are known, to be found by what a text calls them."""
+
+    def __init__(self, papers: Iterable[Paper]) -> None:
+        self._by_name: dict[str, list[int]] = {}
+        self._by_author: dict[str, list[int]] = {}
+        self._titles: list[tuple[str, int]] = []
+        self._papers: list[Paper] = []
+        for paper in papers:
+            self.add(paper)
+
+    def add(self, paper: Paper) -> None:
+        """Know one more paper."""
+        index = len(self._papers)
+        self._papers.append(paper)
+        for name in (paper.title, *paper.names, paper.doi, paper.arxiv):
+            if name:
+                self._by_name.setdefault(title_key(name), []).append(index)
+        # "X paper" is known as X too.
+        match = _PAPER_WORD.match(title_key(paper.title))
+        if match and match.group(1) != title_key(paper.title):
+            self._by_name.setdefault(match.group(1), []).append(index)
+        self._titles.append((title_key(paper.title), index))
+        if paper.authors:
+            surname = same_name(paper.authors[0]).rpartition(" ")[2]
+            self._by_author.setdefault(surname, []).append(index)
+
+    def find(self, name: str) -> Paper | None:
+        """The one paper that a text means by this name, or None.
+
+        By its title or another name; by what stands before a title's colon or
+        begins it; by first author and year. Only a unique match counts.
+        """
+        written = title_key(name)
+        match = _PAPER_WORD.match(written)
+        short = match.group(1) if match else written
+        found = (
+            self._by_name.get(written)
+            or self._by_name.get(short)
+            or [i for title, i in self._titles if title.startswith(short + ":")]
+            or self._beginning(short)
+            or self._by_author_year(written)
+        )
+        unique = set(found)
+        return self._papers[unique.pop()] if len(unique) == 1 else None
+
+    def _beginning(self, short: str) -> list[int]:
+        """Papers whose title begins with at least two words of this name."""
+        if len(short.split()) < 2:
+            return []
+        return [i for title, i in self._titles if title.startswith(short + " ")]
+
+    def _by_author_year(self, written: str) -> list[int]:
+        match = _AUTHOR_YEAR.match(written)
+        if match is None or not ("et al" in written or match["year"]):
+            return []
+        found = self._by_author.get(same_name(match["author"]), [])
+        year = match["year"]
+        if year is None:
+            return found
+        return [i for i in found if (self._papers[i].date or "").startswith(year)]

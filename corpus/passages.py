@@ -1,0 +1,97 @@
+"""Nodes cut into passages short enough for a model and for a glance."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from corpus.prose import sentences
+from kg.model import Inquiry, Node, NodeId, Note, Paper, Passage, Span
+
+WINDOW = 900
+"""Characters; about 220 word pieces, within the 256 that the default model reads."""
+
+
+def of_node(
+    node: Node,
+    context: str,
+    body: Sequence[Span],
+    texts: Mapping[str, str],
+) -> Iterator[Passage]:
+    """The passages of one node, its own text first.
+
+    Args:
+        node: The node.
+        context: Title of the note it stands in; empty where it is its own.
+        body: Its running text, by file and place.
+        texts: File to decoded text.
+    """
+    span = node.spans[0] if node.spans else None
+    yield Passage(
+        node=node.id, ordinal=0, title=context, text=_own_text(node), span=span
+    )
+    for ordinal, window in enumerate(windows(body, texts), start=1):
+        yield Passage(
+            node=node.id,
+            ordinal=ordinal,
+            title=node.text,
+            text=texts[window.file][window.start : window.end],
+            span=window,
+        )
+
+
+def _own_text(node: Node) -> str:
+    match node:
+        case Note():
+            parts = (node.title, node.description, node.thesis, *node.aliases)
+        case Inquiry():
+            parts = (node.text, node.dek)
+        case Paper():
+            parts = (node.title, *node.names, ", ".join(node.authors), node.abstract)
+        case _:
+            parts = (node.text,)
+    return "\n".join(part for part in parts if part)
+
+
+def windows(body: Iterable[Span], texts: Mapping[str, str]) -> Iterator[Span]:
+    """Neighbouring paragraphs joined up to `WINDOW`; longer ones cut at sentences."""
+    open_window: Span | None = None
+    for span in body:
+        for piece in _pieces(span, texts[span.file]):
+            if open_window is None:
+                open_window = piece
+            elif _joins(open_window, piece):
+                open_window = open_window.model_copy(update={"end": piece.end})
+            else:
+                yield open_window
+                open_window = piece
+    if open_window is not None:
+        yield open_window
+
+
+def _joins(window: Span, piece: Span) -> bool:
+    return (
+        window.file == piece.file
+        and window.start <= piece.start
+        and piece.end - window.start <= WINDOW
+    )
+
+
+def _pieces(span: Span, text: str) -> Iterator[Span]:
+    if span.end - span.start <= WINDOW:
+        yield span
+        return
+    for start, end in sentences.split(text, span.start, span.end):
+        for cut in range(start, end, WINDOW):
+            stop = min(cut + WINDOW, end)
+            if text[cut:stop].strip():
+                yield Span(file=span.file, start=cut, end=stop)
+
+
+def of_graph(
+    nodes: Iterable[Node],
+    contexts: Mapping[NodeId, str],
+    bodies: Mapping[NodeId, Sequence[Span]],
+    texts: Mapping[str, str],
+) -> Iterator[Passage]:
+    """The passages of every node."""
+    for node in nodes:
+        context = contexts.get(node.id, "")
+        yield from of_node(node, context, bodies.get(node.id, ()), texts)

@@ -1,0 +1,81 @@
+"""How the words before a number bound it."""
+
+import re
+from dataclasses import dataclass
+
+from corpus.prose.vocabulary import vocabulary
+from kg.model import Comparator
+
+APPROXIMATELY = (
+    r"about|around|roughly|approximately|approx\.?|nearly|almost|some|circa|ca\.|"
+    r"close to|on the order of|an estimated|~|≈|∼"
+)
+"""Words that only blur a number."""
+_COMPARATORS = (
+    (Comparator.UP_TO, r"up to|as (?:much|many|high|low|few|little) as|at most|"
+     r"(?:no|not) more than|a maximum of|within|≤"),
+    (Comparator.AT_LEAST, r"at least|(?:no|not) (?:less|fewer) than|a minimum of|"
+     r"upwards of|≥"),
+    (Comparator.LESS_THAN, r"less than|fewer than|lower than|under|below|<"),
+    (Comparator.MORE_THAN, r"more than|greater than|higher than|larger than|over|"
+     r"above|exceed(?:s|ed|ing)?|>"),
+    (Comparator.ABOUT, APPROXIMATELY),
+)  # fmt: skip
+_BEFORE = re.compile(
+    "|".join(
+        rf"(?P<{comparator.name}>(?<!\w)(?:{words})(?:\s*(?:{APPROXIMATELY}))?)"
+        for comparator, words in _COMPARATORS
+    ).join(("(?:", r")\s*\Z")),
+    re.IGNORECASE,
+)
+_NOT_MORE_THAN = re.compile(
+    r"(?:averag\w+|means?|comput\w+|summed|evaluated|improve\w*|gains?|advantage|wins?|"
+    r"preferred|ran|runs?) (?:over|above)\s*\Z",
+    re.IGNORECASE,
+)
+_DURATION = re.compile(
+    r"(?<!took )(?<!takes )(?<!for )(?<!lasted )(?<!of )(?<!spent )\bover\s*\Z"
+)
+_SPANNED = vocabulary(
+    "seconds minutes hours days weeks months years runs seeds rounds iterations"
+)
+"""What `over` runs along rather than exceeds."""
+_STATISTIC = re.compile(
+    r"(?<![\w-])(?P<name>[A-Za-zκβρσηαλχτ]²?|R\^2|F1|AUC|AUROC|BLEU|ROUGE-L|SD|SE|OR|"
+    r"HR|"
+    r"RR|ICC|pass@(?:\d+|k))(?:\((?:\d+,? ?){1,2}\))?\s*(?P<sign>[=<>≤≥≈])\s*\Z"
+)
+_SIGNS = {
+    "=": Comparator.EQUAL, "<": Comparator.LESS_THAN, ">": Comparator.MORE_THAN,
+    "≤": Comparator.UP_TO, "≥": Comparator.AT_LEAST, "≈": Comparator.ABOUT,
+}  # fmt: skip
+_PASS_AT = re.compile(r"(?<!\w)(pass@(?:\d+|k))(?: \w+)? (?:of|at|is|to|reaches) \Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What the text left of a number makes of it."""
+
+    length: int = 0
+    """How many characters of that text belong to the quantity."""
+    comparator: Comparator = Comparator.EQUAL
+    name: str | None = None
+    """The statistic it is the value of: `N`, `r`, `pass@8`."""
+
+
+def before(left: str, unit: str | None = None) -> Bound:
+    """The bound that ends the text left of a number; empty where there is none."""
+    last = left.rstrip()[-1:]
+    if not (last.isalpha() or last in "~≈∼<>≤≥=."):
+        return Bound()
+    if statistic := _STATISTIC.search(left):
+        sign = _SIGNS[statistic["sign"]]
+        return Bound(len(left) - statistic.start(), sign, statistic["name"])
+    if passed := _PASS_AT.search(left):
+        return Bound(len(left) - passed.start(), Comparator.EQUAL, passed[1])
+    words = _BEFORE.search(left)
+    if not words or words.lastgroup is None or _NOT_MORE_THAN.search(left):
+        return Bound()
+    if unit in _SPANNED and _DURATION.search(left):
+        return Bound()
+    return Bound(len(left) - words.start(), Comparator[words.lastgroup])

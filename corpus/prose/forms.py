@@ -1,0 +1,179 @@
+"""The form of a sentence: whether it asserts anything, asks, points, or only links."""
+
+import re
+
+from corpus.prose.vocabulary import vocabulary
+
+_AUXILIARIES = (
+    "is|are|was|were|am|be|been|has|have|had|do|does|did|can|cannot|could|may|might|must|"
+    "shall|should|will|would"
+)
+_STEMS = """
+accelerat accept achiev act adapt add adopt affect align allow amplif appear appl
+approach argu ask assign assum attend avoid base beat becom begin behav believ benefit
+bind bound break bring build call captur carr catch caus chang characteri choos claim
+clos collaps collect combin come compet compil complet compos compound comput conclud
+confirm confus connect consist constrain construct consum contain continu contradict
+contribut control converg convert cost count cover creat decid declin decreas defin
+degrad deliver demand demonstrat depend deriv describ deserv design destroy detect
+determin develop differ direct disagree disappear discard discover distinguish
+distribut divid dominat doubl drain driv drop eliminat embed embod emerg employ enabl
+encod encourag enforc engag ensur erod escap establish estimat evaluat evolv exceed
+execut exhibit exist expand expect explain exploit explor expos express extend extract
+fac face fail fall favor feed feel fill filter find fit fix flow focus follow forc
+forget form fram frame function gain gather generali generat get give go govern grow
+guarantee guid handl happen help hid hinder hinge hold identif ignor illustrat impl
+impos improv includ increas indicat induc infer inform inherit inhibit instill
+integrat intend interact internali introduc invalidat inver invit involv isolat judg
+justif keep know lack last lead learn leav let lie limit link live locat look los
+lower maintain mak manag map mark match matter mean measur meet merg mirror miss model
+modif motivat mov multipl narrow need neglect note observ obtain occur offer open
+operat optimi organi outperform outweigh overcom overwrit own pass pay perform permit
+persist persuad plac plan play point possess predict prefer prepar present preserv
+presuppos prevent process produc prohibit promis promot propos protect prov provid
+push put raise rank reach react read reali reason receiv recogni recommend reconstruct
+record recover reduc refer refin reflect reframe reinforc reject rel relat remain
+remember remov render repeat replac replicat report represent requir resembl resist
+resolv respond rest restor restrict result retain retriev return reveal revers ris run
+sacrific satisf sav say scal score search see seem select separat serv set shap shar
+shift show shrink signal simplif simulat sit solv sound spark speak specif spend split
+spread stand start stay steer stem stop stor strengthen stretch struggl substitut
+succeed suffer suggest suit suppl support suppos suppress surfac surpass surviv
+sustain switch tak target tell tend terminat test think threaten tie track trad train
+transfer transform translat transmit travel treat trigger trust turn underl undermin
+underperform understand unlock updat us valu vanish var verif violat wait want warn
+wast watch weaken weigh widen win wish wonder work worsen write yield
+"""
+_IRREGULAR = (
+    "found fell rose won lost led shown came became made took gave grew kept held knew "
+    "said thought began broke chose drew drove got went left meant met paid ran saw "
+    "stood taught told understood wrote built brought spent sent felt dealt sought "
+    "bought "
+    "hurts hurt cuts cut"
+)
+_VERB = re.compile(
+    rf"\b(?:{_AUXILIARIES}|(?:{'|'.join(_STEMS.split())})"
+    r"(?:e?s|ies|ped|ped|ze|zes|se|ses|sed|zed|ned|ted|led|red|ged|ed|e|y)?"
+    rf"|{_IRREGULAR.replace(' ', '|')})\b|n['’]t\b|\b(?:it|that|there|what|"
+    rf"here)['’]s\b",
+    re.IGNORECASE,
+)
+_FULL_STOP = re.compile(r"[\w)\]\"'”’*][.!][\"'”’)\]*_]*\Z")
+_QUESTION_END = re.compile(r"\?[\"'”’)\]*_]*\Z")
+_ASKS = (
+    r"Can|Could|Do|Does|Did|Is|Are|Was|Were|Why|How|What|When|Where|Which|Who|Will|"
+    r"Would|"
+    r"Should|Has|Have|May|Might|Must"
+)
+_OPENS_QUESTION = re.compile(
+    rf"(?:And |But |So |Or |Yet |Then |Now |[\"“'*_(])*(?:{_ASKS}|If)\b", re.IGNORECASE
+)
+_TITLE = re.compile(rf"(?:(?<=\s)|\A)(?:{_ASKS}) [^.?!\n]{{3,200}}\?")
+_LINK = re.compile(r"\[\[[^\[\]\n]{1,300}\]\]")
+_DEMONSTRATIVE = re.compile(r"(?:This|That|It|These|Which|Both) ")
+_ABOUT_ITSELF = re.compile(
+    r"(?:This (?:note|page|section|essay|post|piece|paragraph|article|chapter)|"
+    r"In this (?:note|section|post|essay|article)|Below|What follows|The following|"
+    r"Explores|Investigates|Examines|I (?:will|want|would|am going|think I|hope)|"
+    r"We (?:will|now|next)|Let(?:'s|’s| us| me)|Consider|Imagine|Suppose|Note that|"
+    r"Recall|"
+    r"Remember|Think of|Take|Ask|Try|Use|Notice|Click|Say|Here (?:is|are)|"
+    r"For (?:example|instance)[,:]?)\b"
+)
+_COMMAND = re.compile(
+    r"(?:(?:First|Second|Third|Then|Next|Finally|Instead|And|But|So|"
+    r"Or),? )?[A-Za-z]?[a-z]+ "
+    r"(?:the|an?|each|every|all|your|their|its|two|three|five|any|this|that|these|"
+    r"what|how|"
+    r"whether|it|them|only|one|another|yourself|both)\b"
+)
+_COMMANDS = vocabulary(
+    "read load extract compare use write add check create find keep make run take "
+    "apply "
+    "identify include review update ask avoid capture choose consider define ensure "
+    "follow give include look move open pick put remove replace save search select set "
+    "start stop tell test think treat try turn build let do get see note mark measure "
+    "pair split merge put leave store track generate evaluate collect train fine-tune "
+    "prompt sample"
+)
+_CONNECTIVE = re.compile(
+    r"(?:The (?:evidence|reason|pattern|answer|point|argument|picture|logic|problem|"
+    r"difference|result|caveat|mechanism) (?:is|was) (?:\w+ )?\w+|"
+    r"(?:But |And )?(?:[Tt]his|[Tt]hat|[Ii]t) (?:is|was|does|matters|holds)"
+    r"(?: \w+){0,2})[.!]\Z"
+)
+_COMMENTARY = re.compile(r"(?:This|That|These|Those|It|If|Together|Taken together)\b")
+_SIGN = re.compile(r"[\d_]|[^\w\s]")
+_MIN_WORDS = 4
+_MAX_LENGTH = 1200
+
+
+def asserts(sentence: str, *, labelled: bool = False) -> bool:
+    """Whether a sentence says of something that it is so.
+
+    What a label announces does so without a verb that we know.
+    """
+    if len(sentence) > _MAX_LENGTH or asks(sentence) or _ABOUT_ITSELF.match(sentence):
+        return False
+    if _CONNECTIVE.match(sentence):
+        return False
+    plain = _LINK.sub(" X ", sentence).strip()
+    count = len(plain.split())
+    if count < _MIN_WORDS or plain.endswith((":", ",")) or not _is_prose(plain):
+        return False
+    if _commands(plain):
+        return False
+    if labelled or (count > _MIN_WORDS + 1 and _FULL_STOP.search(plain)):
+        return True
+    # The subject comes before the verb.
+    return _VERB.search(plain.split(maxsplit=1)[1]) is not None
+
+
+def ends_in_verb(phrase: str) -> bool:
+    """Whether a phrase ends like a short clause: `The gap stays`."""
+    last = phrase.rpartition(" ")[2]
+    return last.endswith(("s", "ed")) and _VERB.fullmatch(last) is not None
+
+
+def masked(sentence: str) -> str:
+    """A sentence of the same length whose links hold no words that rules look for."""
+    return _LINK.sub(lambda link: "X" * len(link[0]), sentence)
+
+
+def _commands(plain: str) -> bool:
+    command = _COMMAND.match(plain)
+    return command is not None and command[0].split()[-2].casefold() in _COMMANDS
+
+
+def asks(sentence: str) -> bool:
+    """Whether the whole sentence is a question, not only a title in it."""
+    if not _QUESTION_END.search(sentence):
+        return False
+    return bool(_OPENS_QUESTION.match(sentence)) or not _TITLE.search(sentence)
+
+
+def only_links(sentence: str) -> bool:
+    """Whether it says no more than that another page bears on this one."""
+    rest, count = _TITLE.subn("", sentence)
+    rest, wiki = _LINK.subn("", rest)
+    if not count + wiki:
+        return bool(re.match(r"(?:\W*)(?:See(?: also)?|Cf\.?|Source:)\s", sentence))
+    size = len(re.findall(r"\w+", rest))
+    if size <= 6:
+        return True
+    ends = sentence.rstrip(". ").endswith(("?", "]]"))
+    return size <= 8 and ends and _DEMONSTRATIVE.match(sentence) is not None
+
+
+def is_commentary(sentence: str) -> bool:
+    """Whether it speaks of what was just said, in the note's own voice."""
+    return bool(_COMMENTARY.match(sentence))
+
+
+def _is_prose(plain: str) -> bool:
+    """Not a table row, a formula or a line of code."""
+    if plain.startswith(("|", "```", "$$", "<", "#", "![")):
+        return False
+    if plain.startswith("(") and plain.rstrip(".").endswith(")"):
+        return False
+    return len(_SIGN.findall(plain)) * 10 <= len(plain) * 3

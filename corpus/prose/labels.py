@@ -1,0 +1,242 @@
+"""Labels at the start of a paragraph: `The mechanism:`, `Why?`, `Caveat —`."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus.prose.forms import ends_in_verb
+from corpus.prose.vocabulary import vocabulary
+
+
+class Family(StrEnum):
+    """What a label makes of the text that it opens."""
+
+    QUALIFICATION = "qualification"
+    MECHANISM = "mechanism"
+    EXTENSION = "extension"
+    EVIDENCE = "evidence"
+    DEFINITION = "definition"
+    IMPLICATION = "implication"
+    EDITORIAL = "editorial"
+    CLAIM = "claim"
+    LINKING = "linking"
+    QUESTION = "question"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label with its parts; offsets into the text it was read from."""
+
+    text: str
+    """Without the parenthesis and the mark that ends it."""
+    start: int
+    end: int
+    family: Family
+    body: int
+    """Where the labelled text starts."""
+    source: tuple[int, int] | None = None
+    """The range of what stands in the parenthesis."""
+    origin: str | None = None
+    """X of `Qualification from X`."""
+    is_sentence: bool = False
+    """Whether it is a clause of its own: `The reason is structural:`."""
+
+
+_HEAD_WORDS = {
+    Family.QUALIFICATION: vocabulary(
+        "qualification caveat limit limitation but however counter counter-case "
+        "counterpoint counter-point counterargument counter-argument counterexample "
+        "counter-example counter-evidence counterevidence challenge critique "
+        "criticism exception tension nuance objection weakness restriction caution "
+        "boundary disclaimer counterclaim rebuttal drawback shortcoming"
+    ),
+    Family.MECHANISM: vocabulary(
+        "mechanism reason cause explanation determinant ceiling bottleneck driver "
+        "root problem intuition rationale because"
+    ),
+    Family.EXTENSION: vocabulary(
+        "extension generalization generalisation complement reinforcement corollary"
+    ),
+    Family.EVIDENCE: vocabulary(
+        "finding result evidence setting experiment study data observation benchmark "
+        "test trial ablation replication measurement proof"
+    ),
+    Family.DEFINITION: vocabulary("definition terminology glossary notation"),
+    Family.IMPLICATION: vocabulary(
+        "implication takeaway insight heuristic reframe reframing synthesis lesson "
+        "upshot consequence conclusion recommendation prediction summary application"
+    ),
+    Family.EDITORIAL: vocabulary(
+        "angle hook tagline title headline audience pitch opener draft todo"
+    ),
+    Family.CLAIM: vocabulary("claim thesis argument assertion proposition statement"),
+    Family.LINKING: vocabulary(
+        "connection source link topic reference reading tag bibliography backlink"
+    ),
+    Family.QUESTION: vocabulary("question unknown"),
+}
+_FAMILY_OF = {word: family for family, words in _HEAD_WORDS.items() for word in words}
+_PHRASES = (
+    (
+        Family.EDITORIAL,
+        re.compile(
+            r"why (?:it|this) matters\b|(?:post|writing) angle\b|"
+            r"the hook\b|hook\b"
+        ),
+    ),
+    (
+        Family.LINKING,
+        re.compile(
+            r"connect(?:s|ed|ions?)\b|relate[sd]\b|see also\b|"
+            r"further reading|relevant (?:notes|links)|sources?\b|"
+            r"links? to\b|this connects\b"
+        ),
+    ),
+    (
+        Family.QUESTION,
+        re.compile(
+            r"open (?:questions?|problems?)\b|"
+            r"unresolved\b|what (?:we|i) don.t know"
+        ),
+    ),
+    (
+        Family.QUALIFICATION,
+        re.compile(
+            r".* adds? nuance\b|.* (?:critique|challenge)\b"
+            r"(?! \w+ (?:is|are)\b)|"
+            r"where (?:it|this) (?:fails|breaks)|"
+            r"(?:strongest|best|main) counter|"
+            r"when not to\b"
+        ),
+    ),
+    (
+        Family.EXTENSION,
+        re.compile(
+            r".*\b(?:extends|reinforces?|strengthens?)\b|"
+            r"[\w-]+(?: [\w-]+){0,3} via [\w-]+"
+            r"(?: [\w-]+){0,3}$"
+        ),
+    ),
+    (Family.EVIDENCE, re.compile(r".* makes? (?:this|it) concrete\b")),
+    (
+        Family.MECHANISM,
+        re.compile(
+            r"why\b|how (?:it|this) works\b|"
+            r".* as an? (?:[\w-]+ )?(?:determinant|cause|driver|"
+            r"bottleneck)\b|"
+            r".* has a formal name\b"
+        ),
+    ),
+    (
+        Family.IMPLICATION,
+        re.compile(
+            r"bottom line\b|tl;?dr\b|in practice\b|so what\b|"
+            r"(?:two|three|four) (?:implications|"
+            r"consequences)\b"
+        ),
+    ),
+    (Family.DEFINITION, re.compile(r"(?:definition|meaning) of\b|terms?$")),
+)
+_SHAPE = re.compile(
+    r"(?P<bold>[*_]{0,3})(?P<text>[Ww]hy\?|"
+    r"[A-Z][^.:?!()\r\n]{1,90}?)(?P<shut>[*_]{0,3})"
+    r"(?: ?\((?P<source>[^()\r\n]{2,120})\)(?P<shut2>[*_]{0,3}))?"
+    r"(?P<mark>:[*_]{0,3}(?=\s|\Z)| [—–] |(?<=\?)[*_]{0,3}(?=\s)"
+    r"|\.?(?P<close>[*_]{1,3})(?=\s))\s*+"
+)
+_PREPOSITION = re.compile(
+    r"\b(?:from|of|for|on|in|to|by|with|as|via|about|that|against|behind|at|is|are|was|"
+    r"here|now|extends?|makes?|adds?|reinforces?)\b"
+)
+_NUMERAL = re.compile(r"\s*(?:#?\d{1,3}|[ivx]{1,4}|one|two|three)$")
+_ORIGIN = re.compile(r"\w+ (?:from|according to) (.+)")
+_CLAUSE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|does|do|did|can|cannot|could|will|would|may|"
+    r"might|"
+    r"must|should|makes?|adds?|extends?|reinforces?|means?|shows?|works?|gives?|gets?|"
+    r"needs?|fails?|becomes?|remains?|connects?)\b|n['’]t\b"
+)
+_NO_DEFINITION = re.compile(
+    r"(?:it|they|this|that|these|those|which|and|but|not|so|because|we|you|i|there|or|"
+    r"yet|even|only|just|then|rather|hence)\b",
+    re.IGNORECASE,
+)
+_DEFINES = re.compile(
+    r"(?:an?|any|how|when|where|whether|what|the (?:degree|extent|act|process|ability|"
+    r"idea|practice|use|point|number|fraction|share|rate|name|term)|means|refers|"
+    r"[a-z]+ing)\b|[a-z]"
+)
+_OPENS_TITLE = re.compile(
+    r"(?:Can|Could|Do|Does|Did|Is|Are|Was|Were|Will|Would|Should|Has|Have|May|Must) "
+)
+_MAX_WORDS = 10
+_MAX_TERM_WORDS = 5
+
+
+def read(text: str, start: int, end: int) -> Label | None:
+    """The label that opens a paragraph, or None."""
+    shape = _SHAPE.match(text, start, min(end, start + 300))
+    if not shape:
+        return None
+    label = shape["text"].strip("*_ ")
+    if len(label) < 2 or len(label.split()) > _MAX_WORDS:
+        return None
+    if _OPENS_TITLE.match(label):
+        return None
+    family = family_of(label)
+    is_dash = "—" in shape["mark"] or "–" in shape["mark"]
+    bold_only = shape["close"] is not None
+    body = shape.end()
+    if bold_only and not shape["bold"]:
+        return None
+    if family is Family.NONE:
+        if is_dash or bold_only:
+            family = _term(label, text[body : body + 80]) if is_dash else Family.NONE
+            if family is Family.NONE:
+                return None
+        elif len(label.split()) <= _MAX_TERM_WORDS and _defines(text[body : body + 80]):
+            family = Family.DEFINITION
+    is_clause = bool(_CLAUSE.search(label))
+    if is_clause and (is_dash or not _is_worded(label, family)):
+        return None
+    origin = _ORIGIN.match(label) if family is Family.QUALIFICATION else None
+    return Label(
+        label,
+        shape.start("text"),
+        shape.start("text") + len(shape["text"].rstrip("*_ ")),
+        family,
+        body,
+        shape.span("source") if shape["source"] else None,
+        origin[1] if origin else None,
+        is_clause,
+    )
+
+
+def family_of(label: str) -> Family:
+    """The family that a label's head word gives it, never its parenthesis."""
+    folded = label.casefold().replace("’", "'").strip(" ?*_")
+    for family, phrase in _PHRASES:
+        if phrase.match(folded):
+            return family
+    head = _PREPOSITION.split(folded, maxsplit=1)[0].strip()
+    head = _NUMERAL.sub("", head).rpartition(" ")[2]
+    return _FAMILY_OF.get(head) or _FAMILY_OF.get(head.removesuffix("s"), Family.NONE)
+
+
+def _is_worded(label: str, family: Family) -> bool:
+    """Whether a clause is a label all the same: `The reason is structural`."""
+    return family not in (Family.NONE, Family.DEFINITION) and len(label.split()) <= 8
+
+
+def _term(label: str, body: str) -> Family:
+    """A definition, if the label before a dash can only be a term."""
+    if len(label.split()) > _MAX_TERM_WORDS or _CLAUSE.search(label):
+        return Family.NONE
+    if ends_in_verb(label):
+        return Family.NONE
+    return Family.DEFINITION if _defines(body) else Family.NONE
+
+
+def _defines(body: str) -> bool:
+    return bool(_DEFINES.match(body)) and not _NO_DEFINITION.match(body)

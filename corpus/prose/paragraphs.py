@@ -1,0 +1,114 @@
+"""Blocks as paragraphs: what their label, heading or list says of them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.prose import labels, sentences, sources
+from corpus.prose.block import Block, BlockKind
+from corpus.prose.labels import Family, Label
+from corpus.prose.sources import NamedSource
+
+_HEADING = re.compile(r"[#*_\s]*(.*?)[#*_:\s]*\Z", re.DOTALL)
+_MARKER = re.compile(r"\s*(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+)?")
+_MAX_HEADING_WORDS = 4
+_TELLS_FAMILY = (
+    (
+        Family.MECHANISM,
+        re.compile(r"(?:This|It|That) (?:provides|gives) (?:the|a) mech"),
+    ),
+    (
+        Family.EXTENSION,
+        re.compile(r"(?:This|It|That) (?:extends|reinforces|strengthens)\b"),
+    ),
+)
+_REACH = 1500
+_SOURCED = frozenset({Family.EVIDENCE, Family.QUALIFICATION, Family.MECHANISM})
+"""Families whose label may name its paper in one word; elsewhere that is an aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """The sentences of a block and what is said about all of them."""
+
+    sentences: tuple[tuple[int, int], ...]
+    family: Family = Family.NONE
+    is_labelled: bool = False
+    """Whether its own label gives the family, not a heading or a list's opening."""
+    is_worded: bool = False
+    """Whether that label is a clause."""
+    origin: str | None = None
+    source: NamedSource | None = None
+
+
+def read(text: str, blocks: Sequence[Block]) -> Iterator[Paragraph]:
+    """The paragraphs of a page's prose, in order; headings give only their family."""
+    section = announced = Family.NONE
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            section, announced = _heading(text[block.start : block.end]), Family.NONE
+            continue
+        start, end = _core(text, block)
+        label = labels.read(text, start, end)
+        if label and label.body >= end and label.family is not Family.MECHANISM:
+            announced = label.family
+            continue
+        if label is None and announced is Family.NONE:
+            yield _unlabelled(text, start, end, section)
+        elif label is None:
+            yield _unlabelled(text, start, end, announced)
+        else:
+            yield _labelled(text, label, end)
+        if block.kind is BlockKind.PARAGRAPH:
+            announced = Family.NONE
+
+
+def _core(text: str, block: Block) -> tuple[int, int]:
+    """A block without the marker of a list item and without space around it."""
+    marker = _MARKER.match(text, block.start, block.end)
+    start = marker.end() if marker else block.start
+    return start, start + len(text[start : block.end].rstrip())
+
+
+def _heading(written: str) -> Family:
+    found = _HEADING.match(written.rstrip())
+    title = found[1] if found else ""
+    if len(title.split()) > _MAX_HEADING_WORDS:
+        return Family.NONE
+    return labels.family_of(title)
+
+
+def _unlabelled(text: str, start: int, end: int, family: Family) -> Paragraph:
+    return Paragraph(tuple(sentences.split(text, start, end)), family)
+
+
+def _labelled(text: str, label: Label, end: int) -> Paragraph:
+    source = None
+    if label.source:
+        source = sources.in_label(text, *label.source)
+        if source and source.confidence < 0.8 and label.family not in _SOURCED:
+            source = None
+    elif label.family is not Family.NONE:
+        called = sources.find(text, label.body, min(end, label.body + 600))
+        source = next(
+            (paper for paper in called if paper.rule == "source:called"), None
+        )
+    return Paragraph(
+        tuple(sentences.split(text, label.body, end)),
+        _family(text, label, end),
+        is_labelled=True,
+        is_worded=label.is_sentence,
+        origin=label.origin,
+        source=source,
+    )
+
+
+def _family(text: str, label: Label, end: int) -> Family:
+    """A label's family; where its head word gives none, the text under it may."""
+    sourced = label.family is Family.DEFINITION and label.source is not None
+    if label.family is not Family.NONE and not sourced:
+        return label.family
+    for family, cue in _TELLS_FAMILY:
+        if cue.search(text, label.body, min(end, label.body + _REACH)):
+            return family
+    return Family.NONE

@@ -1,0 +1,112 @@
+"""How one note bears on another, in the words of the one that says so."""
+
+import re
+
+from kg.model import RelatedType
+
+_EMPHASIS = re.compile(r"[*_`]+")
+_CLAUSE_END = re.compile(r"[:;]|\s[–—-]{1,2}\s|—|[.!?](?=\s|\Z)")
+_NEGATED = re.compile(
+    r"\b(?:not (?:only|just|merely|simply))\b"
+    r"|(?:\b(?:not|no|never|nor|neither|without|cannot|hardly|rather than|instead of|"
+    r"fail(?:s|ed)? to|far from|nothing)|n['’]t)\b"
+    r"(?: (?:an?|the|any|really|so much|to|in|be|being|is|are|much|necessarily|"
+    r"directly|"
+    r"strictly|quite|longer|fully|of|about|it|this|with|direct|real|true|by)\b){0,4}"
+    r"(?: (?!but\b)[\w'’-]+)?"
+)
+_CUES = (
+    (RelatedType.REFRAMES, r"re-?fram\w+|re-?casts?|re-?interpret\w*|re-?conceiv\w+|"
+     r"re-?describes?|re-?conceptuali[sz]\w+|recontextuali[sz]\w+|"
+     r"(?:another|different|new|alternative) (?:way of (?:seeing|reading)|lens|framing|"
+     r"reading|frame)|puts? (?:\w+ ){1,3}in a (?:new|different) light|"
+     r"turns? the question around"),
+    (RelatedType.TENSION, r"tensions?|contradict\w*|conflict\w*|at odds|disagree\w*|"
+     r"disput\w+|challeng(?:e|es|ed|ing)|undermin\w+|undercuts?|refut\w+|"
+     r"incompatible|clash\w*|pulls? against|push(?:es)? back|opposes?|counters\b|"
+     r"counter-?arguments?|counter-?evidence|calls? (?:\w+ ){1,4}into question|"
+     r"questions whether|argues? against|paradox"),
+    (RelatedType.CONTRASTS, r"contrast\w*|by comparison|opposites?|unlike|whereas|"
+     r"differs?|inver(?:ts?|se|ted|sion)|counter-?points?|counter-?examples?|"
+     r"(?:mirror image|flip side|converse) of|the (?:converse|reverse|flip side)|"
+     r"on the other hand|distinct from|complementary opposite"),
+    (RelatedType.LIMITS, r"limits?|limiting|limitations?|limited|bounds?|bounded|"
+     r"boundary(?: conditions?)?|ceilings?|caps|constrain\w*|constraints?|restricts?|"
+     r"failure modes?|breaks? down|where \w+ (?:fails|breaks|stops)|"
+     r"upper bound|within which|exceptions? to|scope conditions?|only holds"),
+    (RelatedType.REFINES, r"refin\w+|qualif(?:y|ies|ied|ication\w*)|nuance[sd]?|"
+     r"sharpen\w*|narrows?|complicates?|clarif\w+|disambiguat\w+|more precise\w*|"
+     r"specif(?:y|ies)|tempers?|caveats?|resolves? (?:the|an|this) (?:\w+ )?"
+     r"(?:contradiction|tension|paradox|puzzle)|finer|disentangl\w+|decompos\w+|"
+     r"distinguish\w*|corrects?"),
+    (RelatedType.EXTENDS, r"exten(?:ds?|ding|ded|sions?)|generali[sz]\w+|"
+     r"builds? (?:up)?on|goes further|further|takes? (?:\w+ ){1,3}(?:further|beyond)|"
+     r"broadens?|scales? up|carries (?:\w+ ){0,2}over|follow-?up|expands?|next step|"
+     r"develops|"
+     r"applies (?:\w+ ){1,4}to|same \w+ (?:applied|extended) to|pushes"),
+    (RelatedType.BRIDGE, r"bridg\w+|connects|connecting|"
+     r"links (?:\w+ ){1,6}(?:to|and|with)|ties \w+ (?:\w+ )?together|middle ground|"
+     r"joins|"
+     r"reconciles?|common ground|unif(?:y|ies)|sits between|intermediate between|"
+     r"missing link"),
+    (RelatedType.EXAMPLE, r"examples?|instances? of|an instance|illustrat\w+|"
+     r"exemplif\w+|case stud(?:y|ies)|concrete(?:ly)?|special case|a case (?:of|"
+     r"in point|where)|"
+     r"the \w+ case|instantiat\w+|in miniature|demonstrates? (?:this|the) \w+ in|"
+     r"application of|"
+     r"in action"),
+    (RelatedType.SUPPORTS, r"supports?|supporting|supported by|confirms?|reinforc\w+|"
+     r"corroborat\w+|consistent with|evidence (?:for|that|of|behind|from)|evidence\b|"
+     r"echo(?:es|ed|ing)?|"
+     r"agrees?|replicat\w+|strengthens?|backs? (?:up|this)|validates?|converg\w+|"
+     r"parallels?|same (?:finding|conclusion|pattern|family|result|claim|point|lesson)|"
+     r"applies here|bolsters?|independently (?:finds?|shows?)|justifies|grounds\b|"
+     r"empirical (?:basis|grounding)|aligns with|fits|vindicates"),
+    (RelatedType.MECHANISM, r"mechanis\w+|explain\w*|explanations?|"
+     r"reasons? (?:why|for|behind)|(?:this is|shows?|tells?|reveals?) why|^why|"
+     r"causes?|causal|because|underl(?:ies|ying)|root|drives?|driver|accounts? for|"
+     r"determinants?|"
+     r"address(?:es|ing) (?:[\w'-]+ ){0,6}(?:through|via|by|with)|"
+     r"how (?:it|this) (?:works|happens|arises)|process by which|"
+     r"what makes (?:\w+ ){1,4}work|"
+     r"(?:enables?|implements?|produces?|generates?)|works (?:by|through)|"
+     r"the (?:engine|machinery|means)"),
+)  # fmt: skip
+_CUE = re.compile("|".join(rf"(?P<{kind.name}>\b(?:{cue})\b)" for kind, cue in _CUES))
+_MAX_CLAUSE = 400
+_LAST_BREAK = re.compile(r"[:;.!?(—–]\s*|,\s+|\s-\s")
+_LOOSE = re.compile(r"\s*[—–+&-]*\s*\Z")
+_FIRST_BREAK = re.compile(r"[:;.,!?)—–]|\s-\s")
+
+
+def relation_type(rationale: str) -> RelatedType:
+    """The type that the first clause of a rationale gives; `other` if none.
+
+    A colon, semicolon, dash or full stop ends the clause. Negated words do not
+    decide; of the others the earliest does.
+    """
+    return _decide(_CLAUSE_END.split(rationale[:_MAX_CLAUSE].strip(), maxsplit=1)[0])
+
+
+def mention_type(sentence: str, before: str, after: str) -> RelatedType:
+    """The type of a title that stands in a running sentence.
+
+    Args:
+        sentence: The whole sentence, for the caller's convenience and for titles
+            that neither side says anything of.
+        before: What precedes the title in it.
+        after: What follows.
+    """
+    if not before and not after:
+        return RelatedType.OTHER if sentence.endswith("?") else _decide(sentence)
+    lead = _LAST_BREAK.split(before[-_MAX_CLAUSE:])[-1]
+    if not _LOOSE.fullmatch(lead) and (kind := _decide(lead)) is not RelatedType.OTHER:
+        return kind
+    tail = after[:_MAX_CLAUSE].lstrip("?*_\"'”’ ")
+    return _decide(_FIRST_BREAK.split(tail, maxsplit=1)[0])
+
+
+def _decide(clause: str) -> RelatedType:
+    plain = _EMPHASIS.sub("", clause).casefold().replace("’", "'")
+    cue = _CUE.search(_NEGATED.sub(" ", plain))
+    return RelatedType[cue.lastgroup] if cue and cue.lastgroup else RelatedType.OTHER

@@ -1,0 +1,138 @@
+"""Where sentences begin and end."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from corpus.prose.vocabulary import vocabulary
+
+_NEWLINE = r"(?>\r\n|\r|\n)"
+_BREAK = re.compile(
+    rf"{_NEWLINE}[ \t]*+(?:{_NEWLINE}\s*+|(?=(?:[-*+•]|\d{{1,3}}[.)])[ \t]))"
+)
+_MARKER = re.compile(r"\s*(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+)?")
+# The lookbehind lets a run of full stops be tried once, not once a character.
+_STOP = re.compile(
+    r"(?<![.!?…])[.!?…]++[\"'”’»)\]*_]*+(?=\s|\Z)|(?<![。！？])[。！？]++[”’」』）]*+"
+)
+_PROTECTED = re.compile(
+    r"\[\[[^\[\]\n]{0,300}\]\]|`[^`\n]{1,300}`|https?://\S*[^\s.,;:!?)\]}\"'”’*_]"
+)
+_NEXT = re.compile(r"\s*+([\"'“‘«(\[*_]{0,4})(\S{0,40})")
+_WINDOW = 300
+
+_NUMBERED = vocabulary(
+    "fig figs eq eqs eqn sec secs no nos vol vols pp p ch art col app tab par"
+)
+"""Abbreviations only before a number: `no.` also ends sentences."""
+_NEVER_LAST = vocabulary(
+    "e.g eg i.e ie cf vs viz approx resp ca incl esp dr mr mrs ms prof st eds"
+)
+_SELDOM_LAST = vocabulary("al etc inc ltd corp co jr sr ph.d")
+_LETTERS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
+_OPENERS = vocabulary(
+    "The This That These Those It Its In On At A An And But So We They He She You I "
+    "However Yet If When While Since As For To By With Even Not No Our Their There "
+    "Here Both Each Such Then Thus Still Only What Why How Most Some Many All"
+)
+_ASKS = (
+    "Can|Could|Do|Does|Did|Is|Are|Was|Were|Why|How|What|When|Where|Which|Who|Will|"
+    "Would|Should|Has|Have|May|Might|Must"
+)
+_EMBEDDED = re.compile(rf"[\w,;:)—–-] (?:{_ASKS}) ")
+_NEXT_TITLE = re.compile(rf"(?:{_ASKS}) [^.?!\n]{{3,200}}\?(?=[.,;:)]|\s+[a-z—–])")
+
+
+def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of a stretch of text, in order and without overlap.
+
+    Everything outside them is white space or the marker of a list item. A
+    question mark inside a sentence, as in a title dropped into it, ends nothing.
+    """
+    sentences: list[tuple[int, int]] = []
+    for piece_start, piece_end in _pieces(text, start, end):
+        bounds = [piece_start, *_stops(text, piece_start, piece_end), piece_end]
+        sentences += filter(None, (_trim(text, *pair) for pair in pairwise(bounds)))
+    return sentences
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Stretches that no sentence leaves: between blank lines, list items."""
+    breaks = [found.span() for found in _BREAK.finditer(text, start, end)]
+    for before, after in pairwise([(start, start), *breaks, (end, end)]):
+        marker = _MARKER.match(text, before[1], after[0])
+        yield (marker.end() if marker else before[1]), after[0]
+
+
+def _stops(text: str, start: int, end: int) -> Iterator[int]:
+    protected = _PROTECTED.finditer(text, start, end)
+    shield = next(protected, None)
+    begin = start
+    for stop in _STOP.finditer(text, start, end):
+        while shield and shield.end() <= stop.start():
+            shield = next(protected, None)
+        if shield and shield.start() <= stop.start():
+            continue
+        if _ends(text, begin, stop, end):
+            begin = stop.end()
+            yield begin
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    piece = text[start:end]
+    core = piece.strip()
+    if not core:
+        return None
+    start += len(piece) - len(piece.lstrip())
+    return start, start + len(core)
+
+
+def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
+    """Whether a sentence that began at `begin` ends with this stop."""
+    following = _NEXT.match(text, stop.end(), end)
+    word = following[2] if following else ""
+    if not following or not (following[1] or word):
+        return True
+    mark = stop[0].rstrip("\"'”’»)]*_")
+    if word[:1] and word[0] in ",;:)]—–-+&/|→=":
+        return False
+    if mark == "." and _abbreviated(text, begin, stop.start(), word):
+        return False
+    bare = word.rstrip(".,;:!?)]\"'”’")
+    if bare.isalpha() and bare.islower():
+        return _ends_before_lower_case(text, begin, stop, mark)
+    return not (mark == "?" and _runs_on(text, begin, stop, following.start(2)))
+
+
+def _abbreviated(text: str, begin: int, stop: int, word: str) -> bool:
+    """Whether the full stop at `stop` belongs to an abbreviation or an initial."""
+    tokens = text[max(begin, stop - 24) : stop].split()
+    token = tokens[-1].lstrip("\"'“‘([*_") if tokens else ""
+    folded = token.casefold()
+    opens = word.strip(",.;:'’\"") in _OPENERS
+    if folded in _NEVER_LAST:
+        return folded != "st" or token == "St"
+    if folded in _NUMBERED:
+        return word[:1].isdigit() or (token[0].isupper() and len(word) <= 2)
+    if folded in _SELDOM_LAST or _LETTERS.fullmatch(token):
+        return not opens
+    return len(token) == 1 and token.isupper() and token != "I" and not opens
+
+
+def _ends_before_lower_case(
+    text: str, begin: int, stop: re.Match[str], mark: str
+) -> bool:
+    if mark in ("?.", "!."):
+        return True
+    if mark != "." or stop[0] != ".":
+        return mark in ("。", "！", "？")
+    tokens = text[max(begin, stop.start() - 24) : stop.start()].split()
+    token = tokens[-1] if tokens else ""
+    return len(token) > 2 and token.isalpha() and token.islower()
+
+
+def _runs_on(text: str, begin: int, stop: re.Match[str], after: int) -> bool:
+    """Whether one embedded title follows another: `… than A? B?.`."""
+    if not _NEXT_TITLE.match(text, after):
+        return False
+    return bool(_EMBEDDED.search(text, max(begin, stop.start() - _WINDOW), stop.end()))

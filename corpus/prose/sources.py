@@ -1,0 +1,192 @@
+"""How prose names papers."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.document import Reference
+from corpus.prose.vocabulary import vocabulary
+from kg.model import Kind, NodeId, Span
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSource:
+    """A paper as a text names it; offsets into that text."""
+
+    name: str
+    start: int
+    end: int
+    rule: str
+    confidence: float
+
+
+_WORK = r"(?:paper|study|tutorial|preprint|survey|report|thesis|article)"
+_CAPITALISED = r"[A-Z][\w.+/’'-]*"
+_JOINING = r"(?:of|for|and|on|in|the|with|to|a|an|is|as|by|from|vs\.?|via|or|at|&)"
+_TITLE_CASE = re.compile(
+    rf"[\"“]?(?:[A-Z0-9][\w.+/’'-]*|\d[\w.%-]*)"
+    rf"(?:[,:]? (?:[A-Z0-9][\w.+/’'-]*|{_JOINING}))*[?!]?[\"”]?"
+)
+_STUDY_CUE = re.compile(
+    r"\b(?:experiments?|stud(?:y|ies)|trials?|evaluations?|benchmarks?|analys[ei]s|"
+    r"ablations?|papers?|surveys?|results?|findings?|work|tests?|replications?|"
+    r"report(?:ed|s)?|tutorial)\s*\Z",
+    re.IGNORECASE,
+)
+_PARENTHESIS = re.compile(r"\(([^()\n]{3,160})\)")
+_TWO_OR_MORE = rf"(?:, {_CAPITALISED}){{0,5}},? (?:and|&) {_CAPITALISED}"
+_YEAR = r"(?:19|20)\d{2}[a-z]?(?!\w)"
+_CITATION = re.compile(rf"{_CAPITALISED}(?:{_TWO_OR_MORE}| et al\.?)?,? {_YEAR}")
+_ABOUT_WORK = re.compile(
+    r"(?:A |The )?(?:Tutorial|Survey|Review|Report) (?:on|of) [A-Z]"
+)
+_CALLED = re.compile(
+    r"(?<![\w-])(?:[Tt]he |[Ii]n |[Tt]heir )(?P<name>(?:[A-Z][\w.+/’'-]*"
+    r"|(?<=[\w’'] )(?:of|for|and|on|in)(?= [A-Z]))"
+    r"(?: (?:[A-Z0-9][\w.+/’'-]*|(?:of|for|and|on|in)(?= [A-Z]))){0,6}"
+    r" (?:paper|preprint|tutorial|study))\b"
+)
+_AUTHORS = re.compile(
+    rf"(?<![\w-]){_CAPITALISED}(?:{_TWO_OR_MORE})?"
+    rf"(?: et al\.?(?:,? (?:\({_YEAR}\)|{_YEAR}))?"
+    r"| and (?:colleagues|coworkers|co-workers|co-authors|collaborators)"
+    rf"(?: \({_YEAR}\))?| \({_YEAR}\))"
+)
+_NO_AUTHOR = vocabulary(
+    "january february march april may june july august september october november "
+    "december jan feb mar apr jun jul aug sep oct nov dec spring summer autumn fall "
+    "winter the this that in since until figure table section chapter version gpt"
+)
+_ARXIV = re.compile(
+    r"(?:\barxiv[:\s]{1,2}|\barxiv\.org/(?:abs|pdf)/)(\d{4}\.\d{4,5})", re.IGNORECASE
+)
+_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]*[^\s\"<>.,;:)\]}]")
+_QUOTED = re.compile(
+    r"[\"“]([A-Z][^\"“”\n]{10,200})[\"”](?= (?:tests?|shows?|finds?|found|reports?|"
+    r"demonstrates?|stud(?:y|ies)|examines?|evaluates?|introduces?|proposes?|argues?|"
+    r"measures?|investigates?|compares?|presents?|surveys?|\((?:19|20)\d\d))"
+)
+_NOT_A_NAME = vocabulary(
+    "The This That Our Their A An One Each Another Recent Original First Second New "
+    "Same Seminal No Any Every White Position"
+)
+
+
+def find(text: str, start: int, end: int) -> tuple[NamedSource, ...]:
+    """The papers named in a stretch of text, in order and without overlap.
+
+    A parenthesis counts when it says what it is or follows the words of a
+    study; what may be a method, an aside or an abbreviation does not.
+    """
+    named = sorted(
+        [
+            *_parentheses(text, start, end),
+            *_called(text, start, end),
+            *_authors(text, start, end),
+            *_identifiers(text, start, end),
+            *_quoted(text, start, end),
+        ],
+        key=lambda source: (source.start, -source.end),
+    )
+    kept: list[NamedSource] = []
+    for source in named:
+        if not kept or source.start >= kept[-1].end:
+            kept.append(source)
+    return tuple(kept)
+
+
+def in_label(text: str, start: int, end: int) -> NamedSource | None:
+    """The source in a label's parenthesis, surer the more it looks like a paper.
+
+    One capitalised word (a method, most often) is the least sure.
+    """
+    written = text[start:end]
+    start += len(written) - len(written.lstrip())
+    name = written.strip()
+    if identified := next(_identifiers(text, start, end), None):
+        return identified
+    sure = _is_work(name) or _CITATION.fullmatch(name) or _AUTHORS.fullmatch(name)
+    if not sure and (not _TITLE_CASE.fullmatch(name) or _is_word(name, acronyms=False)):
+        return None
+    confidence = 0.95 if sure else 0.8 if " " in name else 0.5
+    return NamedSource(name, start, start + len(name), "source:label", confidence)
+
+
+def reference(source: NamedSource, id: NodeId, file: str) -> Reference:
+    """What a document records of a paper that a text names."""
+    return Reference(
+        id=id,
+        text=source.name,
+        kinds=(Kind.PAPER,),
+        span=Span(file=file, start=source.start, end=source.end),
+    )
+
+
+def _is_work(name: str) -> bool:
+    return bool(_ABOUT_WORK.match(name)) or bool(
+        name[:1].isupper() and re.search(rf"[\w’'] {_WORK}\Z", name) and len(name) < 90
+    )
+
+
+def _parentheses(text: str, start: int, end: int) -> Iterator[NamedSource]:
+    for found in _PARENTHESIS.finditer(text, start, end):
+        content, at = found[1], found.start(1)
+        if _is_work(content):
+            yield NamedSource(content, at, found.end(1), "source:parenthesis", 0.9)
+        elif _CITATION.search(content):
+            for citation in _CITATION.finditer(text, at, found.end(1)):
+                if not _is_word(citation[0]):
+                    yield _named(citation, 0, "source:citation", 0.9)
+        elif _STUDY_CUE.search(text, max(start, at - 30), at - 1) and _is_title(
+            content
+        ):
+            yield NamedSource(content, at, found.end(1), "source:after-study", 0.8)
+
+
+def _is_title(content: str) -> bool:
+    if content.startswith(("Dr. ", "Prof. ", "Mr. ", "Ms. ", "Mrs. ")):
+        return False
+    return len(content.split()) > 1 and bool(_TITLE_CASE.fullmatch(content))
+
+
+def _called(text: str, start: int, end: int) -> Iterator[NamedSource]:
+    for found in _CALLED.finditer(text, start, end):
+        if found["name"].split()[0] not in _NOT_A_NAME:
+            sure = 0.75 if found["name"].endswith("study") else 0.9
+            yield _named(found, "name", "source:called", sure)
+
+
+def _authors(text: str, start: int, end: int) -> Iterator[NamedSource]:
+    for found in _AUTHORS.finditer(text, start, end):
+        if not _is_word(found[0]):
+            yield _named(found, 0, "source:authors", 0.85)
+
+
+def _is_word(citation: str, *, acronyms: bool = True) -> bool:
+    """Whether what looks like an author is a month, a number or an acronym."""
+    author = re.split(r"[ ,]", citation, maxsplit=1)[0]
+    plain = re.sub(r"['’/-]", "", author)
+    if author.casefold() in _NO_AUTHOR:
+        return True
+    return acronyms and (not plain.isalpha() or author.isupper())
+
+
+def _identifiers(text: str, start: int, end: int) -> Iterator[NamedSource]:
+    for found in _ARXIV.finditer(text, start, end):
+        yield _named(found, 1, "source:arxiv", 0.95)
+    for found in _DOI.finditer(text, start, end):
+        yield _named(found, 0, "source:doi", 0.95)
+
+
+def _quoted(text: str, start: int, end: int) -> Iterator[NamedSource]:
+    for found in _QUOTED.finditer(text, start, end):
+        words = [word for word in found[1].split() if len(word) > 3]
+        capitalised = sum(word[0].isupper() for word in words)
+        if len(words) > 1 and capitalised * 2 >= len(words):
+            yield _named(found, 1, "source:quoted-title", 0.9)
+
+
+def _named(
+    found: re.Match[str], group: int | str, rule: str, confidence: float
+) -> NamedSource:
+    return NamedSource(found[group], *found.span(group), rule, confidence)

@@ -1,0 +1,53 @@
+"""Which words of a sentence carry its content."""
+
+import re
+from functools import lru_cache
+
+from corpus.prose.vocabulary import vocabulary
+
+_TOKEN = re.compile(r"[a-z0-9]+(?:'[a-z]+)?(?:-[a-z0-9]+)*")
+_EMPTY = vocabulary(
+    "the a an and or but nor so yet if then than that this these those there here "
+    "it its "
+    "itself they them their he she his her we our you your i my me us who whom whose "
+    "which what when where why how whether while because since until although though "
+    "however as at by for from in into of off on onto out over under to up down with "
+    "without within across through during before after between among against about per "
+    "via is are was were be been being am do does did doing done has have had "
+    "having can "
+    "cannot could may might must shall should will would not no never only just even "
+    "more most less least much many few some any all both each every either neither "
+    "other another same such very too also still again rather quite really well own "
+    "one two three thing things way ways make makes made get gets use uses used using "
+    "given like case paper study"
+)
+_ENDINGS = ("ingly", "ings", "ing", "edly", "ies", "ied", "ed", "es", "ly", "s")
+_MIN_STEM = 4
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Stems of the words that two sentences on one subject would share.
+
+    Hyphenated words count by their parts, but `non-` stays with its word, since
+    it names another thing.
+    """
+    folded = text.casefold().replace("’", "'").replace("‑", "-")
+    return frozenset().union(*map(_words_of, _TOKEN.findall(folded)))
+
+
+@lru_cache(maxsize=16384)  # few words make up most of a collection
+def _words_of(token: str) -> frozenset[str]:
+    parts = [token] if token.startswith("non-") else token.split("-")
+    return frozenset(_stem(part) for part in parts if _carries(part))
+
+
+def _carries(word: str) -> bool:
+    return len(word) > 2 and word not in _EMPTY and not word.isdigit()
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        least = _MIN_STEM - (ending == "s")
+        if word.endswith(ending) and len(word) - len(ending) >= least:
+            return word[: -len(ending)].rstrip("ey")
+    return word.rstrip("ey") if len(word) > _MIN_STEM else word

@@ -1,0 +1,362 @@
+"""From documents to a graph: names resolved, ids given, edges joined.
+
+A pure function of all documents and the ledger of ids; the order of files
+never matters, since documents are taken by path and stubs are made last.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus import passages
+from corpus.document import Document, Reference, is_local, line_at
+from corpus.identity import Ledger, key
+from corpus.mentions import mentions
+from corpus.merge import merge
+from corpus.note_ids import give_ids, title_key
+from corpus.note_names import NoteNames
+from corpus.paper_names import PaperNames
+from corpus.titles import Titles
+from corpus.topics import topic_names
+from kg.model import (
+    Claim,
+    Edge,
+    Experiment,
+    Inquiry,
+    Kind,
+    Node,
+    NodeId,
+    Note,
+    Paper,
+    Passage,
+    Problem,
+    Qualification,
+    Relation,
+    Span,
+    Topic,
+)
+from kg.text import same_name
+
+Sentence = Claim | Qualification | Experiment
+Place = tuple[int, NodeId]
+"""A local id and the number of the document it holds in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document and the text it was read from."""
+
+    document: Document
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The whole graph, and the ids that it gave."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    passages: tuple[Passage, ...]
+    problems: tuple[Problem, ...]
+
+
+class _Resolver:
+    """The state of one resolution: where each local id went, and what is known."""
+
+    def __init__(self, reads: Sequence[Read], ledger: Ledger) -> None:
+        self.reads = sorted(reads, key=lambda read: read.document.file)
+        self.ledger = ledger
+        self.ids: dict[Place, tuple[NodeId, ...]] = {}
+        self.drafts: dict[NodeId, list[Node]] = {}
+        self.problems: list[Problem] = []
+        self.texts = {read.document.file: read.text for read in self.reads}
+
+    # Nodes
+
+    def place(self, at: Place, name: str, node: Node) -> NodeId:
+        """Give a draft its id and keep it."""
+        node_id = self.ledger.mint(name, Kind(node.kind), node.text)
+        self.ids[at] = (node_id,)
+        self.keep(node_id, node)
+        return node_id
+
+    def keep(self, node_id: NodeId, node: Node) -> None:
+        """Add what one place says of a node."""
+        given = node.model_copy(update={"id": node_id})
+        self.drafts.setdefault(node_id, []).append(given)
+
+    def each(self, kind: type[Node]) -> Iterable[tuple[int, Node]]:
+        """The drafts of one kind, with their document's number."""
+        for number, read in enumerate(self.reads):
+            for node in read.document.nodes:
+                if isinstance(node, kind):
+                    yield number, node
+
+    def place_notes(self) -> None:
+        """The notes that files hold."""
+        notes = [(n, note) for n, note in self.each(Note) if isinstance(note, Note)]
+        given = give_ids((note for _, note in notes), self.ledger)
+        for (number, note), node_id in zip(notes, given, strict=True):
+            self.ids[number, note.id] = (node_id,)
+            self.keep(node_id, note)
+
+    def place_questions_and_topics(self) -> None:
+        """Inquiries and topics are the same node wherever they are named alike."""
+        for kind in (Inquiry, Topic):
+            for number, node in self.each(kind):
+                name = key(Kind(node.kind), same_name(node.text))
+                self.place((number, node.id), name, node)
+
+    def place_sentences(self) -> None:
+        """Claims, qualifications and experiments, each of one note."""
+        keyed: list[tuple[Place, str, Node]] = []
+        for number, read in enumerate(self.reads):
+            note = next((n for n in read.document.nodes if isinstance(n, Note)), None)
+            scope = self.ids[number, note.id][0] if note else read.document.file
+            for node in read.document.nodes:
+                if isinstance(node, Claim | Qualification | Experiment):
+                    name = key(Kind(node.kind), scope, same_name(node.text))
+                    keyed.append(((number, node.id), name, node))
+        self.ledger.reanchor({name: node.text for _, name, node in keyed})
+        for at, name, node in keyed:
+            self.place(at, name, node)
+
+    # References
+
+    def place_references(self) -> None:
+        """Everything named: by what answers to the name, else as a node of its own."""
+        topics = topic_names(read.document for read in self.reads)
+        notes = NoteNames(
+            (self.ids[number, note.id][0], note)
+            for number, note in self.each(Note)
+            if isinstance(note, Note)
+        )
+        for number, reference in self._references(Kind.NOTE):
+            if reference.several:
+                found = notes.several(reference.text)
+                if not found:
+                    self._place_topic((number, reference.id), reference)
+                    continue
+                self.ids[number, reference.id] = found
+            else:
+                self._place_note((number, reference.id), reference, notes)
+        for number, reference in self._references(Kind.TOPIC):
+            if reference.several:
+                self._place_topics((number, reference.id), reference, topics)
+            else:
+                self._place_topic((number, reference.id), reference)
+        for number, reference in self._references(Kind.INQUIRY):
+            node = Inquiry(id=reference.id, text=reference.text, spans=_at(reference))
+            name = key(Kind.INQUIRY, same_name(reference.text))
+            self.place((number, reference.id), name, node)
+
+    def _references(self, kind: Kind) -> Iterable[tuple[int, Reference]]:
+        for number, read in enumerate(self.reads):
+            for reference in read.document.references:
+                if reference.kinds[0] is kind:
+                    yield number, reference
+
+    def _place_note(self, at: Place, reference: Reference, notes: NoteNames) -> None:
+        found = notes.find(reference.text, reference.description)
+        if len(found) > 1:
+            self._tell(
+                at[0],
+                reference,
+                "ambiguous-title",
+                f"{len(found)} notes are called '{reference.text}'; took the first",
+            )
+        if found:
+            self.ids[at] = found[:1]
+            return
+        self.place_stub(at, reference.text, _at(reference), reference.description)
+        self._tell(
+            at[0],
+            reference,
+            "unresolved-reference",
+            f"no file of the collection is called '{reference.text}'",
+        )
+
+    def place_stub(
+        self,
+        at: Place,
+        title: str,
+        spans: tuple[Span, ...],
+        description: str | None = None,
+    ) -> None:
+        """A note that is named but absent."""
+        stub = Note(
+            id=at[1],
+            text=title,
+            title=title,
+            description=description,
+            stub=True,
+            spans=spans,
+        )
+        self.place(at, title_key(title), stub)
+
+    def _place_topic(self, at: Place, reference: Reference) -> None:
+        name = reference.text
+        topic = Topic(id=at[1], text=name, title=name, spans=_at(reference))
+        self.place(at, key(Kind.TOPIC, same_name(name)), topic)
+
+    def _place_topics(
+        self, at: Place, reference: Reference, known: Callable[[str], list[str]]
+    ) -> None:
+        """Topic names joined by a bare space, split by the names that are known."""
+        found: list[NodeId] = []
+        start = reference.span.start if reference.span else 0
+        for name in known(reference.text):
+            offset = start + reference.text.index(name)
+            span = (
+                reference.span.model_copy(
+                    update={"start": offset, "end": offset + len(name)}
+                )
+                if reference.span
+                else None
+            )
+            part = reference.model_copy(update={"text": name, "span": span})
+            self._place_topic(at, part)
+            found.extend(self.ids[at])
+        self.ids[at] = tuple(dict.fromkeys(found))
+
+    def place_papers(self) -> None:
+        """Papers of bibliographies and pages, then those that texts name."""
+        names = PaperNames(self.ledger)
+        drafts = [((number, node.id), node) for number, node in self.each(Paper)]
+        for at, paper_id, paper in names.define(
+            (at, node) for at, node in drafts if isinstance(node, Paper)
+        ):
+            self.ids[at] = (paper_id,)
+            self.keep(paper_id, paper)
+        cited = self._cited()
+        named = [((n, r.id), r) for n, r in self._references(Kind.PAPER)]
+        named.sort(key=lambda item: item[0] not in cited)
+        for at, reference in named:
+            paper_id, made = names.find_or_make(reference.text)
+            self.ids[at] = (paper_id,)
+            if made is not None:
+                self.keep(paper_id, made.model_copy(update={"spans": _at(reference)}))
+
+    def _cited(self) -> set[Place]:
+        """References that stand in a list of papers: full titles, mostly."""
+        return {
+            (number, edge.target)
+            for number, read in enumerate(self.reads)
+            for edge in read.document.edges
+            if edge.relation is Relation.CITES
+        }
+
+    # Edges
+
+    def edges(self) -> list[Edge]:
+        """Every edge of every document, and the mentions in running text."""
+        found: dict[Edge, None] = {}
+        for number, read in enumerate(self.reads):
+            for edge in read.document.edges:
+                for source in self._global(number, edge.source):
+                    for target in self._global(number, edge.target):
+                        if source != target:
+                            ends = {"source": source, "target": target}
+                            found[edge.model_copy(update=ends)] = None
+        for edge in self._mentions():
+            found[edge] = None
+        return list(found)
+
+    def _mentions(self) -> Iterable[Edge]:
+        notes = [node for nodes in self.drafts.values() for node in nodes]
+        titles = Titles(
+            (name, note.id)
+            for note in notes
+            if isinstance(note, Note)
+            for name in (note.title, note.thesis, *note.aliases)
+            if name
+        )
+        for number, read in enumerate(self.reads):
+            regions = [
+                (self._global(number, region.owner)[0], region.span)
+                for region in read.document.regions
+                if region.titles
+            ]
+            for mention in mentions(read.text, regions, titles):
+                if mention.target is None:
+                    at = (number, NodeId(f"#unknown/{mention.title_span.start}"))
+                    self.place_stub(at, mention.title, (mention.title_span,))
+                    target = self.ids[at][0]
+                    self._tell_unknown(number, mention.span, mention.title)
+                else:
+                    target = mention.target
+                yield mention.edge(target)
+
+    def _global(self, number: int, node: NodeId) -> tuple[NodeId, ...]:
+        return self.ids.get((number, node), ()) if is_local(node) else (node,)
+
+    # Problems
+
+    def _tell(self, number: int, reference: Reference, code: str, message: str) -> None:
+        read = self.reads[number]
+        line = line_at(read.text, reference.span.start) if reference.span else 1
+        self.problems.append(
+            Problem(file=read.document.file, line=line, code=code, message=message)
+        )
+
+    def _tell_unknown(self, number: int, span: Span, title: str) -> None:
+        read = self.reads[number]
+        self.problems.append(
+            Problem(
+                file=read.document.file,
+                line=line_at(read.text, span.start),
+                code="unresolved-reference",
+                message=f"no file of the collection is called '{title}'",
+            )
+        )
+
+    # Passages
+
+    def bodies(self) -> dict[NodeId, list[Span]]:
+        """The running text of each node."""
+        found: dict[NodeId, list[Span]] = {}
+        for number, read in enumerate(self.reads):
+            for region in read.document.regions:
+                for owner in self._global(number, region.owner):
+                    found.setdefault(owner, []).append(region.span)
+        return found
+
+
+def resolve(reads: Sequence[Read], ledger: Ledger) -> Resolution:
+    """The graph that these documents make; mints ids into the ledger."""
+    resolver = _Resolver(reads, ledger)
+    resolver.place_notes()
+    resolver.place_questions_and_topics()
+    resolver.place_sentences()
+    resolver.place_references()
+    resolver.place_papers()
+    edges = resolver.edges()
+    nodes = tuple(merge(drafts) for _, drafts in sorted(resolver.drafts.items()))
+    contexts = _contexts(nodes, edges)
+    found = passages.of_graph(nodes, contexts, resolver.bodies(), resolver.texts)
+    stated = [p for read in resolver.reads for p in read.document.problems]
+    return Resolution(
+        nodes=nodes,
+        edges=tuple(edges),
+        passages=tuple(found),
+        problems=(*stated, *resolver.problems),
+    )
+
+
+def _contexts(nodes: Sequence[Node], edges: Sequence[Edge]) -> Mapping[NodeId, str]:
+    """For every sentence, the title of the note it stands in."""
+    titles = {node.id: node.title for node in nodes if isinstance(node, Note)}
+    stated = {
+        edge.target: titles[edge.source]
+        for edge in edges
+        if edge.relation is Relation.STATES and edge.source in titles
+    }
+    tested = {
+        edge.source: stated[edge.target]
+        for edge in edges
+        if edge.relation is Relation.TESTS and edge.target in stated
+    }
+    return {**tested, **stated}
+
+
+def _at(reference: Reference) -> tuple[Span, ...]:
+    return (reference.span,) if reference.span else ()

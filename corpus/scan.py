@@ -1,0 +1,98 @@
+"""The files of a collection, and which of them changed."""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.loaders import parser_for
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file that a parser reads."""
+
+    path: str
+    """Inside the collection, with `/`."""
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What a folder holds."""
+
+    files: tuple[FoundFile, ...]
+    """By path."""
+    ignored: int
+    """Files of kinds that are not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How the files differ from what is known of them; all by path."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    """Of other size or time: perhaps with the same bytes."""
+    removed: tuple[str, ...]
+    unchanged: tuple[str, ...]
+
+
+def scan(collection: Path) -> Scan:
+    """The files of a folder that a parser reads.
+
+    Hidden files and folders are left out. Links are not followed, since they may
+    lead out of the collection or round in a circle.
+    """
+    found: list[FoundFile] = []
+    ignored = 0
+    for entry in _walk(collection):
+        path = Path(entry.path).relative_to(collection).as_posix()
+        if parser_for(path) is None or not _is_text(path):
+            ignored += 1
+            continue
+        status = entry.stat(follow_symlinks=False)
+        found.append(FoundFile(path, status.st_size, status.st_mtime_ns))
+    return Scan(tuple(sorted(found, key=lambda file: file.path)), ignored)
+
+
+def _walk(folder: Path) -> Iterator[os.DirEntry[str]]:
+    open_folders = [str(folder)]
+    while open_folders:
+        try:
+            entries = list(os.scandir(open_folders.pop()))
+        except PermissionError:
+            continue
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                open_folders.append(entry.path)
+            elif entry.is_file(follow_symlinks=False):
+                yield entry
+
+
+def _is_text(path: str) -> bool:
+    """Whether a path is text: file names may hold bytes that are none."""
+    try:
+        path.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def diff(
+    found: Mapping[str, tuple[int, int]], known: Mapping[str, tuple[int, int]]
+) -> Difference:
+    """Compare path to (size, time) of the files found with those known."""
+    return Difference(
+        added=tuple(sorted(found.keys() - known.keys())),
+        changed=tuple(
+            sorted(p for p in found.keys() & known.keys() if found[p] != known[p])
+        ),
+        removed=tuple(sorted(known.keys() - found.keys())),
+        unchanged=tuple(
+            sorted(p for p in found.keys() & known.keys() if found[p] == known[p])
+        ),
+    )

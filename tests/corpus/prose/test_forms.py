@@ -1,0 +1,81 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.prose import forms
+
+ASSERTING = [
+    "Rehearsal keeps old skills alive.",
+    "The gap doesn't close.",
+    "[[small nets forget]] because they overwrite.",
+    "Compute can lift what is there.",
+    'It changes what "small" means here.',
+]
+SILENT = [
+    "Small nets.",
+    "Do small nets forget what they saw?",
+    "But how do they forget it?",
+    "This note explores how small nets forget.",
+    "Compare the two nets before each run.",
+    "First, read the older page with care.",
+    "(Small nets forget what they saw.)",
+    "The evidence is quite direct.",
+    "But this is wrong.",
+    "| small | nets | forget |",
+    "The nets that were tried here are:",
+    "x = 3; y = {4}; z(1, 2) -> 7",
+]
+LINKING = [
+    "See Do small nets forget?.",
+    "See also the older page.",
+    "This puts a firm limit on Do small nets forget?.",
+    "[[small nets forget]]",
+    "Related to [[small nets forget]].",
+    "The finding that Do small nets forget? illustrates the point.",
+]
+SAYING_MORE = [
+    "Since Do small nets forget?, rehearsal should help them a lot.",
+    "Recall holds: Do small nets forget? — it fades slowly with time.",
+    "Since [[small nets forget]], rehearsal should help all of them.",
+    "Small nets forget.",
+]
+
+
+@pytest.mark.parametrize("sentence", ASSERTING)
+def test_a_sentence_with_subject_and_verb_asserts(sentence: str) -> None:
+    assert forms.asserts(sentence)
+
+
+@pytest.mark.parametrize("sentence", SILENT)
+def test_questions_commands_fragments_and_code_assert_nothing(sentence: str) -> None:
+    assert not forms.asserts(sentence)
+
+
+@pytest.mark.parametrize("sentence", LINKING)
+def test_a_sentence_that_only_points_elsewhere_is_a_link(sentence: str) -> None:
+    assert forms.only_links(sentence)
+
+
+@pytest.mark.parametrize("sentence", SAYING_MORE)
+def test_a_sentence_that_says_more_is_no_mere_link(sentence: str) -> None:
+    assert not forms.only_links(sentence)
+
+
+def test_a_title_that_ends_a_sentence_makes_no_question_of_it() -> None:
+    assert forms.asks("Do small nets forget?")
+    assert not forms.asks("This rests on Do small nets forget?")
+
+
+def test_masking_hides_links_and_keeps_every_offset() -> None:
+    sentence = "Nets [[drop by 5%]] fall."
+    masked = forms.masked(sentence)
+    assert len(masked) == len(sentence)
+    assert "drop" not in masked
+    assert masked.endswith(" fall.")
+
+
+@given(st.text())
+def test_no_sentence_both_asks_and_asserts(sentence: str) -> None:
+    assert not (forms.asks(sentence) and forms.asserts(sentence))
+    assert not (forms.only_links(sentence) and not sentence.strip())
+    assert len(forms.masked(sentence)) == len(sentence)

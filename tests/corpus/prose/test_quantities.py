@@ -1,0 +1,243 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.prose import quantities
+from kg.model import Comparator, Quantity
+
+SINGLE = [
+    ("Accuracy rose to 91%.", "91%", 91, "%", Comparator.EQUAL),
+    ("recovers up to 91% of it", "up to 91%", 91, "%", Comparator.UP_TO),
+    ("fell 20 percent", "20 percent", 20, "%", Comparator.EQUAL),
+    ("with 99.9 % uptime", "99.9 %", 99.9, "%", Comparator.EQUAL),
+    ("90%+ of cases", "90%+", 90, "%", Comparator.AT_LEAST),
+    ("within 5% of it", "within 5%", 5, "%", Comparator.UP_TO),
+    ("nearly 40% of it", "nearly 40%", 40, "%", Comparator.ABOUT),
+    ("+28% for some", "+28%", 28, "%", Comparator.EQUAL),
+    ("−3 points", "−3 points", -3, "points", Comparator.EQUAL),
+    (
+        "a gain of 4.2 percentage points",
+        "4.2 percentage points",
+        4.2,
+        "pp",
+        Comparator.EQUAL,
+    ),
+    ("about 3x faster", "about 3x", 3, "x", Comparator.ABOUT),
+    ("roughly 2.5× the cost", "roughly 2.5×", 2.5, "x", Comparator.ABOUT),
+    ("13 times more chains", "13 times", 13, "x", Comparator.EQUAL),
+    ("a 4-fold increase", "4-fold", 4, "x", Comparator.EQUAL),
+    ("a tenfold increase", "tenfold", 10, "x", Comparator.EQUAL),
+    ("at least 5 tokens", "at least 5 tokens", 5, "tokens", Comparator.AT_LEAST),
+    ("over 100 tasks were run", "over 100 tasks", 100, "tasks", Comparator.MORE_THAN),
+    (
+        "more than 1,000 examples",
+        "more than 1,000 examples",
+        1000,
+        "examples",
+        Comparator.MORE_THAN,
+    ),
+    (
+        "fewer than 20 students",
+        "fewer than 20 students",
+        20,
+        "students",
+        Comparator.LESS_THAN,
+    ),
+    ("no more than 3 days", "no more than 3 days", 3, "days", Comparator.UP_TO),
+    ("1,000+ examples", "1,000+ examples", 1000, "examples", Comparator.AT_LEAST),
+    ("12 or more models", "12 or more models", 12, "models", Comparator.AT_LEAST),
+    ("averaged over 5 runs", "5 runs", 5, "runs", Comparator.EQUAL),
+    ("kept up over 3 weeks", "3 weeks", 3, "weeks", Comparator.EQUAL),
+    ("a group study (N=14)", "N=14", 14, "N", Comparator.EQUAL),
+    ("(n = 1,204 adults)", "n = 1,204", 1204, "n", Comparator.EQUAL),
+    ("at k=256 base models tie", "k=256", 256, "k", Comparator.EQUAL),
+    ("correlated, r = .45 here", "r = .45", 0.45, "r", Comparator.EQUAL),
+    ("significant at p < 0.05", "p < 0.05", 0.05, "p", Comparator.LESS_THAN),
+    ("costs $15 per run", "$15", 15, "$", Comparator.EQUAL),
+    ("about $1.5 million", "about $1.5 million", 1.5e6, "$", Comparator.ABOUT),
+    ("1.5B parameters", "1.5B parameters", 1.5e9, "parameters", Comparator.EQUAL),
+    ("a 7B-parameter model", "7B-parameter", 7e9, "parameters", Comparator.EQUAL),
+    ("100 million words", "100 million words", 1e8, "words", Comparator.EQUAL),
+    ("reads 16K tokens", "16K tokens", 16000, "tokens", Comparator.EQUAL),
+    ("three models were compared", "three models", 3, "models", Comparator.EQUAL),
+    ("38 graduate students", "38 graduate students", 38, "students", Comparator.EQUAL),
+    ("a 10-point drop", "10-point", 10, "points", Comparator.EQUAL),
+    ("pass@8 of 0.62", "pass@8 of 0.62", 0.62, "pass@8", Comparator.EQUAL),
+    ("0.62 pass@8", "0.62 pass@8", 0.62, "pass@8", Comparator.EQUAL),
+    ("43.2 ± 1.5%", "43.2 ± 1.5%", 43.2, "%", Comparator.EQUAL),
+    ("scored 3.7 on average", "3.7", 3.7, None, Comparator.EQUAL),
+    (
+        "solves 3 out of 5 tasks",
+        "3 out of 5 tasks",
+        3,
+        "out of 5 tasks",
+        Comparator.EQUAL,
+    ),
+    ("less than 1e-4", "less than 1e-4", 1e-4, None, Comparator.LESS_THAN),
+    ("≥ 0.9 accuracy", "≥ 0.9 accuracy", 0.9, "accuracy", Comparator.AT_LEAST),
+    ("took 3.5 ms each", "3.5 ms", 3.5, "ms", Comparator.EQUAL),
+    ("2024 tokens were read", "2024 tokens", 2024, "tokens", Comparator.EQUAL),
+]
+PAIRS = [
+    ("gains of 16–25% on math", "16–25%", 16, 25, "%", Comparator.RANGE),
+    ("gains of 5-30% on math", "5-30%", 5, 30, "%", Comparator.RANGE),
+    ("between 5 and 10% of users", "between 5 and 10%", 5, 10, "%", Comparator.RANGE),
+    ("from 26.7% to 43.3%", "from 26.7% to 43.3%", 26.7, 43.3, "%", Comparator.FROM_TO),
+    ("dropped 61% → 43%", "61% → 43%", 61, 43, "%", Comparator.FROM_TO),
+    (
+        "~1,100 to ~16K tokens",
+        "~1,100 to ~16K tokens",
+        1100,
+        16000,
+        "tokens",
+        Comparator.RANGE,
+    ),
+    (
+        "5–10 million tokens",
+        "5–10 million tokens",
+        5e6,
+        1e7,
+        "tokens",
+        Comparator.RANGE,
+    ),
+    ("from 5 to 10 tokens", "from 5 to 10 tokens", 5, 10, "tokens", Comparator.FROM_TO),
+    (
+        "ranging from 5 to 9 runs",
+        "ranging from 5 to 9 runs",
+        5,
+        9,
+        "runs",
+        Comparator.RANGE,
+    ),
+    (
+        "fell from 70 to 41 points",
+        "from 70 to 41 points",
+        70,
+        41,
+        "points",
+        Comparator.FROM_TO,
+    ),
+    ("fell 70 to 41 points", "70 to 41 points", 70, 41, "points", Comparator.FROM_TO),
+]
+NOTHING = [
+    "GPT-4 was used in 2023",
+    "Llama-3.1-70B and Qwen2.5 and o1",
+    "see Section 3.2 and Figure 4",
+    "arXiv:2504.09858 and 10.1145/3411764.3445",
+    "on April 14, 2025 and on 2025-04-14",
+    "the AIME2024 benchmark",
+    "since 1998 and 2001–2004",
+    "Claude 3.5 Sonnet and GPT 4",
+    "Baker et al. (2024)",
+    "version 2.1.3 on Python 3.11",
+    "Finding 2 and step 3",
+    "the 1st and 2nd, in 3D",
+    "System 2 thinking",
+    "a 7B model",
+    "https://example.org/a/42% of it",
+    "pass@1 is used",
+    "top-10 lists",
+    "9/10 and 24/7",
+    "layer 12 only",
+    "one model",
+    "two things matter",
+    "between 2-4pm",
+    "x − 1 features",
+]
+
+
+def find(text: str) -> tuple[Quantity, ...]:
+    return quantities.find(text, 0, len(text), "a.txt")
+
+
+@pytest.mark.parametrize(("text", "written", "value", "unit", "comparator"), SINGLE)
+def test_a_value_keeps_its_words_unit_and_bound(
+    text: str, written: str, value: float, unit: str | None, comparator: Comparator
+) -> None:
+    (found,) = find(text)
+    assert found.text == written
+    assert found.value == pytest.approx(value)
+    assert (found.unit, found.comparator) == (unit, comparator)
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "low", "high", "unit", "comparator"), PAIRS
+)
+def test_two_values_make_a_range_or_a_change(
+    text: str, written: str, low: float, high: float, unit: str, comparator: Comparator
+) -> None:
+    (found,) = find(text)
+    assert found.text == written
+    assert found.value is None
+    assert [found.low, found.high] == pytest.approx([low, high])
+    assert (found.unit, found.comparator) == (unit, comparator)
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_numbers_that_measure_nothing_are_left_out(text: str) -> None:
+    assert find(text) == ()
+
+
+def test_a_percentage_of_a_metric_keeps_the_metric_in_its_words() -> None:
+    (found,) = find("improves from 26.7% to 43.3% pass@1")
+    assert (found.text, found.unit) == ("from 26.7% to 43.3% pass@1", "%")
+
+
+def test_a_bounded_value_differs_from_the_bare_one() -> None:
+    (bare,), (bounded,) = find("91% of it"), find("up to 91% of it")
+    assert bare.comparator != bounded.comparator
+
+
+def test_only_the_asked_stretch_is_read() -> None:
+    assert [q.text for q in quantities.find("5% 6% 7%", 3, 6, "a")] == ["6%"]
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "5",
+            "1,000",
+            ".5",
+            "%",
+            " ",
+            "-",
+            "–",
+            " to ",
+            "from ",
+            "K",
+            "B",
+            " tokens",
+            "x",
+            "^9",
+            "e9",
+            "$",
+            "±",
+            "N=",
+            "up to ",
+            " million",
+            "three models",
+            "999",
+            "(",
+            "+",
+        ]
+    )
+).map("".join)
+
+
+@given(st.one_of(st.text(), PIECES))
+def test_quantities_equal_their_spans_and_never_overlap(text: str) -> None:
+    at = 0
+    for quantity in find(text):
+        assert quantity.span is not None
+        assert quantity.span.start >= at
+        assert text[quantity.span.start : quantity.span.end] == quantity.text
+        assert (quantity.value is None) == (quantity.low is not None)
+        at = quantity.span.end
+
+
+@pytest.mark.parametrize(
+    "unit", ["1", "1,", "5% ", "5-", "from 5 to ", "a ", "$", "~ "]
+)
+def test_a_line_of_two_hundred_thousand_characters_is_read(unit: str) -> None:
+    text = unit * (200_000 // len(unit))
+    assert isinstance(find(text), tuple)

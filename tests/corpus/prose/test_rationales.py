@@ -1,0 +1,135 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.prose import rationales
+from kg.model import RelatedType as T
+
+RATIONALES = [
+    ("the limit of this idea", T.LIMITS),
+    ("the upper bound on what X can give", T.LIMITS),
+    ("shows where X breaks down", T.LIMITS),
+    ("marks the boundary of the claim", T.LIMITS),
+    ("constrains this: it holds for short inputs only", T.LIMITS),
+    ("caps how far this can go", T.LIMITS),
+    ("an exception to the rule stated here", T.LIMITS),
+    ("late training addresses this gap through rehearsal", T.MECHANISM),
+    ("explains why X happens at all", T.MECHANISM),
+    ("the mechanism behind the contrast drawn here", T.MECHANISM),
+    ("the root of the failure seen here", T.MECHANISM),
+    ("accounts for the drop in recall", T.MECHANISM),
+    ("underlies the whole effect", T.MECHANISM),
+    ("what makes X work in the first place", T.MECHANISM),
+    ("rehearsal is the bridge: it links both phases", T.BRIDGE),
+    ("connects memory to planning", T.BRIDGE),
+    ("reconciles the two accounts", T.BRIDGE),
+    ("sits between the two extremes", T.BRIDGE),
+    ("contrast: recall needs no rehearsal here", T.CONTRASTS),
+    ("by contrast, recall improves", T.CONTRASTS),
+    ("the opposite pattern in small nets", T.CONTRASTS),
+    ("unlike X, this needs labels", T.CONTRASTS),
+    ("a counterpoint from vision", T.CONTRASTS),
+    ("the mirror image of this result", T.CONTRASTS),
+    ("inverts the usual order", T.CONTRASTS),
+    ("tension with X — both count steps but differ on cause", T.TENSION),
+    ("in direct tension with this note", T.TENSION),
+    ("contradicts the claim about recall", T.TENSION),
+    ("directly challenges the first premise", T.TENSION),
+    ("at odds with the finding here", T.TENSION),
+    ("undermines the argument from scale", T.TENSION),
+    ("calls the premise into question", T.TENSION),
+    ("refines the claim: only late layers forget", T.REFINES),
+    ("adds nuance to the picture", T.REFINES),
+    ("qualifies X for longer inputs", T.REFINES),
+    ("sharpens the distinction made here", T.REFINES),
+    ("resolves the apparent contradiction between the two", T.REFINES),
+    ("complicates the simple story", T.REFINES),
+    ("reframes the mechanism: not loss but interference", T.REFRAMES),
+    ("a different way of seeing the same curve", T.REFRAMES),
+    ("recasts forgetting as interference", T.REFRAMES),
+    ("extends this to speech", T.EXTENDS),
+    ("generalizes the result beyond text", T.EXTENDS),
+    ("builds on the probe method", T.EXTENDS),
+    ("takes the idea further", T.EXTENDS),
+    ("applies the same idea to vision", T.EXTENDS),
+    ("supports the claim with a larger sample", T.SUPPORTS),
+    ("strongest evidence for the interference account", T.SUPPORTS),
+    ("reinforces this from another angle", T.SUPPORTS),
+    ("echoes the same worry", T.SUPPORTS),
+    ("consistent with what is said here", T.SUPPORTS),
+    ("replicates it in a second lab", T.SUPPORTS),
+    ("the same finding in another field", T.SUPPORTS),
+    ("an example of X in practice", T.EXAMPLE),
+    ("illustrates the mechanism with one net", T.EXAMPLE),
+    ("makes the claim concrete", T.EXAMPLE),
+    ("a special case of this", T.EXAMPLE),
+    ("case study: one hospital", T.EXAMPLE),
+    ("a recipe for how to pace the steps", T.OTHER),
+    ("same authors, another topic", T.OTHER),
+    ("background on the training recipe", T.OTHER),
+    ("", T.OTHER),
+    ("X", T.OTHER),
+    ("*refines* the claim", T.REFINES),
+    ("**tension** with X", T.TENSION),
+    ("does not contradict but extends the claim", T.EXTENDS),
+    ("not a contradiction: a refinement", T.OTHER),
+    ("not only supports X, it goes on", T.SUPPORTS),
+    ("no tension here; it extends the claim", T.OTHER),
+    ("rather than limits, shows an example", T.EXAMPLE),
+    ("never supports it", T.OTHER),
+    ("a neighbour — it contradicts nothing", T.OTHER),
+    ("companion note: contrast with X", T.OTHER),
+    ("doesn't challenge this but refines it", T.REFINES),
+]
+MENTIONS = [
+    ("This puts a firm limit on ", ".", T.LIMITS),
+    ("The result echoes ", " — both count steps.", T.SUPPORTS),
+    (
+        "There is a second half — ",
+        " is the mechanism on the hearing side.",
+        T.MECHANISM,
+    ),
+    ("", " is the mechanism on the hearing side of it.", T.MECHANISM),
+    ("See ", ".", T.OTHER),
+    ("Since ", ", narrow nets should lose.", T.OTHER),
+    ("This is the strongest evidence for ", ".", T.SUPPORTS),
+    ("The finding that ", " illustrates the point.", T.EXAMPLE),
+    ("", " directly challenges this.", T.TENSION),
+    ("", " describes another curve.", T.OTHER),
+    ("This extends ", " to speech.", T.EXTENDS),
+    ("It does not contradict ", ".", T.OTHER),
+    ("Costs explain a lot, but this reframes ", ".", T.REFRAMES),
+    ("Recall holds up: ", " — syntax scales.", T.OTHER),
+    ("It contradicts one page. Read ", " first.", T.OTHER),
+]
+
+
+@pytest.mark.parametrize(("rationale", "expected"), RATIONALES)
+def test_the_first_clause_decides_the_type(rationale: str, expected: T) -> None:
+    assert rationales.relation_type(rationale) is expected
+
+
+@pytest.mark.parametrize(("before", "after", "expected"), MENTIONS)
+def test_the_words_around_a_title_decide_its_type(
+    before: str, after: str, expected: T
+) -> None:
+    sentence = f"{before}Does width help?{after}"
+    assert rationales.mention_type(sentence, before, after) is expected
+
+
+@pytest.mark.parametrize(
+    "tail", [": in tension with it", " — it contradicts", "; limits"]
+)
+def test_what_follows_the_first_clause_never_decides(tail: str) -> None:
+    assert rationales.relation_type(f"background reading{tail}") is T.OTHER
+
+
+@given(st.text(), st.text(), st.text())
+def test_any_words_have_a_type(sentence: str, before: str, after: str) -> None:
+    assert rationales.relation_type(sentence) in T
+    assert rationales.mention_type(sentence, before, after) in T
+
+
+@pytest.mark.parametrize("unit", ["not ", "a", "the limit ", "links a "])
+def test_a_rationale_of_two_hundred_thousand_characters_is_read(unit: str) -> None:
+    assert rationales.relation_type(unit * (200_000 // len(unit))) in T

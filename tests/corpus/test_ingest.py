@@ -1,0 +1,347 @@
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from corpus import scan
+from corpus.ingest import Outcome, Status, Summary, ingest
+from kg.model import Claim, Kind, NodeId, Note
+from kg.store import Store
+from tests.corpus.conftest import MAX_BYTES, SAMPLE, dump, read
+
+NOTE = """Does {name} help?
+Explores whether {name} helps.
+In {name} experiments (Wide Sampling), models with {name} improve by {n}%.
+However, {name} fails on long inputs.
+Original note title
+{name} helps models on most tasks
+"""
+
+
+def write(collection: Path, name: str, n: int = 5) -> Path:
+    path = collection / f"{name}.txt"
+    path.write_text(NOTE.format(name=name, n=n), "utf-8")
+    return path
+
+
+def outcomes(collection: Path, store: Store) -> dict[str, Status]:
+    return {o.path: o.status for o in ingest(collection, store, max_bytes=MAX_BYTES)}
+
+
+def fresh(collection: Path, place: Path) -> str:
+    """What a new workspace of this collection holds."""
+    with Store.open(place) as store:
+        read(collection, store)
+        return dump(store)
+
+
+def test_a_note_is_read_into_nodes(collection: Path, store: Store) -> None:
+    write(collection, "sampling")
+    summary = Summary()
+    list(ingest(collection, store, max_bytes=MAX_BYTES, summary=summary))
+    assert summary.added == 1
+    counts = store.counts()
+    assert counts[Kind.NOTE] == counts[Kind.QUALIFICATION] == 1
+    assert counts[Kind.EXPERIMENT] == counts[Kind.PAPER] == 1
+    (note,) = store.named("Does sampling help?")
+    assert store.named("sampling helps models on most tasks")
+    assert isinstance(store.get(note), Note)
+
+
+def test_nothing_changed_means_nothing_done(collection: Path, store: Store) -> None:
+    write(collection, "sampling")
+    read(collection, store)
+    before, generation = dump(store), store.generation
+    summary = Summary()
+    list(ingest(collection, store, max_bytes=MAX_BYTES, summary=summary))
+    assert (summary.unchanged, summary.graph) == (1, None)
+    assert (dump(store), store.generation) == (before, generation)
+
+
+def test_a_file_written_again_with_the_same_bytes_is_unchanged(
+    collection: Path, store: Store
+) -> None:
+    path = write(collection, "sampling")
+    read(collection, store)
+    os.utime(path, ns=(1, 1))
+    assert outcomes(collection, store) == {"sampling.txt": Status.UNCHANGED}
+
+
+def test_added_changed_and_removed_files_leave_what_a_fresh_run_gives(
+    collection: Path, store: Store, tmp_path: Path
+) -> None:
+    write(collection, "sampling")
+    write(collection, "voting")
+    read(collection, store)
+    write(collection, "search")
+    write(collection, "voting", n=50)
+    (collection / "sampling.txt").unlink()
+    assert outcomes(collection, store) == {
+        "sampling.txt": Status.REMOVED,
+        "search.txt": Status.ADDED,
+        "voting.txt": Status.CHANGED,
+    }
+    with Store.open(tmp_path / "fresh.sqlite") as once:
+        read(collection, once)
+        assert _edges_by_text(store) == _edges_by_text(once)
+        assert store.counts() == once.counts()
+
+
+def test_an_edited_claim_keeps_its_id(collection: Path, store: Store) -> None:
+    path = collection / "a.txt"
+    text = NOTE.format(name="sampling", n=5)
+    path.write_text(text, "utf-8")
+    read(collection, store)
+    (claim,) = [
+        n for n in store.nodes(Kind.CLAIM) if n.text.startswith("sampling helps")
+    ]
+    path.write_text(text.replace("on most tasks", "on very many tasks"), "utf-8")
+    read(collection, store)
+    edited = store.get(claim.id)
+    assert isinstance(edited, Claim)
+    assert edited.text == "sampling helps models on very many tasks"
+    assert store.named("Does sampling help?") == [NodeId("note:does-sampling-help")]
+
+
+def test_a_file_that_holds_another_note_now_gives_it_another_id(
+    collection: Path, store: Store
+) -> None:
+    path = write(collection, "sampling")
+    read(collection, store)
+    path.write_text("Is rain wet?\nOn rain.\nOriginal note title\nrain is wet\n")
+    read(collection, store)
+    assert store.get(NodeId("note:does-sampling-help")) is None
+    assert store.get(NodeId("note:is-rain-wet"))
+
+
+def test_a_moved_note_keeps_its_id_and_those_of_its_claims(
+    collection: Path, store: Store
+) -> None:
+    path = write(collection, "sampling")
+    read(collection, store)
+    ids = {node.id for node in store.nodes()}
+    (collection / "deep").mkdir()
+    path.rename(collection / "deep" / "renamed.txt")
+    read(collection, store)
+    assert {node.id for node in store.nodes()} == ids
+
+
+def test_a_stub_becomes_the_note_that_is_written_for_it(
+    collection: Path, store: Store
+) -> None:
+    (collection / "a.txt").write_text(
+        "Does search help?\nAbout search.\nSearch helps. See Does voting help? for "
+        "more.\nOriginal note title\nsearch helps\n",
+        "utf-8",
+    )
+    read(collection, store)
+    stub = store.get(NodeId("note:does-voting-help"))
+    assert stub is None, "three words are too few to be taken for a title unasked"
+    (collection / "a.txt").write_text(
+        "Does search help?\nAbout search.\nSearch helps.\n"
+        "Related concepts in this collection 1\n-\nDoes voting help?\nAbout votes.\n"
+        "extends it\nOriginal note title\nsearch helps\n",
+        "utf-8",
+    )
+    read(collection, store)
+    stub = store.get(NodeId("note:does-voting-help"))
+    assert isinstance(stub, Note)
+    assert stub.stub
+    assert stub.description == "About votes."
+    write(collection, "voting")
+    read(collection, store)
+    note = store.get(NodeId("note:does-voting-help"))
+    assert isinstance(note, Note)
+    assert not note.stub
+    assert not [p for p in store.problems() if p.code == "unresolved-reference"]
+
+
+BAD = {
+    "binary.txt": b"\x00\x01\x02" * 100,
+    "latin.txt": "Does caf\xe9 help?\nAbout caf\xe9s.".encode("latin-1"),
+    "broken.bib": b"@article{a, title = {Fine}, year = 2020}\n@article{b, title = {Oh",
+    "matter.md": b"---\ntitle: [unclosed\n---\n# A title\n\nA body that claims.\n",
+    "markup.txt": b"[/b] [bold]x[/bold]\n\x1b[2J\x1b]0;owned\x07 clears it.\n",
+    "empty.txt": b"",
+    "blank.md": b" \n\n\t\n",
+    "marks.txt": b"\xef\xbb\xbf",
+    "utf16.txt": "Does this help?\nIt does.".encode("utf-16"),
+}
+
+
+def test_one_bad_file_never_stops_a_run(
+    collection: Path, store: Store, tmp_path: Path
+) -> None:
+    write(collection, "sampling")
+    (collection / "huge.txt").write_bytes(b"word " * 400_000)
+    for name, data in BAD.items():
+        (collection / name).write_bytes(data)
+    (collection / "image.png").write_bytes(b"\x89PNG")
+    summary = Summary()
+    list(ingest(collection, store, max_bytes=MAX_BYTES, summary=summary))
+    assert summary.added == len(BAD) + 2
+    assert summary.ignored == 1
+    assert store.named("Does sampling help?")
+    codes = {problem.file: problem.code for problem in summary.problems}
+    assert codes["binary.txt"] == "not-text"
+    assert codes["latin.txt"] == "encoding"
+    assert codes["huge.txt"] == "too-large"
+    assert codes["matter.md"] == "front-matter"
+    assert codes["broken.bib"]
+    assert store.named("Fine")
+    assert store.named("Does this help?")
+    assert all("\n" not in problem.message for problem in summary.problems)
+
+
+def test_links_are_not_followed_out_of_the_collection(
+    collection: Path, store: Store, tmp_path: Path
+) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    write(outside, "secret")
+    (collection / "door").symlink_to(outside)
+    (collection / "window.txt").symlink_to(outside / "secret.txt")
+    (collection / "circle").symlink_to(collection)
+    write(collection, "sampling")
+    assert outcomes(collection, store) == {"sampling.txt": Status.ADDED}
+
+
+def test_hidden_folders_are_left_alone(collection: Path, store: Store) -> None:
+    (collection / ".obsidian").mkdir()
+    write(collection / ".obsidian", "settings")
+    assert outcomes(collection, store) == {}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_run_stopped_anywhere_and_run_again_equals_a_fresh_one(
+    collection: Path, tmp_path: Path, seed: int
+) -> None:
+    shutil.copytree(SAMPLE / "notes", collection / "notes")
+    shutil.copy(SAMPLE / "papers.bib", collection)
+    stop_after = random.Random(seed).randrange(1, 40)
+    with Store.open(tmp_path / "stopped.sqlite") as store:
+        run = ingest(collection, store, max_bytes=MAX_BYTES)
+        for number, _ in enumerate(run):
+            if number == stop_after:
+                break
+        run.close()  # type: ignore[attr-defined]
+    with Store.open(tmp_path / "stopped.sqlite") as store:
+        read(collection, store)
+        assert dump(store) == fresh(collection, tmp_path / "fresh.sqlite")
+
+
+@pytest.mark.parametrize("delay", [0.05, 0.25, 0.5, 0.8])
+def test_a_run_that_is_killed_and_run_again_equals_a_fresh_one(
+    tmp_path: Path, delay: float
+) -> None:
+    collection = tmp_path / "notes"
+    shutil.copytree(SAMPLE, collection)
+    place = tmp_path / "killed" / "assay.sqlite"
+    code = (
+        "import sys; from pathlib import Path; from kg.store import Store\n"
+        "from corpus.ingest import ingest\n"
+        "print('ready', flush=True)\n"
+        "store = Store.open(Path(sys.argv[2]))\n"
+        f"for _ in ingest(Path(sys.argv[1]), store, max_bytes={MAX_BYTES}): pass\n"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, str(collection), str(place)],
+        stdout=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    process.stdout.readline()
+    try:
+        process.wait(delay)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGKILL)
+    process.wait()
+    process.stdout.close()
+    with Store.open(place) as store:
+        assert not store.notices
+        read(collection, store)
+        assert dump(store) == fresh(collection, tmp_path / "fresh.sqlite")
+
+
+@settings(
+    max_examples=8,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(order=st.permutations(sorted(p.name for p in (SAMPLE / "notes").iterdir())[:9]))
+def test_the_order_in_which_files_come_never_changes_the_edges(
+    tmp_path: Path, order: list[str]
+) -> None:
+    """Files added one run at a time leave the edges that one run leaves.
+
+    Ids may differ where two slugs clash, so edges are compared by text.
+    """
+    folder = tmp_path / f"{time.monotonic_ns()}"
+    collection = folder / "notes"
+    collection.mkdir(parents=True)
+    with Store.open(folder / "steps.sqlite") as store:
+        for name in order:
+            shutil.copy(SAMPLE / "notes" / name, collection)
+            read(collection, store)
+        stepwise = _edges_by_text(store)
+    with Store.open(folder / "once.sqlite") as store:
+        read(collection, store)
+        assert stepwise == _edges_by_text(store)
+
+
+def _edges_by_text(store: Store) -> list[str]:
+    texts = {node.id: node.text for node in store.nodes()}
+    return sorted(
+        json.dumps(
+            [
+                texts[edge.source],
+                texts[edge.target],
+                edge.model_dump(mode="json", exclude={"source", "target"}),
+            ],
+            sort_keys=True,
+        )
+        for edge in store.edges()
+    )
+
+
+PATHS = st.dictionaries(
+    st.sampled_from(list("abcdef")), st.tuples(st.integers(0, 2), st.integers(0, 2))
+)
+
+
+@given(found=PATHS, known=PATHS)
+def test_the_difference_is_what_set_arithmetic_says(
+    found: dict[str, tuple[int, int]], known: dict[str, tuple[int, int]]
+) -> None:
+    difference = scan.diff(found, known)
+    both = set(found) & set(known)
+    assert set(difference.added) == set(found) - set(known)
+    assert set(difference.removed) == set(known) - set(found)
+    assert set(difference.changed) == {p for p in both if found[p] != known[p]}
+    assert set(difference.unchanged) == {p for p in both if found[p] == known[p]}
+
+
+def test_an_unreadable_file_is_told_and_tried_again(
+    collection: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(collection, "sampling")
+    real = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    (outcome,) = ingest(collection, store, max_bytes=MAX_BYTES)
+    assert isinstance(outcome, Outcome)
+    assert outcome.problems[0].message == "can't be read: Permission denied"
+    monkeypatch.setattr(Path, "read_bytes", real)
+    assert outcomes(collection, store) == {"sampling.txt": Status.CHANGED}
+    assert store.named("Does sampling help?")

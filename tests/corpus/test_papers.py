@@ -1,0 +1,98 @@
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.papers import Bibliography, keys, merge
+from kg.model import NodeId, Paper
+
+
+def paper(title: str, **fields: object) -> Paper:
+    base = {"id": f"paper:{title}", "text": title, "title": title}
+    return Paper.model_validate({**base, **fields})
+
+
+THINK = paper(
+    "Think Deep, Think Fast: On Verifier-free Scaling",
+    names=("wang2025think",),
+    authors=("Junlin Wang", "Shang Zhu"),
+    date="2025-04-18",
+    arxiv="2504.14047",
+)
+BASE = paper("Base Models Know How to Reason", authors=("Constantin Venhoff",))
+SNELL = paper(
+    "Scaling LLM Test-Time Compute", authors=("Charlie Snell",), date="2024-08-06"
+)
+OTHER = paper("Scaling Laws", authors=("Jane Snell",), date="2020")
+KNOWN = Bibliography([THINK, BASE, SNELL, OTHER])
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Think Deep, Think Fast", THINK),
+        ("the Think Deep, Think Fast paper", THINK),
+        ("wang2025think", THINK),
+        ("2504.14047", THINK),
+        ("Base Models paper", BASE),
+        ("Base Models", BASE),
+        ("Snell et al. (2024)", SNELL),
+        ("Snell et al., 2020", OTHER),
+        ("Wang and colleagues (2025)", THINK),
+        ("Snell et al.", None),
+        ("Scaling", None),
+        ("Base", None),
+        ("Unheard Of paper", None),
+        ("Think Deep, Think Fast: on verifier‑free scaling.", THINK),
+    ],
+)
+def test_a_name_means_the_one_paper_it_fits(name: str, expected: Paper | None) -> None:
+    assert KNOWN.find(name) == expected
+
+
+def test_records_that_share_a_doi_arxiv_id_or_title_are_one_publication() -> None:
+    by_doi = paper("A Preprint", doi="10.1/x")
+    published = paper("The Paper", doi="10.1/X", arxiv="2401.00001")
+    by_arxiv = paper("the paper, early", arxiv="2401.00001")
+    by_title = paper("THE PAPER.")
+    stranger = paper("Another Paper")
+    groups = merge([by_doi, by_arxiv, stranger, published, by_title])
+    assert sorted(len(group) for group in groups) == [1, 4]
+
+
+IDS = st.sampled_from([None, "1", "2", "3"])
+PAPERS = st.lists(
+    st.builds(
+        lambda title, doi, arxiv: Paper(
+            id=NodeId("#"), text=title, title=title, doi=doi, arxiv=arxiv
+        ),
+        st.sampled_from("abcdef"),
+        IDS,
+        IDS,
+    ),
+    max_size=12,
+)
+
+
+@given(PAPERS, st.randoms(use_true_random=False))
+def test_grouping_is_connectedness_by_any_key_in_any_order(
+    papers: list[Paper], order: random.Random
+) -> None:
+    """Against the slow way: spread every key until nothing changes."""
+    label = list(range(len(papers)))
+    changed = True
+    while changed:
+        changed = False
+        for one in range(len(papers)):
+            for other in range(len(papers)):
+                shared = set(keys(papers[one])) & set(keys(papers[other]))
+                if shared and label[one] != label[other]:
+                    label[one] = label[other] = min(label[one], label[other])
+                    changed = True
+    shuffled = list(papers)
+    order.shuffle(shuffled)
+    for listed in (papers, shuffled):
+        groups = merge(listed)
+        assert sum(len(group) for group in groups) == len(papers)
+        assert len(groups) == len(set(label))

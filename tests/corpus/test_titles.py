@@ -1,0 +1,97 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.titles import Titles, fold
+from kg.model import NodeId
+
+A, B, C = NodeId("note:a"), NodeId("note:b"), NodeId("note:c")
+TITLES = Titles(
+    [
+        ("Can inference compute replace model size?", A),
+        ("Can inference compute replace model size for planning?", B),
+        ("Does the model's “own” voice – or ours – matter?", C),
+        ("sampling helps only where answers can be checked", A),
+        ("Short title", B),
+    ]
+)
+
+
+def found(text: str) -> list[tuple[str, tuple[NodeId, ...]]]:
+    return [(title.title, title.notes) for title in TITLES.find(text, 0, len(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "This sets a limit on Can inference compute replace model size?. And so.",
+            [("Can inference compute replace model size?", (A,))],
+        ),
+        (
+            "See Can inference compute replace model size for planning? for more.",
+            [("Can inference compute replace model size for planning?", (B,))],
+        ),
+        (
+            "Compare can inference compute replace model size? with DOES THE MODEL'S "
+            '"OWN" VOICE - OR OURS - MATTER?',
+            [
+                ("can inference compute replace model size?", (A,)),
+                ('DOES THE MODEL\'S "OWN" VOICE - OR OURS - MATTER?', (C,)),
+            ],
+        ),
+        (
+            "We know that sampling helps only where answers can be checked.",
+            [("sampling helps only where answers can be checked", (A,))],
+        ),
+        (
+            "spread out can-inference-compute-replace-model-size here",
+            [("can-inference-compute-replace-model-size", (A,))],
+        ),
+        ("A short title is no reference.", []),
+        ("Can inference compute replace model sizes? Who knows.", []),
+    ],
+)
+def test_the_longest_known_title_is_found(text: str, expected: object) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "echoes Do models dream when nobody is watching? — and more",
+        "(see Do models dream when nobody is watching?)",
+        "See Do models dream when nobody is watching?.",
+        "Do models dream when nobody is watching? describes the other side.",
+        "rather than longer Do models dream when nobody is watching?, where",
+    ],
+)
+def test_an_unknown_title_inside_a_sentence_is_a_reference(text: str) -> None:
+    assert found(text) == [("Do models dream when nobody is watching?", ())]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do models dream when nobody is watching?",
+        "They sleep. Do models dream when nobody is watching? We think so.",
+        'We asked "Do models dream when nobody is watching?", and waited.',
+        "Why? Because of training.",
+        "Is it so? — perhaps.",
+    ],
+)
+def test_a_question_of_the_authors_own_is_not(text: str) -> None:
+    assert found(text) == []
+
+
+@given(st.text(), st.integers(0, 20))
+def test_what_is_found_stands_where_it_says(text: str, start: int) -> None:
+    whole = f"{text} See Can inference compute replace model size?. {text}"
+    start = min(start, len(whole))
+    for title in TITLES.find(whole, start, len(whole)):
+        assert whole[title.start : title.end] == title.title
+
+
+@given(st.text())
+def test_folding_keeps_every_offset(text: str) -> None:
+    assert len(fold(text)) == len(text)
