@@ -1,0 +1,60 @@
+from pathlib import Path
+
+import platformdirs
+import pytest
+
+from kg.errors import SettingsError
+from tui.settings import Settings, load
+
+
+def configure(folder: Path, text: str) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / "config.toml"
+    file.write_text(text, "utf-8")
+    return file
+
+
+def test_without_any_source_the_defaults_hold(tmp_path: Path) -> None:
+    assert load(tmp_path, environment={}) == Settings()
+
+
+def test_later_sources_win(tmp_path: Path) -> None:
+    user = Path(platformdirs.user_config_dir("assay"))
+    configure(user, 'model = "user"\ndevice = "user"\nbase = "user"\ntheme = "user"')
+    configure(tmp_path / ".assay", 'device = "here"\nbase = "here"\ntheme = "here"')
+    environment = {"ASSAY_BASE": "environment", "ASSAY_THEME": "environment"}
+    made = load(tmp_path, environment, {"theme": "flag", "model": None})
+    assert (made.model, made.device, made.base, made.theme) == (
+        "user",
+        "here",
+        "environment",
+        "flag",
+    )
+
+
+def test_a_misspelt_key_names_file_line_and_the_nearest(tmp_path: Path) -> None:
+    file = configure(tmp_path / ".assay", 'base = "x"\n\nmodle = "y"\n')
+    with pytest.raises(SettingsError) as told:
+        load(tmp_path, environment={})
+    assert str(told.value) == (
+        f"{file}:3: there is no setting 'modle'; the nearest is 'model'"
+    )
+
+
+def test_a_value_of_the_wrong_type_names_the_setting(tmp_path: Path) -> None:
+    configure(tmp_path / ".assay", 'max_file_mb = "many"')
+    with pytest.raises(SettingsError, match="setting 'max_file_mb'"):
+        load(tmp_path, environment={})
+
+
+def test_a_file_that_is_not_toml_is_told(tmp_path: Path) -> None:
+    file = configure(tmp_path / ".assay", "model = ")
+    with pytest.raises(SettingsError, match="not TOML") as told:
+        load(tmp_path, environment={})
+    assert str(file) in str(told.value)
+
+
+def test_environment_values_are_read_as_what_they_are(tmp_path: Path) -> None:
+    environment = {"ASSAY_MEANING": "false", "ASSAY_MAX_FILE_MB": "5", "ASSAY_X": "y"}
+    made = load(tmp_path, environment)
+    assert (made.meaning, made.max_file_mb) == (False, 5)

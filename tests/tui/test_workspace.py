@@ -1,0 +1,84 @@
+from pathlib import Path
+
+import pytest
+
+from kg.errors import EncoderUnavailable, InputRefused, NotFound, StoreError
+from kg.model import Kind
+from tests.kg.builders import claim, inquiry, note, states
+from tui.finding import find_claim, find_node
+from tui.settings import Settings
+from tui.workspace import Workspace, collection_around
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    made = Workspace(tmp_path, Settings(meaning=False))
+    a, b = note("a", title="Why?"), note("b", title="Why?", thesis="because it is so")
+    c, asked = claim("c", role="main", text="because it is so"), inquiry("Why")
+    with made.open_store() as store:
+        store.replace_graph([a, b, c, asked], [states(b, c)], [], [])
+    return made
+
+
+def test_the_nearest_workspace_upwards_is_the_collection(workspace: Workspace) -> None:
+    deep = workspace.collection / "some" / "folder"
+    deep.mkdir(parents=True)
+    assert collection_around(deep) == workspace.collection
+
+
+def test_a_folder_without_any_workspace_is_its_own_collection(tmp_path: Path) -> None:
+    assert collection_around(tmp_path) == tmp_path
+    with pytest.raises(StoreError, match="no such folder"):
+        collection_around(tmp_path / "missing")
+
+
+def test_without_meaning_no_model_is_asked_for(workspace: Workspace) -> None:
+    assert workspace.meaning() == (None, None, "by words only, as asked")
+    with pytest.raises(EncoderUnavailable):
+        workspace.load_encoder()
+
+
+def test_vectors_that_were_never_made_are_told(tmp_path: Path) -> None:
+    index, encoder, notice = Workspace(tmp_path, Settings()).meaning()
+    assert (index, encoder) == (None, None)
+    assert notice is not None
+    assert "nothing is embedded" in notice
+
+
+def test_the_base_of_names_is_the_users_or_the_collections(
+    workspace: Workspace,
+) -> None:
+    with workspace.open_store() as store:
+        store.set_meta("collection", "one")
+        own = workspace.base_iri(store)
+        assert own.startswith("urn:uuid:")
+        store.set_meta("collection", "two")
+        assert workspace.base_iri(store) != own
+        asked = Workspace(workspace.collection, Settings(base="https://example.org/n/"))
+        assert asked.base_iri(store) == "https://example.org/n/"
+        wrong = Workspace(workspace.collection, Settings(base="https://a b/"))
+        with pytest.raises(InputRefused):
+            wrong.base_iri(store)
+
+
+def test_a_node_is_found_by_id_title_thesis_or_beginning_of_its_id(
+    workspace: Workspace,
+) -> None:
+    with workspace.open_store() as store:
+        assert find_node(store, "note:b").id == "note:b"
+        assert find_node(store, "why?").id == "note:a"
+        assert find_node(store, "Because it is so").kind is Kind.NOTE
+        assert find_node(store, "inquiry:Why").kind is Kind.INQUIRY
+        assert find_claim(store, "note:b").id == "claim:c"
+        assert find_claim(store, "claim:c").id == "claim:c"
+
+
+def test_what_is_not_found_names_what_comes_near(workspace: Workspace) -> None:
+    with workspace.open_store() as store:
+        with pytest.raises(NotFound) as told:
+            find_node(store, "because it was so")
+        assert "claim:c" in told.value.near
+        with pytest.raises(NotFound, match="as a claim"):
+            find_claim(store, "note:a")
+        with pytest.raises(NotFound):
+            find_node(store, "")

@@ -1,0 +1,1 @@
+"""The two terminal front ends: the command line and the explorer."""

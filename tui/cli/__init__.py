@@ -1,0 +1,114 @@
+"""The command line: stdout is data, stderr is narration.
+
+Commands live in modules of their own that are imported when they are called, so
+that `assay --help` costs no more than click.
+"""
+
+import sys
+from importlib import import_module
+
+import click
+
+from kg.errors import AssayError, NotFound
+
+NOT_FOUND = 3
+INTERRUPTED = 130
+
+COMMANDS = {
+    "index": "tui.cli.index:index",
+    "ask": "tui.cli.find:ask",
+    "search": "tui.cli.find:search",
+    "show": "tui.cli.look:show",
+    "case": "tui.cli.look:case",
+    "related": "tui.cli.find:related",
+    "export": "tui.cli.export:export",
+    "query": "tui.cli.query:query",
+    "status": "tui.cli.status:status",
+    "parse": "tui.cli.parse:parse",
+    "demo": "tui.cli.demo:demo",
+}
+"""Command to where it lives, in the order of help."""
+
+
+class Commands(click.Group):
+    """Commands imported when called; our errors as one line and an exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order a newcomer needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """The command of that name."""
+        if name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[name].partition(":")
+        command = getattr(import_module(module), attribute)
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does; a misspelt command names the nearest one."""
+        name = args[0] if args else ""
+        if name and not name.startswith("-") and name not in COMMANDS:
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, COMMANDS, n=1)
+            hint = f" Did you mean '{near[0]}'?" if near else ""
+            ctx.fail(f"There is no command '{name}'.{hint}")
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run; what the user can be told becomes one line on stderr."""
+        try:
+            return super().invoke(ctx)
+        except NotFound as error:
+            self._say(error)
+            raise click.exceptions.Exit(NOT_FOUND) from error
+        except AssayError as error:
+            self._say(error)
+            raise click.exceptions.Exit(1) from error
+        except KeyboardInterrupt as error:
+            click.echo("assay: interrupted; what was done is kept", err=True)
+            raise click.exceptions.Exit(INTERRUPTED) from error
+
+    @staticmethod
+    def _say(error: AssayError) -> None:
+        from kg.text import printable
+
+        click.echo(f"assay: {printable(str(error))}", err=True)
+
+
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
+    epilog="Run 'assay COMMAND --help' for an example of each command.",
+)
+@click.version_option(package_name="assay", message="assay %(version)s")
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Explore what a folder of research notes claims, and what tests it.
+
+    Without a command: open the explorer on the collection around this folder.
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    from tui.cli.context import open_workspace, printed_status, run_explorer
+
+    workspace = open_workspace(None)
+    if sys.stdout.isatty() and sys.stdin.isatty():
+        run_explorer(workspace)
+    else:
+        printed_status(workspace)
+
+
+def main() -> None:
+    """The `assay` command."""
+    try:
+        cli()
+    except BrokenPipeError:
+        # The reader of our output is gone: what it wanted, it has.
+        sys.stderr.close()
+        sys.exit(0)

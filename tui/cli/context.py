@@ -1,0 +1,146 @@
+"""What every command shares: options, the workspace, how it speaks."""
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from kg.errors import StoreError
+from kg.text import printable
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from kg.store import Store
+    from tui.workspace import Workspace
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+
+def collection_option(command: Command) -> Command:
+    """`-C FOLDER`: which collection."""
+    option = click.option(
+        "-C",
+        "--collection",
+        type=click.Path(file_okay=False, path_type=Path),
+        help="Any folder inside the collection; the current one if not given.",
+    )
+    return option(command)
+
+
+def json_option(command: Command) -> Command:
+    """`--json`: the answer for programs."""
+    option = click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+    return option(command)
+
+
+def limit_option(default: int) -> Callable[[Command], Command]:
+    """`-n N`: at most so many answers."""
+    return click.option(
+        "-n",
+        "--limit",
+        type=click.IntRange(1, 1000),
+        default=default,
+        show_default=True,
+        help="At most so many.",
+    )
+
+
+def open_workspace(folder: Path | None, **flags: object) -> "Workspace":
+    """The workspace around a folder, with its settings and these flags."""
+    # pydantic costs 70-170 ms, which help and usage errors need not pay.
+    from tui.settings import load
+    from tui.workspace import Workspace, collection_around
+
+    start = folder or Path.cwd()
+    collection = collection_around(start)
+    return Workspace(collection, load(collection, flags=flags))
+
+
+def indexed_store(workspace: "Workspace") -> "Store":
+    """The store of a collection that was indexed.
+
+    Raises:
+        StoreError: If it never was.
+    """
+    if not workspace.exists:
+        raise StoreError(
+            f"{workspace.collection}: not indexed yet; run 'assay index' there first"
+        )
+    store = workspace.open_store()
+    for notice in store.notices:
+        narrate(notice)
+    return store
+
+
+def narrate(text: str) -> None:
+    """Say something to the person, not to the program that reads the output."""
+    click.echo(f"assay: {printable(text)}", err=True)
+
+
+def say(
+    text: str = "", *, bold: bool = False, dim: bool = False, indent: int = 0
+) -> None:
+    """Print one line of the answer; nothing in it reaches the terminal as a command."""
+    import os
+
+    plain = printable(text)
+    styled = click.style(plain, bold=bold or None, dim=dim or None)
+    colour = None if "NO_COLOR" not in os.environ else False
+    click.echo(" " * indent + (styled if bold or dim else plain), color=colour)
+
+
+def say_json(answer: "BaseModel") -> None:
+    """Print an answer as JSON."""
+    click.echo(answer.model_dump_json(indent=2, exclude_none=True, by_alias=True))
+
+
+def say_wrapped(
+    text: str, *, indent: int = 0, first: str = "", dim: bool = False
+) -> None:
+    """Print a paragraph, wrapped to the terminal, its first line marked by `first`."""
+    import textwrap
+
+    lines = textwrap.wrap(
+        printable(text),
+        _width(),
+        initial_indent=" " * indent + first,
+        subsequent_indent=" " * (indent + len(first)),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    for line in lines:
+        say(line, dim=dim)
+
+
+def _width() -> int:
+    import shutil
+
+    return max(40, min(shutil.get_terminal_size((100, 24)).columns, 100))
+
+
+def printed_status(workspace: "Workspace") -> None:
+    """Print what the workspace holds, as `assay status` does."""
+    from tui.cli.status import print_status
+
+    with indexed_store(workspace) as store:
+        print_status(workspace, store)
+
+
+def run_explorer(workspace: "Workspace") -> None:
+    """Open the explorer; 0.2–0.4 s of Textual that no other command pays."""
+    from tui.app import ExplorerApp
+
+    ExplorerApp(workspace).run()
+
+
+def is_terminal() -> bool:
+    """Whether a person looks at what we print and can answer."""
+    return sys.stdout.isatty() and sys.stdin.isatty()
+
+
+def joined(words: Sequence[str]) -> str:
+    """An argument given as one string or as several words."""
+    return " ".join(words).strip()

@@ -1,0 +1,160 @@
+"""Where the parts are put together: from a folder to store, index and search.
+
+Both front ends use it; it knows neither Textual nor the terminal.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from kg.errors import EncoderUnavailable, IndexMismatch, StoreError
+from kg.store import Store
+from tui.settings import WORKSPACE, Settings
+
+if TYPE_CHECKING:
+    from corpus.ingest import Outcome, Summary
+    from embeddings.encoder import Encoder
+    from embeddings.index import VectorIndex
+    from embeddings.manifest import Manifest
+    from embeddings.sync import Progress
+
+DATABASE = "assay.sqlite"
+VECTORS = "vectors"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A collection and what Assay keeps beside it."""
+
+    collection: Path
+    """The folder of the user's files."""
+    settings: Settings
+
+    @classmethod
+    def around(cls, start: Path, settings: Settings) -> Self:
+        """The workspace of the nearest folder upwards that has one, else of `start`."""
+        return cls(collection_around(start), settings)
+
+    @property
+    def folder(self) -> Path:
+        """`.assay/` inside the collection."""
+        return self.collection / WORKSPACE
+
+    @property
+    def exists(self) -> bool:
+        """Whether the collection was ever indexed."""
+        return (self.folder / DATABASE).is_file()
+
+    def open_store(self) -> Store:
+        """The store; one instance per thread, to be closed."""
+        return Store.open(self.folder / DATABASE)
+
+    def read_files(self, summary: "Summary | None" = None) -> Iterator["Outcome"]:
+        """Bring the graph up to date with the files; yields an outcome per file.
+
+        Args:
+            summary: Filled as the run goes, if given.
+
+        Raises:
+            WorkspaceLocked: If another process is indexing.
+            StoreError: If the workspace can't be written.
+        """
+        from corpus.ingest import ingest
+
+        with self.open_store() as store:
+            yield from ingest(
+                self.collection,
+                store,
+                max_bytes=self.settings.max_file_mb << 20,
+                summary=summary,
+            )
+
+    def embed(self, encoder: "Encoder") -> Iterator["Progress"]:
+        """Bring the vectors up to date with the graph; yields how far it is."""
+        from embeddings.sync import sync
+
+        with self.open_store() as store:
+            yield from sync(store, self.folder / VECTORS, encoder)
+
+    def unembedded(self) -> int:
+        """How many texts have no vector of the chosen model; loads no model.
+
+        Raises:
+            EncoderUnavailable: If the model is not on this machine.
+        """
+        from embeddings.encoder import model_name
+        from embeddings.sync import pending
+
+        name = model_name(self.settings.model)
+        with self.open_store() as store:
+            return pending(store, self.folder / VECTORS, name)
+
+    def vectors(self) -> "Manifest | None":
+        """What vectors there are, or None; reads one small file."""
+        from embeddings.manifest import read
+
+        try:
+            return read(self.folder / VECTORS)
+        except IndexMismatch:
+            return None
+
+    def load_encoder(self) -> "Encoder":
+        """The embedding model; takes seconds.
+
+        Raises:
+            EncoderUnavailable: If it can't be loaded, or meaning is switched off.
+        """
+        from embeddings.encoder import load_encoder
+
+        if not self.settings.meaning:
+            raise EncoderUnavailable("search by meaning is switched off")
+        return load_encoder(self.settings.model, self.settings.device)
+
+    def load_index(self) -> "VectorIndex | None":
+        """The vectors, or None if nothing was embedded yet.
+
+        Raises:
+            IndexMismatch: If they belong to another model or are damaged.
+        """
+        from embeddings.index import VectorIndex
+
+        return VectorIndex.load(self.folder / VECTORS)
+
+    def meaning(self) -> "tuple[VectorIndex | None, Encoder | None, str | None]":
+        """What search by meaning needs, or neither and the reason in one line."""
+        if not self.settings.meaning:
+            return None, None, "by words only, as asked"
+        try:
+            index = self.load_index()
+        except IndexMismatch as error:
+            return None, None, f"by words only: {error}; run 'assay index'"
+        if index is None:
+            return None, None, "by words only: nothing is embedded; run 'assay index'"
+        try:
+            return index, self.load_encoder(), None
+        except EncoderUnavailable as error:
+            return None, None, f"by words only: {error}"
+
+    def base_iri(self, store: Store) -> str:
+        """The base IRI of exports: the user's, or one unique to the collection."""
+        from kg.rdf.iris import check_base, default_base
+
+        if self.settings.base:
+            return check_base(self.settings.base)
+        return default_base(store.meta("collection") or "")
+
+
+def collection_around(start: Path) -> Path:
+    """The nearest folder upwards that holds a workspace, else `start` itself.
+
+    Raises:
+        StoreError: If `start` is no folder.
+    """
+    start = start.resolve()
+    if not start.is_dir():
+        raise StoreError(f"{start}: no such folder")
+    for folder in (start, *start.parents):
+        if (folder / WORKSPACE / DATABASE).is_file():
+            return folder
+    return start
