@@ -123,8 +123,8 @@ def search(
 @click.command(
     epilog="""\b
 Example:
-  assay related "Does majority voting keep paying off?"
-  assay related note:does-majority-voting-keep-paying-off --json"""
+  assay related "Is there one best way to spend a test-time budget?"
+  assay related note:is-there-one-best-way-to-spend-a-test-time-budget --json"""
 )
 @click.argument("node", nargs=-1, required=True)
 @collection_option

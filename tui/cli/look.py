@@ -30,8 +30,8 @@ _SHOWN = 12
 @click.command(
     epilog="""\b
 Example:
-  assay show "Does majority voting keep paying off?"
-  assay show paper:let-s-verify-step-by-step --json"""
+  assay show "Is there one best way to spend a test-time budget?"
+  assay show paper:lets-verify-step-by-step --json"""
 )
 @click.argument("node", nargs=-1, required=True)
 @collection_option
@@ -63,8 +63,8 @@ def show(
 @click.command(
     epilog="""\b
 Example:
-  assay case "Does majority voting keep paying off?"
-  assay case claim:majority-voting-saturates --json"""
+  assay case "Is there one best way to spend a test-time budget?"
+  assay case claim:the-best-use-of-a-test-time-budget-depends-on-how-hard --json"""
 )
 @click.argument("claim", nargs=-1, required=True)
 @collection_option

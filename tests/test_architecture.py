@@ -1,0 +1,119 @@
+"""The rules of the house: what may import what, what a light start may load."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("kg", "corpus", "embeddings", "tui")
+MODULES = sorted(
+    path.relative_to(ROOT) for name in PACKAGES for path in (ROOT / name).rglob("*.py")
+)
+
+DOORS = {
+    "sqlite3": {"kg/database.py", "kg/migrations.py"},
+    "networkx": {"kg/graph.py"},
+    "rdflib": {"kg/rdf/"},
+    "pyoxigraph": {"kg/rdf/"},
+    "faiss": {"embeddings/"},
+    "torch": {"embeddings/"},
+    "sentence_transformers": {"embeddings/"},
+    "textual": {
+        "tui/app.py",
+        "tui/messages.py",
+        "tui/palette.py",
+        "tui/theme.py",
+        "tui/screens/",
+        "tui/widgets/",
+    },
+    "bibtexparser": {"corpus/bibtex.py"},
+    "pylatexenc": {"corpus/latex.py"},
+    "markdown_it": {"corpus/vault/", "corpus/markdown.py"},
+    "yaml": {"corpus/frontmatter.py"},
+    "rapidfuzz": {"corpus/identity.py", "tui/finding.py"},
+    "click": {"tui/cli/"},
+}
+"""Library to the only places that may import it."""
+
+HEAVY = (
+    "torch",
+    "sentence_transformers",
+    "transformers",
+    "faiss",
+    "textual",
+    "rdflib",
+    "networkx",
+)
+
+
+def imported(path: Path) -> set[str]:
+    """The top-level names that a module imports, anywhere in it."""
+    found = set()
+    for node in ast.walk(ast.parse((ROOT / path).read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.partition(".")[0])
+    return found
+
+
+@pytest.mark.parametrize("library", DOORS)
+def test_a_library_has_one_door(library: str) -> None:
+    users = {path.as_posix() for path in MODULES if library in imported(path)}
+    strangers = {
+        user
+        for user in users
+        if not any(user == door or user.startswith(door) for door in DOORS[library])
+    }
+    assert users, f"nothing imports {library}: why depend on it?"
+    assert not strangers
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_no_module_is_longer_than_500_lines(path: Path) -> None:
+    assert len((ROOT / path).read_text("utf-8").splitlines()) <= 500
+
+
+def loaded_by(code: str) -> set[str]:
+    """Top-level modules that are loaded after running this in a fresh interpreter."""
+    script = f"{code}\nimport sys\nprint(*{{m.partition('.')[0] for m in sys.modules}})"
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+    )
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    "module",
+    ["tui.cli", "tui.workspace", "tui.answers", "corpus.ingest", "embeddings.search"],
+)
+def test_a_light_start_loads_no_heavy_library(module: str) -> None:
+    assert not loaded_by(f"import {module}") & set(HEAVY)
+
+
+def test_help_does_not_even_load_pydantic() -> None:
+    code = "import sys\nsys.argv[1:] = ['--help']\nimport tui.cli\n"
+    code += "try:\n    tui.cli.main()\nexcept SystemExit:\n    pass"
+    assert not loaded_by(code) & {*HEAVY, "pydantic", "numpy"}
+
+
+def test_the_explorer_paints_without_model_or_graph_libraries() -> None:
+    heavy = set(HEAVY) - {"textual"}
+    assert not loaded_by("import tui.app, tui.screens.home") & heavy
+
+
+def test_the_layers_hold() -> None:
+    done = subprocess.run(
+        [Path(sys.executable).with_name("lint-imports"), "--no-cache"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+    )
+    assert done.returncode == 0, done.stdout

@@ -1,0 +1,73 @@
+"""What the help and the README tell people to type works."""
+
+import re
+import shlex
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from tui.cli import COMMANDS, cli
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def examples() -> Iterator[str]:
+    """Every command line of the help and of the README."""
+    for name in COMMANDS:
+        command = cli.get_command(click.Context(cli), name)
+        assert command is not None
+        yield from re.findall(r"^ *(assay .+)$", command.epilog or "", re.MULTILINE)
+    yield from re.findall(r"^(assay [a-z]+ .+?)(?:  +#.*)?$", README, re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def collection(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("docs") / "notes"
+    shutil.copytree(ROOT / "corpus" / "sample", folder)
+    result = CliRunner().invoke(cli, ["index", str(folder), "--words-only"])
+    assert result.exit_code == 0
+    first = next((folder / "notes").iterdir())
+    shutil.copy(first, folder / "note.txt")
+    return folder
+
+
+@pytest.mark.parametrize("line", sorted(set(examples())))
+def test_an_example_works_as_it_stands(
+    line: str, collection: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(collection)
+    monkeypatch.setenv("ASSAY_MEANING", "false")
+    command = line.partition(" | ")[0].replace("~/notes", str(collection))
+    command = command.replace("claims.ttl", str(tmp_path / "claims.ttl"))
+    command = command.replace("/tmp/sample", str(tmp_path / "sample"))
+    _, *arguments = shlex.split(command)
+    result = CliRunner().invoke(cli, arguments)
+    assert result.exit_code == 0, result.output
+    assert result.stdout or "-o" in arguments
+
+
+def test_the_readme_names_every_command() -> None:
+    missing = [name for name in COMMANDS if f"assay {name}" not in README]
+    assert missing == ["demo"]  # which `make demo` runs
+    assert "make demo" in README
+
+
+def test_links_and_pictures_of_the_docs_are_there() -> None:
+    for document in ("README.md", "ARCHITECTURE.md"):
+        text = (ROOT / document).read_text("utf-8")
+        for target in re.findall(r"\]\(([^)#][^)]*)\)", text):
+            if not target.startswith("https://"):
+                assert (ROOT / target).exists(), f"{document}: {target}"
+
+
+def test_the_files_that_the_architecture_names_are_there() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    for path in re.findall(
+        r"`((?:kg|corpus|embeddings|tui|tests|docs)/[\w./]+)`", text
+    ):
+        assert (ROOT / path).exists(), path
