@@ -33,7 +33,7 @@ DOORS = {
     "pylatexenc": {"corpus/latex.py"},
     "markdown_it": {"corpus/vault/", "corpus/markdown.py"},
     "yaml": {"corpus/frontmatter.py"},
-    "rapidfuzz": {"corpus/identity.py", "tui/finding.py"},
+    "rapidfuzz": {"corpus/identity.py", "corpus/note_ids.py", "tui/finding.py"},
     "click": {"tui/cli/"},
 }
 """Library to the only places that may import it."""

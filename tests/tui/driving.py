@@ -1,0 +1,76 @@
+"""Driving the explorer as a person would, without ever sleeping."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
+
+from kg.model import NodeId
+from tests.tui.collection import LENS, workspace
+from tui.app import ExplorerApp
+from tui.screens.home import HomeScreen
+
+NARROW, MIDDLE, WIDE = (80, 24), (120, 40), (200, 60)
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until no worker runs and no message waits."""
+    await pilot.pause()
+    while any(not worker.is_finished for worker in pilot.app.workers):
+        try:
+            await pilot.app.workers.wait_for_complete()
+        except WorkerCancelled:
+            # A newer question took its place.
+            pass
+        await pilot.pause()
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys, each answered before the next."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+async def type_text(pilot: Pilot[None], text: str) -> None:
+    """Type a text as fast as keys can be sent."""
+    await pilot.press(*("space" if letter == " " else letter for letter in text))
+    await settle(pilot)
+
+
+@asynccontextmanager
+async def explorer(
+    folder: Path, size: tuple[int, int] = MIDDLE, start: NodeId | None = LENS
+) -> AsyncIterator[Pilot[None]]:
+    """The explorer on the hand-made collection, at rest."""
+    app = ExplorerApp(workspace(folder), start=start, index=False)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        yield pilot
+
+
+def home(pilot: Pilot[None]) -> HomeScreen:
+    """The home screen."""
+    assert isinstance(pilot.app, ExplorerApp)
+    return pilot.app.home
+
+
+def shown(pilot: Pilot[None]) -> NodeId | None:
+    """The node that the panes show."""
+    view = home(pilot).view
+    return view.node.id if view else None
+
+
+def told(pilot: Pilot[None]) -> list[str]:
+    """What the user was told in passing."""
+    return [notice.message for notice in pilot.app._notifications]
+
+
+def screen_text(pilot: Pilot[None]) -> str:
+    """What stands on the screen, line by line."""
+    width, height = pilot.app.size
+    lines = pilot.app.screen._compositor.render_strips()
+    return "\n".join(strip.text[:width] for strip in lines[:height])

@@ -1,0 +1,101 @@
+from pathlib import Path
+
+import pytest
+
+from tests.tui.collection import LENS
+from tests.tui.driving import MIDDLE, NARROW, WIDE, explorer, home, press, screen_text
+from tui.widgets.top_bar import PANES
+
+
+def visible(text: str) -> set[str]:
+    """The panes whose frames are drawn, below the line that names them all."""
+    below = text.split("\n", 1)[1]
+    return {
+        pane
+        for number, pane in enumerate(PANES, start=1)
+        if f" {number} {pane} " in below
+    }
+
+
+@pytest.mark.parametrize(
+    ("size", "key", "panes"),
+    [
+        (NARROW, "1", {"navigator", "reader"}),
+        (NARROW, "2", {"navigator", "reader"}),
+        (NARROW, "3", {"reader", "context"}),
+        (NARROW, "4", {"map"}),
+        (MIDDLE, "1", {"navigator", "reader", "context"}),
+        (MIDDLE, "4", {"navigator", "map"}),
+        (WIDE, "1", set(PANES)),
+        (WIDE, "4", set(PANES)),
+    ],
+)
+async def test_as_many_panes_as_there_is_room_for(
+    folder: Path, size: tuple[int, int], key: str, panes: set[str]
+) -> None:
+    async with explorer(folder, size) as pilot:
+        await press(pilot, key)
+        assert visible(screen_text(pilot)) == panes
+
+
+@pytest.mark.parametrize("size", [NARROW, MIDDLE, WIDE])
+async def test_tab_goes_round_all_panes_and_back(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    async with explorer(folder, size) as pilot:
+        panes = home(pilot).panes
+        seen = []
+        for _ in PANES:
+            await press(pilot, "tab")
+            assert pilot.app.focused is not None
+            assert pilot.app.focused.region
+            seen.append(panes.pane)
+        assert seen == ["reader", "context", "map", "navigator"]
+        await press(pilot, "shift+tab")
+        assert panes.pane == "map"
+
+
+async def test_a_pane_can_take_the_whole_screen(folder: Path) -> None:
+    async with explorer(folder, WIDE) as pilot:
+        await press(pilot, "4", "z")
+        assert visible(f"\n{screen_text(pilot)}") == {"map"}
+        await press(pilot, "z")
+        assert visible(screen_text(pilot)) == set(PANES)
+
+
+async def test_the_outline_follows_the_walk(folder: Path) -> None:
+    async with explorer(folder) as pilot:
+        assert home(pilot).panes.navigator.outline.pointed == LENS
+
+
+async def test_the_counts_are_named_where_there_is_room(folder: Path) -> None:
+    async with explorer(folder, NARROW) as pilot:
+        assert "N 6  C 3  Q 1  E 2  I 30  P 1  1 problem" in screen_text(pilot)
+    async with explorer(folder, MIDDLE) as pilot:
+        assert "N 6 notes  C 3 claims  Q 1 qualification" in screen_text(pilot)
+
+
+async def test_a_group_of_the_outline_opens_and_closes(folder: Path) -> None:
+    async with explorer(folder) as pilot:
+        outline = home(pilot).panes.navigator.outline
+        before = outline.option_count
+        await press(pilot, "G", "k", "k", "enter")
+        assert outline.option_count == before + 30
+        await press(pilot, "enter")
+        assert outline.option_count == before
+
+
+async def test_help_tells_the_keys_of_what_has_the_focus(folder: Path) -> None:
+    async with explorer(folder) as pilot:
+        await press(pilot, "2", "question_mark")
+        text = screen_text(pilot)
+        assert "[Q] qualification" in text
+        assert "Select next mark" in text
+        await press(pilot, "escape", "4", "question_mark")
+        assert "bundle" in screen_text(pilot)
+
+
+async def test_the_palette_runs_a_key_by_its_name(folder: Path) -> None:
+    async with explorer(folder) as pilot:
+        await press(pilot, "ctrl+p", *"Problems", "enter", "enter")
+        assert "[b]odd[/b]" in screen_text(pilot)

@@ -1,0 +1,231 @@
+"""What the explorer does to the world: files read, an editor, a browser, state."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from corpus.ingest import Outcome, Status, Summary
+from kg.model import NodeId
+from tests.tui.collection import LENS, LENS_FILE, MAIN, PAPER, lens_text, workspace
+from tests.tui.driving import explorer, press, screen_text, settle, shown, told
+from tui.app import ExplorerApp
+from tui.settings import Settings
+from tui.theme import state_file
+from tui.workspace import Workspace
+
+SCRIPT = """\
+#!{python}
+import json, os, sys
+json.dump(sys.argv[1:], open({told!r}, "w"))
+"""
+
+
+class Unsuspended(ExplorerApp):
+    """The explorer where there is no terminal to give way."""
+
+    @contextmanager
+    def suspend(self) -> Iterator[None]:
+        yield
+
+
+@pytest.fixture
+def argv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file in which the editor writes down how it was called."""
+    argv = tmp_path / "argv.json"
+    script = tmp_path / "my editor"
+    script.write_text(SCRIPT.format(python=sys.executable, told=str(argv)))
+    script.chmod(0o755)
+    monkeypatch.setenv("EDITOR", f"'{script}' --wait")
+    return argv
+
+
+async def edit(folder: Path, start: NodeId, *keys: str) -> list[str]:
+    app = Unsuspended(workspace(folder), start=start, index=False)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, *keys, "e")
+        return told(pilot)
+
+
+async def test_the_editor_opens_at_the_line_that_says_a_claim(
+    folder: Path, argv: Path
+) -> None:
+    await edit(folder, MAIN)
+    line = lens_text().count("\n")
+    file = str((folder / LENS_FILE).resolve())
+    assert json.loads(argv.read_text()) == ["--wait", f"+{line}", file]
+
+
+async def test_the_editor_opens_at_the_selected_mark(folder: Path, argv: Path) -> None:
+    await edit(folder, LENS, "2", "n", "n", "n")
+    assert json.loads(argv.read_text())[1] == "+4"
+
+
+async def test_a_file_that_became_a_link_outwards_is_refused(
+    folder: Path, argv: Path
+) -> None:
+    made = workspace(folder)
+    (folder / LENS_FILE).unlink()
+    (folder / LENS_FILE).symlink_to("/etc/hostname")
+    app = Unsuspended(made, start=MAIN, index=False)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "e")
+        assert told(pilot) == [f"{LENS_FILE}: lies outside the collection"]
+    assert not argv.exists()
+
+
+async def test_an_editor_that_is_not_there_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "no-such-editor")
+    notices = await edit(folder, MAIN)
+    assert notices == ["no-such-editor: can't be started: No such file or directory"]
+
+
+async def test_a_terminal_that_cannot_give_way_is_told(folder: Path) -> None:
+    async with explorer(folder) as pilot:
+        await press(pilot, "e")
+        assert told(pilot) == ["this terminal can't give way to an editor"]
+
+
+async def test_a_paper_opens_at_its_doi_and_a_note_nowhere(folder: Path) -> None:
+    opened: list[str] = []
+
+    class Watched(ExplorerApp):
+        def open_url(self, url: str, *, new_tab: bool = True) -> None:
+            opened.append(url)
+
+    app = Watched(workspace(folder), start=PAPER, index=False)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await press(pilot, "o")
+        assert opened == ["https://doi.org/10.1234/mirrors.2019"]
+        app.home.open(LENS)
+        await settle(pilot)
+        await press(pilot, "o")
+        assert len(opened) == 1
+
+
+async def test_the_text_is_copied(folder: Path) -> None:
+    async with explorer(folder, start=MAIN) as pilot:
+        await press(pilot, "y")
+        assert pilot.app.clipboard.startswith("a small mirror cannot match")
+
+
+async def test_a_theme_is_remembered_and_a_set_one_goes_first(folder: Path) -> None:
+    async with explorer(folder) as pilot:
+        pilot.app.theme = "nord"
+        await settle(pilot)
+    assert json.loads(state_file().read_text())["theme"] == "nord"
+    async with explorer(folder) as pilot:
+        assert pilot.app.theme == "nord"
+    made = Workspace(folder, Settings(meaning=False, theme="gruvbox"))
+    app = ExplorerApp(made, index=False)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert app.theme == "gruvbox"
+
+
+@pytest.mark.parametrize("theme", ["textual-light", "ansi-dark", "ansi-light"])
+async def test_every_kind_has_a_colour_on_every_theme(folder: Path, theme: str) -> None:
+    async with explorer(folder) as pilot:
+        pilot.app.theme = theme
+        await press(pilot, "c", "escape", "4")
+        assert "a small mirror" in screen_text(pilot)
+
+
+async def test_damaged_state_and_an_unknown_theme_are_no_obstacle(
+    folder: Path,
+) -> None:
+    state_file().parent.mkdir(parents=True)
+    state_file().write_text('{"theme": "no [/b] theme"}')
+    async with explorer(folder) as pilot:
+        assert told(pilot) == ["there is no theme 'no [/b] theme'"]
+    state_file().write_text("{")
+    async with explorer(folder) as pilot:
+        assert told(pilot) == []
+
+
+async def test_a_folder_is_read_on_opening_and_again_after_a_change(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "vault"
+    folder.mkdir()
+    note = folder / "Mirror.md"
+    note.write_text("# Mirror\n\nA small mirror gathers less light.\n")
+    app = ExplorerApp(Workspace(folder, Settings(meaning=False)))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert "gathers less light" in screen_text(pilot)
+        note.write_text("# Mirror\n\nA small mirror gathers no dust.\n")
+        os.utime(note, ns=(1, 1))
+        app.home.look_for_changes()
+        await settle(pilot)
+        assert "gathers no dust" in screen_text(pilot)
+        assert shown(pilot) == app.home.history.here
+
+
+async def test_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    app = ExplorerApp(Workspace(folder, Settings(meaning=False)))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert "Nothing to explore here yet" in screen_text(pilot)
+
+
+async def test_a_workspace_that_cannot_be_used_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    (folder / ".assay").write_text("a file where a folder should be")
+    app = ExplorerApp(Workspace(folder, Settings(meaning=False)))
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        assert any(".assay" in notice for notice in told(pilot))
+        assert app.is_running
+
+
+class Waiting(Workspace):
+    """A workspace that reads one file and then waits to be let go on."""
+
+    def read_files(self, summary: Summary | None = None) -> Iterator[Outcome]:
+        try:
+            yield Outcome("a.md", Status.ADDED, 1, 9)
+            started.set()
+            assert released.wait(timeout=30)
+            for done in range(2, 10):
+                yield Outcome("a.md", Status.ADDED, done, 9)
+            finished.set()
+        finally:
+            closed.set()
+
+
+started, released, finished, closed = Event(), Event(), Event(), Event()
+
+
+async def test_indexing_can_be_stopped(folder: Path) -> None:
+    for event in (started, released, finished, closed):
+        event.clear()
+    made = workspace(folder)
+    app = ExplorerApp(Waiting(made.collection, made.settings))
+    async with app.run_test(size=(120, 40)) as pilot:
+        for _ in range(500):
+            await pilot.pause()
+            if started.is_set() and "x Stop indexing" in screen_text(pilot):
+                break
+        told_how = screen_text(pilot)
+        await pilot.press("x")
+        released.set()
+        assert "x Stop indexing" in told_how
+        await settle(pilot)
+        assert app.home.status.step is None
+        assert "Stop indexing" not in screen_text(pilot)
+    assert closed.is_set()
+    assert not finished.is_set()

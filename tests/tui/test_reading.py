@@ -1,0 +1,108 @@
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from kg.model import Kind, NodeId
+from tui.reading import Mark, Page, Paragraph, Tone, lay_out, paragraphs_of
+
+CLAIM = NodeId("claim:a")
+WORDS = st.text(alphabet=st.sampled_from("ab 漢é\u0301-"), max_size=120)
+
+
+def claim(start: int, end: int, node: NodeId = CLAIM) -> Mark:
+    return Mark(node, Kind.CLAIM, "C", start, end)
+
+
+def plain(page: Page, width: int) -> list[str]:
+    lines = lay_out(page, width).lines
+    return ["".join(run.text for run in line) for line in lines]
+
+
+def test_a_mark_puts_its_letter_before_its_text() -> None:
+    page = Page((Paragraph("Well: a small claim.", marks=(claim(6, 19),)),))
+    assert plain(page, 80) == ["Well: [C] a small claim."]
+
+
+def test_two_marks_on_one_place_share_one_gap() -> None:
+    page = Page((Paragraph("said", marks=(claim(0, 4), claim(0, 4))),))
+    assert plain(page, 80) == ["[C][C] said"]
+
+
+def test_a_letter_is_never_parted_from_its_text() -> None:
+    page = Page((Paragraph("aaaa bbbb cccc", marks=(claim(5, 9),)),))
+    assert plain(page, 10) == ["aaaa", "[C] bbbb", "cccc"]
+
+
+def test_the_innermost_mark_gives_the_look_and_all_marks_are_known() -> None:
+    outer = Mark(NodeId("experiment:e"), Kind.EXPERIMENT, "E", 0, 11)
+    page = Page((Paragraph("one two two", marks=(outer, claim(4, 7))),))
+    runs = [r for r in lay_out(page, 80).lines[0] if r.tone is not Tone.LABEL]
+    assert [(r.text, r.kind, r.marks) for r in runs] == [
+        ("one ", Kind.EXPERIMENT, (0,)),
+        ("two", Kind.CLAIM, (0, 1)),
+        (" two", Kind.EXPERIMENT, (0,)),
+    ]
+
+
+def test_a_letter_inside_another_mark_belongs_to_both() -> None:
+    outer = Mark(NodeId("experiment:e"), Kind.EXPERIMENT, "E", 0, 11)
+    page = Page((Paragraph("one two two", marks=(outer, claim(4, 7))),))
+    labels = [r for r in lay_out(page, 80).lines[0] if r.tone is Tone.LABEL]
+    assert [(r.text, r.marks) for r in labels] == [("[E] ", (0,)), ("[C] ", (0, 1))]
+
+
+def test_a_mark_knows_its_first_and_last_line() -> None:
+    page = Page((Paragraph("intro"), Paragraph("aa bb cc dd", marks=(claim(3, 11),))))
+    laid = lay_out(page, 6)
+    assert [laid.first_line, laid.last_line] == [(3,), (4,)]
+
+
+def test_a_list_hangs_and_stands_close_together() -> None:
+    page = Page(tuple(paragraphs_of("Why:\n- one two\n- three\n", ())))
+    assert plain(page, 7) == ["Why:", "", "- one", "  two", "- three"]
+
+
+def test_marks_of_a_file_are_cut_to_the_lines_they_touch() -> None:
+    text = "first line\nsecond line\n"
+    found = list(paragraphs_of(text, [claim(6, 17)]))
+    assert [(m.start, m.end) for part in found for m in part.marks] == [(6, 10), (0, 6)]
+
+
+def test_control_characters_become_visible_and_offsets_stay() -> None:
+    (part,) = paragraphs_of("a \x1b[2J\u202eb", [claim(2, 6)])
+    assert part.text == "a \ufffd[2J\ufffdb"
+    assert part.marks[0].start == 2
+
+
+@given(WORDS, st.integers(4, 40), st.integers(0, 3), st.integers(0, 3))
+def test_no_line_is_too_wide_and_no_letter_is_lost(
+    text: str, width: int, hang: int, indent: int
+) -> None:
+    page = Page((Paragraph(text, hang=hang, indent=indent),))
+    lines = plain(page, width)
+    assert all(cell_len(line) <= width for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+@given(
+    WORDS,
+    st.lists(st.tuples(st.integers(0, 120), st.integers(0, 120)), max_size=5),
+    st.integers(6, 40),
+)
+def test_marked_text_is_found_again_by_its_number(
+    text: str, places: list[tuple[int, int]], width: int
+) -> None:
+    marks = tuple(
+        claim(min(a, b), min(max(a, b), len(text))) for a, b in places if a != b
+    )
+    marks = tuple(m for m in marks if m.start < m.end)
+    laid = lay_out(Page((Paragraph(text, marks=marks),)), width)
+    for number, mark in enumerate(marks):
+        found = "".join(
+            run.text
+            for line in laid.lines
+            for run in line
+            if number in run.marks and run.tone is not Tone.LABEL
+        )
+        said = text[mark.start : mark.end]
+        assert found.replace(" ", "") == said.replace(" ", "")

@@ -1,0 +1,147 @@
+from pathlib import Path
+
+import pytest
+
+from embeddings.encoder import Encoder
+from embeddings.hashing import HashingEncoder
+from embeddings.index import VectorIndex
+from tests.tui.collection import LENS, PAPER, SEEING, workspace
+from tests.tui.driving import (
+    NARROW,
+    explorer,
+    home,
+    press,
+    screen_text,
+    settle,
+    shown,
+    type_text,
+)
+from tui.app import ExplorerApp
+from tui.widgets.navigator import Navigator
+from tui.workspace import Workspace
+
+
+class HashingWorkspace(Workspace):
+    """A workspace whose model is small enough for a test."""
+
+    def load_encoder(self) -> Encoder:
+        return HashingEncoder()
+
+    def load_index(self) -> VectorIndex | None:
+        if self.vectors() is None:
+            list(self.embed(HashingEncoder()))
+        return super().load_index()
+
+
+@pytest.fixture
+def with_meaning(folder: Path, monkeypatch: pytest.MonkeyPatch) -> ExplorerApp:
+    monkeypatch.setattr(Navigator, "PAUSE", 0.001)
+    made = workspace(folder, meaning=True)
+    return ExplorerApp(HashingWorkspace(made.collection, made.settings), index=False)
+
+
+async def test_words_are_found_while_they_are_typed(folder: Path) -> None:
+    async with explorer(folder) as pilot:
+        await press(pilot, "slash")
+        await type_text(pilot, "turbul")
+        found = home(pilot).panes.navigator.results.pointed
+        assert found == "claim:turbulence-bounds-every-mirror"
+        await press(pilot, "enter")
+        assert shown(pilot) == found
+
+
+async def test_down_and_enter_open_another_hit_and_escape_leads_back(
+    folder: Path,
+) -> None:
+    async with explorer(folder, NARROW) as pilot:
+        navigator = home(pilot).panes.navigator
+        await press(pilot, "slash")
+        await type_text(pilot, "adaptive mirrors")
+        await press(pilot, "down")
+        while navigator.pointed != PAPER:
+            await press(pilot, "j")
+        await press(pilot, "enter")
+        assert shown(pilot) == PAPER
+        assert navigator.typed
+        await press(pilot, "escape")
+        assert not navigator.typed
+        assert navigator.outline.has_focus
+
+
+async def test_what_matched_is_underlined(folder: Path) -> None:
+    async with explorer(folder) as pilot:
+        await press(pilot, "slash")
+        await type_text(pilot, "mirrors")
+        strips = pilot.app.screen._compositor.render_strips()
+        marked = {
+            segment.text.lower()
+            for strip in strips
+            for segment in strip
+            if segment.style and segment.style.underline
+        }
+        assert {"mirror", "mirrors"} <= marked
+
+
+async def test_nothing_found_is_said_with_what_was_typed(folder: Path) -> None:
+    async with explorer(folder) as pilot:
+        await press(pilot, "slash")
+        await type_text(pilot, "[/]zeppelin")
+        assert "Nothing found for “[/]zep" in screen_text(pilot)
+
+
+async def test_a_query_without_any_word_is_no_error(folder: Path) -> None:
+    async with explorer(folder) as pilot:
+        await press(pilot, "slash")
+        await type_text(pilot, '"-*(')
+        assert "Nothing found" in screen_text(pilot)
+
+
+async def test_without_a_model_search_goes_by_words_and_says_so(folder: Path) -> None:
+    async with explorer(folder) as pilot:
+        navigator = home(pilot).panes.navigator
+        assert navigator.mode == "words only"
+        await press(pilot, "slash")
+        await type_text(pilot, "air")
+        assert navigator.mode == "by words only, as asked"
+        assert navigator.results.pointed is not None
+
+
+async def test_the_model_is_loaded_by_the_first_search_and_not_before(
+    with_meaning: ExplorerApp,
+) -> None:
+    async with with_meaning.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        navigator = with_meaning.home.panes.navigator
+        assert navigator.mode == "words only"
+        await press(pilot, "slash")
+        await type_text(pilot, "what does the air")
+        assert navigator.mode == "words + meaning"
+        await type_text(pilot, " take")
+        for _ in range(100):
+            if "meaning " in screen_text(pilot):
+                break
+            await settle(pilot)
+        assert "meaning " in screen_text(pilot)
+        assert navigator.results.pointed == SEEING
+
+
+async def test_an_older_answer_never_replaces_a_newer_one(
+    with_meaning: ExplorerApp,
+) -> None:
+    async with with_meaning.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        navigator = with_meaning.home.panes.navigator
+        await press(pilot, "slash")
+        await type_text(pilot, "turbulence")
+        before = navigator.results.pointed
+        navigator.post_message(navigator.Found("turb", (), by_meaning=False))
+        await settle(pilot)
+        assert navigator.results.pointed == before is not None
+
+
+async def test_going_to_a_hit_keeps_the_way_back(folder: Path) -> None:
+    async with explorer(folder) as pilot:
+        await press(pilot, "slash")
+        await type_text(pilot, "turbulence")
+        await press(pilot, "enter", "alt+left")
+        assert shown(pilot) == LENS

@@ -1,0 +1,173 @@
+"""The explorer: screens, theme, keys, editor; what every screen may ask for."""
+
+import os
+import subprocess
+from pathlib import Path
+
+from textual import on, work
+from textual.app import App, SuspendNotSupported
+from textual.binding import Binding
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from kg.errors import AssayError
+from kg.evidence import Case, case
+from kg.model import NodeId
+from kg.text import printable
+from tui.editor import command, inside
+from tui.messages import AskCase, Edit, Told, Walk
+from tui.palette import KeyCommands
+from tui.screens.home import HomeScreen
+from tui.theme import (
+    DEFAULT_THEME,
+    palette_of,
+    remember_theme,
+    remembered_theme,
+    state_file,
+)
+from tui.view import claim_of
+from tui.workspace import Workspace
+
+
+class ExplorerApp(App[None]):
+    """What research notes claim, and what tests it."""
+
+    TITLE = "assay"
+    CSS_PATH = Path(__file__).with_name("app.tcss")
+    COMMANDS = App.COMMANDS | {KeyCommands}
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-vast")]
+    BINDINGS = [
+        Binding(
+            "question_mark,f1",
+            "keys",
+            "Help",
+            key_display="?",
+            id="app.keys",
+            tooltip="What has the focus, and its keys",
+        ),
+        Binding("q", "quit", "Quit", id="app.quit", tooltip="Leave"),
+    ]
+
+    class Made(Message):
+        """A case was put together."""
+
+        def __init__(self, case: Case) -> None:
+            super().__init__()
+            self.case = case
+
+    def __init__(
+        self, workspace: Workspace, *, start: NodeId | None = None, index: bool = True
+    ) -> None:
+        """An explorer of one workspace.
+
+        Args:
+            workspace: What to explore; it need not exist yet.
+            start: The node to begin with; None for the first note.
+            index: Whether to bring the workspace up to date with the files.
+        """
+        super().__init__()
+        self._workspace = workspace
+        self._start = start
+        self._may_index = index
+
+    def get_default_screen(self) -> HomeScreen:
+        """The home screen lies at the bottom of the stack."""
+        return HomeScreen(self._workspace, self._start, index=self._may_index)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """A colour for every kind and for what is said aside, on any theme."""
+        return palette_of(self.current_theme)
+
+    def on_mount(self) -> None:
+        """Take the theme that is set, or that was used last."""
+        wanted = self._workspace.settings.theme or remembered_theme(state_file())
+        if wanted is not None and wanted not in self.available_themes:
+            self.post_message(Told(f"there is no theme '{wanted}'"))
+            wanted = None
+        self.theme = wanted or DEFAULT_THEME
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
+
+    def _keep_theme(self, theme: object) -> None:
+        try:
+            remember_theme(state_file(), self.theme)
+        except OSError as error:
+            self.post_message(Told(f"the theme can't be remembered: {error}"))
+
+    @property
+    def home(self) -> HomeScreen:
+        """The screen at the bottom of the stack."""
+        home = self.screen_stack[0]
+        assert isinstance(home, HomeScreen)
+        return home
+
+    @on(Walk)
+    def _walk(self, event: Walk) -> None:
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.home.open(event.node)
+
+    @on(AskCase)
+    def _ask_case(self, event: AskCase) -> None:
+        self._make_case(event.node, event.instead)
+
+    @work(thread=True, exclusive=True, group="case")
+    def _make_case(self, node: NodeId, instead: NodeId | None) -> None:
+        worker = get_current_worker()
+        answer: Message = Told("Nothing is claimed here: no case to show.")
+        try:
+            with self._workspace.open_store() as store:
+                claim = claim_of(store, node)
+                if claim is None and instead is not None:
+                    claim = claim_of(store, instead)
+                if claim is not None:
+                    answer = self.Made(case(store, claim))
+        except AssayError as error:
+            answer = Told(str(error), grave=True)
+        if not worker.is_cancelled:
+            self.post_message(answer)
+
+    @on(Made)
+    def _show_case(self, event: Made) -> None:
+        from tui.screens.case import CaseScreen
+
+        self.push_screen(CaseScreen(self._workspace, event.case))
+
+    @on(Edit)
+    def _edit(self, event: Edit) -> None:
+        try:
+            file = inside(self._workspace.collection, event.file)
+            self._run_editor(command(os.environ, file, event.line))
+        except AssayError as error:
+            self.post_message(Told(str(error), grave=True))
+        except SuspendNotSupported:
+            self.post_message(Told("this terminal can't give way to an editor"))
+        else:
+            self.home.look_for_changes()
+
+    def _run_editor(self, words: list[str]) -> None:
+        try:
+            with self.suspend():
+                subprocess.run(words, cwd=self._workspace.collection, check=False)
+        except OSError as error:
+            name = Path(words[0]).name
+            self.post_message(Told(f"{name}: can't be started: {error.strerror}"))
+
+    @on(Told)
+    def _tell(self, event: Told) -> None:
+        self.notify(
+            printable(event.text),
+            severity="error" if event.grave else "information",
+            markup=False,
+        )
+
+    def action_keys(self) -> None:
+        """Tell what has the focus, and its keys."""
+        from tui.screens.help import HelpScreen
+
+        about = ""
+        if self.focused is not None:
+            for widget in self.focused.ancestors_with_self:
+                about = getattr(widget, "HELP", None) or ""
+                if about:
+                    break
+        self.push_screen(HelpScreen(about, self.screen.active_bindings.values()))

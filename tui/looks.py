@@ -1,0 +1,66 @@
+"""How kinds, outcomes and standings look.
+
+A kind is told by its letter and its shape; its colour only repeats them.
+"""
+
+from dataclasses import dataclass
+
+from kg.evidence import Standing
+from kg.model import Kind, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How nodes of one kind are marked."""
+
+    letter: str
+    shape: str
+    """One cell wide, different for every kind."""
+    plural: str
+    dark: str
+    """Its colour on dark themes."""
+    light: str
+    """Its colour on light themes."""
+    ansi: str
+    """Its colour in a terminal of 16 colours."""
+
+
+LOOKS = {
+    Kind.NOTE: Look("N", "■", "notes", "#7aa2f7", "#2950b8", "ansi_bright_blue"),
+    Kind.CLAIM: Look("C", "●", "claims", "#e0af68", "#8a5a00", "ansi_yellow"),
+    Kind.QUALIFICATION: Look(
+        "Q", "◐", "qualifications", "#c49cf8", "#7334b8", "ansi_magenta"
+    ),
+    Kind.EXPERIMENT: Look("E", "▲", "experiments", "#9ece6a", "#33691e", "ansi_green"),
+    Kind.INQUIRY: Look("I", "◇", "inquiries", "#73c8dd", "#00697f", "ansi_cyan"),
+    Kind.PAPER: Look("P", "▤", "papers", "#f28fad", "#ad1457", "ansi_bright_red"),
+    Kind.TOPIC: Look("T", "▼", "topics", "#b4b9d0", "#4a5270", "ansi_white"),
+}
+
+OUTCOMES = {
+    Outcome.SUPPORTS: ("+", "$text-success"),
+    Outcome.CHALLENGES: ("−", "$text-error"),
+    Outcome.QUALIFIES: ("~", "$text-warning"),
+    Outcome.INCONCLUSIVE: ("·", "$quiet"),
+}
+"""Sign and style of a test's outcome."""
+
+STANDINGS = {
+    Standing.CHALLENGED: ("−", "$text-error"),
+    Standing.QUALIFIED: ("~", "$text-warning"),
+    Standing.SUPPORTED: ("+", "$text-success"),
+    Standing.REPORTED: ('"', "$text-primary"),
+    Standing.BARE: ("·", "$quiet"),
+}
+"""Sign and style of a standing."""
+
+
+def variable(kind: Kind) -> str:
+    """The CSS variable that holds a kind's colour, with its dollar sign."""
+    return f"$kind-{kind.value}"
+
+
+def tag(kind: Kind) -> str:
+    """Shape and letter of a kind: `● C`."""
+    look = LOOKS[kind]
+    return f"{look.shape} {look.letter}"

@@ -1,0 +1,89 @@
+"""Where a note's text says or names other nodes."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg.evidence import Links
+from kg.lanes import Lane
+from kg.model import Edge, Kind, Node, NodeId, Note, Paper, Relation, Span
+from kg.names import names_of
+from tui.looks import LOOKS
+from tui.reading import Mark
+
+_SAID = (Kind.CLAIM, Kind.QUALIFICATION, Kind.EXPERIMENT, Kind.INQUIRY)
+"""Kinds whose own spans are sentences; a note or paper is marked where it is named."""
+
+
+def mark(node: Node, start: int, end: int, span: Span | None = None) -> Mark:
+    """A mark with the letter of the node's kind."""
+    return Mark(node.id, node.kind, LOOKS[node.kind].letter, start, end, span)
+
+
+def marks_in(
+    links: Links, file: str, text: str, owner: NodeId, lanes: Iterable[Lane]
+) -> tuple[Mark, ...]:
+    """Everything that one file says or names, each place once, in order.
+
+    Args:
+        links: Where experiments and papers of the claims are looked up.
+        file: The file.
+        text: Its text.
+        owner: The node whose page it is; not marked itself.
+        lanes: The owner's neighbourhood.
+    """
+    found: dict[tuple[NodeId, int, int], Mark] = {}
+    for node, spans in _places(links, owner, lanes):
+        for span in spans:
+            if span.file != file or span.end > len(text) or node.id == owner:
+                continue
+            start, end = _named(node, text, span) or (0, 0)
+            where = Span(file=file, start=start, end=end)
+            if start < end:
+                found.setdefault((node.id, start, end), mark(node, start, end, where))
+    return tuple(sorted(found.values(), key=lambda m: (m.start, -m.end, m.node)))
+
+
+def _places(
+    links: Links, owner: NodeId, lanes: Iterable[Lane]
+) -> Iterator[tuple[Node, tuple[Span, ...]]]:
+    stated = []
+    for lane in lanes:
+        for entry in lane.entries:
+            yield entry.node, _spans(entry.node, entry.edge)
+            if entry.edge.relation is Relation.STATES and entry.edge.source == owner:
+                stated.append(entry.node.id)
+    for claim in stated:
+        tests = links.edges_to(claim, Relation.TESTS)
+        reports = [
+            report
+            for said in (claim, *(test.source for test in tests))
+            for report in links.edges_from(said, Relation.REPORTED_IN)
+        ]
+        ends = [(t.source, t) for t in tests] + [(r.target, r) for r in reports]
+        nodes = links.get_many(end for end, _ in ends)
+        for end, edge in ends:
+            if end in nodes:
+                yield nodes[end], _spans(nodes[end], edge)
+
+
+def _spans(node: Node, edge: Edge) -> tuple[Span, ...]:
+    if node.kind in _SAID and node.spans:
+        return node.spans
+    return (edge.span,) if edge.span is not None else ()
+
+
+def _named(node: Node, text: str, span: Span) -> tuple[int, int] | None:
+    """Where a node's name stands: in the span, or before it in the paragraph.
+
+    A paper that is not named there is not marked; a note is marked all the same,
+    and so is everything that is said rather than named.
+    """
+    if not isinstance(node, Note | Paper):
+        return span.start, span.end
+    paragraph = text.rfind("\n", 0, span.start) + 1
+    for start in (span.start, paragraph):
+        for name in names_of(node):
+            match = re.search(re.escape(name), text[start : span.end], re.IGNORECASE)
+            if match:
+                return start + match.start(), start + match.end()
+    return (span.start, span.end) if isinstance(node, Note) else None

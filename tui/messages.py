@@ -1,0 +1,41 @@
+"""Messages that more than one widget or screen posts."""
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from kg.model import NodeId
+
+
+@dataclass
+class Walk(Message):
+    """Somebody wants to go to a node."""
+
+    node: NodeId
+
+
+@dataclass
+class AskCase(Message):
+    """Somebody wants the case of what a node claims."""
+
+    node: NodeId
+    instead: NodeId | None = None
+    """Whose case is meant if the node claims nothing."""
+
+
+@dataclass
+class Edit(Message):
+    """Somebody wants a line of a file in an editor."""
+
+    file: str
+    """Path inside the collection."""
+    line: int
+
+
+@dataclass
+class Told(Message):
+    """Something the user should hear of, in one line."""
+
+    text: str
+    grave: bool = False
+    """Whether something could not be done."""

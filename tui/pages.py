@@ -1,0 +1,275 @@
+"""What the reader shows of each kind of node."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Protocol
+
+from corpus.document import line_at
+from kg.evidence import Links, case, main_claim, stating_note
+from kg.lanes import Entry, Lane
+from kg.model import (
+    Claim,
+    Experiment,
+    Inquiry,
+    Kind,
+    Node,
+    Note,
+    Paper,
+    Qualification,
+    Quantity,
+    Topic,
+)
+from kg.text import printable, same_name
+from tui.looks import LOOKS, OUTCOMES, STANDINGS
+from tui.marks import mark, marks_in
+from tui.reading import Page, Paragraph, Tone, paragraphs_of
+
+_FIELD = 11
+"""Cells that a field's name takes."""
+_LONGEST = 200_000
+"""Code points of a file that are shown; the rest is for the editor."""
+_FRONT_MATTER = re.compile(
+    r"---[ \t]*\r?\n.*?\r?\n(?:---|\.\.\.)[ \t]*\r?\n", re.DOTALL
+)
+_PLACES = 5
+_LISTED = 40
+
+
+class Library(Links, Protocol):
+    """Nodes, edges and the text of files."""
+
+    def document_text(self, path: str) -> str | None:
+        """The text of one file, or None if it is not in the collection."""
+
+
+def page_of(library: Library, node: Node, lanes: tuple[Lane, ...]) -> Page:
+    """The page of a node; its parts in the order in which they are wanted."""
+    match node:
+        case Note():
+            parts = _note(library, node, lanes)
+        case Claim() | Qualification():
+            parts = _claim(library, node)
+        case Experiment():
+            parts = _experiment(library, node, lanes)
+        case Inquiry():
+            parts = _inquiry(library, node, lanes)
+        case Paper():
+            parts = _paper(node, lanes)
+        case Topic():
+            parts = _topic(node, lanes)
+    return Page(tuple(parts), node.spans[0] if node.spans else None)
+
+
+def first_reading() -> Page:
+    """What is shown while a collection is read for the first time."""
+    return Page(
+        (
+            Paragraph("Reading this folder for the first time", Tone.TITLE),
+            Paragraph(
+                "Its notes, claims, experiments and papers appear here as soon as "
+                "they are read. The files stay as they are; what Assay knows of them "
+                "is kept beside them in .assay/."
+            ),
+        )
+    )
+
+
+def nothing_read() -> Page:
+    """What is shown where there is nothing to show."""
+    return Page(
+        (
+            Paragraph("Nothing to explore here yet", Tone.TITLE),
+            Paragraph(
+                "No note, bibliography or saved page was found in this folder. Start "
+                "assay in a folder of notes, or try assay demo."
+            ),
+        )
+    )
+
+
+def _note(library: Library, note: Note, lanes: tuple[Lane, ...]) -> Iterator[Paragraph]:
+    text = (library.document_text(note.file) if note.file else None) or ""
+    marks = marks_in(library, note.file or "", text, note.id, lanes)
+    front = _FRONT_MATTER.match(text)
+    stop = min(len(text), _LONGEST)
+    body = list(paragraphs_of(text, marks, start=front.end() if front else 0, end=stop))
+    for line, tone in ((note.title, Tone.TITLE), (note.description, Tone.LEAD)):
+        if line and body and same_name(body[0].text.lstrip("# ")) == same_name(line):
+            yield replace(body.pop(0), tone=tone)
+        elif line:
+            yield Paragraph(printable(line), tone)
+    yield from _thesis(library, note)
+    about = (note.page, note.date, *note.aliases, note.file)
+    yield _muted(" · ".join(filter(None, about)))
+    if note.stub:
+        yield _muted("Named by others; no file of this collection holds it.")
+    yield from body
+    if len(text) > stop:
+        yield _muted(f"{len(text) - stop:,} more characters: open it in your editor.")
+
+
+def _thesis(library: Library, note: Note) -> Iterator[Paragraph]:
+    claim = main_claim(library, note.id)
+    if note.thesis:
+        text = printable(note.thesis)
+        marks = (mark(claim, 0, len(text)),) if claim else ()
+        yield Paragraph(text, Tone.LEAD, marks)
+
+
+def _claim(library: Library, claim: Claim | Qualification) -> Iterator[Paragraph]:
+    what = claim.role if isinstance(claim, Claim) else f"on {claim.facet}"
+    yield _kind_line(claim, what, claim.holder)
+    yield Paragraph(printable(claim.text), Tone.TITLE)
+    made = case(library, claim)
+    sign, _ = STANDINGS[made.standing]
+    yield from _fields(
+        ("standing", f"{sign} {made.standing} {made.tally}"),
+        ("why", made.because),
+        ("also", ", ".join(made.flags)),
+        ("from", claim.origin if isinstance(claim, Qualification) else None),
+        ("quantities", _figures(claim.quantities)),
+    )
+    note = stating_note(library, claim.id)
+    if note:
+        yield _heading("stated in")
+        yield _listed(note)
+    yield from _said(library, claim)
+
+
+def _experiment(
+    library: Library, experiment: Experiment, lanes: tuple[Lane, ...]
+) -> Iterator[Paragraph]:
+    yield _kind_line(experiment)
+    yield Paragraph(printable(experiment.text), Tone.TITLE)
+    yield from _fields(
+        ("setting", experiment.setting),
+        ("outcome", experiment.outcome_text),
+        ("quantities", _figures(experiment.quantities)),
+    )
+    for entry in _entries(lanes, "tests"):
+        sign = OUTCOMES[entry.edge.outcome][0] if entry.edge.outcome else "·"
+        yield _heading(f"tests, and {entry.edge.outcome or 'says no more'}")
+        yield _listed(entry.node, f"{sign} ")
+    for entry in _entries(lanes, "reported-in"):
+        yield _heading("reported in")
+        yield _listed(entry.node)
+    yield from _said(library, experiment)
+
+
+def _inquiry(
+    library: Library, inquiry: Inquiry, lanes: tuple[Lane, ...]
+) -> Iterator[Paragraph]:
+    yield _kind_line(inquiry)
+    yield Paragraph(printable(inquiry.text), Tone.TITLE)
+    if inquiry.dek:
+        yield Paragraph(printable(inquiry.dek), Tone.LEAD)
+    drawn = _entries(lanes, "draws-on")
+    if drawn:
+        yield _heading(f"draws on {len(drawn)}")
+    for entry in drawn[:_LISTED]:
+        yield _listed(entry.node)
+        claim = main_claim(library, entry.node.id)
+        if claim:
+            standing = case(library, claim).standing
+            lead = f"{STANDINGS[standing][0]} {standing}  "
+            yield replace(_listed(claim, lead), indent=4, space=False)
+    if inquiry.essay:
+        yield _heading("essay")
+        yield from paragraphs_of(inquiry.essay, ())
+    yield from _said(library, inquiry)
+
+
+def _paper(paper: Paper, lanes: tuple[Lane, ...]) -> Iterator[Paragraph]:
+    yield _kind_line(paper)
+    yield Paragraph(printable(paper.title), Tone.TITLE)
+    yield from _fields(
+        ("authors", ", ".join(paper.authors)),
+        ("date", paper.date),
+        ("venue", paper.venue),
+        ("doi", paper.doi),
+        ("arxiv", paper.arxiv),
+        ("also called", "; ".join(paper.names)),
+    )
+    if paper.abstract:
+        yield Paragraph(printable(paper.abstract))
+    yield from _lists(lanes, ("reports", "reports"), ("cited-by", "cited by"))
+
+
+def _topic(topic: Topic, lanes: tuple[Lane, ...]) -> Iterator[Paragraph]:
+    yield _kind_line(topic)
+    yield Paragraph(printable(topic.title), Tone.TITLE)
+    yield from _lists(lanes, ("members", "notes"))
+
+
+def _lists(lanes: Iterable[Lane], *wanted: tuple[str, str]) -> Iterator[Paragraph]:
+    for key, title in wanted:
+        entries = _entries(lanes, key)
+        if entries:
+            yield _heading(f"{title} {len(entries)}")
+        for kind in Kind:
+            for entry in entries:
+                if entry.node.kind is kind:
+                    yield replace(_listed(entry.node), space=False)
+
+
+def _said(library: Library, node: Node) -> Iterator[Paragraph]:
+    """The sentence in its paragraph, marked, for every place it is said."""
+    texts: dict[str, str] = {}
+    for span in node.spans[:_PLACES]:
+        if span.file not in texts:
+            texts[span.file] = library.document_text(span.file) or ""
+        text = texts[span.file]
+        if span.end > len(text):
+            continue
+        start = text.rfind("\n", 0, span.start) + 1
+        end = text.find("\n", span.end)
+        yield _heading(f"{span.file}:{line_at(text, span.start)}")
+        yield from paragraphs_of(
+            text,
+            (mark(node, span.start, span.end, span),),
+            start=start,
+            end=len(text) if end < 0 else end,
+        )
+
+
+def _entries(lanes: Iterable[Lane], key: str) -> tuple[Entry, ...]:
+    return next((lane.entries for lane in lanes if lane.key == key), ())
+
+
+def _listed(node: Node, lead: str = "") -> Paragraph:
+    text = printable(node.text)
+    marks = (mark(node, len(lead), len(lead) + len(text)),)
+    return Paragraph(lead + text, Tone.BODY, marks, hang=4, space=False)
+
+
+def _kind_line(node: Node, *said: str) -> Paragraph:
+    sure = () if node.confidence >= 1 else (f"{node.confidence:.0%} sure",)
+    how = (f"by {node.rule}",) if node.rule else ()
+    look = LOOKS[node.kind]
+    name = f"{look.shape} {look.letter}  {node.kind}"
+    return _muted(" · ".join((name, *said, *how, *sure)))
+
+
+def _figures(quantities: Iterable[Quantity]) -> str:
+    return " · ".join(quantity.text for quantity in quantities)
+
+
+def _fields(*named: tuple[str, str | None]) -> Iterator[Paragraph]:
+    """The fields that have a value, close together."""
+    fields = [_field(name, value) for name, value in named if value]
+    for at, field in enumerate(fields):
+        yield replace(field, space=at == 0)
+
+
+def _field(name: str, value: str) -> Paragraph:
+    text = f"{name:<{_FIELD}} {printable(value)}"
+    return Paragraph(text, Tone.BODY, hang=_FIELD + 1, space=False)
+
+
+def _heading(text: str) -> Paragraph:
+    return Paragraph(printable(text), Tone.HEADING)
+
+
+def _muted(text: str) -> Paragraph:
+    return Paragraph(printable(text), Tone.MUTED)

@@ -1,0 +1,253 @@
+"""A page of text with its marks, and how it breaks into lines. Pure."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rich.cells import cell_len
+
+from kg.model import Kind, NodeId, Span
+from kg.text import printable
+
+_WORD = re.compile(r"[^ ]+ *| +")
+_ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+")
+_HEADING = re.compile(r"#{1,6}\s+")
+
+
+class Tone(StrEnum):
+    """How loudly a text speaks."""
+
+    TITLE = "title"
+    LEAD = "lead"
+    HEADING = "heading"
+    BODY = "body"
+    MUTED = "muted"
+    LABEL = "label"
+    """The letter of a mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A node, marked where a text says it or names it."""
+
+    node: NodeId
+    kind: Kind
+    letter: str
+    start: int
+    """Code points from the beginning of the paragraph, or of the file."""
+    end: int
+    span: Span | None = None
+    """The place in the collection, for an editor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch of text that wraps by itself."""
+
+    text: str
+    """Printable, without line breaks."""
+    tone: Tone = Tone.BODY
+    marks: tuple[Mark, ...] = ()
+    hang: int = 0
+    """Cells that lines after the first are indented by."""
+    indent: int = 0
+    """Cells that every line is indented by."""
+    space: bool = True
+    """Whether an empty line stands before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the reader shows."""
+
+    paragraphs: tuple[Paragraph, ...] = ()
+    span: Span | None = None
+    """Where an editor opens when no mark is selected."""
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Every mark in reading order; its position here is its number."""
+        return tuple(mark for part in self.paragraphs for mark in part.marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of one line that looks alike."""
+
+    text: str
+    tone: Tone
+    kind: Kind | None = None
+    """Kind of the innermost mark it lies in."""
+    marks: tuple[int, ...] = ()
+    """Numbers of all the marks it lies in."""
+
+
+Line = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A page broken into lines."""
+
+    lines: tuple[Line, ...]
+    first_line: tuple[int, ...]
+    """By number of a mark, the line it begins in."""
+    last_line: tuple[int, ...]
+    """By number of a mark, the line it ends in."""
+
+
+def paragraphs_of(
+    text: str, marks: Iterable[Mark], *, start: int = 0, end: int | None = None
+) -> Iterator[Paragraph]:
+    """A file's text as paragraphs, each line one, with marks where they lie.
+
+    Args:
+        text: The file, decoded.
+        marks: Offsets count from the beginning of the file.
+        start: Where to begin reading.
+        end: Where to stop; None for the end of the file.
+    """
+    ordered = sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.letter))
+    stop = len(text) if end is None else end
+    offset, after_item = start, False
+    for line in text[start:stop].splitlines(keepends=True):
+        stripped = line.rstrip()
+        if stripped and stripped != "-":
+            inside = tuple(_clip(ordered, offset, offset + len(stripped)))
+            item, heading = _ITEM.match(stripped), _HEADING.match(stripped)
+            yield Paragraph(
+                text=printable(stripped),
+                tone=Tone.HEADING if heading else Tone.BODY,
+                marks=inside,
+                hang=min(item.end(), 8) if item else 0,
+                space=not (item and after_item),
+            )
+            after_item = item is not None
+        offset += len(line)
+
+
+def _clip(marks: Iterable[Mark], start: int, end: int) -> Iterator[Mark]:
+    for mark in marks:
+        if mark.start < end and mark.end > start:
+            yield Mark(
+                node=mark.node,
+                kind=mark.kind,
+                letter=mark.letter,
+                start=max(mark.start, start) - start,
+                end=min(mark.end, end) - start,
+                span=mark.span,
+            )
+
+
+def lay_out(page: Page, width: int) -> Layout:
+    """Break a page into lines of at most so many cells.
+
+    A character wider than the line stands alone on one; otherwise no line is
+    wider than asked, and no text is lost but the spaces at its breaks.
+    """
+    lines: list[Line] = []
+    first: list[int] = []
+    last: list[int] = []
+    for paragraph in page.paragraphs:
+        if paragraph.space and lines:
+            lines.append(())
+        top, number = len(lines), len(first)
+        runs = _runs(paragraph, number)
+        lines.extend(_broken(paragraph, runs, max(width, 1)))
+        for mark in range(number, number + len(paragraph.marks)):
+            where = [
+                at
+                for at in range(top, len(lines))
+                if any(mark in run.marks for run in lines[at])
+            ]
+            first.append(where[0] if where else top)
+            last.append(where[-1] if where else top)
+    return Layout(tuple(lines), tuple(first), tuple(last))
+
+
+def _runs(paragraph: Paragraph, number: int) -> list[Run]:
+    """The paragraph cut wherever a mark begins or ends, letters put in."""
+    marks = list(enumerate(paragraph.marks, start=number))
+    size = len(paragraph.text)
+    cuts = sorted({0, size, *(m.start for _, m in marks), *(m.end for _, m in marks)})
+    runs = []
+    for start, end in zip(cuts, [*cuts[1:], size], strict=True):
+        letters = [(n, mark) for n, mark in marks if mark.start == start < mark.end]
+        for at, (n, mark) in enumerate(letters, start=1):
+            gap = " " if at == len(letters) else ""
+            outer = tuple(o for o, m in marks if m.start < start < m.end)
+            text = f"[{mark.letter}]{gap}"
+            runs.append(Run(text, Tone.LABEL, mark.kind, (*outer, n)))
+        if start == end:
+            continue
+        around = [(n, m) for n, m in marks if m.start <= start and end <= m.end]
+        inner = min(around, key=lambda nm: nm[1].end - nm[1].start, default=None)
+        runs.append(
+            Run(
+                text=paragraph.text[start:end],
+                tone=paragraph.tone,
+                kind=inner[1].kind if inner else None,
+                marks=tuple(n for n, _ in around),
+            )
+        )
+    return runs
+
+
+def _broken(paragraph: Paragraph, runs: list[Run], width: int) -> Iterator[Line]:
+    # A label's own space must not be broken at: the letter belongs to its text.
+    text = "".join(
+        run.text.replace(" ", "\u00a0") if run.tone is Tone.LABEL else run.text
+        for run in runs
+    )
+    # Two cells stay for the text: the widest character takes as many.
+    indent = max(min(paragraph.indent, width // 2, width - 2), 0)
+    hang = max(min(paragraph.hang, width // 2, width - 2 - indent), 0)
+    room = (width - indent, width - indent - hang)
+    for at, (start, end) in enumerate(_breaks(text, *room)):
+        lead = indent + (hang if at else 0)
+        pad = (Run(" " * lead, paragraph.tone),) if lead else ()
+        yield (*pad, *_cut(runs, start, end))
+
+
+def _breaks(text: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
+    """Where lines begin and end, trailing spaces left out."""
+    room, start, end, used = first, 0, 0, 0
+    for word in _WORD.finditer(text):
+        size = _cells(word.group().rstrip(" "))
+        if used and used + size > room:
+            yield start, end
+            room, start, used = rest, word.start(), 0
+        at = word.start()
+        while size > room:
+            at = _fitting(text, at, room)
+            yield start, at
+            room, start, used = rest, at, 0
+            size = _cells(text[at : word.end()].rstrip(" "))
+        used += _cells(text[at : word.end()])
+        end = at + len(text[at : word.end()].rstrip(" "))
+    if end > start or not text:
+        yield start, end
+
+
+def _fitting(text: str, start: int, room: int) -> int:
+    """How far a word may run in so many cells; at least one character."""
+    used, at = 0, start
+    while at < len(text) and (at == start or used + _cells(text[at]) <= room):
+        used += _cells(text[at])
+        at += 1
+    return at
+
+
+def _cells(text: str) -> int:
+    return len(text) if text.isascii() else cell_len(text)
+
+
+def _cut(runs: Iterable[Run], start: int, end: int) -> Iterator[Run]:
+    offset = 0
+    for run in runs:
+        low, high = max(start, offset), min(end, offset + len(run.text))
+        if low < high:
+            piece = run.text[low - offset : high - offset]
+            yield Run(piece, run.tone, run.kind, run.marks)
+        offset += len(run.text)

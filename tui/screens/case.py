@@ -1,0 +1,93 @@
+"""A claim's case on one screen."""
+
+from dataclasses import dataclass
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer
+from textual.worker import get_current_worker
+
+from kg.errors import AssayError
+from kg.evidence import Case
+from kg.model import NodeId
+from tui.messages import AskCase, Told
+from tui.reading import Page
+from tui.view import look
+from tui.widgets.case_rows import CaseRows
+from tui.widgets.reader import Reader
+from tui.workspace import Workspace
+
+
+class CaseScreen(Screen[None]):
+    """What tests, restricts and opposes a claim; beside it, where that is said."""
+
+    AUTO_FOCUS = "#case"
+    BINDINGS = [
+        Binding("escape,b,backspace", "app.pop_screen", "Back", id="case.back"),
+        Binding("c", "case", "Case of row", id="case.case", tooltip="Its own case"),
+        Binding("y", "copy", "Copy", id="case.copy", tooltip="Copy the claim"),
+    ]
+
+    rows = getters.query_one(CaseRows)
+    reader = getters.query_one(Reader)
+
+    @dataclass
+    class Said(Message):
+        """Where the selected row is said was read."""
+
+        page: Page
+
+    def __init__(self, workspace: Workspace, case: Case) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._case = case
+
+    def compose(self) -> ComposeResult:
+        """The rows, the place where the selected one is said, and the keys."""
+        with Horizontal():
+            yield CaseRows(id="case")
+            yield Reader(id="said")
+        yield Footer(compact=True)
+
+    def on_mount(self) -> None:
+        """Show the case."""
+        self.rows.border_title = "case"
+        self.reader.border_title = "where it is said"
+        self.rows.case = self._case
+
+    @on(CaseRows.OptionHighlighted)
+    def _follow(self, event: CaseRows.OptionHighlighted) -> None:
+        event.stop()
+        if self.rows.pointed is not None and self.reader.display:
+            self._read(self.rows.pointed)
+
+    @work(thread=True, exclusive=True, group="said")
+    def _read(self, node: NodeId) -> None:
+        worker = get_current_worker()
+        try:
+            with self._workspace.open_store() as store:
+                view = look(store, node)
+            answer: Message = self.Said(view.page if view else Page())
+        except AssayError as error:
+            answer = Told(str(error), grave=True)
+        if not worker.is_cancelled:
+            self.post_message(answer)
+
+    @on(Said)
+    def _show(self, event: Said) -> None:
+        event.stop()
+        self.reader.page = event.page
+
+    def action_case(self) -> None:
+        """Open the case of the selected row, if it is another claim."""
+        if self.rows.pointed not in (None, self._case.claim.id):
+            self.post_message(AskCase(self.rows.pointed))
+
+    def action_copy(self) -> None:
+        """Copy the claim's text."""
+        self.app.copy_to_clipboard(self._case.claim.text)
+        self.post_message(Told("Copied the claim."))

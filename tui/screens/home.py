@@ -1,0 +1,277 @@
+"""The home screen: navigator, reader, context and map around one node."""
+
+from dataclasses import dataclass
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.message import Message
+from textual.reactive import var
+from textual.screen import Screen
+from textual.widgets import Footer
+from textual.worker import get_current_worker
+
+from corpus.document import line_at
+from kg.errors import AssayError
+from kg.model import NodeId, Paper, Span
+from tui.history import History
+from tui.links import address
+from tui.messages import AskCase, Edit, Told, Walk
+from tui.pages import first_reading, nothing_read
+from tui.view import View, look
+from tui.widgets.outline import Catalogue, catalogue
+from tui.widgets.panes import Panes
+from tui.widgets.status_line import StatusLine
+from tui.widgets.top_bar import PaneTab, TopBar
+from tui.workspace import Workspace
+
+
+class HomeScreen(Screen[None]):
+    """Four panes on one node, and the walk that led to it."""
+
+    AUTO_FOCUS = "#outline"
+    BINDINGS = [
+        Binding("c", "case", "Case", id="home.case", tooltip="The claim's case"),
+        Binding(
+            "b,backspace,alt+left",
+            "back",
+            "Back",
+            id="home.back",
+            tooltip="One step back",
+        ),
+        Binding(
+            "f,alt+right",
+            "forward",
+            "Forward",
+            show=False,
+            id="home.forward",
+            tooltip="One step forward again",
+        ),
+        Binding(
+            "e", "edit", "Edit", id="home.edit", tooltip="Open your editor at this line"
+        ),
+        Binding(
+            "o",
+            "browse",
+            "Online",
+            show=False,
+            id="home.browse",
+            tooltip="Open the paper at doi.org or arxiv.org",
+        ),
+        Binding(
+            "y", "copy", "Copy", show=False, id="home.copy", tooltip="Copy the text"
+        ),
+        Binding(
+            "u",
+            "problems",
+            "Problems",
+            show=False,
+            id="home.problems",
+            tooltip="What was odd in the files",
+        ),
+        Binding(
+            "x",
+            "stop",
+            "Stop indexing",
+            id="home.stop",
+            tooltip="Stop reading and embedding; what is done stays done",
+        ),
+    ]
+
+    view: var[View | None] = var(None)
+    """The node all panes show."""
+    history: var[History] = var(History)
+    """How it was reached."""
+    catalogue: var[Catalogue] = var(Catalogue)
+    """Everything there is."""
+
+    panes = getters.query_one(Panes)
+    status = getters.query_one(StatusLine)
+
+    @dataclass
+    class Looked(Message):
+        """A node was read; None if it is gone."""
+
+        node: NodeId
+        view: View | None
+
+    @dataclass
+    class Listed(Message):
+        """The collection was listed."""
+
+        catalogue: Catalogue
+
+    def __init__(
+        self, workspace: Workspace, start: NodeId | None = None, *, index: bool = True
+    ) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._start = start
+        self._may_index = index
+
+    def compose(self) -> ComposeResult:
+        """Top line, panes, status line, keys."""
+        panes = Panes(self._workspace).data_bind(HomeScreen.view)
+        yield TopBar(self._workspace.collection.name)
+        yield panes
+        yield StatusLine(self._workspace).data_bind(HomeScreen.catalogue)
+        yield Footer(compact=True)
+
+    def on_mount(self) -> None:
+        """Show what is known, then look what has changed."""
+        self.watch(self.panes, "pane", self._name_pane)
+        if self._start is not None:
+            self.open(self._start)
+        if self._workspace.exists:
+            self._list()
+        else:
+            self.panes.reader.page = first_reading()
+        self.look_for_changes()
+
+    def _name_pane(self, pane: str) -> None:
+        self.query_one(TopBar).here = pane
+
+    # The node in focus
+
+    def open(self, node: NodeId) -> None:
+        """Walk to a node."""
+        self.history = self.history.visit(node)
+        self._look(node)
+
+    @on(Walk)
+    def _walk(self, event: Walk) -> None:
+        event.stop()
+        self.open(event.node)
+
+    def action_back(self) -> None:
+        """One step back on the walk."""
+        self._retrace(self.history.back())
+
+    def action_forward(self) -> None:
+        """One step forward on the walk."""
+        self._retrace(self.history.forward())
+
+    def _retrace(self, history: History) -> None:
+        if history is not self.history and history.here is not None:
+            self.history = history
+            self._look(history.here)
+
+    @work(thread=True, exclusive=True, group="look")
+    def _look(self, node: NodeId) -> None:
+        worker = get_current_worker()
+        try:
+            with self._workspace.open_store() as store:
+                answer: Message = self.Looked(node, look(store, node))
+        except AssayError as error:
+            answer = Told(str(error), grave=True)
+        if not worker.is_cancelled:
+            self.post_message(answer)
+
+    @on(Looked)
+    def _show(self, event: Looked) -> None:
+        event.stop()
+        if event.view is None:
+            self.post_message(Told(f"{event.node} is not in the collection any more"))
+            return
+        self.view = event.view
+
+    # The collection
+
+    @work(thread=True, exclusive=True, group="list")
+    def _list(self) -> None:
+        worker = get_current_worker()
+        try:
+            with self._workspace.open_store() as store:
+                answer: Message = self.Listed(catalogue(store))
+        except AssayError as error:
+            answer = Told(str(error), grave=True)
+        if not worker.is_cancelled:
+            self.post_message(answer)
+
+    @on(Listed)
+    def _show_collection(self, event: Listed) -> None:
+        event.stop()
+        if event.catalogue.generation == self.catalogue.generation:
+            return
+        self.catalogue = event.catalogue
+        self.panes.navigator.outline.catalogue = event.catalogue
+        first = event.catalogue.first()
+        if self.view is not None and self.history.here is not None:
+            self.panes.navigator.outline.follow(self.history.here)
+            self._look(self.history.here)
+        elif self.history.here is None and first is not None:
+            self.open(first)
+        elif first is None:
+            self.panes.reader.page = nothing_read()
+
+    def look_for_changes(self) -> None:
+        """Read and embed what has changed in the files, if that is wanted."""
+        if self._may_index:
+            self.status.start()
+
+    @on(StatusLine.Indexed)
+    def _refresh(self) -> None:
+        self._list()
+        self.panes.navigator.reload_vectors()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is nothing to stop while nothing is done."""
+        return action != "stop" or self.status.step is not None
+
+    def action_stop(self) -> None:
+        """Stop indexing; what is done stays done."""
+        self.status.stop()
+
+    @on(PaneTab.Chosen)
+    def _choose_pane(self, event: PaneTab.Chosen) -> None:
+        event.stop()
+        self.panes.go(event.pane)
+
+    # What is selected
+
+    def action_case(self) -> None:
+        """Open the case of what is selected, else of the node shown."""
+        node = self.panes.pointed or self.history.here
+        if node is not None:
+            self.post_message(AskCase(node, self.history.here))
+
+    def action_copy(self) -> None:
+        """Copy the text of the node shown."""
+        if self.view is not None:
+            self.app.copy_to_clipboard(self.view.node.text)
+            self.post_message(Told("Copied."))
+
+    def action_browse(self) -> None:
+        """Open the paper shown at doi.org or arxiv.org."""
+        paper = self.view.node if self.view else None
+        url = address(paper) if isinstance(paper, Paper) else None
+        if url is None:
+            self.post_message(Told("There is no DOI or arXiv number to open here."))
+        else:
+            self.app.open_url(url)
+
+    def action_edit(self) -> None:
+        """Open the place shown in an editor."""
+        place = self.panes.reader.place
+        if place is None:
+            self.post_message(Told("No file of the collection says this."))
+        else:
+            self._find_line(place)
+
+    @work(thread=True, exclusive=True, group="line")
+    def _find_line(self, place: Span) -> None:
+        worker = get_current_worker()
+        try:
+            with self._workspace.open_store() as store:
+                text = store.document_text(place.file) or ""
+            answer: Message = Edit(place.file, line_at(text, place.start))
+        except AssayError as error:
+            answer = Told(str(error), grave=True)
+        if not worker.is_cancelled:
+            self.post_message(answer)
+
+    def action_problems(self) -> None:
+        """List what was odd in the files."""
+        from tui.screens.problems import ProblemsScreen
+
+        self.app.push_screen(ProblemsScreen(self._workspace))

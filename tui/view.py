@@ -1,0 +1,52 @@
+"""What the panes show of one node, read from the store in one go."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.evidence import ClaimLike, Links, main_claim
+from kg.lanes import Lane, lanes
+from kg.model import Claim, Experiment, Node, NodeId, Note, Qualification, Relation
+from tui.pages import page_of
+from tui.reading import Page
+
+if TYPE_CHECKING:
+    from kg.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A node with its page and its neighbourhood."""
+
+    node: Node
+    page: Page
+    lanes: tuple[Lane, ...]
+    generation: int
+    """Of the store it was read from."""
+
+
+def look(store: "Store", node: NodeId) -> View | None:
+    """The view of a node, or None if there is no such node."""
+    found = store.get(node)
+    if found is None:
+        return None
+    around = lanes(store, node)
+    return View(found, page_of(store, found, around), around, store.generation)
+
+
+def claim_of(links: Links, node: NodeId) -> ClaimLike | None:
+    """The claim whose case is meant by a node.
+
+    A claim or qualification itself, a note's main claim, the first claim that an
+    experiment tests; None for everything else.
+    """
+    match links.get(node):
+        case Claim() | Qualification() as claim:
+            return claim
+        case Note():
+            return main_claim(links, node)
+        case Experiment():
+            for edge in links.edges_from(node, Relation.TESTS):
+                tested = links.get(edge.target)
+                if isinstance(tested, Claim | Qualification):
+                    return tested
+    return None

@@ -1,0 +1,173 @@
+"""The rows of a claim's case: what bears on it, group by group."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from textual.content import Content
+from textual.reactive import var
+
+from kg.evidence import Bearing, Case
+from kg.lanes import Entry
+from kg.model import (
+    Claim,
+    Experiment,
+    Kind,
+    Node,
+    Outcome,
+    Paper,
+    Qualification,
+)
+from kg.text import printable, shorten
+from tui.bundling import bundle
+from tui.looks import OUTCOMES, STANDINGS
+from tui.widgets.hanging import Hanging
+from tui.widgets.rows import Row, Rows
+from tui.widgets.text import heading, lead, muted, named, plain, reason
+
+_INQUIRIES = 6
+_REASON = 320
+_PAD = Content("    ")
+_TESTS = (
+    (Outcome.CHALLENGES, "tests that challenge it"),
+    (Outcome.QUALIFIES, "tests that qualify it"),
+    (Outcome.SUPPORTS, "tests that support it"),
+    (Outcome.INCONCLUSIVE, "inconclusive tests"),
+    (None, "tests whose outcome is not told"),
+)
+
+
+class CaseRows(Rows):
+    """A case as rows; every one opens its node."""
+
+    HELP = (
+        "The case of a claim: what tests it and with which outcome, what restricts "
+        "it, what is in tension with it, who asks about it. enter goes to a row's "
+        "node, c opens the case of a row that is a claim, escape goes back."
+    )
+
+    case: var[Case | None] = var(None)
+    """What is shown."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._whole = False
+
+    def watch_case(self) -> None:
+        """Show another case."""
+        self._whole = False
+        self._refill()
+
+    def unfold(self, key: str) -> None:
+        """Show all inquiries, or the first ones again."""
+        self._whole = not self._whole
+        self._refill(key if not self._whole else None)
+
+    def _refill(self, select: str | None = None) -> None:
+        if self.case is not None:
+            keep = self.highlighted
+            self.show(_rows(self.case, whole=self._whole), select=select)
+            if self._whole:
+                self.highlighted = keep
+
+
+def _rows(case: Case, *, whole: bool) -> Iterator[Row]:
+    yield from _claim(case)
+    for outcome, title in _TESTS:
+        yield from _group(
+            title, [t for t in case.tests if t.edge.outcome is outcome], _test
+        )
+    if not case.tests:
+        yield Row(Content("\n").append(muted("No experiment tests it.")))
+    yield from _group("qualified by", case.qualified_by, _bearing)
+    yield from _group("disputed by", case.disputed_by, _bearing)
+    yield from _group("in tension with", case.tensions, _bearing)
+    yield from _group("supported by", case.supported_by, _bearing)
+    yield from _group("bears on", case.bears_on, _bearing)
+    if case.papers:
+        yield Row(Content("\n").append(heading("reported in", len(case.papers))))
+        for paper in case.papers:
+            yield Row(Hanging(lead(Kind.PAPER), plain(paper.title)), node=paper.id)
+    yield from _inquiries(case, whole=whole)
+
+
+def _claim(case: Case) -> Iterator[Row]:
+    claim = case.claim
+    text = Content.styled(printable(claim.text), "bold")
+    yield Row(Hanging(lead(claim.kind), text), node=claim.id)
+    sign, style = STANDINGS[case.standing]
+    standing = Content.assemble(
+        (f"{sign} {case.standing} ", f"bold {style}"),
+        (f" {case.tally} ", "bold"),
+        (" " + " · ".join(case.flags), ""),
+    )
+    told = [standing, muted(case.because), *_figures(claim)]
+    yield Row(Hanging(_PAD, Content("\n").join(told)))
+    what = claim.role if isinstance(claim, Claim) else f"on {claim.facet}"
+    if case.note is None:
+        yield Row(_PAD.append(muted(f"{what} · {claim.holder}")))
+        return
+    stated = muted(f"{what} · {claim.holder} · stated in ")
+    note = stated.append(named(Kind.NOTE, case.note.title))
+    yield Row(Hanging(_PAD, note), node=case.note.id)
+
+
+def _group(
+    title: str, bearings: Iterable[Bearing], show: Callable[[Bearing], Hanging]
+) -> Iterator[Row]:
+    listed = list(bearings)
+    if listed:
+        yield Row(Content("\n").append(heading(title, len(listed))))
+    for bearing in listed:
+        yield Row(show(bearing), node=bearing.node.id)
+
+
+def _test(bearing: Bearing) -> Hanging:
+    outcome = bearing.edge.outcome
+    sign, style = OUTCOMES[outcome] if outcome else ("?", "$quiet")
+    signed = Content.styled(f"{sign} ", f"bold {style}")
+    return Hanging(signed.append(lead(bearing.node.kind)), _told(bearing))
+
+
+def _bearing(bearing: Bearing) -> Hanging:
+    return Hanging(lead(bearing.node.kind), _told(bearing))
+
+
+def _told(bearing: Bearing) -> Content:
+    """What a row says; figures, facet, reason and papers on its second line."""
+    node, edge = bearing.node, bearing.edge
+    said: list[Content] = []
+    if isinstance(node, Qualification):
+        said.append(Content.styled(node.facet, "bold"))
+    said.extend(_figures(node))
+    if edge.type is not None or edge.rationale:
+        said.append(reason(edge.type or "", edge.rationale, limit=_REASON))
+    said.extend(named(Kind.PAPER, _short(paper)) for paper in bearing.papers)
+    text = plain(node.text)
+    return text.append("\n").append(Content(" · ").join(said)) if said else text
+
+
+def _figures(node: Node) -> Iterator[Content]:
+    if isinstance(node, Claim | Qualification | Experiment) and node.quantities:
+        figures = " · ".join(printable(q.text) for q in node.quantities)
+        yield Content.styled(figures, "bold")
+
+
+def _short(paper: Paper) -> str:
+    # A citekey is short too, but says little.
+    spoken = [name for name in paper.names if " " in name]
+    return shorten(min((paper.title, *spoken), key=len), 60)
+
+
+def _inquiries(case: Case, *, whole: bool) -> Iterator[Row]:
+    if not case.inquiries:
+        return
+    shown = case.inquiries if whole else case.inquiries[:_INQUIRIES]
+    rest = case.inquiries[len(shown) :]
+    yield Row(Content("\n").append(heading("inquiries", len(case.inquiries))))
+    for bearing in shown:
+        text = plain(bearing.node.text)
+        yield Row(Hanging(lead(Kind.INQUIRY), text), node=bearing.node.id)
+    if rest:
+        entries = [Entry(b.node, b.edge, outward=False) for b in rest]
+        yield Row(Content(bundle(entries)), unfold="inquiries")
+    elif len(shown) > _INQUIRIES:
+        yield Row(Content("⊟ fewer"), unfold="inquiries")

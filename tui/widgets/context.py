@@ -1,0 +1,74 @@
+"""The context of a node: its relations, lane by lane, each with its reason."""
+
+from collections.abc import Iterator
+
+from textual.content import Content
+from textual.reactive import var
+
+from kg.lanes import Entry, Lane
+from tui.bundling import bundle, how
+from tui.widgets.hanging import Hanging
+from tui.widgets.rows import Row, Rows
+from tui.widgets.text import heading, lead, muted, plain, reason
+
+_SHOWN = 5
+"""Entries of a lane that is not unfolded."""
+_LONGEST = 2_000
+"""Entries of a lane that is."""
+_REASON = 180
+
+
+class Context(Rows):
+    """Lanes of neighbours; a long lane is a bundle that opens."""
+
+    HELP = (
+        "Everything that is related to the node, evidence first, with the words that "
+        "say why. enter walks there, or opens a bundle such as +152 inquiries."
+    )
+
+    lanes: var[tuple[Lane, ...] | None] = var(None)
+    """The neighbourhood of the node in focus; None while there is no node."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._unfolded: set[str] = set()
+
+    def watch_lanes(self) -> None:
+        """Show another neighbourhood, folded."""
+        self._unfolded.clear()
+        self._refill()
+
+    def unfold(self, key: str) -> None:
+        """Show all of a lane, or its beginning again."""
+        self._unfolded ^= {key}
+        lane = next(lane for lane in self.lanes or () if lane.key == key)
+        first_hidden = lane.entries[min(_SHOWN, len(lane.entries) - 1)].node.id
+        self._refill(first_hidden if key in self._unfolded else key)
+
+    def _refill(self, select: str | None = None) -> None:
+        rows = list(self._rows())
+        if not rows and self.lanes is not None:
+            rows = [Row(muted("Nothing in the collection is related to this."))]
+        self.show(rows, select=select)
+
+    def _rows(self) -> Iterator[Row]:
+        for number, lane in enumerate(self.lanes or ()):
+            head = heading(lane.title, len(lane.entries))
+            yield Row(Content("\n").append(head) if number else head)
+            whole = lane.key in self._unfolded
+            entries = lane.entries[: _LONGEST if whole else _SHOWN]
+            for entry in entries:
+                yield Row(_entry(entry), node=entry.node.id)
+            rest = lane.entries[len(entries) :]
+            if rest:
+                yield Row(Content(bundle(rest)), unfold=lane.key)
+            elif len(entries) > _SHOWN:
+                yield Row(Content("⊟ fewer"), unfold=lane.key)
+
+
+def _entry(entry: Entry) -> Hanging:
+    text = plain(entry.node.text, limit=160)
+    why = reason(how(entry), entry.edge.rationale, limit=_REASON)
+    return Hanging(
+        lead(entry.node.kind), text.append("\n").append(why) if why else text
+    )

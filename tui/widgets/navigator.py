@@ -1,0 +1,240 @@
+"""The navigator: a search box over the outline, or over what was found."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.message import Message
+from textual.reactive import var
+from textual.timer import Timer
+from textual.widgets import Input
+from textual.worker import get_current_worker
+
+from kg.errors import AssayError
+from kg.model import NodeId
+from tui.messages import Told, Walk
+from tui.widgets.outline import Outline
+from tui.widgets.results import Listed, Results
+from tui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from embeddings.encoder import Encoder
+    from embeddings.index import VectorIndex
+
+WORDS_ONLY = "words only"
+"""Nothing was searched for yet, so no model was loaded."""
+BY_WORDS = "by words only"
+_LIMIT = 60
+
+
+class Navigator(Vertical):
+    """Search as you type: words at once, meaning as soon as the model is there."""
+
+    HELP = (
+        "Type to search. Words are found at once; the model loads on the first "
+        "search and then adds what means the same. down goes to the results, "
+        "escape back to the outline."
+    )
+    BINDINGS = [
+        Binding(
+            "down",
+            "enter_list",
+            "Results",
+            id="navigator.list",
+            tooltip="Go to the results",
+        ),
+        Binding(
+            "escape",
+            "leave_search",
+            "Outline",
+            id="navigator.outline",
+            tooltip="Leave the search",
+        ),
+    ]
+
+    PAUSE = 0.12
+    """Seconds without a key before the meaning of what was typed is worked out."""
+
+    mode: var[str] = var(WORDS_ONLY)
+    """How the last search was, or will be, answered."""
+
+    search_box = getters.query_one("#search", Input)
+    outline = getters.query_one("#outline", Outline)
+    results = getters.query_one("#results", Results)
+
+    @dataclass
+    class Found(Message):
+        """A search was answered."""
+
+        typed: str
+        hits: tuple[Listed, ...]
+        by_meaning: bool
+        notice: str | None = None
+
+    @dataclass
+    class Loaded(Message):
+        """The model is there, or it can't be had."""
+
+        encoder: "Encoder | None"
+        index: "VectorIndex | None"
+        notice: str | None = None
+
+    def __init__(self, workspace: Workspace, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._workspace = workspace
+        self._encoder: Encoder | None = None
+        self._index: VectorIndex | None = None
+        self._answered_by_meaning = ""
+        self._last_notice: str | None = None
+        self._pause: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """The search box, the outline, and results in its place."""
+        yield Input(placeholder="/ search", id="search", compact=True)
+        yield Outline(id="outline")
+        yield Results(id="results")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The search box's own keys, while it has the focus or holds something."""
+        if action == "enter_list":
+            return self.search_box.has_focus
+        if action == "leave_search":
+            return self.search_box.has_focus or bool(self.typed)
+        return True
+
+    @property
+    def typed(self) -> str:
+        """What is being searched for; empty while the outline is shown."""
+        return self.search_box.value.strip()
+
+    @property
+    def shown_list(self) -> Outline | Results:
+        """Whichever list is shown."""
+        return self.results if self.typed else self.outline
+
+    @property
+    def pointed(self) -> NodeId | None:
+        """The selected node of the list that is shown."""
+        return self.shown_list.pointed
+
+    def watch_mode(self, mode: str) -> None:
+        """Say it in the frame."""
+        self.border_subtitle = mode
+
+    def reload_vectors(self) -> None:
+        """Read the vectors again, if they were read before: they may have changed."""
+        if self.mode != WORDS_ONLY:
+            self._load()
+
+    def action_enter_list(self) -> None:
+        """From the search box to the list below."""
+        self.shown_list.focus()
+
+    def action_leave_search(self) -> None:
+        """Empty the search box and go to the outline."""
+        self.search_box.value = ""
+        self.outline.focus()
+
+    @on(Input.Submitted)
+    def _go(self, event: Input.Submitted) -> None:
+        event.stop()
+        if self.typed and self.results.pointed is not None:
+            self.post_message(Walk(self.results.pointed))
+        self.shown_list.focus()
+
+    @on(Input.Changed)
+    def _search(self, event: Input.Changed) -> None:
+        event.stop()
+        self.set_class(bool(self.typed), "-searching")
+        if self._pause is not None:
+            self._pause.stop()
+        if not self.typed:
+            return
+        self._find_words(self.typed)
+        if self.mode == WORDS_ONLY and self._encoder is None:
+            self.mode = "loading model…"
+            self._load()
+        elif self._encoder is not None:
+            self._pause = self.set_timer(self.PAUSE, self._search_by_meaning)
+
+    def _search_by_meaning(self) -> None:
+        if self.typed and self._encoder is not None and self._index is not None:
+            self._find_meaning(self.typed, self._encoder, self._index)
+
+    @work(thread=True, exclusive=True, group="words")
+    def _find_words(self, typed: str) -> None:
+        from embeddings.search import search_words
+
+        worker = get_current_worker()
+        try:
+            with self._workspace.open_store() as store:
+                hits = search_words(store, typed, prefix=True, limit=_LIMIT)
+                nodes = store.get_many(hit.node for hit in hits)
+        except AssayError as error:
+            answer = self.Found(typed, (), by_meaning=False, notice=str(error))
+        else:
+            listed = [Listed(nodes[hit.node], hit) for hit in hits if hit.node in nodes]
+            answer = self.Found(typed, tuple(listed), by_meaning=False)
+        if not worker.is_cancelled:
+            self.post_message(answer)
+
+    @work(thread=True, exclusive=True, group="meaning")
+    def _find_meaning(
+        self, typed: str, encoder: "Encoder", index: "VectorIndex"
+    ) -> None:
+        from embeddings.search import search
+
+        worker = get_current_worker()
+        try:
+            with self._workspace.open_store() as store:
+                found = search(store, typed, limit=_LIMIT, index=index, encoder=encoder)
+                nodes = store.get_many(hit.node for hit in found.hits)
+        except AssayError as error:
+            answer = self.Found(typed, (), by_meaning=False, notice=str(error))
+        else:
+            hits = [Listed(nodes[h.node], h) for h in found.hits if h.node in nodes]
+            answer = self.Found(typed, tuple(hits), True, found.notice)
+        if not worker.is_cancelled:
+            self.post_message(answer)
+
+    @work(thread=True, exclusive=True, group="model")
+    def _load(self) -> None:
+        worker = get_current_worker()
+        index, encoder, notice = self._workspace.meaning()
+        if not worker.is_cancelled:
+            self.post_message(self.Loaded(encoder, index, notice))
+
+    @on(Loaded)
+    def _ready(self, event: Loaded) -> None:
+        event.stop()
+        self._encoder, self._index = event.encoder, event.index
+        if event.encoder is None:
+            notice = event.notice or BY_WORDS
+            self.mode = notice.partition(":")[0]
+            if notice != self.mode:
+                self._tell_once(notice)
+            return
+        self.mode = "words + meaning"
+        self._search_by_meaning()
+
+    @on(Found)
+    def _list_found(self, event: Found) -> None:
+        event.stop()
+        if event.typed != self.typed:
+            return
+        if event.by_meaning:
+            self._answered_by_meaning = event.typed
+        elif self._answered_by_meaning == event.typed and not event.notice:
+            return
+        self.results.fill(event.hits, event.typed)
+        if event.notice:
+            self._tell_once(event.notice)
+
+    def _tell_once(self, notice: str) -> None:
+        """Tell what every key would bring again, but once."""
+        if notice != self._last_notice:
+            self._last_notice = notice
+            self.post_message(Told(notice))

@@ -1,0 +1,189 @@
+"""The four panes of the home screen, and which of them has the focus."""
+
+from dataclasses import dataclass
+
+from textual import events, getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.reactive import var
+from textual.widget import Widget
+from textual.worker import get_current_worker
+
+from kg.errors import AssayError
+from kg.model import NodeId
+from tui.messages import Told
+from tui.surroundings import Around, around
+from tui.view import View
+from tui.widgets.context import Context
+from tui.widgets.lane_map import LaneMap
+from tui.widgets.navigator import Navigator
+from tui.widgets.pointing import Pointing
+from tui.widgets.reader import Reader
+from tui.widgets.top_bar import PANES
+from tui.workspace import Workspace
+
+
+class Panes(Horizontal):
+    """Navigator, reader, context and map; where there is little room, some of them."""
+
+    BINDINGS = [
+        Binding("slash", "search", "Search", id="panes.search", tooltip="Search"),
+        Binding("m", "go(4)", "Map", id="panes.map", tooltip="Go to the map"),
+        Binding(
+            "tab",
+            "next(1)",
+            "Next pane",
+            show=False,
+            id="panes.next",
+            tooltip="Next pane",
+        ),
+        Binding(
+            "shift+tab",
+            "next(-1)",
+            "Previous pane",
+            show=False,
+            id="panes.previous",
+            tooltip="Previous pane",
+        ),
+        *(
+            Binding(
+                str(number),
+                f"go({number})",
+                pane.capitalize(),
+                show=False,
+                id=f"panes.{pane}",
+                tooltip=f"Go to the {pane}",
+            )
+            for number, pane in enumerate(PANES, start=1)
+        ),
+        Binding(
+            "z",
+            "zoom",
+            "Zoom",
+            show=False,
+            id="panes.zoom",
+            tooltip="Give this pane the whole screen, or give it back",
+        ),
+    ]
+
+    view: var[View | None] = var(None)
+    """The node all panes show."""
+    pane: var[str] = var("navigator")
+    """The pane that has, or last had, the focus."""
+
+    navigator = getters.query_one(Navigator)
+    reader = getters.query_one(Reader)
+    context = getters.query_one(Context)
+    lane_map = getters.query_one(LaneMap)
+
+    @dataclass
+    class Surrounded(Message):
+        """How a node sits in the whole graph was worked out."""
+
+        node: NodeId
+        around: Around
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._around: Around | None = None
+
+    def compose(self) -> ComposeResult:
+        """From left to right; context stands over map."""
+        yield Navigator(self._workspace, id="navigator")
+        yield Reader(id="reader")
+        with Vertical(id="side"):
+            yield Context(id="context")
+            yield LaneMap(id="map").data_bind(Panes.view)
+
+    def on_mount(self) -> None:
+        """Number the panes."""
+        for number, pane in enumerate(PANES, start=1):
+            self.query_one(f"#{pane}").border_title = f"{number} {pane}"
+
+    @property
+    def pointed(self) -> NodeId | None:
+        """The node selected in the pane that has the focus."""
+        pane = self.query_one(f"#{self.pane}")
+        return pane.pointed if isinstance(pane, Pointing) else None
+
+    def watch_view(self, view: View | None) -> None:
+        """Hand the node to every pane."""
+        if view is not None:
+            self._tell_surroundings("")
+            self._surround(view.node.id, view.generation)
+            self.reader.page = view.page
+            self.context.lanes = view.lanes
+            self.navigator.outline.follow(view.node.id)
+
+    @work(thread=True, exclusive=True, group="surroundings")
+    def _surround(self, node: NodeId, generation: int) -> None:
+        worker = get_current_worker()
+        try:
+            with self._workspace.open_store() as store:
+                found = around(store, node, generation, self._around)
+            answer: Message = self.Surrounded(node, found)
+        except AssayError as error:
+            answer = Told(str(error))
+        if not worker.is_cancelled:
+            self.post_message(answer)
+
+    @on(Surrounded)
+    def _show_surroundings(self, event: Surrounded) -> None:
+        event.stop()
+        self._around = event.around
+        if self.view is not None and self.view.node.id == event.node:
+            self._tell_surroundings(event.around.told)
+
+    def _tell_surroundings(self, told: str) -> None:
+        self.lane_map.border_subtitle = self.context.border_subtitle = told
+
+    def watch_pane(self, pane: str) -> None:
+        """Let the stylesheet show the panes that belong beside this one."""
+        for name in PANES:
+            self.set_class(name == pane, f"-at-{name}")
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Note which pane has the focus."""
+        for widget in event.widget.ancestors_with_self:
+            if isinstance(widget, Widget) and widget.id in PANES:
+                self.pane = str(widget.id)
+
+    def go(self, pane: str) -> None:
+        """Give a pane the focus, showing it first if need be."""
+        if self.screen.maximized is not None:
+            self.screen.minimize()
+        # Hiding a pane that has the focus would hand it to any other.
+        self.screen.set_focus(None)
+        self.pane = pane
+        listed = pane == "navigator"
+        self._focus(self.navigator.shown_list if listed else self.query_one(f"#{pane}"))
+
+    def _focus(self, target: Widget) -> None:
+        """Focus at once, so that keys typed ahead arrive; once shown, if hidden."""
+        if target.focusable:
+            self.screen.set_focus(target)
+        else:
+            self.call_after_refresh(self.screen.set_focus, target)
+
+    def action_go(self, number: int) -> None:
+        """Go to a pane by its number."""
+        self.go(PANES[number - 1])
+
+    def action_next(self, step: int) -> None:
+        """Go to the next or previous pane."""
+        self.go(PANES[(PANES.index(self.pane) + step) % len(PANES)])
+
+    def action_search(self) -> None:
+        """Go to the search box."""
+        self.go("navigator")
+        self._focus(self.navigator.search_box)
+
+    def action_zoom(self) -> None:
+        """Give the pane the whole screen, or give it back."""
+        if self.screen.maximized is not None:
+            self.screen.minimize()
+        else:
+            self.screen.maximize(self.query_one(f"#{self.pane}"))

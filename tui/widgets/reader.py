@@ -1,0 +1,165 @@
+"""The reader: a node's page with its marks, which can be stepped through."""
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.binding import Binding
+from textual.geometry import Region
+from textual.reactive import var
+
+from kg.model import Kind, NodeId, Span
+from tui.messages import Walk
+from tui.reading import Layout, Mark, Page, Run, Tone, lay_out
+from tui.widgets.sheet import Piece, Sheet
+
+_WIDEST = 92
+"""Cells beyond which a line of prose is hard to follow."""
+_TONES = {
+    Tone.TITLE: ("sheet--title",),
+    Tone.LEAD: ("sheet--lead",),
+    Tone.HEADING: ("sheet--strong",),
+    Tone.MUTED: ("sheet--muted",),
+}
+
+
+class Reader(Sheet):
+    """A page that scrolls, with one of its marks selected or none."""
+
+    HELP = (
+        "The text as it stands in the file. Letters in brackets mark what it says: "
+        "[C] claim, [Q] qualification, [E] experiment, [I] inquiry, [N] another note, "
+        "[P] paper. n and p step through the marks, enter goes where the mark "
+        "points, c opens the case of a marked claim."
+    )
+    BINDINGS = [
+        Binding(
+            "n", "mark(1)", "Next mark", id="reader.next", tooltip="Select next mark"
+        ),
+        Binding(
+            "p",
+            "mark(-1)",
+            "Previous mark",
+            show=False,
+            id="reader.previous",
+            tooltip="Select previous mark",
+        ),
+        Binding(
+            "enter", "open", "Open", id="reader.open", tooltip="Go to what is marked"
+        ),
+        Binding("j", "scroll_down", "Down", show=False, id="reader.down"),
+        Binding("k", "scroll_up", "Up", show=False, id="reader.up"),
+        Binding("g", "scroll_home", "Top", show=False, id="reader.top"),
+        Binding("G", "scroll_end", "Bottom", show=False, id="reader.bottom"),
+        Binding(
+            "space,ctrl+d", "page_down", "Page down", show=False, id="reader.page-down"
+        ),
+        Binding("ctrl+u", "page_up", "Page up", show=False, id="reader.page-up"),
+    ]
+
+    page: var[Page] = var(Page)
+    """What is shown."""
+    selected: var[int | None] = var(None)
+    """Number of the selected mark."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._laid_out = Layout((), (), ())
+
+    @property
+    def mark(self) -> Mark | None:
+        """The selected mark."""
+        marks = self.page.marks
+        if self.selected is None or self.selected >= len(marks):
+            return None
+        return marks[self.selected]
+
+    @property
+    def pointed(self) -> NodeId | None:
+        """The node of the selected mark."""
+        return self.mark.node if self.mark else None
+
+    @property
+    def place(self) -> Span | None:
+        """Where an editor should open."""
+        return (self.mark.span if self.mark else None) or self.page.span
+
+    def watch_page(self) -> None:
+        """Begin a new page at its top, or at nothing selected."""
+        self.selected = None
+        self._lay_out()
+        self.scroll_to(y=0, animate=False)
+
+    def watch_selected(self) -> None:
+        """Draw the selection, and bring it into sight."""
+        self.refresh()
+        if self.selected is None:
+            return
+        top = self._laid_out.first_line[self.selected]
+        lines = self._laid_out.last_line[self.selected] - top + 1
+        here = Region(0, top, 1, min(lines, self.size.height)).grow((1, 0, 2, 0))
+        self.scroll_to_region(here, animate=False)
+
+    def on_resize(self) -> None:
+        """Break the lines anew."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._laid_out = lay_out(self.page, min(self.room - 1, _WIDEST))
+        self.fill(len(self._laid_out.lines))
+
+    def pieces(self, line: int) -> Sequence[Piece]:
+        """The runs of one line in their styles."""
+        if line >= len(self._laid_out.lines):
+            return ()
+        return [(run.text, self._styles_of(run)) for run in self._laid_out.lines[line]]
+
+    def _styles_of(self, run: Run) -> tuple[str, ...]:
+        loud = run.tone is Tone.LABEL or run.kind in (Kind.NOTE, Kind.PAPER)
+        kind = (f"sheet--{'' if loud else 'soft-'}{run.kind}",) if run.kind else ()
+        if self.selected is not None and self.selected in run.marks:
+            return (*_TONES.get(run.tone, ()), "sheet--selected")
+        if run.tone is Tone.LABEL:
+            return (*kind, "sheet--strong")
+        return (*_TONES.get(run.tone, ()), *kind)
+
+    def action_mark(self, step: int) -> None:
+        """Select the next or previous mark, from what is in sight."""
+        starts = self._laid_out.first_line
+        if not starts:
+            return
+        if self.selected is not None:
+            self.selected = min(max(self.selected + step, 0), len(starts) - 1)
+            return
+        top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
+        if step > 0:
+            ahead = [n for n, at in enumerate(starts) if at >= top]
+            self.selected = ahead[0] if ahead else len(starts) - 1
+        else:
+            behind = [n for n, at in enumerate(starts) if at < bottom]
+            self.selected = behind[-1] if behind else 0
+
+    def action_open(self) -> None:
+        """Go to the node of the selected mark."""
+        if self.pointed is not None:
+            self.post_message(Walk(self.pointed))
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the mark under the pointer; a second click goes there."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        mark = self._mark_at(offset.x, offset.y + self.scroll_offset.y)
+        if mark is not None and mark == self.selected:
+            self.action_open()
+        else:
+            self.selected = mark
+
+    def _mark_at(self, column: int, line: int) -> int | None:
+        if line >= len(self._laid_out.lines):
+            return None
+        left = 0
+        for run in self._laid_out.lines[line]:
+            left += len(run.text)
+            if column < left:
+                return run.marks[-1] if run.marks else None
+        return None

@@ -1,0 +1,65 @@
+"""Search results, each saying why it was found."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from embeddings.stems import stem
+from kg.model import Node
+from tui.widgets.hanging import Hanging
+from tui.widgets.rows import Row, Rows
+from tui.widgets.text import highlighted, lead, muted, plain
+
+if TYPE_CHECKING:
+    from embeddings.search import Hit
+
+_TEXT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A hit with the node it found."""
+
+    node: Node
+    hit: "Hit"
+
+
+class Results(Rows):
+    """Hits, best first."""
+
+    HELP = (
+        "What was found, best first. Underlined words matched; the figure after "
+        "meaning is the cosine to what was typed. escape goes back to the outline."
+    )
+
+    def fill(self, found: Iterable[Listed], typed: str) -> None:
+        """Show hits, keeping the highlight where a person put it."""
+        moved = self.highlighted not in (None, 0)
+        rows = [Row(_hit(listed), node=listed.node.id) for listed in found]
+        if not rows:
+            rows = [Row(muted(f"Nothing found for “{typed}”."))]
+        self.show(rows, select=self.pointed if moved else None)
+
+
+def _hit(listed: Listed) -> Hanging:
+    node, hit = listed.node, listed.hit
+    text = highlighted(plain(node.text, limit=_TEXT), hit.matched)
+    passage = hit.passage.text.strip().removeprefix(node.text.strip()).strip()
+    shown = any(span.style for span in text.spans)
+    if passage and not shown:
+        quoted = muted(excerpt(passage, hit.matched, _TEXT), limit=_TEXT)
+        text = text.append("\n").append(highlighted(quoted, hit.matched))
+    if hit.cosine is not None:
+        text = text.append("\n").append(muted(f"meaning {hit.cosine:.2f}"))
+    return Hanging(lead(node.kind), text)
+
+
+def excerpt(passage: str, matched: Iterable[str], width: int) -> str:
+    """The part of a passage, at most so long, in which a word first matches."""
+    lowered = passage.lower()
+    places = [lowered.find(stem(word)) for word in matched]
+    first = min((place for place in places if place >= 0), default=0)
+    if first < width // 2:
+        return passage
+    start = passage.rfind(" ", 0, first - width // 4) + 1
+    return "…" + passage[start:]

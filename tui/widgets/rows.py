@@ -1,0 +1,117 @@
+"""A list of rows that open nodes; the base of every list in the explorer."""
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from kg.model import NodeId
+from tui.messages import Walk
+from tui.widgets.hanging import Hanging
+
+
+class Row(Option):
+    """A line or two of text that may stand for a node."""
+
+    def __init__(
+        self,
+        text: Content | Hanging,
+        *,
+        node: NodeId | None = None,
+        unfold: str | None = None,
+    ) -> None:
+        """A row that stands for neither is a heading and can't be selected.
+
+        Args:
+            text: What is shown.
+            node: The node it opens.
+            unfold: The key of the group it opens or closes.
+        """
+        super().__init__(text, disabled=node is None and unfold is None)
+        self.node = node
+        self.unfold = unfold
+
+
+class Rows(OptionList):
+    """Rows with arrow and vim keys; selecting one walks to its node."""
+
+    DEFAULT_CSS = """
+    Rows {
+        height: 1fr;
+        max-height: 100%;
+        border: none;
+        padding: 0;
+        background: transparent;
+        scrollbar-size-vertical: 1;
+        &:focus { border: none; background: transparent; background-tint: transparent; }
+        & > .option-list--option { padding: 0 1; }
+        & > .option-list--option-disabled { color: $loud; }
+        & > .option-list--option-highlighted {
+            background: $primary 15%;
+            color: $foreground;
+            text-style: none;
+        }
+        &:focus > .option-list--option-highlighted {
+            background: $primary 35%;
+            color: $foreground;
+            text-style: bold;
+        }
+        &:ansi > .option-list--option-highlighted {
+            background: ansi_default;
+            text-style: bold;
+        }
+        &:ansi:focus > .option-list--option-highlighted { text-style: reverse; }
+    }
+    """
+    HELP = "Arrows or j k move, enter opens what is selected."
+    BINDINGS = [
+        Binding("enter", "select", "Open", id="rows.open", tooltip="Go to this node"),
+        Binding("j", "cursor_down", "Down", show=False, id="rows.down"),
+        Binding("k", "cursor_up", "Up", show=False, id="rows.up"),
+        Binding("g", "first", "First", show=False, id="rows.first"),
+        Binding("G", "last", "Last", show=False, id="rows.last"),
+        Binding("ctrl+d", "page_down", "Page down", show=False, id="rows.page-down"),
+        Binding("ctrl+u", "page_up", "Page up", show=False, id="rows.page-up"),
+    ]
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+
+    @property
+    def pointed(self) -> NodeId | None:
+        """The node of the highlighted row."""
+        row = self.highlighted_option
+        return row.node if isinstance(row, Row) else None
+
+    def show(self, rows: Iterable[Row], *, select: NodeId | str | None = None) -> None:
+        """Replace all rows.
+
+        Args:
+            rows: The new ones.
+            select: The node or group to highlight; else the first that can be.
+        """
+        listed = list(rows)
+        self.set_options(listed)
+        wanted = [
+            at for at, row in enumerate(listed) if select in (row.node, row.unfold)
+        ]
+        self.highlighted = wanted[0] if select is not None and wanted else None
+        if self.highlighted is None:
+            self.action_first()
+
+    def unfold(self, key: str) -> None:
+        """Open or close a group; a list without groups has nothing to do."""
+
+    @on(OptionList.OptionSelected)
+    def _open(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        row = event.option
+        if not isinstance(row, Row):
+            return
+        if row.unfold is not None:
+            self.unfold(row.unfold)
+        elif row.node is not None:
+            self.post_message(Walk(row.node))

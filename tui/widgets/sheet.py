@@ -1,0 +1,82 @@
+"""Lines of styled text that scroll, drawn one by one: the base of reader and map."""
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from kg.model import Kind
+
+Piece = tuple[str, tuple[str, ...]]
+"""A text and the component classes that style it, later ones over earlier ones."""
+
+
+class Sheet(ScrollView, can_focus=True):
+    """A scrolling sheet of prepared lines."""
+
+    COMPONENT_CLASSES = {f"sheet--{kind}" for kind in Kind} | {
+        *(f"sheet--soft-{kind}" for kind in Kind),
+        "sheet--selected",
+        "sheet--muted",
+        "sheet--strong",
+        "sheet--title",
+        "sheet--lead",
+    }
+    DEFAULT_CSS = """
+    Sheet {
+        height: 1fr;
+        overflow-y: scroll;
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+        & > .sheet--note { color: $kind-note; }
+        & > .sheet--soft-note { color: $soft-note; }
+        & > .sheet--claim { color: $kind-claim; }
+        & > .sheet--soft-claim { color: $soft-claim; }
+        & > .sheet--qualification { color: $kind-qualification; }
+        & > .sheet--soft-qualification { color: $soft-qualification; }
+        & > .sheet--experiment { color: $kind-experiment; }
+        & > .sheet--soft-experiment { color: $soft-experiment; }
+        & > .sheet--inquiry { color: $kind-inquiry; }
+        & > .sheet--soft-inquiry { color: $soft-inquiry; }
+        & > .sheet--paper { color: $kind-paper; }
+        & > .sheet--soft-paper { color: $soft-paper; }
+        & > .sheet--topic { color: $kind-topic; }
+        & > .sheet--soft-topic { color: $soft-topic; }
+        & > .sheet--muted { color: $quiet; }
+        & > .sheet--strong { text-style: bold; }
+        & > .sheet--title { text-style: bold; color: $loud; }
+        & > .sheet--lead { text-style: italic; color: $loud; }
+        & > .sheet--selected {
+            background: $block-cursor-background;
+            color: $block-cursor-foreground;
+        }
+    }
+    """
+
+    @property
+    def room(self) -> int:
+        """Cells that a line may take."""
+        return self.scrollable_content_region.width
+
+    def fill(self, lines: int) -> None:
+        """Say how many lines there are, after they changed."""
+        self.virtual_size = Size(self.room, lines)
+        self.refresh()
+
+    def pieces(self, line: int) -> Sequence[Piece]:
+        """The pieces of one line; nothing beyond the last."""
+        return ()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of what is visible."""
+        base = self.rich_style
+        segments = []
+        for text, classes in self.pieces(y + self.scroll_offset.y):
+            style = base
+            for name in classes:
+                partial = name != "sheet--selected"
+                style += self.get_component_rich_style(name, partial=partial)
+            segments.append(Segment(text, style))
+        return Strip(segments).adjust_cell_length(self.size.width, base)

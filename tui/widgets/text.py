@@ -1,0 +1,67 @@
+"""Text from the collection as styled content; never as markup."""
+
+from collections.abc import Iterable
+
+from textual.content import Content
+
+from embeddings.stems import stem
+from kg.fts import words
+from kg.model import Kind
+from kg.text import printable, shorten
+from tui.looks import LOOKS, variable
+
+_LONG = 320
+
+
+def lead(kind: Kind) -> Content:
+    """Shape and letter of a kind."""
+    look = LOOKS[kind]
+    return Content.styled(f"{look.shape} {look.letter} ", variable(kind))
+
+
+def plain(text: str, *, limit: int = _LONG) -> Content:
+    """Text as it stands, cut where it is very long."""
+    return Content(shorten(printable(text), limit))
+
+
+def named(kind: Kind, text: str, *, limit: int = _LONG) -> Content:
+    """Shape, letter and text of a node."""
+    return lead(kind).append(plain(text, limit=limit))
+
+
+def reason(said: str, why: str | None, *, limit: int = _LONG) -> Content:
+    """How two nodes are related, then the words that say so; a word is said once."""
+    words = shorten(printable(why or ""), limit)
+    if said and words.lower().startswith(said.lower()):
+        said, words = words[: len(said)], words[len(said) :]
+    elif said and words:
+        words = f" — {words}"
+    return Content.assemble((said, "bold"), (words, "$quiet"))
+
+
+def muted(text: str, *, limit: int = _LONG) -> Content:
+    """Words beside the matter."""
+    return Content.styled(shorten(printable(text), limit), "$quiet")
+
+
+def heading(title: str, number: int | None = None) -> Content:
+    """The head of a group, with how many it holds."""
+    count = "" if number is None else f" {number:,}"
+    return Content.assemble((printable(title), "bold"), (count, "$quiet"))
+
+
+def highlighted(content: Content, matched: Iterable[str]) -> Content:
+    """The content with every form and continuation of these words underlined."""
+    begun = tuple(word for text in matched for word in words(text))
+    wanted = {stem(word) for word in begun}
+    lowered = content.plain.lower()
+    # Lower-casing may change the length of rare letters; then nothing is marked.
+    if not wanted or len(lowered) != len(content.plain):
+        return content
+    at = 0
+    for word in words(lowered):
+        at = lowered.index(word, at)
+        if stem(word) in wanted or word.startswith(begun):
+            content = content.stylize("bold underline", at, at + len(word))
+        at += len(word)
+    return content
