@@ -1,4 +1,4 @@
-"""Check a built wheel: what it holds, and that its command runs without the checkout."""
+"""Check a built wheel: what it holds, and that its command runs without the rest."""
 
 import subprocess
 import sys
