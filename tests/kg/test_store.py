@@ -46,10 +46,10 @@ def test_a_new_graph_replaces_the_old_one_as_if_it_were_the_first(
     draws = edge(c, Relation.DRAWS_ON, a)
     write(store, [a, b], [states(a, b)], [passage(a, "apples"), passage(b, "pears")])
     changed = note("a", title="What is new?")
-    second = ([changed, c], [draws], [passage(a, "plums")])
-    write(store, *second)
+    plums = [passage(a, "plums")]
+    write(store, [changed, c], [draws], plums)
     with Store.open(tmp_path / "fresh.sqlite") as fresh:
-        write(fresh, *second)
+        write(fresh, [changed, c], [draws], plums)
         assert list(store.nodes()) == list(fresh.nodes())
         assert list(store.edges()) == list(fresh.edges())
         for word in ("apples", "pears", "plums"):
