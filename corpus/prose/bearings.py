@@ -149,9 +149,12 @@ def _outcome(draft: Draft, target: _Target) -> Outcome | None:
     """What came out for the claim; None where the text only says it was tested."""
     if isinstance(draft.node, Experiment) and draft.node.outcome_text is None:
         return None
-    outcome = outcomes.read(draft.node.text)
+    outcome = outcomes.read(draft.node.text, target.node.text)
     if outcome is not Outcome.SUPPORTS:
         return outcome
+    continues = (draft.node.rule or "").startswith("continued:")
+    if continues and outcomes.gives_out(draft.node.text):
+        return Outcome.QUALIFIES
     if isinstance(target.node, Claim) and target.node.holder is Holder.OPPOSED:
         return Outcome.CHALLENGES
     denies = outcomes.is_negated(draft.node.text)

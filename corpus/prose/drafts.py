@@ -5,10 +5,21 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from corpus.document import Reference, local
-from corpus.prose import claims, experiments, forms, qualifications, quantities, sources
+from corpus.prose import (
+    claims,
+    continued,
+    experiments,
+    facets,
+    forms,
+    qualifications,
+    quantities,
+    sources,
+)
+from corpus.prose.findings import ExperimentForm
 from corpus.prose.labels import Family
 from corpus.prose.paragraphs import Paragraph
 from corpus.prose.sources import NamedSource
+from corpus.prose.trail import Trail
 from corpus.prose.words import content_words
 from kg.model import (
     Basis,
@@ -24,6 +35,9 @@ from kg.text import same_name
 
 SILENT = frozenset({Family.EDITORIAL, Family.LINKING, Family.QUESTION})
 """Families whose text claims nothing."""
+
+_SHARED = 2
+"""How many content words tie a weak turn to the sentence before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +82,14 @@ class Drafter:
     counts: dict[str, int] = field(default_factory=dict)
     previous: frozenset[str] = frozenset()
     """Content words of the sentence before, in the same paragraph."""
+    has_main: bool = False
+    """Whether the main claim is known: given, or the first that a label marks."""
+    trail: Trail = field(default_factory=Trail)
     announced: Role | None = None
     """The role of what the paragraph counts off: `Two implications follow.`"""
+
+    def __post_init__(self) -> None:
+        self.has_main = self.main is not None
 
     def read(self, number: int, paragraph: Paragraph) -> Iterator[Draft]:
         """The drafts of one paragraph, in order."""
@@ -79,7 +99,7 @@ class Drafter:
         if paragraph.family is Family.DEFINITION:
             ranges = ranges[1:]
         is_first = True
-        self.previous, self.announced = frozenset(), None
+        self.previous, self.announced, self.trail.follows = frozenset(), None, False
         for (start, end), (next_start, next_end) in pairwise([*ranges, (0, 0)]):
             written = self.text[start:end]
             self.announced = claims.announced(written) or self.announced
@@ -108,26 +128,29 @@ class Drafter:
 
     def _draft(self, number: int, paragraph: Paragraph, sentence: _Sentence) -> Draft:
         words = content_words(sentence.text)
-        draft = Draft(
-            self._node(paragraph, sentence, words),
-            number,
-            paragraph.family,
-            sentence.is_first,
-            words,
-            tuple(self._papers(paragraph, sentence)),
-        )
+        context = self.trail.context(number, paragraph.family)
+        node = self._node(paragraph, sentence, words, context)
+        tests = isinstance(node, Experiment)
+        papers = tuple(self._papers(paragraph, sentence))
+        if tests and not papers:
+            papers = tuple(self.trail.inherited(number, sentence.text))
+        self.trail.note(number, papers, tests=tests)
         self.previous = words
-        return draft
+        return Draft(node, number, paragraph.family, sentence.is_first, words, papers)
 
     def _node(
-        self, paragraph: Paragraph, sentence: _Sentence, words: frozenset[str]
+        self,
+        paragraph: Paragraph,
+        sentence: _Sentence,
+        words: frozenset[str],
+        context: continued.Context,
     ) -> Claim | Qualification | Experiment:
         qualifying = paragraph.family is Family.QUALIFICATION
         if qualifying and sentence.is_first:
             return self._labelled_qualification(paragraph, sentence)
         claim = claims.read(sentence.text, sentence.following)
         worded = None if qualifying else qualifications.worded(sentence.text)
-        if worded and worded.is_loose and len(words & self.previous) < 2:
+        if worded and not self._turns_on_something(worded, words):
             worded = None
         if worded and worded.is_named:
             return self._qualification(sentence, worded.rule, worded.confidence)
@@ -137,16 +160,23 @@ class Drafter:
             sentence.sources,
             sentence.start,
             labelled=paragraph.family is Family.EVIDENCE and paragraph.is_labelled,
-        )
+        ) or continued.read(sentence.text, sentence.quantities, sentence.start, context)
         if form and not (claim.is_cued and form.is_measure):
             return self._experiment(sentence, form)
         if worded:
             return self._qualification(sentence, worded.rule, worded.confidence)
         return self._claim(paragraph, sentence, claim)
 
-    def _experiment(
-        self, sentence: _Sentence, form: experiments.ExperimentForm
-    ) -> Experiment:
+    def _turns_on_something(
+        self, worded: qualifications.QualificationCue, words: frozenset[str]
+    ) -> bool:
+        """Whether a weak turn has a claim before it that it can restrict."""
+        if worded.is_bare and self.main is not None:
+            return True
+        weak = worded.is_bare or worded.is_loose
+        return not weak or len(words & self.previous) >= _SHARED
+
+    def _experiment(self, sentence: _Sentence, form: ExperimentForm) -> Experiment:
         return Experiment(
             id=self._id("experiment"),
             text=sentence.text,
@@ -185,7 +215,7 @@ class Drafter:
             confidence=confidence,
             rule=rule,
             spans=(sentence.span,),
-            facet=qualifications.facet(sentence.text),
+            facet=facets.read(sentence.text),
             origin=origin,
             quantities=sentence.quantities,
         )
@@ -199,8 +229,8 @@ class Drafter:
             role, rule = self.announced, "cue:counted-off"
         if paragraph.family in claims.LABELLED:
             rule, confidence, basis = _by_label(paragraph, sentence)
-        if paragraph.family is Family.CLAIM and sentence.is_first and not self.main:
-            role = Role.MAIN
+        if paragraph.family is Family.CLAIM and sentence.is_first and not self.has_main:
+            role, self.has_main = Role.MAIN, True
         return Claim(
             id=self._id("claim"),
             text=sentence.text,

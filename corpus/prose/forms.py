@@ -1,6 +1,7 @@
 """The form of a sentence: whether it asserts anything, asks, points, or only links."""
 
 import re
+import string
 
 from corpus.prose.vocabulary import vocabulary
 
@@ -58,6 +59,17 @@ _VERB = re.compile(
     rf"here)['’]s\b",
     re.IGNORECASE,
 )
+_ENDING = (
+    r"(?:e?s|ies|ied|[pnltrg]?ed|zes|ses)"  # -ed with the consonant doubled or not
+)
+_FINITE = re.compile(
+    r"(?<=\w )(?<!the )(?<!\ba )(?<!\ban )(?<!\bof )(?<!\bin )(?<!\bon )(?<!for )"
+    r"(?<!with )(?<!\bby )(?<!\bto )(?<!and )(?<!\bas )"
+    rf"(?:{_AUXILIARIES}|(?:{'|'.join(_STEMS.split())}){_ENDING}|"
+    rf"{_IRREGULAR.replace(' ', '|')})(?![\w’'-])"
+)
+"""Verbs that say something of what stands before them; plurals are the risk."""
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 _FULL_STOP = re.compile(r"[\w)\]\"'”’*][.!][\"'”’)\]*_]*\Z")
 _QUESTION_END = re.compile(r"\?[\"'”’)\]*_]*\Z")
 _ASKS = (
@@ -103,9 +115,13 @@ _CONNECTIVE = re.compile(
     r"(?: \w+){0,2})[.!]\Z"
 )
 _COMMENTARY = re.compile(r"(?:This|That|These|Those|It|If|Together|Taken together)\b")
+_LETTERS_AND_SPACE = (string.ascii_letters + string.whitespace).encode()
 _SIGN = re.compile(r"[\d_]|[^\w\s]")
 _MIN_WORDS = 4
 _MAX_LENGTH = 1200
+_MAX_TOPIC_WORDS = 10
+_TAIL = 12
+"""How many characters may end a sentence, with its quotes and brackets."""
 
 
 def asserts(sentence: str, *, labelled: bool = False) -> bool:
@@ -123,7 +139,7 @@ def asserts(sentence: str, *, labelled: bool = False) -> bool:
         return False
     if _commands(plain):
         return False
-    if labelled or (count > _MIN_WORDS + 1 and _FULL_STOP.search(plain)):
+    if labelled or (count > _MIN_WORDS + 1 and _FULL_STOP.search(plain[-_TAIL:])):
         return True
     # The subject comes before the verb.
     return _VERB.search(plain.split(maxsplit=1)[1]) is not None
@@ -133,6 +149,17 @@ def ends_in_verb(phrase: str) -> bool:
     """Whether a phrase ends like a short clause: `The gap stays`."""
     last = phrase.rpartition(" ")[2]
     return last.endswith(("s", "ed")) and _VERB.fullmatch(last) is not None
+
+
+def has_finite_verb(phrase: str) -> bool:
+    """Whether a verb says something of what stands before it."""
+    return _FINITE.search(phrase) is not None
+
+
+def names_topic(sentence: str) -> bool:
+    """Whether it is a short phrase without a verb: `the cost of labels (X).`."""
+    plain = _ASIDE.sub("", sentence)
+    return len(plain.split()) <= _MAX_TOPIC_WORDS and not has_finite_verb(plain)
 
 
 def masked(sentence: str) -> str:
@@ -154,8 +181,9 @@ def asks(sentence: str) -> bool:
 
 def only_links(sentence: str) -> bool:
     """Whether it says no more than that another page bears on this one."""
-    rest, count = _TITLE.subn("", sentence)
-    rest, wiki = _LINK.subn("", rest)
+    # Titles and links are rare, and their marks are soon looked for.
+    rest, count = _TITLE.subn("", sentence) if "?" in sentence else (sentence, 0)
+    rest, wiki = _LINK.subn("", rest) if "[[" in rest else (rest, 0)
     if not count + wiki:
         return bool(re.match(r"(?:\W*)(?:See(?: also)?|Cf\.?|Source:)\s", sentence))
     size = len(re.findall(r"\w+", rest))
@@ -176,4 +204,11 @@ def _is_prose(plain: str) -> bool:
         return False
     if plain.startswith("(") and plain.rstrip(".").endswith(")"):
         return False
-    return len(_SIGN.findall(plain)) * 10 <= len(plain) * 3
+    return _signs(plain) * 10 <= len(plain) * 3
+
+
+def _signs(plain: str) -> int:
+    """How many digits, marks and other signs a text holds."""
+    if plain.isascii():  # the usual case, and many times faster
+        return len(plain.encode().translate(None, _LETTERS_AND_SPACE))
+    return len(_SIGN.findall(plain))

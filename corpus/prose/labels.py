@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from corpus.prose.forms import ends_in_verb
+from corpus.prose.forms import ends_in_verb, has_finite_verb
 from corpus.prose.vocabulary import vocabulary
 
 
@@ -170,6 +170,10 @@ _DEFINES = re.compile(
 _OPENS_TITLE = re.compile(
     r"(?:Can|Could|Do|Does|Did|Is|Are|Was|Were|Will|Would|Should|Has|Have|May|Must) "
 )
+_TURNS = re.compile(
+    r"(?:However|But|Yet|Still|Nevertheless|That said)\b,? \w+ |.*, however\Z"
+)
+"""Sentences that turn, and only look like labels since a colon follows."""
 _MAX_WORDS = 10
 _MAX_TERM_WORDS = 5
 
@@ -180,16 +184,12 @@ def read(text: str, start: int, end: int) -> Label | None:
     if not shape:
         return None
     label = shape["text"].strip("*_ ")
-    if len(label) < 2 or len(label.split()) > _MAX_WORDS:
-        return None
-    if _OPENS_TITLE.match(label):
+    bold_only = shape["close"] is not None
+    if not _may_be(label) or (bold_only and not shape["bold"]):
         return None
     family = family_of(label)
     is_dash = "—" in shape["mark"] or "–" in shape["mark"]
-    bold_only = shape["close"] is not None
     body = shape.end()
-    if bold_only and not shape["bold"]:
-        return None
     if family is Family.NONE:
         if is_dash or bold_only:
             family = _term(label, text[body : body + 80]) if is_dash else Family.NONE
@@ -197,6 +197,8 @@ def read(text: str, start: int, end: int) -> Label | None:
                 return None
         elif len(label.split()) <= _MAX_TERM_WORDS and _defines(text[body : body + 80]):
             family = Family.DEFINITION
+    if family is Family.NONE and _states(label, shape):
+        return None
     is_clause = bool(_CLAUSE.search(label))
     if is_clause and (is_dash or not _is_worded(label, family)):
         return None
@@ -222,6 +224,18 @@ def family_of(label: str) -> Family:
     head = _PREPOSITION.split(folded, maxsplit=1)[0].strip()
     head = _NUMERAL.sub("", head).rpartition(" ")[2]
     return _FAMILY_OF.get(head) or _FAMILY_OF.get(head.removesuffix("s"), Family.NONE)
+
+
+def _may_be(label: str) -> bool:
+    """Whether it is short enough, no title and no sentence that turns."""
+    if len(label) < 2 or len(label.split()) > _MAX_WORDS:
+        return False
+    return not (_OPENS_TITLE.match(label) or _TURNS.match(label))
+
+
+def _states(label: str, shape: re.Match[str]) -> bool:
+    """Whether a colon follows a whole clause: `The probe shows the same: …`."""
+    return not shape["source"] and has_finite_verb(label)
 
 
 def _is_worded(label: str, family: Family) -> bool:

@@ -20,7 +20,11 @@ _INCONCLUSIVE = re.compile(
     r"not (?:statistically )?significant|"
     r"mixed (?:results|evidence|picture|findings)|opposite conclusions|"
     r"conflicting (?:results|findings)|unclear|neither confirm\w*|"
-    r"insufficient evidence|too small to|within (?:the )?(?:noise|margin of error))\b",
+    r"insufficient evidence|too small to|"
+    r"(?:compatible|consistent) with (?:both|either)|leaves? open|"
+    r"(?:does|do|did) not (?:settle|decide) (?:the|this|between|whether|"
+    r"which)|both readings|too close to call|"
+    r"within (?:the )?(?:noise|margin of error))\b",
     re.IGNORECASE,
 )
 _QUALIFIES = re.compile(
@@ -31,19 +35,52 @@ _QUALIFIES = re.compile(
     r"ed) (?:on|when))",
     re.IGNORECASE,
 )
+_ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
+_REVERSES = re.compile(
+    r"\b(?:the|an?) (?:\w+ )?(?:opposite|reverse|contrary)\b(?! (?:side|order of))"
+    r"|\b(?:ordering|order|pattern|effect|advantage|picture|ranking|sign|gap|trend)"
+    r" (?:is |was )?(?:revers|invert|flip)(?:e?s|ed)\b"
+    r"|\b(?:revers|invert)(?:es|ed) the (?:ordering|order|pattern|effect|"
+    r"advantage|ranking)\b",
+    re.IGNORECASE,
+)
+_DEPENDS = re.compile(r"\bdepends?\b|\bvar(?:y|ies) with\b", re.IGNORECASE)
+_GIVES_OUT = re.compile(
+    r"\b(?:do|does|did) not (?:beat|help|hold|improve|transfer|exceed|gain|extend|"
+    r"appear|replicate)\b|\bat first and then (?:stall|fall|declin|flatten|fade|"
+    r"level)\w*|\b(?:curve|gain|advantage|benefit|effect)s? (?:flatten|fade|stall|"
+    r"disappear|vanish|shrink)(?:e?s|ed)?\b",
+    re.IGNORECASE,
+)
 _NEGATED = re.compile(
     r"\b(?:not|no|never|cannot|fail(?:s|ed)? to|without|nor|none)\b|n['’]t\b",
     re.IGNORECASE,
 )
 
 
-def read(sentence: str) -> Outcome:
-    """What the wording of an experiment makes of the claim it tests."""
+def read(sentence: str, claim: str = "") -> Outcome:
+    """What the wording of an experiment makes of the claim it tests.
+
+    Args:
+        sentence: What came out.
+        claim: What is tested: a claim with an `only` of its own is not restricted
+            by another, and one that says `it depends` not challenged by a reversal.
+    """
     if _CHALLENGES.search(sentence):
         return Outcome.CHALLENGES
     if _INCONCLUSIVE.search(sentence):
         return Outcome.INCONCLUSIVE
-    return Outcome.QUALIFIES if _QUALIFIES.search(sentence) else Outcome.SUPPORTS
+    if _REVERSES.search(sentence) and not _DEPENDS.search(claim):
+        return Outcome.CHALLENGES
+    qualifies = _QUALIFIES.search(sentence)
+    if qualifies and not ("only" in qualifies[0].casefold() and _ONLY.search(claim)):
+        return Outcome.QUALIFIES
+    return Outcome.SUPPORTS
+
+
+def gives_out(sentence: str) -> bool:
+    """Whether an effect told before ends in the setting of this result."""
+    return _GIVES_OUT.search(sentence) is not None
 
 
 def is_negated(sentence: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.prose import labels, sentences, sources
+from corpus.prose import forms, labels, sentences, sources
 from corpus.prose.block import Block, BlockKind
 from corpus.prose.labels import Family, Label
 from corpus.prose.sources import NamedSource
@@ -22,6 +22,8 @@ _TELLS_FAMILY = (
         re.compile(r"(?:This|It|That) (?:extends|reinforces|strengthens)\b"),
     ),
 )
+_ARGUES = re.compile(r"\b(?:argument|assertion|statement)s?\b", re.IGNORECASE)
+_TRAILING = re.compile(r"\(([^()\n]{2,120})\)\.?\s*$")
 _REACH = 1500
 _SOURCED = frozenset({Family.EVIDENCE, Family.QUALIFICATION, Family.MECHANISM})
 """Families whose label may name its paper in one word; elsewhere that is an aside."""
@@ -47,6 +49,9 @@ def read(text: str, blocks: Sequence[Block]) -> Iterator[Paragraph]:
     for block in blocks:
         if block.kind is BlockKind.HEADING:
             section, announced = _heading(text[block.start : block.end]), Family.NONE
+            if section is Family.CLAIM:
+                # Such a section states its claim and then argues for it.
+                section, announced = Family.NONE, section
             continue
         start, end = _core(text, block)
         label = labels.read(text, start, end)
@@ -75,7 +80,8 @@ def _heading(written: str) -> Family:
     title = found[1] if found else ""
     if len(title.split()) > _MAX_HEADING_WORDS:
         return Family.NONE
-    return labels.family_of(title)
+    # A section that argues states more than the one claim it argues for.
+    return Family.NONE if _ARGUES.search(title) else labels.family_of(title)
 
 
 def _unlabelled(text: str, start: int, end: int, family: Family) -> Paragraph:
@@ -93,14 +99,26 @@ def _labelled(text: str, label: Label, end: int) -> Paragraph:
         source = next(
             (paper for paper in called if paper.rule == "source:called"), None
         )
+    family = _family(text, label, end)
+    stated = sentences.split(text, label.body, end)
+    if family is Family.QUALIFICATION and stated:
+        source = source or _trailing_source(text, *stated[0])
+        if len(stated) > 1 and forms.names_topic(text[slice(*stated[0])]):
+            del stated[0]
     return Paragraph(
-        tuple(sentences.split(text, label.body, end)),
-        _family(text, label, end),
+        tuple(stated),
+        family,
         is_labelled=True,
         is_worded=label.is_sentence,
         origin=label.origin,
         source=source,
     )
+
+
+def _trailing_source(text: str, start: int, end: int) -> NamedSource | None:
+    """The paper in the parenthesis that ends a sentence: `… in small nets (X).`."""
+    found = _TRAILING.search(text, start, end)
+    return sources.in_label(text, *found.span(1)) if found else None
 
 
 def _family(text: str, label: Label, end: int) -> Family:

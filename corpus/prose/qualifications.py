@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from kg.model import Facet
-
 
 @dataclass(frozen=True, slots=True)
 class QualificationCue:
@@ -17,6 +15,11 @@ class QualificationCue:
     def is_loose(self) -> bool:
         """Whether it is a mere `But`, which says little of what it turns against."""
         return self.rule == "cue:but"
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it turns, but no word of it restricts anything."""
+        return self.rule == "cue:however"
 
     @property
     def is_named(self) -> bool:
@@ -54,7 +57,7 @@ _TURN = re.compile(
     r"(?!(?:it|this|that|they|there|since|if|what|how|when|most|even|we|you)\b)"
 )
 _RESTRICTS = re.compile(
-    r"\b(?:only (?:when|if|for|in|on|with|where|after|until|once|holds?|works?|"
+    r"\b(?:only (?:when|if|for|in|on|with|where|after|until|once|up|at|holds?|works?|"
     r"appl(?:y|ies)|matters?|covers?|address(?:es)?|delivers?)|limit\w*|unless|"
     r"not (?:all|always|every|necessarily|universal\w*)|depends?|fails?|breaks? down|"
     r"does not|doesn['’]t|do not|don['’]t|cannot|can['’]t|except|partly|partial\w*|"
@@ -62,59 +65,15 @@ _RESTRICTS = re.compile(
     r"untested|provided that|less (?:so|effective|clear))\b",
     re.IGNORECASE,
 )
-_FACETS = (
-    (
-        Facet.DEFINITION,
-        r"what (?:\w+ ){0,2}[\"“'‘][^\"”'’]{1,60}[\"”'’] means|definitions? of|"
-        r"how \w+ is defined|"
-        r"(?:depends? on )?what (?:counts|we mean|is meant)|defined as|"
-        r"in (?:the|a) (?:strict|narrow|broad|weak|strong) sense|terminolog\w+|"
-        r"the (?:term|word) |ambigu\w+|conflat\w+",
-    ),
-    (
-        Facet.METHOD,
-        r"benchmarks?|metrics?|pass@(?:k|\d+)|contaminat\w+|(?:random )?seeds?|"
-        r"leak(?:s|age)|"
-        r"evaluat(?:ion|ed|ors?)|measure(?:s|d|ments?)|sample sizes?|self-report\w*|"
-        r"proxy|"
-        r"confound\w*|statistical\w*|replicat\w+|underpowered|correlational|annotat\w+|"
-        r"judges?|graded|prompt format|methodolog\w+|control (?:group|condition)s?|"
-        r"baselines?|"
-        r"publication bias|artifacts?|artefacts?",
-    ),
-    (
-        Facet.CONDITION,
-        r"only (?:\w+ )?(?:if|when|while|where|after|once|with)|(?:holds|works|"
-        r"applies) (?:if|when|only)|"
-        r"unless|provided(?: that)?|as long as|so long as|depends? on|contingent|"
-        r"on (?:the )?condition|assum(?:es|ing)|requires? that|requires|presuppos\w+|"
-        r"until|"
-        r"if and only|given that|hinges",
-    ),
-    (
-        Facet.MECHANISM,
-        r"through|via|because of|due to|mechanism\w*|deploy\w+|activat\w+|latent\w*|"
-        r"elicit\w*|"
-        r"steering|caus(?:e[sd]?|ed by)|driven by|attributable|rather than|"
-        r"not (?:the |a )?(?:\w+ ){0,2}but|is about|comes from|explained by|because",
-    ),
-    (
-        Facet.STRENGTH,
-        r"smaller|partly|partial(?:ly)?|magnitude|modest\w*|marginal\w*|weak(?:er|ly)?|"
-        r"effect sizes?|slight\w*|diminish\w*|shrinks?|less than|reduced|attenuat\w+|"
-        r"overstat\w+|exaggerat\w+|narrow(?:s|er|ed)?|plateaus?|saturat\w+|small|"
-        r"at most|up to|substantially|degree|extent|\d ?%",
-    ),
-    (
-        Facet.SCOPE,
-        r"domains?|tasks?|sizes?|settings?|languages?|populations?|contexts?|"
-        r"some|certain|outside|beyond|other|generali[sz]\w*|specific",
-    ),
-)  # fmt: skip
-_FACET_CUES = [
-    (facet, re.compile(rf"(?<!\w)(?:{cues})(?!\w)", re.IGNORECASE))
-    for facet, cues in _FACETS
-]
+_INSIDE = re.compile(r"\w, however(?=[,:])")
+"""A turn inside the clause that restricts; after a semicolon another one does."""
+_NARRATES = re.compile(
+    r"\b(?:[Ww]e|I|[Yy]ou|[Oo]ur|[Yy]our|there (?:is|are|was|were) (?:also|another|"
+    r"other|many|several)|recent(?:ly)?|it (?:is|was) (?:worth|important|also|possible|"
+    r"interesting))\b|[“”]|\A\""
+)
+"""Signs that a `however` moves on, or is quoted, instead of restricting."""
+_BUT = QualificationCue("cue:but", 0.4)
 
 
 def worded(sentence: str) -> QualificationCue | None:
@@ -124,16 +83,12 @@ def worded(sentence: str) -> QualificationCue | None:
     if _RESTRICTED.match(sentence):
         return QualificationCue("cue:restricts", 0.6)
     turn = _TURN.match(sentence)
-    if not turn or not _RESTRICTS.search(sentence, turn.end()):
+    is_firm = turn is not None and turn["firm"] is not None
+    if turn and _RESTRICTS.search(sentence, turn.end()):
+        return QualificationCue("cue:turn", 0.5) if is_firm else _BUT
+    inside = not is_firm and ", however" in sentence and _INSIDE.search(sentence)
+    if not (is_firm or inside) or _NARRATES.search(sentence):
         return None
-    if turn["firm"]:
-        return QualificationCue("cue:turn", 0.5)
-    return QualificationCue("cue:but", 0.4)
-
-
-def facet(sentence: str) -> Facet:
-    """What a qualification restricts, by its words; scope where none tells."""
-    for kind, cues in _FACET_CUES:
-        if cues.search(sentence):
-            return kind
-    return Facet.SCOPE
+    if inside and _RESTRICTS.search(sentence):
+        return QualificationCue("cue:however-inside", 0.45)
+    return QualificationCue("cue:however", 0.4)

@@ -22,7 +22,8 @@ _CUES = (
      r"reading|frame)|puts? (?:\w+ ){1,3}in a (?:new|different) light|"
      r"turns? the question around"),
     (RelatedType.TENSION, r"tensions?|contradict\w*|conflict\w*|at odds|disagree\w*|"
-     r"disput\w+|challeng(?:e|es|ed|ing)|undermin\w+|undercuts?|refut\w+|"
+     r"disput(?:es|ed)|in dispute|challeng(?:e|es|ed|ing)|"
+     r"undermin\w+|undercuts?|refut\w+|"
      r"incompatible|clash\w*|pulls? against|push(?:es)? back|opposes?|counters\b|"
      r"counter-?arguments?|counter-?evidence|calls? (?:\w+ ){1,4}into question|"
      r"questions whether|argues? against|paradox"),
@@ -33,7 +34,10 @@ _CUES = (
     (RelatedType.LIMITS, r"limits?|limiting|limitations?|limited|bounds?|bounded|"
      r"boundary(?: conditions?)?|ceilings?|caps|constrain\w*|constraints?|restricts?|"
      r"failure modes?|breaks? down|where \w+ (?:fails|breaks|stops)|"
-     r"upper bound|within which|exceptions? to|scope conditions?|only holds"),
+     r"upper bound|within which|exceptions? to|scope conditions?|"
+     r"(?:only|applies|holds|works|valid) (?:only|holds|applies|works|within)|"
+     r"^(?:only )?(?:within|inside|outside|where|when) .{2,60}\bonly\b|"
+     r"^(?:only )?within|and only there|only (?:where|within|when|if|for|in|without)"),
     (RelatedType.REFINES, r"refin\w+|qualif(?:y|ies|ied|ication\w*)|nuance[sd]?|"
      r"sharpen\w*|narrows?|complicates?|clarif\w+|disambiguat\w+|more precise\w*|"
      r"specif(?:y|ies)|tempers?|caveats?|resolves? (?:the|an|this) (?:\w+ )?"
@@ -55,18 +59,22 @@ _CUES = (
      r"the \w+ case|instantiat\w+|in miniature|demonstrates? (?:this|the) \w+ in|"
      r"application of|"
      r"in action"),
-    (RelatedType.SUPPORTS, r"supports?|supporting|supported by|confirms?|reinforc\w+|"
-     r"corroborat\w+|consistent with|evidence (?:for|that|of|behind|from)|evidence\b|"
+    (RelatedType.SUPPORTS, r"supports?|supporting|supported by|confirms?|"
+     r"reinforc(?:es?|ed|ing)(?! learn)|corroborat\w+|consistent with|"
+     r"evidence (?:for|that|of|behind|from)|evidence\b|"
+     r"(?:argument|case|reason|grounds?|proof|data) (?:for|in favou?r of)|"
      r"echo(?:es|ed|ing)?|"
      r"agrees?|replicat\w+|strengthens?|backs? (?:up|this)|validates?|converg\w+|"
      r"parallels?|same (?:finding|conclusion|pattern|family|result|claim|point|lesson)|"
      r"applies here|bolsters?|independently (?:finds?|shows?)|justifies|grounds\b|"
      r"empirical (?:basis|grounding)|aligns with|fits|vindicates"),
     (RelatedType.MECHANISM, r"mechanis\w+|explain\w*|explanations?|"
-     r"reasons? (?:why|for|behind)|(?:this is|shows?|tells?|reveals?) why|^why|"
+     r"reasons? (?:why|behind)|(?:this is|shows?|tells?|reveals?) why|^why|"
      r"causes?|causal|because|underl(?:ies|ying)|root|drives?|driver|accounts? for|"
      r"determinants?|"
      r"address(?:es|ing) (?:[\w'-]+ ){0,6}(?:through|via|by|with)|"
+     r"(?:describes?|reveals?|shows?|gives?|is|supplies|adds?) (?:the|its|a) "
+     r"(?:[\w'-]+ ){1,2}side|"
      r"how (?:it|this) (?:works|happens|arises)|process by which|"
      r"what makes (?:\w+ ){1,4}work|"
      r"(?:enables?|implements?|produces?|generates?)|works (?:by|through)|"

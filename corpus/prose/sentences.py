@@ -11,10 +11,11 @@ _BREAK = re.compile(
     rf"{_NEWLINE}[ \t]*+(?:{_NEWLINE}\s*+|(?=(?:[-*+•]|\d{{1,3}}[.)])[ \t]))"
 )
 _MARKER = re.compile(r"\s*(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+)?")
-# The lookbehind lets a run of full stops be tried once, not once a character.
-_STOP = re.compile(
-    r"(?<![.!?…])[.!?…]++[\"'”’»)\]*_]*+(?=\s|\Z)|(?<![。！？])[。！？]++[”’」』）]*+"
-)
+# Runs are taken whole, and whether they end anything is asked afterwards: a pattern
+# that begins with a set of characters is searched for much faster.
+_STOP = re.compile(r"[.!?…。！？]++[\"'”’»)\]*_」』）]*+")
+_WIDE = frozenset("。！？")
+"""Full stops that no space need follow."""
 _PROTECTED = re.compile(
     r"\[\[[^\[\]\n]{0,300}\]\]|`[^`\n]{1,300}`|https?://\S*[^\s.,;:!?)\]}\"'”’*_]"
 )
@@ -72,6 +73,9 @@ def _stops(text: str, start: int, end: int) -> Iterator[int]:
         while shield and shield.end() <= stop.start():
             shield = next(protected, None)
         if shield and shield.start() <= stop.start():
+            continue
+        after = text[stop.end() : min(end, stop.end() + 1)]
+        if after and not after.isspace() and _WIDE.isdisjoint(stop[0]):
             continue
         if _ends(text, begin, stop, end):
             begin = stop.end()

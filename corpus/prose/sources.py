@@ -22,7 +22,7 @@ class NamedSource:
 
 _WORK = r"(?:paper|study|tutorial|preprint|survey|report|thesis|article)"
 _CAPITALISED = r"[A-Z][\w.+/’'-]*"
-_JOINING = r"(?:of|for|and|on|in|the|with|to|a|an|is|as|by|from|vs\.?|via|or|at|&)"
+_JOINING = r"(?:of|for|and|on|in|the|with|to|a|an|is|as|by|from|vs\.?|via|or|not|at|&)"
 _TITLE_CASE = re.compile(
     rf"[\"“]?(?:[A-Z0-9][\w.+/’'-]*|\d[\w.%-]*)"
     rf"(?:[,:]? (?:[A-Z0-9][\w.+/’'-]*|{_JOINING}))*[?!]?[\"”]?"
@@ -33,7 +33,18 @@ _STUDY_CUE = re.compile(
     r"report(?:ed|s)?|tutorial)\s*\Z",
     re.IGNORECASE,
 )
-_PARENTHESIS = re.compile(r"\(([^()\n]{3,160})\)")
+_STUDY_BEFORE = re.compile(
+    r"(?P<brief>\A(?:However, |Similarly, )?In (?:[\w’'-]+ ){1,4}"
+    r"(?:experiments|studies|analyses|trials|ablations|evaluations)\s*\Z)"
+    r"|\b(?:experiments?|stud(?:y|ies)|trials?|evaluations?|meta-analys[ei]s|"
+    r"ablations?|surveys?|replications?)\b[^.,;:?!()]{1,80}\Z"
+)
+"""A setting that its paper follows: at a distance, or at once if it is brief."""
+_NOT_A_PAPER = re.compile(
+    r"(?:Table|Figure|Fig|Section|Sec|Appendix|Chapter|Study|Experiment|Eq|RQ|See|see|"
+    r"[nN]\b|[A-Z]{1,2}\d?\Z|\d)"
+)
+_PARENTHESIS = re.compile(r"\(([^()\n]{2,160})\)")
 _TWO_OR_MORE = rf"(?:, {_CAPITALISED}){{0,5}},? (?:and|&) {_CAPITALISED}"
 _YEAR = r"(?:19|20)\d{2}[a-z]?(?!\w)"
 _CITATION = re.compile(rf"{_CAPITALISED}(?:{_TWO_OR_MORE}| et al\.?)?,? {_YEAR}")
@@ -78,13 +89,14 @@ def find(text: str, start: int, end: int) -> tuple[NamedSource, ...]:
     A parenthesis counts when it says what it is or follows the words of a
     study; what may be a method, an aside or an abbreviation does not.
     """
+    stretch = text[start:end]
     named = sorted(
         [
-            *_parentheses(text, start, end),
-            *_called(text, start, end),
-            *_authors(text, start, end),
-            *_identifiers(text, start, end),
-            *_quoted(text, start, end),
+            # Few sentences hold what a pattern needs, which is soon looked for.
+            source
+            for find_some, hints in _FINDERS
+            if any(hint in stretch for hint in hints)
+            for source in find_some(text, start, end)
         ],
         key=lambda source: (source.start, -source.end),
     )
@@ -141,6 +153,18 @@ def _parentheses(text: str, start: int, end: int) -> Iterator[NamedSource]:
             content
         ):
             yield NamedSource(content, at, found.end(1), "source:after-study", 0.8)
+        elif _ends_setting(text, start, found):
+            yield NamedSource(content, at, found.end(1), "source:in-setting", 0.7)
+
+
+def _ends_setting(text: str, start: int, found: re.Match[str]) -> bool:
+    """Whether a parenthesis names the paper of a setting: `In probe studies (X), `."""
+    if not text.startswith(",", found.end()) or _NOT_A_PAPER.match(found[1]):
+        return False
+    setting = _STUDY_BEFORE.search(text[start : found.start()])
+    if setting is None:
+        return False
+    return setting["brief"] is not None or _is_title(found[1])
 
 
 def _is_title(content: str) -> bool:
@@ -184,6 +208,16 @@ def _quoted(text: str, start: int, end: int) -> Iterator[NamedSource]:
         capitalised = sum(word[0].isupper() for word in words)
         if len(words) > 1 and capitalised * 2 >= len(words):
             yield _named(found, 1, "source:quoted-title", 0.9)
+
+
+_FINDERS = (
+    (_parentheses, ("(",)),
+    (_called, (" paper", " preprint", " tutorial", " study")),
+    (_authors, (" et al", " and co", " (19", " (20")),
+    (_identifiers, ("10.", "rxiv", "rXiv", "RXIV")),
+    (_quoted, ('"', "“")),
+)
+"""Ways to find papers, each with strings of which it needs one."""
 
 
 def _named(

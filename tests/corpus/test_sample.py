@@ -10,6 +10,7 @@ from kg.model import (
     Claim,
     Edge,
     Experiment,
+    Facet,
     Inquiry,
     Kind,
     NodeId,
@@ -87,7 +88,7 @@ def test_related_concepts_come_whole_in_order_and_word_for_word(
             total += 1
             right += edge.type == wanted["type"]
     assert total >= 260
-    assert right / total >= 0.93
+    assert right / total >= 0.97
 
 
 def test_inquiries_and_papers_come_whole_and_in_order(
@@ -169,8 +170,8 @@ def read_of(store: Store, kind: Kind) -> dict[str, list[str]]:
 @pytest.mark.parametrize(
     ("field", "kind", "recall", "precision"),
     [
-        ("experiments", Kind.EXPERIMENT, 0.85, 0.9),
-        ("qualifications", Kind.QUALIFICATION, 0.8, 0.85),
+        ("experiments", Kind.EXPERIMENT, 0.95, 0.93),
+        ("qualifications", Kind.QUALIFICATION, 0.95, 0.95),
     ],
 )
 def test_most_experiments_and_qualifications_are_found_and_few_others(
@@ -184,13 +185,51 @@ def test_most_experiments_and_qualifications_are_found_and_few_others(
     read = read_of(sample, kind)
     wanted = list(starts(truth, field))
     hits = sum(
-        any(text.startswith(start) for text in read.get(file, ()))
+        # A sentence is read whole; what the truth gives may start after `However, `.
+        any(start in text for text in read.get(file, ()))
         for file, start, _ in wanted
     )
     files = {file for file, _ in pages(truth)}
     total = sum(len(texts) for file, texts in read.items() if file in files)
     assert hits / len(wanted) >= recall
     assert hits / total >= precision
+
+
+def test_most_qualifications_have_the_facet_that_their_authors_meant(
+    sample: Store, truth: dict[str, Any]
+) -> None:
+    facets: dict[tuple[str, str], Facet] = {}
+    for node in sample.nodes(Kind.QUALIFICATION):
+        assert isinstance(node, Qualification)
+        facets[node.spans[0].file, node.text] = node.facet
+    right = [
+        facet == item["facet"]
+        for file, start, item in starts(truth, "qualifications")
+        for (place, text), facet in facets.items()
+        if place == file and start in text
+    ]
+    assert sum(right) / len(right) >= 0.8
+
+
+def test_most_experiments_have_the_outcome_that_their_authors_meant(
+    sample: Store, notes: dict[str, Note], truth: dict[str, Any]
+) -> None:
+    right = total = 0
+    for node in sample.nodes(Kind.EXPERIMENT):
+        file = node.spans[0].file
+        meant = [
+            item["outcome"]
+            for place, start, item in starts(truth, "experiments")
+            if place == file and start in node.text
+        ]
+        tests = sample.edges_from(node.id, Relation.TESTS)
+        claims = sample.get_many(edge.target for edge in tests)
+        main = [e for e in tests if getattr(claims[e.target], "role", "") == Role.MAIN]
+        if meant and file in notes:
+            total += 1
+            right += (main or tests)[0].outcome == meant[0]
+    assert total >= 115
+    assert right / total >= 0.9
 
 
 def test_every_facet_and_every_related_type_occurs(sample: Store) -> None:

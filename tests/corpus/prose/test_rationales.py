@@ -6,6 +6,12 @@ from corpus.prose import rationales
 from kg.model import RelatedType as T
 
 RATIONALES = [
+    ("the first form that later reinforcement extends to speech", T.EXTENDS),
+    ("the strongest argument for rehearsal", T.SUPPORTS),
+    ("describes the receiver side of the effect", T.MECHANISM),
+    ("within small nets, and only there", T.LIMITS),
+    ("holds only for short lists", T.LIMITS),
+    ("applies only where lists repeat", T.LIMITS),
     ("the limit of this idea", T.LIMITS),
     ("the upper bound on what X can give", T.LIMITS),
     ("shows where X breaks down", T.LIMITS),

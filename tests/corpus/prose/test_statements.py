@@ -389,3 +389,187 @@ def test_a_line_of_two_hundred_thousand_characters_is_read(unit: str) -> None:
     text = unit * (200_000 // len(unit))
     reading = statements.read(text, "a.txt", [Block(0, len(text))])
     assert len(reading.nodes) <= text.count(".") + 1
+
+
+STUDY = "In rehearsal experiments (Second Pass), nets with rehearsal recall more. "
+CONTINUATIONS = [
+    ("On DIGITS9 the order reverses, and plain nets recall more.", "E"),
+    ("On longer lists the nets' recall drops quickly.", "E"),
+    ("When the lists are shuffled, recall collapses for both.", "E"),
+    ("Among the schedules compared, daily rehearsal was as good as any.", "E"),
+    ("Plain nets trained twice as long gain little.", "E"),
+    ("The same authors find that the order of lists matters less.", "E"),
+    ("They found as well that noise does no harm to recall.", "E"),
+    ("In the same study the recall rate was 61% after a week.", "E"),
+    ("Adding a list that looks new and is not lowers recall by 9%.", "E"),
+    ("Rehearsal twice a day brings recall to 81%.", "E"),
+    ("On the other hand, rehearsal takes time from new lists.", "C"),
+    ("On longer lists recall would drop quickly for both nets.", "C"),
+    ("The lists hold forty words and a few rare names.", "C"),
+    ("This drops the need for a second net in most cases.", "C"),
+    ("In practice rehearsal loses its point once lists are long.", "C"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CONTINUATIONS)
+def test_a_study_is_gone_on_with_by_its_further_results_only(
+    sentence: str, expected: str
+) -> None:
+    assert kinds(read(STUDY + sentence)) == "E" + expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On longer lists the nets' recall drops quickly.",
+        "When the lists are shuffled, recall collapses for both.",
+        "Plain nets trained twice as long gain little.",
+    ],
+)
+def test_without_a_study_before_it_a_result_without_measure_is_a_claim(
+    sentence: str,
+) -> None:
+    assert kinds(read(sentence)) == "C"
+
+
+def test_a_further_result_is_reported_in_the_paper_of_its_study() -> None:
+    reading = read(STUDY + "On longer lists the nets' recall drops quickly.")
+    reported = edges_of(reading, Relation.REPORTED_IN)
+    assert [text_of(reading, edge.target) for edge in reported] == ["Second Pass"] * 2
+    assert reported[1].rule == "source:inherited"
+    assert reported[1].confidence < reported[0].confidence
+
+
+def test_mechanisms_argued_after_a_study_are_no_results_of_it() -> None:
+    reading = read(STUDY + "\nThe mechanism: in nets recall drops with each pass.")
+    assert kinds(reading) == "EC"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In a meta-analysis of 40 papers (Second Pass), the gain sits in lists.",
+        "In continuous-thought experiments (Loop), nets keep their plans.",
+        "Ito et al. (2021) built forty new lists and found that recall falls.",
+        "Ito et al. (2021) showed that unit tests catch what lists miss.",
+        "The Second Pass paper takes recall from 58% to 90% on DIGITS9.",
+        "On DIGITS9, guessing is almost as accurate as rehearsal.",
+    ],
+)
+def test_a_study_is_known_by_its_setting_authors_or_change(text: str) -> None:
+    assert kinds(read(text)) == "E"
+
+
+@pytest.mark.parametrize(
+    ("text", "qualification"),
+    [
+        (
+            "Important qualification — the cost of rehearsal (Second Pass). Each pass "
+            "takes an hour; nobody paid for it.",
+            "Each pass takes an hour; nobody paid for it.",
+        ),
+        (
+            "Important qualification — all lists were short (Second Pass). Long lists "
+            "were left out.",
+            "all lists were short (Second Pass).",
+        ),
+        (
+            "The mixed record limits the claim, however: half of the nets forget.",
+            "The mixed record limits the claim, however: half of the nets forget.",
+        ),
+        (
+            "However, the order matters: late passes help only up to a point.",
+            "However, the order matters: late passes help only up to a point.",
+        ),
+        (
+            "However, Can birds sing in sleep? suggests that forty passes are few.",
+            "However, Can birds sing in sleep? suggests that forty passes are few.",
+        ),
+    ],
+)
+def test_a_qualification_is_the_sentence_that_restricts(
+    text: str, qualification: str
+) -> None:
+    found = [node for node in read(text).nodes if isinstance(node, Qualification)]
+    assert [node.text for node in found] == [qualification]
+
+
+def test_the_paper_named_beside_a_topic_is_the_source_of_its_qualification() -> None:
+    reading = read(
+        "Critical challenge: the hidden list (Second Pass Revisited). Nets may have "
+        "seen the lists before."
+    )
+    (edge,) = edges_of(reading, Relation.REPORTED_IN)
+    assert text_of(reading, edge.target) == "Second Pass Revisited"
+
+
+@pytest.mark.parametrize(
+    ("text", "facet"),
+    [
+        ("Caveat: a good net can mean a fast net or a large one.", Facet.DEFINITION),
+        ("Caveat: the word recall covers too much here.", Facet.DEFINITION),
+        ("Caveat: recall is estimated from a second net.", Facet.METHOD),
+        ("Caveat: weak tests let lucky guesses through.", Facet.METHOD),
+        ("Caveat: without a time limit, plain nets are ahead.", Facet.CONDITION),
+        ("Caveat: the gain presupposes clean lists.", Facet.CONDITION),
+        ("Caveat: all of the results come from speech.", Facet.SCOPE),
+        ("Caveat: nobody has tried it on large nets.", Facet.SCOPE),
+        ("Caveat: the gain is a matter of degree.", Facet.STRENGTH),
+        ("Caveat: part of it is small and disputed.", Facet.STRENGTH),
+        ("Caveat: long lists are a symptom of trouble.", Facet.MECHANISM),
+        ("Caveat: nets copy a form and not a procedure.", Facet.MECHANISM),
+    ],
+)
+def test_words_for_each_facet(text: str, facet: Facet) -> None:
+    (qualification,) = read(text).nodes
+    assert isinstance(qualification, Qualification)
+    assert qualification.facet is facet
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        (
+            "In list experiments (Loop), the pattern reverses for short lists.",
+            Outcome.CHALLENGES,
+        ),
+        (
+            "In list experiments (Loop), nets gain 2%, which is compatible with both.",
+            Outcome.INCONCLUSIVE,
+        ),
+        (
+            "Ito et al. (2021) found a gain of 2%, which leaves open what drives it.",
+            Outcome.INCONCLUSIVE,
+        ),
+    ],
+)
+def test_reversals_and_open_ends_are_read_from_the_wording(
+    text: str, outcome: Outcome
+) -> None:
+    (tests,) = edges_of(read(text), Relation.TESTS)
+    assert tests.outcome is outcome
+
+
+def test_an_effect_that_gives_out_in_a_further_setting_qualifies() -> None:
+    reading = read(STUDY + "On DIGITS9 the same nets do not beat plain guessing.")
+    assert edges_of(reading, Relation.TESTS)[-1].outcome is Outcome.QUALIFIES
+
+
+def test_a_section_that_argues_marks_no_paragraph_as_the_main_claim() -> None:
+    reading = read(
+        "Nets of any size forget early data.\n# The argument\nLists grow each day.\n"
+        "Old lists fade from all of the nets.",
+        main=None,
+    )
+    roles = [getattr(node, "role", None) for node in reading.nodes]
+    assert roles.count(Role.MAIN) == 1
+    assert roles[0] is Role.MAIN
+
+
+def test_of_several_marked_claims_the_first_is_the_main_one() -> None:
+    reading = read(
+        "The claim: nets forget early data.\nThe claim: rehearsal helps the nets.",
+        main=None,
+    )
+    roles = [getattr(node, "role", None) for node in reading.nodes]
+    assert roles == [Role.MAIN, Role.SUPPORTING]
