@@ -15,6 +15,7 @@ _AUTHOR_YEAR = re.compile(
     r"(?:,?\s+\(?(?P<year>\d{4})[a-z]?\)?)?(?:\s+(?:paper|study|work))?$",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"\w+")
 _EDGE_PUNCTUATION = " .,;:!?\"'"
 
 
@@ -56,7 +57,7 @@ class Bibliography:
     def __init__(self, papers: Iterable[Paper]) -> None:
         self._by_name: dict[str, list[int]] = {}
         self._by_author: dict[str, list[int]] = {}
-        self._titles: list[tuple[str, int]] = []
+        self._by_first_word: dict[str, list[tuple[str, int]]] = {}
         self._papers: list[Paper] = []
         for paper in papers:
             self.add(paper)
@@ -72,7 +73,8 @@ class Bibliography:
         match = _PAPER_WORD.match(title_key(paper.title))
         if match and match.group(1) != title_key(paper.title):
             self._by_name.setdefault(match.group(1), []).append(index)
-        self._titles.append((title_key(paper.title), index))
+        title = title_key(paper.title)
+        self._by_first_word.setdefault(_first_word(title), []).append((title, index))
         if paper.authors:
             surname = same_name(paper.authors[0]).rpartition(" ")[2]
             self._by_author.setdefault(surname, []).append(index)
@@ -89,18 +91,17 @@ class Bibliography:
         found = (
             self._by_name.get(written)
             or self._by_name.get(short)
-            or [i for title, i in self._titles if title.startswith(short + ":")]
-            or self._beginning(short)
+            or self._beginning(short, ":")
+            or (self._beginning(short, " ") if " " in short else [])
             or self._by_author_year(written)
         )
         unique = set(found)
         return self._papers[unique.pop()] if len(unique) == 1 else None
 
-    def _beginning(self, short: str) -> list[int]:
-        """Papers whose title begins with at least two words of this name."""
-        if len(short.split()) < 2:
-            return []
-        return [i for title, i in self._titles if title.startswith(short + " ")]
+    def _beginning(self, short: str, then: str) -> list[int]:
+        """Papers whose title begins with this name and goes on so."""
+        titles = self._by_first_word.get(_first_word(short), ())
+        return [index for title, index in titles if title.startswith(short + then)]
 
     def _by_author_year(self, written: str) -> list[int]:
         match = _AUTHOR_YEAR.match(written)
@@ -111,3 +112,9 @@ class Bibliography:
         if year is None:
             return found
         return [i for i in found if (self._papers[i].date or "").startswith(year)]
+
+
+def _first_word(title: str) -> str:
+    """What two titles that begin alike share."""
+    match = _WORD.search(title)
+    return match.group() if match else ""
