@@ -1,25 +1,16 @@
-"""From texts to vectors. The one door to sentence-transformers and torch."""
+"""From texts to vectors: which engine runs a model."""
 
-import os
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from embeddings import bundled, weights
-from kg.errors import EncoderUnavailable
-from kg.text import printable, shorten
+from embeddings import devices, models
+from embeddings.lock import sole_writer
+from kg.errors import StoreError, WorkspaceLocked
 
 if TYPE_CHECKING:
-    from numpy import floating
-    from numpy.typing import NDArray
-    from sentence_transformers import SentenceTransformer
-
+    from embeddings.reference import SentenceEncoder
     from embeddings.vectors import Vector, Vectors
-
-_DEVICE = re.compile(r"cpu|cuda(:\d+)?|mps")
-_BATCH = {"cpu": 32, "mps": 64, "cuda": 128}
-"""On a CPU larger batches are slower: they leave its caches."""
 
 
 class Encoder(Protocol):
@@ -33,6 +24,10 @@ class Encoder(Protocol):
     def dimension(self) -> int:
         """Numbers in a vector."""
 
+    @property
+    def notice(self) -> str | None:
+        """What the user should hear of the engine, such as that it is a slow one."""
+
     def encode(self, texts: Sequence[str]) -> "Vectors":
         """Rows of unit length, shape (texts, dimension), float32."""
 
@@ -40,20 +35,38 @@ class Encoder(Protocol):
         """The vector to search for a question with, shape (dimension,)."""
 
 
-def load_encoder(model: str | None = None, device: str | None = None) -> Encoder:
-    """The model that was asked for, ready to encode; takes seconds.
+def load_encoder(
+    model: str | None = None,
+    device: str | None = None,
+    *,
+    for_queries: bool = False,
+    cache: Path | None = None,
+) -> Encoder:
+    """The model that was asked for, ready to encode.
 
+    On a CPU it runs through ONNX Runtime, exported and proven equal the first
+    time, which takes seconds; a fraction of a second later on, without torch.
     Nothing is ever fetched, and no code that comes with a model is run.
 
     Args:
         model: A folder, or a name already on this machine; None for the bundled one.
         device: `cpu`, `cuda`, `cuda:1`, `mps`; None to choose by itself.
+        for_queries: Whether a few questions are all it is for: a GPU that wasn't
+            asked for is then left alone, as loading for it takes longer.
+        cache: Where exports are kept; the user's own cache if None.
 
     Raises:
         EncoderUnavailable: If it can't be loaded; says what to do.
     """
-    folder = _folder(model)
-    return SentenceEncoder(folder, _checked_name(model, folder), device)
+    folder, name = models.find(model)
+    if device is None and for_queries:
+        device = "cpu"
+    device = devices.choose(device)
+    if device == "cpu":
+        return _on_cpu(folder, name, cache)
+    from embeddings.reference import SentenceEncoder
+
+    return SentenceEncoder(folder, name, device)
 
 
 def model_name(model: str | None = None) -> str:
@@ -62,186 +75,55 @@ def model_name(model: str | None = None) -> str:
     Raises:
         EncoderUnavailable: If there is no such model here.
     """
-    return _checked_name(model, _folder(model))
+    return models.find(model)[1]
 
 
-class SentenceEncoder:
-    """A sentence-transformers model on a GPU or a CPU."""
+def _on_cpu(folder: Path, name: str, cache: Path | None) -> Encoder:
+    from embeddings import onnx_files
+    from embeddings.onnx_encoder import OnnxEncoder
+    from embeddings.reference import SentenceEncoder
 
-    def __init__(self, folder: Path, name: str, device: str | None = None) -> None:
-        """Load a model from a folder that has been checked.
-
-        Args:
-            folder: Holds the model.
-            name: What the index remembers it by.
-            device: None to choose by itself.
-
-        Raises:
-            EncoderUnavailable: If the package, the device or a part is missing.
-        """
-        _import_quietly()
-        self.name = name
-        """Which model, its weights included."""
-        self.device = _device(device)
-        """`cpu`, `cuda`, `cuda:1` or `mps`."""
-        self._model = _loaded(folder, self.device)
-        self._batch = _BATCH[self.device.partition(":")[0]]
-        self.dimension = len(self.encode_query(""))
-        """Numbers in a vector."""
-
-    def encode(self, texts: Sequence[str]) -> "Vectors":
-        """Rows of unit length, shape (texts, dimension), float32.
-
-        The library sorts the texts by length, so that batches need little padding.
-
-        Raises:
-            EncoderUnavailable: If the model yields what is not a number.
-        """
-        if not texts:
-            import numpy as np
-
-            return np.empty((0, self.dimension), np.float32)
-        return _checked_rows(
-            self._model.encode_document(
-                [_encodable(text) for text in texts],
-                batch_size=self._batch,
-                show_progress_bar=False,
-                convert_to_numpy=True,
-            )
-        )
-
-    def encode_query(self, text: str) -> "Vector":
-        """The vector to search for a question with, by the model's query prompt.
-
-        Raises:
-            EncoderUnavailable: If the model yields what is not a number.
-        """
-        rows = self._model.encode_query(
-            [_encodable(text)], show_progress_bar=False, convert_to_numpy=True
-        )
-        vector: Vector = _checked_rows(rows)[0]
-        return vector
-
-
-_LOADING_FAILS = (
-    OSError,
-    ValueError,
-    TypeError,
-    KeyError,
-    AttributeError,
-    RuntimeError,
-    ImportError,
-)
-"""What the library raises for files that lack parts or do not fit each other."""
-
-
-def _import_quietly() -> None:
-    # Read once, when the libraries are imported; a user's own value stands.
-    os.environ.setdefault("HF_HUB_OFFLINE", "1")
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    place = onnx_files.place(name, cache)
+    damage: str | None = None
     try:
-        import sentence_transformers  # noqa: F401  # 5 s on a warm machine
-        from transformers.utils import logging
-    except ImportError as error:
-        raise EncoderUnavailable(
-            f"search by meaning needs a package that is missing ({error.name}): "
-            "pip install sentence-transformers"
-        ) from error
-    # Both would write over the explorer's screen.
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+        export = onnx_files.read(place, name)
+        if export is not None:
+            return OnnxEncoder(folder, name, export)
+    except onnx_files.ExportDamaged as error:
+        damage = str(error)
+    except onnx_files.ExportRefused as error:
+        reference = SentenceEncoder(folder, name, "cpu")
+        reference.notice = _slower(str(error))
+        return reference
+    reference = SentenceEncoder(folder, name, "cpu")
+    return _exported(reference, folder, place, damage)
 
 
-def _loaded(folder: Path, device: str) -> "SentenceTransformer":
-    from safetensors import SafetensorError
-    from sentence_transformers import SentenceTransformer
+def _exported(
+    reference: "SentenceEncoder", folder: Path, place: Path, damage: str | None
+) -> Encoder:
+    """The faster engine if the model can be exported now, else the reference."""
+    from embeddings import onnx_files
+    from embeddings.onnx_export import export  # onnx, 0.2 s
 
     try:
-        model = SentenceTransformer(
-            str(folder),
-            device=device,
-            trust_remote_code=False,
-            local_files_only=True,
-            model_kwargs={"use_safetensors": True},
-        )
-    except (*_LOADING_FAILS, SafetensorError) as error:
-        why = shorten(printable(str(error)), 200)
-        raise EncoderUnavailable(f"{folder}: can't be loaded: {why}") from error
-    return model if device == "cpu" else model.half()
+        with sole_writer(place):
+            try:
+                made, encoder = export(reference, folder)
+            except onnx_files.ExportRefused as error:
+                reference.notice = _slower(str(error))
+                onnx_files.save_refusal(place, reference.name, str(error))
+                return reference
+            onnx_files.save(place, reference.name, made)
+    except WorkspaceLocked:
+        return reference  # another process is making the same export
+    except (OSError, StoreError) as error:
+        reference.notice = _slower(str(error))
+        return reference
+    if damage:
+        encoder.notice = f"the exported model was made again: {damage}"
+    return encoder
 
 
-def _encodable(text: str) -> str:
-    """The text without lone surrogates, which tokenizers refuse."""
-    return text.encode("utf-8", "replace").decode()
-
-
-def _checked_rows(rows: "NDArray[floating]") -> "Vectors":
-    import numpy as np
-
-    from embeddings.vectors import unit_rows
-
-    if not np.isfinite(rows).all():
-        raise EncoderUnavailable(
-            "the model yields vectors that are not numbers on this device; "
-            "set the device to cpu"
-        )
-    return unit_rows(rows)
-
-
-def _device(wanted: str | None) -> str:
-    import torch
-
-    here = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
-    if wanted is None:
-        return next((name for name, is_here in here.items() if is_here), "cpu")
-    if not _DEVICE.fullmatch(wanted):
-        raise EncoderUnavailable(
-            f"there is no device '{wanted}': use cpu, cuda, cuda:1 or mps"
-        )
-    kind, _, number = wanted.partition(":")
-    if not here.get(kind, True) or int(number or 0) >= max(
-        torch.cuda.device_count(), 1
-    ):
-        raise EncoderUnavailable(
-            f"this machine has no device '{wanted}', or torch can't use it; "
-            "leave the device out to have one chosen"
-        )
-    return wanted
-
-
-def _folder(model: str | None) -> Path:
-    if model is None or model in bundled.NAMES:
-        return bundled.folder()
-    folder = Path(model).expanduser()
-    return folder if folder.is_dir() else _cached(model)
-
-
-def _cached(model: str) -> Path:
-    """The folder of a model fetched earlier by any program that uses the hub."""
-    os.environ.setdefault("HF_HUB_OFFLINE", "1")
-    name = model if "/" in model else f"sentence-transformers/{model}"
-    try:
-        from huggingface_hub import snapshot_download
-
-        return Path(
-            snapshot_download(
-                name,
-                local_files_only=True,
-                cache_dir=os.environ.get("SENTENCE_TRANSFORMERS_HOME"),
-            )
-        )
-    except (OSError, ValueError, ImportError) as error:
-        raise EncoderUnavailable(
-            f"no model '{printable(model)}' on this machine: name a folder, or "
-            f"fetch it first (hf download {printable(name)})"
-        ) from error
-
-
-def _checked_name(model: str | None, folder: Path) -> str:
-    found = weights.digests(folder)
-    if model is None or model in bundled.NAMES:
-        bundled.verify(found.get("model.safetensors"))
-        return weights.identity(bundled.LABEL, found)
-    weights.check(folder, found)
-    label = folder.resolve().name if Path(model).expanduser().is_dir() else model
-    return weights.identity(label, found)
+def _slower(why: str) -> str:
+    return f"the model runs on sentence-transformers, several times slower: {why}"

@@ -22,6 +22,8 @@ class HashingEncoder:
         """Buckets a vector has."""
         self.name = f"hashing-{dimension}"
         """What the index remembers it by."""
+        self.notice: str | None = None
+        """There is nothing to tell."""
 
     def encode(self, texts: Sequence[str]) -> "Vectors":
         """Rows of unit length, shape (texts, dimension), float32."""

@@ -4,12 +4,12 @@ The manifest is the commit point. It names its index file, so old pair and new
 pair can lie side by side, and replacing it is the one step that switches.
 """
 
-import os
 from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, ValidationError
 
+from embeddings.files import write_whole
 from kg.errors import IndexMismatch
 from kg.model import Value
 
@@ -60,9 +60,4 @@ def write(folder: Path, manifest: Manifest) -> None:
     Raises:
         OSError: If the folder can't be written.
     """
-    temporary = folder / f"{NAME}.tmp"
-    with temporary.open("w", encoding="utf-8") as file:
-        file.write(manifest.model_dump_json(indent=2) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(folder / NAME)
+    write_whole(folder / NAME, manifest.model_dump_json(indent=2).encode() + b"\n")

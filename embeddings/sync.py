@@ -72,7 +72,8 @@ def sync(
     """
     with sole_writer(folder):
         generation, wanted = store.generation, store.passage_contents()
-        index, notice = _usable(folder, encoder.name)
+        index, why = _usable(folder, encoder.name)
+        notice = "; ".join(filter(None, (why, encoder.notice))) or None
         with _journal(folder, encoder) as journal:
             missing = _missing(wanted, index, journal)
             meter = _Meter(wanted, missing, clock)

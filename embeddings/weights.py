@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,6 +40,12 @@ def identity(label: str, digests: dict[str, str]) -> str:
     """
     together = "".join(f"{path}\n{digest}\n" for path, digest in digests.items())
     return f"{label}@{hashlib.sha256(together.encode()).hexdigest()[:12]}"
+
+
+def root(folder: Path) -> Path:
+    """The folder below which the weights really lie: a hub's cache links to them."""
+    parents = {path.resolve().parent for path in folder.rglob("*.safetensors")}
+    return Path(os.path.commonpath(parents or {folder.resolve()}))
 
 
 def check(folder: Path, digests: dict[str, str]) -> None:

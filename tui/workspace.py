@@ -99,8 +99,11 @@ class Workspace:
         except IndexMismatch:
             return None
 
-    def load_encoder(self) -> "Encoder":
-        """The embedding model; takes seconds.
+    def load_encoder(self, *, for_queries: bool = False) -> "Encoder":
+        """The embedding model.
+
+        Takes seconds for many texts; for queries a fraction of one, once the model
+        was exported.
 
         Raises:
             EncoderUnavailable: If it can't be loaded, or meaning is switched off.
@@ -109,7 +112,9 @@ class Workspace:
 
         if not self.settings.meaning:
             raise EncoderUnavailable("search by meaning is switched off")
-        return load_encoder(self.settings.model, self.settings.device)
+        return load_encoder(
+            self.settings.model, self.settings.device, for_queries=for_queries
+        )
 
     def load_index(self) -> "VectorIndex | None":
         """The vectors, or None if nothing was embedded yet.
@@ -132,7 +137,8 @@ class Workspace:
         if index is None:
             return None, None, "by words only: nothing is embedded; run 'assay index'"
         try:
-            return index, self.load_encoder(), None
+            encoder = self.load_encoder(for_queries=True)
+            return index, encoder, encoder.notice
         except EncoderUnavailable as error:
             return None, None, f"by words only: {error}"
 

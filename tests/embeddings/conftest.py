@@ -15,3 +15,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return tmp_path / "workspace" / "vectors"
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the tests of a run keep what they export."""
+    return tmp_path_factory.mktemp("cache")

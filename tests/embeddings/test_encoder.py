@@ -18,8 +18,8 @@ from tests.embeddings.texts import fill
 
 
 @pytest.fixture(scope="module")
-def encoder() -> Encoder:
-    return load_encoder(device="cpu")
+def encoder(cache: Path) -> Encoder:
+    return load_encoder(device="cpu", cache=cache)
 
 
 @pytest.fixture
@@ -181,6 +181,7 @@ def test_bundled_weights_that_were_changed_are_not_loaded(
         load_encoder()
 
 
+ROOT = Path(__file__).parents[2]
 OFFLINE = """
 import socket, sys
 def refuse(*args, **kwargs):
@@ -200,6 +201,7 @@ def test_loading_asks_no_network_and_prints_nothing(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=True,
+        cwd=ROOT,
         env={"HF_HOME": str(tmp_path), "PATH": "", "HOME": str(tmp_path)},
     )
     assert (ended.stdout, ended.stderr) == ("(384,)", "")

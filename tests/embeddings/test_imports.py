@@ -3,7 +3,16 @@ import sys
 
 import pytest
 
-HEAVY = ("torch", "faiss", "sentence_transformers", "transformers", "numpy")
+HEAVY = (
+    "torch",
+    "faiss",
+    "sentence_transformers",
+    "transformers",
+    "onnx",
+    "onnxruntime",
+    "tokenizers",
+    "numpy",
+)
 
 
 def loaded_by(module: str) -> set[str]:
@@ -22,6 +31,7 @@ def loaded_by(module: str) -> set[str]:
     "module",
     [
         "bundled",
+        "devices",
         "encoder",
         "explain",
         "fusion",
@@ -29,6 +39,11 @@ def loaded_by(module: str) -> set[str]:
         "hits",
         "lock",
         "manifest",
+        "models",
+        "onnx_encoder",
+        "onnx_files",
+        "prompts",
+        "reference",
         "search",
         "weights",
     ],

@@ -50,6 +50,10 @@ class Counting:
     def dimension(self) -> int:
         return self._encoder.dimension
 
+    @property
+    def notice(self) -> str | None:
+        return self._encoder.notice
+
     def encode(self, texts: Sequence[str]) -> Vectors:
         self.encoded.extend(texts)
         return self._encoder.encode(texts)

@@ -1,0 +1,64 @@
+"""What a model runs on, found without torch where that is possible."""
+
+import os
+import platform
+import re
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from kg.errors import EncoderUnavailable
+
+_DEVICE = re.compile(r"cpu|cuda(:\d+)?|mps")
+_GPU_DRIVERS = ("nvidiactl", "nvhost-gpu", "kfd", "dxg")
+"""Under /dev: NVIDIA, its boards, AMD, and Windows' GPUs as Linux in it sees them."""
+
+
+def choose(wanted: str | None) -> str:
+    """`cpu`, `cuda`, `cuda:1` or `mps`; torch is loaded only where a GPU may be.
+
+    Args:
+        wanted: One of these; None for a GPU if there is one, else the CPU.
+
+    Raises:
+        EncoderUnavailable: If there is no such device here.
+    """
+    if wanted is not None and not _DEVICE.fullmatch(wanted):
+        raise EncoderUnavailable(
+            f"there is no device '{wanted}': use cpu, cuda, cuda:1 or mps"
+        )
+    if wanted == "cpu" or (wanted is None and not _may_have_gpu()):
+        return "cpu"
+    return _as_torch_sees_it(wanted)
+
+
+def _as_torch_sees_it(wanted: str | None) -> str:
+    try:
+        import torch  # 1 s
+    except ImportError as error:
+        raise EncoderUnavailable("a GPU needs torch: pip install torch") from error
+    here = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
+    if wanted is None:
+        return next((name for name, is_here in here.items() if is_here), "cpu")
+    kind, _, number = wanted.partition(":")
+    if not here[kind] or int(number or 0) >= max(torch.cuda.device_count(), 1):
+        raise EncoderUnavailable(
+            f"this machine has no device '{wanted}', or torch can't use it; "
+            "leave the device out to have one chosen"
+        )
+    return wanted
+
+
+def _may_have_gpu() -> bool:
+    """Whether it is worth asking torch; a GPU overlooked costs speed, not answers."""
+    try:
+        if version("torch").endswith("+cpu"):
+            return False
+    except PackageNotFoundError:
+        return False
+    if sys.platform == "darwin":
+        return platform.machine() == "arm64"
+    if sys.platform == "win32":
+        system = Path(os.environ.get("SYSTEMROOT", "C:/Windows")) / "System32"
+        return (system / "nvcuda.dll").exists()
+    return any((Path("/dev") / driver).exists() for driver in _GPU_DRIVERS)

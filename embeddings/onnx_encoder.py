@@ -1,0 +1,189 @@
+"""A model on a CPU through ONNX Runtime: equal vectors, without torch."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from embeddings import weights
+from embeddings.onnx_files import Export, ExportDamaged
+from embeddings.prompts import encodable
+from kg.errors import EncoderUnavailable
+from kg.text import printable, shorten
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Encoding
+
+    from embeddings.vectors import Vector, Vectors
+
+FIELDS = {
+    "input_ids": "ids",
+    "attention_mask": "attention_mask",
+    "token_type_ids": "type_ids",
+}
+"""What models ask for, and what a tokenizer calls it."""
+
+_BATCH = 32
+_WINDOW = 64 * _BATCH
+"""Texts tokenised at once: sorted by length, their batches need little padding."""
+
+
+class OnnxEncoder:
+    """An exported model, run by ONNX Runtime."""
+
+    def __init__(self, folder: Path, name: str, export: Export) -> None:
+        """Load an export; takes a tenth of a second.
+
+        Args:
+            folder: Of the model that was exported, which holds the weights.
+            name: What the index remembers it by.
+            export: Made of that model.
+
+        Raises:
+            ExportDamaged: If the engine is missing or refuses it.
+        """
+        self.name = name
+        """Which model, its weights included."""
+        self.notice: str | None = None
+        """What became of an earlier export, if that should be told."""
+        self.dimension = export.facts.dimension
+        """Numbers in a vector."""
+        self._facts = export.facts
+        try:
+            self._session = _session(export.graph, weights.root(folder))
+            self._tokens = _Tokens(export.tokenizer.decode())
+        except ImportError as error:
+            raise ExportDamaged(
+                f"a package is missing ({error.name}): pip install {error.name}"
+            ) from error
+        self._inputs = [asked.name for asked in self._session.get_inputs()]
+
+    def encode(self, texts: Sequence[str]) -> "Vectors":
+        """Rows of unit length, shape (texts, dimension), float32.
+
+        Raises:
+            EncoderUnavailable: If the engine fails or yields what is not a number.
+        """
+        return self._encode([self._facts.document_prompt + text for text in texts])
+
+    def encode_query(self, text: str) -> "Vector":
+        """The vector to search for a question with, by the model's query prompt.
+
+        Raises:
+            EncoderUnavailable: If the engine fails or yields what is not a number.
+        """
+        vector: Vector = self._encode([self._facts.query_prompt + text])[0]
+        return vector
+
+    def tokens(self, texts: Sequence[str]) -> list[list[int]]:
+        """The ids of the tokens that are left of each text, without padding."""
+        return [encoding.ids for encoding in self._tokens.of(texts)]
+
+    def _encode(self, texts: list[str]) -> "Vectors":
+        import numpy as np
+
+        from embeddings.vectors import checked_rows
+
+        rows = np.empty((len(texts), self.dimension), np.float32)
+        for start in range(0, len(texts), _WINDOW):
+            encodings = self._tokens.of(texts[start : start + _WINDOW])
+            order = sorted(range(len(encodings)), key=lambda i: -len(encodings[i]))
+            for first in range(0, len(order), _BATCH):
+                batch = order[first : first + _BATCH]
+                found = self._run([encodings[i] for i in batch])
+                rows[[start + i for i in batch]] = found
+        return checked_rows(rows)
+
+    def _run(self, encodings: "list[Encoding]") -> "Vectors":
+        """The vectors of one batch, longest text first, shape (batch, dimension)."""
+        import numpy as np
+
+        self._tokens.pad(encodings, len(encodings[0]))
+        inputs = {
+            name: np.array([getattr(e, FIELDS[name]) for e in encodings], np.int64)
+            for name in self._inputs
+        }
+        try:
+            found: Vectors = self._session.run(None, inputs)[0]
+        except _engine_errors() as error:
+            raise EncoderUnavailable(f"the model failed: {_line(error)}") from error
+        return found
+
+
+class _Tokens:
+    """Texts to tokens, as the model was trained to see them."""
+
+    def __init__(self, tokenizer: str) -> None:
+        from tokenizers import Tokenizer  # 10 ms
+
+        self._tokenizer = Tokenizer.from_str(tokenizer)
+        wanted = self._tokenizer.padding or {}
+        self._padding = {
+            key: wanted[key]
+            for key in ("direction", "pad_id", "pad_type_id", "pad_token")
+            if key in wanted
+        }
+        self._tokenizer.no_padding()
+
+    def of(self, texts: Sequence[str]) -> "list[Encoding]":
+        """The tokens of each text, cut at the model's maximum length."""
+        return self._tokenizer.encode_batch([encodable(text) for text in texts])
+
+    def pad(self, encodings: "list[Encoding]", length: int) -> None:
+        """Bring texts to one length, in tokens; what is added is masked."""
+        for encoding in encodings:
+            encoding.pad(length, **self._padding)
+
+
+def _session(graph: bytes, root: Path) -> "InferenceSession":
+    # Official builds report to their makers from the import on. Only this, set
+    # before it, keeps them from the network and from writing an id to the disk.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    import onnxruntime  # 80 ms
+
+    onnxruntime.disable_telemetry_events()  # what else Windows would collect
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = _threads()
+    # A thread that spins while it waits gains nothing on idle cores, and halves
+    # the pace on busy ones.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.add_session_config_entry(
+        "session.model_external_initializers_file_folder_path", str(root)
+    )
+    options.log_severity_level = 4  # it would write over the explorer's screen
+    try:
+        return onnxruntime.InferenceSession(
+            graph, options, providers=["CPUExecutionProvider"]
+        )
+    except _engine_errors() as error:
+        raise ExportDamaged(_line(error)) from error
+
+
+def _engine_errors() -> tuple[type[Exception], ...]:
+    """What ONNX Runtime raises: a class for each of its codes, without a base."""
+    from onnxruntime.capi import onnxruntime_pybind11_state as state
+
+    return (
+        state.EPFail,
+        state.Fail,
+        state.InvalidArgument,
+        state.InvalidGraph,
+        state.InvalidProtobuf,
+        state.NoSuchFile,
+        state.NotImplemented,
+        state.RuntimeException,
+        RuntimeError,
+        ValueError,
+    )
+
+
+def _line(error: Exception) -> str:
+    return shorten(printable(str(error)), 200)
+
+
+def _threads() -> int:
+    """Cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

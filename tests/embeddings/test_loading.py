@@ -1,0 +1,226 @@
+"""Which engine runs a model, first and later, whole and damaged, alone and not."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from embeddings import onnx_files
+from embeddings.encoder import Encoder, load_encoder
+from embeddings.lock import sole_writer
+from embeddings.models import find
+from embeddings.onnx_encoder import OnnxEncoder
+from embeddings.reference import SentenceEncoder
+from embeddings.sync import sync
+from kg.store import Store
+from tests.embeddings.small_models import make
+from tests.embeddings.texts import fill
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make(tmp_path_factory.mktemp("model"))
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A cache with nothing in it."""
+    return tmp_path / "own cache"
+
+
+def load(model: Path, cache: Path) -> Encoder:
+    return load_encoder(str(model), "cpu", cache=cache)
+
+
+def place(model: Path, cache: Path) -> Path:
+    return onnx_files.place(find(str(model))[1], cache)
+
+
+def files(folder: Path) -> set[str]:
+    return {path.name.partition("-")[0] for path in folder.iterdir()}
+
+
+WHOLE = {"manifest.json", "model", "tokenizer", "writer.lock"}
+QUERY = """
+import sys
+from pathlib import Path
+from embeddings.encoder import load_encoder
+encoder = load_encoder(sys.argv[1], "cpu", cache=Path(sys.argv[2]))
+vector = encoder.encode_query("why do models reason longer?")
+heavy = ("torch", "sentence_transformers", "transformers", "onnx", "huggingface_hub")
+print(type(encoder).__name__, encoder.notice, [m for m in heavy if m in sys.modules])
+print(vector.tobytes().hex())
+"""
+
+
+STOPPING = """
+import sys
+from embeddings import onnx_files
+write_whole = onnx_files.write_whole
+def write_and_wait(path, content):
+    write_whole(path, content)
+    print("one file is written", flush=True)
+    sys.stdin.read()
+onnx_files.write_whole = write_and_wait
+"""
+
+
+def query(
+    model: Path, cache: Path, home: Path, script: str = QUERY
+) -> subprocess.Popen[str]:
+    """A process of its own that encodes one question; no CI is seen by it."""
+    keep = ("PATH", "SYSTEMROOT", "VIRTUAL_ENV")
+    environment = {key: os.environ[key] for key in keep if key in os.environ}
+    return subprocess.Popen(
+        [sys.executable, "-c", script, str(model), str(cache)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env={**environment, "HOME": str(home), "XDG_CACHE_HOME": str(home / "cache")},
+    )
+
+
+def test_the_first_load_leaves_an_export_and_later_loads_take_it(
+    model: Path, own: Path
+) -> None:
+    first = load(model, own)
+    assert files(place(model, own)) == WHOLE
+    before = (place(model, own) / "manifest.json").stat().st_mtime_ns
+    later = load(model, own)
+    assert isinstance(first, OnnxEncoder)
+    assert isinstance(later, OnnxEncoder)
+    assert (first.notice, later.notice) == (None, None)
+    assert first.name == later.name == find(str(model))[1]
+    assert (place(model, own) / "manifest.json").stat().st_mtime_ns == before
+    assert np.array_equal(first.encode_query("why"), later.encode_query("why"))
+
+
+def test_one_question_with_an_export_loads_no_torch_and_tells_nobody(
+    model: Path, own: Path, tmp_path: Path
+) -> None:
+    wanted = load(model, own).encode_query("why do models reason longer?")
+    home = tmp_path / "bare home"
+    home.mkdir()
+    asked = query(model, own, home)
+    out, err = asked.communicate()
+    assert asked.returncode == 0, err
+    assert err == ""
+    told, vector = out.splitlines()
+    assert told == "OnnxEncoder None []"
+    found = np.frombuffer(bytes.fromhex(vector), np.float32)
+    assert np.allclose(found, wanted, atol=1e-6)
+    # Where the engine's makers would leave the id that they report with.
+    assert list(home.iterdir()) == []
+
+
+@pytest.mark.parametrize("pattern", ["manifest.json", "model-*", "tokenizer-*"])
+def test_a_damaged_export_is_told_and_made_again(
+    model: Path, own: Path, pattern: str
+) -> None:
+    wanted = load(model, own).encode(["why", "the model"])
+    (path,) = place(model, own).glob(pattern)
+    path.write_bytes(path.read_bytes()[:-9])
+    mended = load(model, own)
+    assert mended.notice is not None
+    assert "made again" in mended.notice
+    assert "\n" not in mended.notice
+    assert np.allclose(mended.encode(["why", "the model"]), wanted, atol=1e-6)
+    assert load(model, own).notice is None
+
+
+def test_a_graph_that_the_engine_refuses_is_made_again(model: Path, own: Path) -> None:
+    name = load(model, own).name
+    kept = onnx_files.read(place(model, own), name)
+    assert kept is not None
+    broken = onnx_files.Export(kept.facts, kept.graph[:-9], kept.tokenizer)
+    onnx_files.save(place(model, own), name, broken)
+    mended = load(model, own)
+    assert isinstance(mended, OnnxEncoder)
+    assert "made again" in str(mended.notice)
+    assert load(model, own).notice is None
+
+
+def test_a_cache_that_cannot_be_written_leaves_the_reference(
+    model: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    encoder = load(model, tmp_path / "file" / "cache")
+    assert isinstance(encoder, SentenceEncoder)
+    assert "can't be written" in str(encoder.notice)
+    assert encoder.encode(["why"]).shape == (1, encoder.dimension)
+
+
+def test_a_missing_engine_leaves_the_reference(
+    model: Path, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+    encoder = load(model, own)
+    assert isinstance(encoder, SentenceEncoder)
+    assert "pip install onnxruntime" in str(encoder.notice)
+
+
+def test_while_another_process_exports_the_reference_serves(
+    model: Path, own: Path
+) -> None:
+    with sole_writer(place(model, own)):
+        encoder = load(model, own)
+    assert isinstance(encoder, SentenceEncoder)
+    assert encoder.notice is None
+    assert isinstance(load(model, own), OnnxEncoder)
+
+
+def test_two_processes_that_export_at_once_leave_one_whole_export(
+    model: Path, own: Path, tmp_path: Path
+) -> None:
+    racing = [query(model, own, tmp_path) for _ in range(2)]
+    answers = [process.communicate() for process in racing]
+    assert [process.returncode for process in racing] == [0, 0], answers
+    one, other = (
+        np.frombuffer(bytes.fromhex(out.splitlines()[1]), np.float32)
+        for out, _ in answers
+    )
+    assert np.allclose(one, other, atol=1e-5)
+    assert files(place(model, own)) == WHOLE
+    assert isinstance(load(model, own), OnnxEncoder)
+
+
+def test_a_killed_export_leaves_nothing_that_is_taken_for_one(
+    model: Path, own: Path, tmp_path: Path
+) -> None:
+    exporting = query(model, own, tmp_path, STOPPING + QUERY)
+    assert exporting.stdout is not None
+    assert exporting.stdout.readline() == "one file is written\n"
+    exporting.kill()
+    exporting.communicate()
+    assert files(place(model, own)) == {"model", "writer.lock"}
+    found = load(model, own)
+    assert isinstance(found, OnnxEncoder)
+    assert found.notice is None
+    assert files(place(model, own)) == WHOLE
+
+
+def test_the_index_run_tells_the_notice_of_the_encoder(
+    model: Path, tmp_path: Path, store: Store, folder: Path
+) -> None:
+    (tmp_path / "file").touch()
+    encoder = load(model, tmp_path / "file" / "cache")
+    fill(store)
+    notices = [step.notice for step in sync(store, folder, encoder)]
+    assert notices[0] == encoder.notice is not None
+    assert not any(notices[1:])
+
+
+def test_questions_alone_leave_a_gpu_alone(
+    model: Path, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("embeddings.devices._may_have_gpu", lambda: True)
+    monkeypatch.setattr("torch.cuda.is_available", lambda: True)
+    encoder = load_encoder(str(model), for_queries=True, cache=own)
+    assert isinstance(encoder, OnnxEncoder)
