@@ -1,8 +1,10 @@
 """Bringing a workspace up to date, a step at a time."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 
+from tui.apart import embed_apart
 from tui.workspace import Workspace
 
 
@@ -16,6 +18,8 @@ class Step:
     total: int | None = None
     """None where it is not known beforehand."""
     seconds_left: float | None = None
+    read: bool = False
+    """Whether every file is read now, so that the graph can be shown."""
 
 
 def bring_up_to_date(workspace: Workspace) -> Iterator[Step]:
@@ -30,8 +34,11 @@ def bring_up_to_date(workspace: Workspace) -> Iterator[Step]:
     yield Step("looking for changes")
     for outcome in workspace.read_files():
         yield Step("reading", outcome.done, outcome.total)
+    yield Step("checking vectors", read=True)
     if not workspace.settings.meaning or not workspace.unembedded():
         return
-    yield Step("loading model")
-    for progress in workspace.embed(workspace.load_encoder()):
-        yield Step("embedding", progress.done, progress.total, progress.seconds_left)
+    with closing(embed_apart(workspace)) as embedding:
+        for progress in embedding:
+            yield Step(
+                "embedding", progress.done, progress.total, progress.seconds_left
+            )

@@ -209,6 +209,11 @@ class HomeScreen(Screen[None]):
         if self._may_index:
             self.status.start()
 
+    @on(StatusLine.Read)
+    def _show_graph(self, event: StatusLine.Read) -> None:
+        event.stop()
+        self._list()
+
     @on(StatusLine.Indexed)
     def _refresh(self) -> None:
         self._list()

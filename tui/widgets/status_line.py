@@ -56,6 +56,10 @@ class StatusLine(Horizontal):
         step: Step
 
     @dataclass
+    class Read(Message):
+        """Every file is read: the graph can be shown while its texts are embedded."""
+
+    @dataclass
     class Indexed(Message):
         """The workspace is up to date, or as far as it got."""
 
@@ -101,6 +105,8 @@ class StatusLine(Horizontal):
             for step in bring_up_to_date(self._workspace):
                 if worker.is_cancelled:
                     return
+                if step.read:
+                    self.post_message(self.Read())
                 # Thousands of files are read a second; nobody sees each.
                 if step.done == 0 or monotonic() - last > _SECONDS:
                     last = monotonic()
