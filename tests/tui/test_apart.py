@@ -9,7 +9,9 @@ import pytest
 from embeddings.index import VectorIndex
 from kg.errors import EncoderUnavailable
 from tests.kg.builders import note, passage
+from tests.tui.driving import press, settle, told
 from tui.apart import Embedded, embed_apart
+from tui.app import ExplorerApp
 from tui.indexing import bring_up_to_date
 from tui.settings import Settings
 from tui.workspace import VECTORS, Workspace
@@ -80,3 +82,18 @@ def test_the_graph_is_ready_before_anything_is_embedded(tmp_path: Path) -> None:
     ]
     with pytest.raises(EncoderUnavailable):
         next(steps)
+
+
+async def test_that_nothing_is_embedded_is_not_told_while_it_is_being_done(
+    tmp_path: Path,
+) -> None:
+    workspace = filled(tmp_path / "one", Settings())
+    for busy in (True, False):
+        app = ExplorerApp(workspace, index=False)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await settle(pilot)
+            app.home.panes.navigator.embedding = busy
+            await press(pilot, "slash", *"longer")
+            mode = app.home.panes.navigator.mode
+            assert mode == ("by words, embedding" if busy else "by words only")
+            assert bool(told(pilot)) is not busy

@@ -24,7 +24,7 @@ from tui.workspace import Workspace
 class HashingWorkspace(Workspace):
     """A workspace whose model is small enough for a test."""
 
-    def load_encoder(self) -> Encoder:
+    def load_encoder(self, *, for_queries: bool = False) -> Encoder:
         return HashingEncoder()
 
     def load_index(self) -> VectorIndex | None:

@@ -207,6 +207,7 @@ class HomeScreen(Screen[None]):
     def look_for_changes(self) -> None:
         """Read and embed what has changed in the files, if that is wanted."""
         if self._may_index:
+            self.panes.navigator.embedding = True
             self.status.start()
 
     @on(StatusLine.Read)
@@ -217,6 +218,7 @@ class HomeScreen(Screen[None]):
     @on(StatusLine.Indexed)
     def _refresh(self) -> None:
         self._list()
+        self.panes.navigator.embedding = False
         self.panes.navigator.reload_vectors()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -60,6 +60,8 @@ class Navigator(Vertical):
 
     mode: var[str] = var(WORDS_ONLY)
     """How the last search was, or will be, answered."""
+    embedding: var[bool] = var(False)
+    """Whether vectors are still on their way: no reason to tell that there are none."""
 
     search_box = getters.query_one("#search", Input)
     outline = getters.query_one("#outline", Outline)
@@ -211,6 +213,9 @@ class Navigator(Vertical):
     def _ready(self, event: Loaded) -> None:
         event.stop()
         self._encoder, self._index = event.encoder, event.index
+        if event.encoder is None and self.embedding:
+            self.mode = "by words, embedding"
+            return
         if event.encoder is None:
             notice = event.notice or BY_WORDS
             self.mode = notice.partition(":")[0]
