@@ -8,7 +8,6 @@ from typing import Protocol
 from kg.model import Edge, Node, Problem, Value
 
 _FIRST = ("id", "kind", "text", "basis", "confidence", "spans")
-_ALWAYS = frozenset(_FIRST)
 _STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
@@ -55,13 +54,9 @@ def _node(node: Node) -> dict[str, object]:
 
 
 def _fields(value: Value) -> dict[str, object]:
-    """The fields that apply: what is unknown or empty is left out."""
+    """The fields that apply: what is unknown is left out, an empty list is not."""
     said = value.model_dump(mode="json", exclude_none=True)
-    return {
-        name: content
-        for name, content in said.items()
-        if name in _ALWAYS or content not in ([], {})
-    }
+    return {name: content for name, content in said.items() if content != {}}
 
 
 def _json(value: object) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.dump import write_json
-from kg.model import NODE, Edge, Node, NodeId, Problem, Topic
+from kg.model import NODE, Edge, Experiment, Node, NodeId, Problem, Topic
 from kg.store import Store
 from tests.kg import sample_graph
 
@@ -118,3 +118,13 @@ def test_any_text_survives_and_none_steers_a_terminal(text: str) -> None:
     assert json.loads(written)["nodes"][0]["title"] == text
     assert not [c for c in written if c != "\n" and (c < " " or "\x7f" <= c <= "\x9f")]
     assert "\u202e" not in written
+
+
+def test_an_empty_list_is_there_and_what_is_unknown_is_not(store: Store) -> None:
+    experiment = Experiment(id=NodeId("experiment:e"), text="e was measured")
+    store.replace_graph([experiment], [], [], [])
+    parts: list[str] = []
+    write_json(store, "1", parts.append)
+    (node,) = json.loads("".join(parts))["nodes"]
+    assert node["quantities"] == node["spans"] == []
+    assert "setting" not in node
