@@ -1,0 +1,155 @@
+"""Names resolved over a whole collection."""
+
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.identity import Ledger
+from corpus.loaders import parse
+from corpus.resolve import Read, Resolution, resolve
+from kg.model import Inquiry, Kind, Note, Paper, Relation
+
+
+def resolved(files: dict[str, str]) -> Resolution:
+    reads = [Read(parse(text, file), text) for file, text in files.items()]
+    return resolve(reads, Ledger({}))
+
+
+def page(title: str, thesis: str, *lines: str) -> str:
+    return "\n".join([title, f"On {thesis}.", *lines, "Original note title", thesis])
+
+
+def related(title: str, description: str = "About it.") -> tuple[str, ...]:
+    header = "Related concepts in this collection 1"
+    return header, "-", title, description, "extends it"
+
+
+def texts(found: Resolution, kind: Kind) -> list[str]:
+    return [node.text for node in found.nodes if node.kind == kind]
+
+
+def test_a_related_concept_is_the_note_of_that_title_thesis_or_slug() -> None:
+    for name in ("Why rest?", "rest helps models", "rest-helps-models", "WHY REST?"):
+        found = resolved(
+            {
+                "a.txt": page("Why wake?", "waking helps", *related(name)),
+                "b.txt": page("Why rest?", "rest helps models"),
+            }
+        )
+        assert texts(found, Kind.NOTE) == ["Why rest?", "Why wake?"], name
+        assert not found.problems
+
+
+def test_one_title_of_two_notes_is_told_apart_by_its_description() -> None:
+    files = {
+        "a.txt": page("Why rest?", "rest helps"),
+        "b.txt": page("Why rest?", "rest harms"),
+        "c.txt": page("Why wake?", "waking", *related("Why rest?", "On rest harms.")),
+    }
+    found = resolved(files)
+    (edge,) = (e for e in found.edges if e.relation is Relation.RELATED)
+    (target,) = (n for n in found.nodes if n.id == edge.target)
+    assert isinstance(target, Note)
+    assert target.thesis == "rest harms"
+    files["c.txt"] = page("Why wake?", "waking", *related("Why rest?"))
+    assert [p.code for p in resolved(files).problems] == ["ambiguous-title"]
+
+
+def test_one_inquiry_and_one_paper_named_in_many_files_are_one_node() -> None:
+    lists = (
+        "Inquiring lines that use this note as a source 1",
+        "- Why do models sleep?",
+        "Related papers in this collection 1",
+        "- Sleep Is All You Need",
+    )
+    found = resolved(
+        {
+            "a.txt": page("Why rest?", "rest helps", *lists),
+            "b.txt": page("Why wake?", "waking helps", *lists),
+            "p.bib": "@article{s24, title={Sleep is {All} You Need}, year={2024}}",
+        }
+    )
+    (inquiry,) = (n for n in found.nodes if isinstance(n, Inquiry))
+    assert len(inquiry.spans) == 2
+    (paper,) = (n for n in found.nodes if isinstance(n, Paper))
+    assert paper.date == "2024"
+    assert "s24" in paper.names
+    cites = [e for e in found.edges if e.relation is Relation.CITES]
+    assert {e.target for e in cites} == {paper.id}
+
+
+def test_a_line_of_categories_is_split_by_the_names_that_are_known() -> None:
+    def block(line: str) -> str:
+        return f"{line}\n\nWhy rest?\n\nOn rest.\n\nNote · 2026-01-01\n\nRest helps."
+
+    known = "LLM Reasoning and Architecture Reinforcement Learning for LLMs"
+    assert texts(resolved({"a.txt": block(known)}), Kind.TOPIC) == [
+        "LLM Reasoning and Architecture",
+        "Reinforcement Learning for LLMs",
+    ]
+    unknown = "Quiet Rooms and Sleep LLM Reasoning and Architecture"
+    assert texts(resolved({"a.txt": block(unknown)}), Kind.TOPIC) == [unknown]
+
+
+def test_a_note_is_never_related_to_itself() -> None:
+    found = resolved({"a.txt": page("Why rest?", "rest helps", *related("Why rest?"))})
+    assert not [e for e in found.edges if e.relation is Relation.RELATED]
+
+
+PIECES = [
+    *page("Why do models rest?", "rest helps models", "Rest helps. It helps 3%.").split(
+        "\n"
+    ),
+    *related("Why do models wake at all?"),
+    "INQUIRING LINE",
+    "Sources 1 notes",
+    "See Why do models rest?.",
+    "[[a]] and [[Why do models rest?|that]]",
+    "# Heading",
+    "@article{x, title={Rest}}",
+    "---",
+    "",
+]
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.dictionaries(
+        st.sampled_from(["a.txt", "b.md", "c.bib", "d/e.txt", "f.md"]),
+        st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=20)), max_size=14),
+        max_size=4,
+    ),
+    st.randoms(use_true_random=False),
+)
+def test_any_files_in_any_order_make_one_and_the_same_whole_graph(
+    files: dict[str, list[str]], order: random.Random
+) -> None:
+    texts = {file: "\n".join(lines) for file, lines in files.items()}
+    reads = [Read(parse(text, file), text) for file, text in texts.items()]
+    found = resolve(reads, Ledger({}))
+    ids = {node.id for node in found.nodes}
+    assert len(ids) == len(found.nodes)
+    for edge in found.edges:
+        assert {edge.source, edge.target} <= ids
+    for node in found.nodes:
+        for span in node.spans[:1]:
+            assert texts[span.file][span.start : span.end] == node.text
+    for passage in found.passages:
+        assert passage.node in ids
+    order.shuffle(reads)
+    assert resolve(reads, Ledger({})) == found
+
+
+def test_running_again_with_the_ledger_changes_nothing() -> None:
+    files = {
+        "a.txt": page("Why rest?", "rest helps", *related("Why do models wake?")),
+        "b.md": "# B\n\nSee [[Why rest?]] #sleep\n",
+    }
+    reads = [Read(parse(text, file), text) for file, text in files.items()]
+    ledger = Ledger({})
+    first = resolve(reads, ledger)
+    again = Ledger(dict(ledger.minted))
+    assert resolve(reads, again) == first
+    assert not again.minted
+    assert not again.dropped
