@@ -25,6 +25,7 @@ from kg.stored import (
     StoredDocument,
     StoredPassage,
     WordMatch,
+    edge_order,
 )
 from kg.text import same_name
 
@@ -200,7 +201,7 @@ class Store(Database):
             where, values = f"{where} and relation = ?", [str(node), str(relation)]
         rows = self.rows(f"select body from edge where {where}", values)
         edges = [Edge.model_validate_json(str(body)) for (body,) in rows]
-        return sorted(edges, key=_edge_order)
+        return sorted(edges, key=edge_order)
 
     def counts(self) -> dict[Kind, int]:
         """How many nodes of each kind, kinds without any included."""
@@ -313,19 +314,6 @@ def _passage(row: Sequence[object]) -> StoredPassage:
         span=span,
     )
     return StoredPassage(_int(rowid), _int(content), Kind(str(kind)), passage)
-
-
-def _edge_order(edge: Edge) -> tuple[object, ...]:
-    """By the list it was read from, then by where it is said."""
-    place = (edge.span.file, edge.span.start) if edge.span else ("", -1)
-    return (
-        edge.relation,
-        edge.rank or 0,
-        *place,
-        edge.source,
-        edge.target,
-        edge.type or "",
-    )
 
 
 def _int(value: object) -> int:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kg.model import Kind, Passage
+from kg.model import Edge, Kind, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +58,10 @@ class GraphChange:
 
     def __bool__(self) -> bool:
         return bool(self.nodes or self.edges or self.passages)
+
+
+def edge_order(edge: Edge) -> tuple[object, ...]:
+    """A node's edges by the list they were read from, then by where they are said."""
+    place = (edge.span.file, edge.span.start) if edge.span else ("", -1)
+    ends = (edge.source, edge.target)
+    return (edge.relation, edge.rank or 0, *place, *ends, edge.type or "")
