@@ -57,6 +57,8 @@ class Flag(StrEnum):
     IN_TENSION = "in tension"
     SINGLE_LINE = "single line"
     OPPOSED = "opposed"
+    AT_RISK = "at risk"
+    """It rests on a withdrawn paper, or on a claim that fell with one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,11 @@ class Case:
         """Tests of one outcome."""
         return tuple(test for test in self.tests if test.edge.outcome is outcome)
 
+    @property
+    def restricting(self) -> tuple[Bearing, ...]:
+        """What qualifies it: qualifications, and tests that came out so."""
+        return (*self.qualified_by, *self.with_outcome(Outcome.QUALIFIES))
+
 
 def case(links: Links, claim: ClaimLike) -> Case:
     """Everything in the collection that bears on a claim."""
@@ -141,7 +148,7 @@ def case(links: Links, claim: ClaimLike) -> Case:
         tensions=len({bearing.node.id for bearing in tensions}),
         questions=len(inquiries),
     )
-    standing, because = _standing(tally, papers)
+    standing, because = weigh(tally, papers)
     return Case(
         claim=claim,
         note=note,
@@ -179,27 +186,38 @@ def stating_note(links: Links, claim: NodeId) -> Note | None:
 
 
 def lines_of_evidence(bearings: Iterable[Bearing]) -> int:
-    """How many independent lines these are.
+    """How many independent lines these are."""
+    return len(lines(bearings))
+
+
+def lines(bearings: Iterable[Bearing]) -> tuple[tuple[Bearing, ...], ...]:
+    """What bears on a claim, sorted into independent lines.
 
     Two that share a paper, or a note where neither names a paper, are one line;
     sharing is followed through, so that order never matters.
     """
-    lines: list[set[NodeId]] = []
+    found: list[tuple[set[NodeId], tuple[Bearing, ...]]] = []
     for bearing in bearings:
         sources = {paper.id for paper in bearing.papers}
         if not sources:
             sources = {bearing.note.id if bearing.note else bearing.node.id}
-        joined = [line for line in lines if line & sources]
-        lines = [line for line in lines if not line & sources]
-        lines.append(sources.union(*joined))
-    return len(lines)
+        held: tuple[Bearing, ...] = ()
+        apart = []
+        for line in found:
+            if line[0] & sources:
+                sources, held = sources | line[0], (*held, *line[1])
+            else:
+                apart.append(line)
+        found = [*apart, (sources, (*held, bearing))]
+    return tuple(line for _, line in found)
 
 
 def _lines(tests: Iterable[Bearing], outcome: Outcome) -> int:
     return lines_of_evidence(test for test in tests if test.edge.outcome is outcome)
 
 
-def _standing(tally: Tally, papers: tuple[Paper, ...]) -> tuple[Standing, str]:
+def weigh(tally: Tally, papers: tuple[Paper, ...]) -> tuple[Standing, str]:
+    """The standing that a tally and the claim's own sources give, and by what rule."""
     if tally.challenging:
         return Standing.CHALLENGED, "a line of evidence stands against it"
     if tally.qualifying:

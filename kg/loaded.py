@@ -1,0 +1,49 @@
+"""A whole graph held in memory: looked up like the store, without a query each time."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from kg.model import Edge, Kind, Node, NodeId, Relation
+from kg.stored import edge_order
+
+
+class Loaded:
+    """Nodes and edges, with the look-ups of `kg.evidence.Links`."""
+
+    def __init__(self, nodes: Iterable[Node], edges: Iterable[Edge]) -> None:
+        self._nodes = {node.id: node for node in nodes}
+        self._leaving: dict[NodeId, list[Edge]] = defaultdict(list)
+        self._reaching: dict[NodeId, list[Edge]] = defaultdict(list)
+        for edge in edges:
+            self._leaving[edge.source].append(edge)
+            self._reaching[edge.target].append(edge)
+        for ends in (self._leaving, self._reaching):
+            for found in ends.values():
+                if len(found) > 1:
+                    found.sort(key=edge_order)
+
+    def get(self, node: NodeId) -> Node | None:
+        """The node of that id, or None."""
+        return self._nodes.get(node)
+
+    def get_many(self, ids: Iterable[NodeId]) -> dict[NodeId, Node]:
+        """The nodes of those ids that exist."""
+        return {node: self._nodes[node] for node in ids if node in self._nodes}
+
+    def nodes(self, kind: Kind | None = None) -> Iterator[Node]:
+        """Every node, of one kind if given, in the order they were given."""
+        for node in self._nodes.values():
+            if kind is None or node.kind == kind:
+                yield node
+
+    def edges_from(self, node: NodeId, relation: Relation | None = None) -> list[Edge]:
+        """Edges that leave a node, in the store's order."""
+        return _of(self._leaving.get(node, ()), relation)
+
+    def edges_to(self, node: NodeId, relation: Relation | None = None) -> list[Edge]:
+        """Edges that reach a node, in the store's order."""
+        return _of(self._reaching.get(node, ()), relation)
+
+
+def _of(edges: Iterable[Edge], relation: Relation | None) -> list[Edge]:
+    return [edge for edge in edges if relation is None or edge.relation is relation]

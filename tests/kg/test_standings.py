@@ -1,0 +1,71 @@
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+
+from kg.evidence import Flag, Standing, case
+from kg.loaded import Loaded
+from kg.model import Claim, Edge, Kind, Node, Outcome, Relation
+from kg.standings import standings
+from kg.store import Store
+from tests.kg.builders import claim, experiment, note, paper, reported, shows, states
+from tests.kg.random_graphs import EDGES, NODES
+
+
+@settings(max_examples=25, deadline=None)
+@given(EDGES)
+def test_all_standings_at_once_are_those_of_each_case_in_the_store(
+    edges: list[Edge],
+) -> None:
+    with TemporaryDirectory() as folder, Store.open(Path(folder) / "s.sqlite") as store:
+        store.replace_graph(NODES, edges, [], [])
+        rows = list(standings(Loaded(store.nodes(), store.edges())))
+        assert [row.claim for row in rows] == list(store.nodes(Kind.CLAIM))
+        for row in rows:
+            made = case(store, row.claim)
+            assert (row.note, row.standing) == (made.note, made.standing)
+            assert (row.tally, row.flags) == (made.tally, made.flags)
+
+
+@settings(max_examples=25, deadline=None)
+@given(EDGES)
+def test_a_graph_in_memory_answers_as_the_store_does(edges: list[Edge]) -> None:
+    with TemporaryDirectory() as folder, Store.open(Path(folder) / "s.sqlite") as store:
+        store.replace_graph(NODES, edges, [], [])
+        loaded = Loaded(store.nodes(), store.edges())
+        for node in NODES:
+            assert loaded.get(node.id) == store.get(node.id)
+            for relation in (None, *Relation):
+                leaving = store.edges_from(node.id, relation)
+                assert loaded.edges_from(node.id, relation) == leaving
+                reaching = store.edges_to(node.id, relation)
+                assert loaded.edges_to(node.id, relation) == reaching
+        assert loaded.get_many(n.id for n in NODES) == {n.id: n for n in NODES}
+        assert list(loaded.nodes(Kind.PAPER)) == list(store.nodes(Kind.PAPER))
+
+
+def test_two_notes_that_cite_one_paper_are_one_line() -> None:
+    one, other, held, p = note("one"), note("other"), claim("held"), paper("p")
+    e, f = experiment("e", file="one.txt"), experiment("f", file="other.txt")
+    apart = [
+        states(one, held),
+        states(other, held),
+        shows(e, held, Outcome.SUPPORTS),
+        shows(f, held, Outcome.SUPPORTS),
+        reported(e, p),
+    ]
+    nodes: list[Node] = [one, other, held, p, e, f]
+    (row,) = standings(Loaded(nodes, apart))
+    assert row.tally.supporting == 2
+    (row,) = standings(Loaded(nodes, [*apart, reported(f, p)]))
+    assert row.tally.supporting == 1
+    assert row.flags == (Flag.SINGLE_LINE,)
+
+
+def test_a_claim_at_risk_is_flagged_and_its_standing_stays() -> None:
+    held, p = claim("held"), paper("p")
+    graph = Loaded([held, p], [reported(held, p)])
+    (row,) = standings(graph, at_risk={held.id})
+    assert isinstance(row.claim, Claim)
+    assert row.standing is Standing.REPORTED
+    assert row.flags == (Flag.AT_RISK,)
