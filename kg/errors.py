@@ -4,6 +4,7 @@ AssayError
 ├── StoreError           the workspace can't be opened, read or written
 │   └── WorkspaceLocked  another process is indexing
 ├── NotFound             no node of that name
+│   └── Ambiguous        several nodes of that name
 ├── InputRefused         text from outside breaks a bound or a rule of trust
 ├── QueryError           a SPARQL query is malformed, forbidden or too slow
 ├── IndexMismatch        the vectors do not belong to these texts and this model
@@ -37,6 +38,15 @@ class NotFound(AssayError):
         self.near = near
         hint = f"; nearest: {', '.join(near)}" if near else ""
         super().__init__(f"nothing is called '{wanted}'{hint}")
+
+
+class Ambiguous(NotFound):
+    """Several nodes answer to that name, and none more than the others."""
+
+    def __init__(self, wanted: str, nodes: tuple[str, ...]) -> None:
+        super().__init__(wanted, nodes)
+        several = f"'{wanted}' names {len(nodes)} nodes: {', '.join(nodes)}"
+        self.args = (f"{several}; give the id of one",)
 
 
 class InputRefused(AssayError):
