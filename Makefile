@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet -c constraints.txt $(PIP_ARGS)
 
 .DELETE_ON_ERROR:
-.PHONY: demo test check wheel schema snapshots clean
+.PHONY: demo test check wheel schema transcripts snapshots clean
 
 demo: $(VENV)/.installed
 	$(BIN)/assay demo
@@ -31,6 +31,11 @@ wheel: $(VENV)/.dev
 
 schema: $(VENV)/.dev
 	$(BIN)/python -c "import json, tui.answers; print(json.dumps(tui.answers.schema(), indent=2, ensure_ascii=False))" > docs/answers.schema.json
+
+# What the docs show: the output in docs/evidence.md and the README's picture.
+transcripts: $(VENV)/.dev
+	$(BIN)/python docs/transcripts.py
+	$(BIN)/python docs/picture.py
 
 snapshots: $(VENV)/.dev
 	$(BIN)/python -m pytest tests/tui --snapshot-update

@@ -33,6 +33,7 @@ def collection(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert result.exit_code == 0
     first = next((folder / "notes").iterdir())
     shutil.copy(first, folder / "note.txt")
+    (folder / "retractions.csv").write_text("title\nLet's Verify Step by Step\n")
     return folder
 
 

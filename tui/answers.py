@@ -212,7 +212,7 @@ ANSWERS: dict[str, type[Answer]] = {
     "show": ShowAnswer,
     "status": StatusAnswer,
 }
-"""Command to the shape of its answer."""
+"""Command to the shape of its answer; `tui.answers_evidence` has the others."""
 
 
 def line(node: AnyNode) -> NodeLine:
@@ -354,8 +354,11 @@ def schema() -> dict[str, object]:
     """The JSON Schema of every answer."""
     from pydantic.json_schema import models_json_schema
 
+    from tui.answers_evidence import EVIDENCE_ANSWERS  # which builds on this module
+
+    answers = {**ANSWERS, **EVIDENCE_ANSWERS}
     _, schema = models_json_schema(
-        [(model, "serialization") for model in ANSWERS.values()],
+        [(model, "serialization") for model in answers.values()],
         title="What Assay's commands answer with --json",
         ref_template="#/$defs/{model}",
     )

@@ -1,6 +1,6 @@
 """Which node a person means by what they typed."""
 
-from kg.errors import NotFound
+from kg.errors import Ambiguous, NotFound
 from kg.evidence import ClaimLike, main_claim
 from kg.model import Claim, Kind, Node, NodeId, Note, Qualification
 from kg.store import Store
@@ -38,6 +38,35 @@ def find_node(store: Store, name: str) -> Node:
     return found
 
 
+def find_one(store: Store, name: str) -> Node:
+    """As `find_node`, but no guess where several nodes of one kind share the name.
+
+    Raises:
+        Ambiguous: If several do; holds their ids.
+        NotFound: If nothing answers to it; holds the nearest names.
+    """
+    node = find_node(store, name)
+    if node.id == name.strip():
+        return node
+    same = tuple(n for n in store.named(name) if n.startswith(f"{node.kind}:"))
+    if len(same) > 1:
+        raise Ambiguous(name, same)
+    return node
+
+
+def find_of_kind(store: Store, name: str, kind: Kind) -> Node:
+    """The node of one kind with that id or name.
+
+    Raises:
+        NotFound: If no node of that kind answers to it; holds the nearest names.
+    """
+    for node_id in (NodeId(name.strip()), *store.named(name)):
+        node = store.get(node_id)
+        if node is not None and node.kind == kind:
+            return node
+    raise NotFound(name, _nearest(store, name, kind))
+
+
 def find_claim(store: Store, name: str) -> ClaimLike:
     """The claim a person means: the node itself, or the main claim of a note.
 
@@ -57,9 +86,9 @@ def _one_note(named: list[NodeId]) -> bool:
     return sum(node.startswith(f"{Kind.NOTE}:") for node in named) == 1
 
 
-def _nearest(store: Store, name: str) -> tuple[str, ...]:
+def _nearest(store: Store, name: str, kind: Kind | None = None) -> tuple[str, ...]:
     from rapidfuzz import process  # 20 ms; only a name that is unknown needs it
 
-    labels = {node_id: label for node_id, _, label in store.labels()}
+    labels = {node_id: label for node_id, _, label in store.labels(kind)}
     found = process.extract(name, labels, limit=_NEAR, score_cutoff=50)
     return tuple(str(node_id) for _, _, node_id in found)

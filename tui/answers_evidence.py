@@ -1,0 +1,264 @@
+"""What commands that weigh the evidence answer with `--json`."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from kg.evidence import Tally
+from kg.gaps import Gap, GapKind
+from kg.impact import Change, Effect, Impact
+from kg.model import Edge, Holder, Node, NodeId, Note, Relation, Role
+from kg.paths import Hop
+from kg.standings import Stood
+from kg.tensions import Side, Tension
+from tui.answers import Answer, NodeLine, line
+from tui.places import Place, Places
+
+
+class Located(NodeLine):
+    """A node in one line, and where it is said."""
+
+    file: str | None = None
+    line: int | None = None
+
+
+class StandingAnswer(Located):
+    """A claim and what the evidence makes of it."""
+
+    role: Role
+    holder: Holder
+    standing: str
+    tally: dict[str, int]
+    flags: tuple[str, ...]
+    note: NodeLine | None = None
+
+
+class ClaimsAnswer(Answer):
+    """What `assay claims` answers."""
+
+    claims: tuple[StandingAnswer, ...]
+    unknown: tuple[str, ...] = ()
+    """Withdrawn papers that are not in the collection."""
+
+
+class ChangeAnswer(Located):
+    """What becomes of a claim."""
+
+    effect: Effect
+    before: str
+    after: str
+    tally: dict[str, int]
+    tally_after: dict[str, int]
+    fell: tuple[NodeLine, ...]
+    note: NodeLine | None = None
+
+
+class ReopenedAnswer(NodeLine):
+    """An inquiry that nothing answers any more."""
+
+    claims: tuple[NodeLine, ...]
+
+
+class ImpactAnswer(Answer):
+    """What `assay impact` answers."""
+
+    removed: tuple[NodeLine, ...]
+    changes: tuple[ChangeAnswer, ...]
+    reopened: tuple[ReopenedAnswer, ...]
+    unknown: tuple[str, ...] = ()
+    """Withdrawn papers that are not in the collection."""
+
+
+class SideAnswer(Answer):
+    """One of two notes in tension."""
+
+    note: NodeLine
+    claim: Located | None = None
+
+
+class SaidAnswer(Answer):
+    """Where a note says something of another."""
+
+    by: NodeId
+    why: str | None = None
+    file: str | None = None
+    line: int | None = None
+
+
+class TensionAnswer(Answer):
+    """Two claims that the notes set against each other."""
+
+    first: SideAnswer
+    second: SideAnswer
+    said: tuple[SaidAnswer, ...]
+
+
+class TensionsAnswer(Answer):
+    """What `assay tensions` answers."""
+
+    tensions: tuple[TensionAnswer, ...]
+
+
+class GapAnswer(Located):
+    """One thing that is missing."""
+
+    gap: GapKind
+    weight: int
+    why: str
+    closes: str
+    note: NodeLine | None = None
+
+
+class GapsAnswer(Answer):
+    """What `assay gaps` answers."""
+
+    gaps: tuple[GapAnswer, ...]
+
+
+class HopAnswer(Answer):
+    """One step of a path."""
+
+    near: NodeLine
+    far: NodeLine
+    relation: Relation
+    outward: bool
+    """Whether the edge leads from `near` to `far`."""
+    type: str | None = None
+    outcome: str | None = None
+    why: str | None = None
+    basis: str
+    file: str | None = None
+    line: int | None = None
+
+
+class WayAnswer(Answer):
+    """One path."""
+
+    rank: int
+    cost: int
+    hops: tuple[HopAnswer, ...]
+
+
+class PathAnswer(Answer):
+    """What `assay path` answers."""
+
+    paths: tuple[WayAnswer, ...]
+
+
+EVIDENCE_ANSWERS: dict[str, type[Answer]] = {
+    "claims": ClaimsAnswer,
+    "gaps": GapsAnswer,
+    "impact": ImpactAnswer,
+    "path": PathAnswer,
+    "tensions": TensionsAnswer,
+}
+"""Command to the shape of its answer."""
+
+
+def standing_answer(row: Stood, places: Places) -> StandingAnswer:
+    """A claim and what the evidence makes of it."""
+    return StandingAnswer(
+        **_located(row.claim, places),
+        role=row.claim.role,
+        holder=row.claim.holder,
+        standing=row.standing,
+        tally=_tally(row.tally),
+        flags=row.flags,
+        note=_note(row.note),
+    )
+
+
+def impact_answer(
+    made: Impact, places: Places, unknown: Iterable[str] = ()
+) -> ImpactAnswer:
+    """What follows from taking nodes away."""
+    return ImpactAnswer(
+        removed=tuple(map(line, made.removed)),
+        changes=tuple(_change(change, places) for change in made.changes),
+        reopened=tuple(
+            ReopenedAnswer(
+                **line(found.inquiry).model_dump(),
+                claims=tuple(map(line, found.claims)),
+            )
+            for found in made.reopened
+        ),
+        unknown=tuple(unknown),
+    )
+
+
+def _change(change: Change, places: Places) -> ChangeAnswer:
+    return ChangeAnswer(
+        **_located(change.claim, places),
+        effect=change.effect,
+        before=change.before,
+        after=change.after,
+        tally=_tally(change.tally),
+        tally_after=_tally(change.tally_after),
+        fell=tuple(map(line, change.fell)),
+        note=_note(change.note),
+    )
+
+
+def tension_answer(found: Tension, places: Places) -> TensionAnswer:
+    """Two claims that the notes set against each other."""
+    return TensionAnswer(
+        first=_side(found.first, places),
+        second=_side(found.second, places),
+        said=tuple(_said(edge, places) for edge in found.said),
+    )
+
+
+def _side(side: Side, places: Places) -> SideAnswer:
+    claim = Located(**_located(side.claim, places)) if side.claim else None
+    return SideAnswer(note=line(side.note), claim=claim)
+
+
+def _said(edge: Edge, places: Places) -> SaidAnswer:
+    file, number = _ends(places.of_edge(edge))
+    why = places.why(edge)
+    return SaidAnswer(by=edge.source, why=why, file=file, line=number)
+
+
+def gap_answer(gap: Gap, places: Places) -> GapAnswer:
+    """One thing that is missing."""
+    return GapAnswer(
+        **_located(gap.node, places),
+        gap=gap.kind,
+        weight=gap.weight,
+        why=gap.why,
+        closes=gap.closes,
+        note=_note(gap.note),
+    )
+
+
+def hop_answer(hop: Hop, places: Places) -> HopAnswer:
+    """One step of a path, with the words that say why."""
+    file, number = _ends(places.of_edge(hop.edge))
+    return HopAnswer(
+        near=line(hop.near),
+        far=line(hop.far),
+        relation=hop.edge.relation,
+        outward=hop.outward,
+        type=hop.edge.type,
+        outcome=hop.edge.outcome,
+        why=places.why(hop.edge),
+        basis=hop.edge.basis,
+        file=file,
+        line=number,
+    )
+
+
+def _located(node: Node, places: Places) -> dict[str, object]:
+    file, number = _ends(places.of_node(node))
+    return {**line(node).model_dump(), "file": file, "line": number}
+
+
+def _ends(place: Place | None) -> tuple[str | None, int | None]:
+    return (place.file, place.line) if place else (None, None)
+
+
+def _tally(tally: Tally) -> dict[str, int]:
+    return asdict(tally)
+
+
+def _note(note: Note | None) -> NodeLine | None:
+    return line(note) if note else None

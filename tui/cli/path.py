@@ -1,0 +1,125 @@
+"""`assay path`: how two nodes are connected, a sentence a hop."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli import NOT_FOUND
+from tui.cli.context import (
+    collection_option,
+    indexed_store,
+    json_option,
+    narrate,
+    open_workspace,
+    say,
+    say_json,
+    say_wrapped,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.model import Node
+    from kg.paths import Hop
+    from kg.store import Store
+    from tui.places import Places
+
+
+@click.command(
+    epilog="""\b
+Example:
+  assay path "What should a score cost?" "Is checking really easier than solving?"
+  assay path -k 1 --avoid-hubs topic:agents paper:lets-verify-step-by-step --json"""
+)
+@click.argument("a")
+@click.argument("b")
+@collection_option
+@click.option(
+    "-k", "--paths", "number", type=click.IntRange(1, 20), default=3,
+    show_default=True, help="At most so many different paths.",
+)  # fmt: skip
+@click.option(
+    "--avoid-hubs", is_flag=True,
+    help="Pass no topic, no index page and no node that very many touch.",
+)  # fmt: skip
+@json_option
+def path(
+    a: str,
+    b: str,
+    collection: Path | None,
+    number: int,
+    avoid_hubs: bool,
+    as_json: bool,
+) -> None:
+    """Show how two nodes are connected; names of several words need quotes.
+
+    What notes say of how two things bear on each other comes before mentions, these
+    before lists, these before likeness in meaning.
+    """
+    from kg.paths import cost, hops, hubs, paths, steps
+    from tui.answers_evidence import PathAnswer, WayAnswer, hop_answer
+    from tui.finding import find_one
+    from tui.places import Places
+
+    workspace = open_workspace(collection)
+    with indexed_store(workspace) as store:
+        start, end = find_one(store, a), find_one(store, b)
+        if start.id == end.id:
+            raise click.UsageError(f"both are {start.id}; name two nodes")
+        web = steps(store.edges())
+        avoid = hubs(web, _gathering(store)) if avoid_hubs else frozenset()
+        found = paths(web, start.id, end.id, number, avoid)
+        trails = [hops(store, web, way) for way in found]
+        places = Places(store)
+        if as_json:
+            say_json(
+                PathAnswer(
+                    paths=tuple(
+                        WayAnswer(
+                            rank=rank,
+                            cost=cost(web, way),
+                            hops=tuple(hop_answer(hop, places) for hop in trail),
+                        )
+                        for rank, (way, trail) in enumerate(
+                            zip(found, trails, strict=True), start=1
+                        )
+                    )
+                )
+            )
+        for trail in () if as_json else trails:
+            _say_path(trail, places)
+    if not found:
+        others = " once hubs are avoided" if avoid_hubs else ""
+        narrate(f"{start.id} and {end.id} are not connected{others}")
+        raise click.exceptions.Exit(NOT_FOUND)
+
+
+def _gathering(store: "Store") -> "Iterator[Node]":
+    """Nodes that may be index pages or topics."""
+    from kg.model import Kind
+
+    yield from store.nodes(Kind.NOTE)
+    yield from store.nodes(Kind.TOPIC)
+
+
+def _say_path(trail: "Sequence[Hop]", places: "Places") -> None:
+    number = len(trail)
+    say(f"{number} hop{'' if number == 1 else 's'}", bold=True)
+    for at, hop in enumerate(trail):
+        if at == 0:
+            say_wrapped(hop.near.text, first=f"{hop.near.kind}: ", indent=2)
+        _say_hop(hop, places)
+
+
+def _say_hop(hop: "Hop", places: "Places") -> None:
+    how = hop.edge.outcome or hop.edge.type
+    relation = hop.edge.relation.replace("_", " ") + (f" ({how})" if how else "")
+    say(f"→ {relation}" if hop.outward else f"← {relation}", indent=4)
+    why = places.why(hop.edge)
+    if why and why not in (hop.near.text, hop.far.text):
+        say_wrapped(f"“{why}”", indent=6, dim=True)
+    place = places.of_edge(hop.edge)
+    if place:
+        say(str(place), dim=True, indent=6)
+    say_wrapped(hop.far.text, first=f"{hop.far.kind}: ", indent=2)

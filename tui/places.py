@@ -1,0 +1,60 @@
+"""Where a span stands, as file and line: found quickly for thousands of them."""
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from kg.model import Edge, Node, Span
+from kg.store import Store
+
+
+class Place(NamedTuple):
+    """A line of a file."""
+
+    file: str
+    line: int | None
+    """From 1; None if the file is no longer in the workspace."""
+
+    def __str__(self) -> str:
+        return self.file if self.line is None else f"{self.file}:{self.line}"
+
+
+class Places:
+    """Lines of spans; each file is read once."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._files: dict[str, tuple[str, list[int]] | None] = {}
+
+    def of_span(self, span: Span) -> Place:
+        """Where a span begins."""
+        file = self._file(span.file)
+        if file is None:
+            return Place(span.file, None)
+        _, ends = file
+        return Place(span.file, bisect_left(ends, span.start) + 1)
+
+    def of_node(self, node: Node) -> Place | None:
+        """Where a node is first said, or None if no file says it."""
+        return self.of_span(node.spans[0]) if node.spans else None
+
+    def of_edge(self, edge: Edge) -> Place | None:
+        """Where an edge is said, or None if it is not known."""
+        return self.of_span(edge.span) if edge.span else None
+
+    def why(self, edge: Edge) -> str | None:
+        """The rationale of an edge, else the very text that says it."""
+        file = self._file(edge.span.file) if edge.span else None
+        if edge.rationale or file is None or edge.span is None:
+            return edge.rationale
+        return file[0][edge.span.start : edge.span.end]
+
+    def _file(self, name: str) -> tuple[str, list[int]] | None:
+        """The text of a file and where its lines end."""
+        if name not in self._files:
+            text = self._store.document_text(name)
+            self._files[name] = None if text is None else (text, _line_ends(text))
+        return self._files[name]
+
+
+def _line_ends(text: str) -> list[int]:
+    return [at for at, character in enumerate(text) if character == "\n"]
