@@ -54,7 +54,7 @@ class Found:
 def matched(
     typed: str, passages: Iterable[Passage], *, growing: bool = False
 ) -> tuple[str, ...]:
-    """The words typed that stand in any of the passages in some form, in order.
+    """The words sought that stand in any of the passages in some form, in order.
 
     Args:
         typed: What was searched for.
@@ -66,7 +66,7 @@ def matched(
         for passage in passages
         for word in fts.words(f"{passage.title} {passage.text}")
     }
-    asked = fts.words(typed)
+    asked = fts.sought(typed, prefix=growing)
     found = [word for word in asked if stem(word) in held]
     if growing and asked and any(word.startswith(stem(asked[-1])) for word in held):
         found.append(asked[-1])

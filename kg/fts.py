@@ -1,9 +1,26 @@
 """What a person types into a full-text query that never raises."""
 
 import re
+from typing import NamedTuple
 
 _PIECES = re.compile(r'"([^"]*)"|(\S+)')
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
+_ENOUGH = 2
+"""Words that say something, beside which the others are left out."""
+_FUNCTION_WORDS = (
+    "a an the this that these those i me my we us our you your he him his "
+    "she her it its they them their who whom whose which what when where "
+    "why how whether of in on at to for from by with about into onto upon "
+    "between among during through via per as than and or but if so then "
+    "because while am is are was were be been being do does did done has "
+    "have had having can could may might must shall should will would there "
+    "here also too very just such"
+)
+FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
+"""English words that hold sentences together and tell nothing of their subject.
+
+`no`, `not` and `without` are not among them: claims differ by these.
+"""
 
 
 def words(text: str) -> list[str]:
@@ -16,25 +33,60 @@ def query(typed: str, *, prefix: bool = False) -> str | None:
 
     Words are joined by OR, so that BM25 ranks by how many match; quoted words
     stay together; a word before a minus sign, operators such as AND and open
-    quotes are plain text.
+    quotes are plain text. Function words count in quotes, or where little else
+    was typed.
 
     Args:
         typed: Anything at all.
         prefix: Whether the last word may still be growing, as while typing.
     """
-    phrases: list[str] = []
-    pieces = list(_PIECES.finditer(typed))
-    for position, piece in enumerate(pieces):
-        quoted, bare = piece.group(1), piece.group(2)
-        found = words(quoted if quoted is not None else bare)
-        if not found:
-            continue
-        if quoted is not None:
-            phrases.append('"' + " ".join(found) + '"')
-            continue
-        terms = [f'"{word}"' for word in found]
-        growing = prefix and position == len(pieces) - 1 and not typed[-1].isspace()
-        if growing:
-            terms[-1] += "*"
-        phrases.extend(terms)
+    growing = prefix and _ends_in_a_word(typed)
+    phrases = [f'"{" ".join(term.words)}"' for term in _terms(typed, growing)]
+    if growing:
+        phrases[-1] += "*"
     return " OR ".join(dict.fromkeys(phrases)) or None
+
+
+def sought(typed: str, *, prefix: bool = False) -> list[str]:
+    """The words that `query` looks for, lower case, in order.
+
+    Args:
+        typed: Anything at all.
+        prefix: Whether the last word may still be growing, as while typing.
+    """
+    growing = prefix and _ends_in_a_word(typed)
+    return [word for term in _terms(typed, growing) for word in term.words]
+
+
+class _Term(NamedTuple):
+    """A word, or words that stand together."""
+
+    words: tuple[str, ...]
+    tells: bool
+    """Whether it says something of the subject."""
+
+
+def _terms(typed: str, growing: bool) -> list[_Term]:
+    """What to look for.
+
+    Function words stand in nearly every passage, and BM25 would score each of
+    these: that takes twice as long and ranks no better.
+    """
+    terms: list[_Term] = []
+    for piece in _PIECES.finditer(typed):
+        found = words(piece[0])
+        if piece[1] is None:
+            terms.extend(_Term((word,), word not in FUNCTION_WORDS) for word in found)
+        elif found:
+            terms.append(_Term(tuple(found), tells=True))
+    if growing:
+        terms[-1] = terms[-1]._replace(tells=True)
+    telling = [term for term in terms if term.tells]
+    return telling if len(set(telling)) >= _ENOUGH else terms
+
+
+def _ends_in_a_word(typed: str) -> bool:
+    *_, last = [None, *_PIECES.finditer(typed)]
+    if last is None or typed[-1].isspace():
+        return False
+    return last[1] is None and bool(words(last[0]))

@@ -85,6 +85,16 @@ def test_a_hit_names_the_words_that_matched_in_any_form(store: Store) -> None:
     assert hit.matched == ("reasoning", "budgets")
 
 
+def test_function_words_find_nothing_beside_others_and_are_no_reason(
+    store: Store,
+) -> None:
+    fill(store, {**NOTES, "note:empty": ["Of how a thing is to be what it is"]})
+    hits = search_words(store, "What is a budget of tokens?")
+    assert "note:empty" not in nodes(hits)
+    assert {word for hit in hits for word in hit.matched} == {"budget", "tokens"}
+    assert nodes(search_words(store, "how to be"))[0] == "note:empty"
+
+
 def test_a_growing_word_matches_what_it_begins(store: Store) -> None:
     fill(store)
     assert search_words(store, "token bud") != ()

@@ -14,7 +14,12 @@ from kg import fts
         ("   ", None),
         ("-- \" '", None),
         ("reasoning", '"reasoning"'),
-        ("chain of thought", '"chain" OR "of" OR "thought"'),
+        ("chain of thought", '"chain" OR "thought"'),
+        ("what is a chain of thought?", '"chain" OR "thought"'),
+        ("the chain of the chain", '"the" OR "chain" OR "of"'),
+        ("how are they", '"how" OR "are" OR "they"'),
+        ('"out of" "of" order', '"out of" OR "of" OR "order"'),
+        ("models not reasoning", '"models" OR "not" OR "reasoning"'),
         ("well-known", '"well" OR "known"'),
         ('"chain of thought" cost', '"chain of thought" OR "cost"'),
         ('"open quote', '"open" OR "quote"'),
@@ -22,7 +27,7 @@ from kg import fts
         ("claim: x", '"claim" OR "x"'),
         ("twice twice", '"twice"'),
         ("pass@k", '"pass" OR "k"'),
-        ("NEAR(a b)", '"near" OR "a" OR "b"'),
+        ("NEAR(x y)", '"near" OR "x" OR "y"'),
         ("größe", '"größe"'),
     ],
 )
@@ -33,6 +38,23 @@ def test_what_is_typed_becomes_a_query(typed: str, expected: str | None) -> None
 def test_the_last_word_may_still_be_growing() -> None:
     assert fts.query("chain tho", prefix=True) == '"chain" OR "tho"*'
     assert fts.query("chain tho ", prefix=True) == '"chain" OR "tho"'
+
+
+def test_a_growing_word_is_sought_whatever_it_is_so_far() -> None:
+    assert fts.query("token budget of the", prefix=True) == (
+        '"token" OR "budget" OR "the"*'
+    )
+    assert fts.query('"token budget"', prefix=True) == '"token budget"'
+    assert fts.query("token budget -", prefix=True) == '"token" OR "budget"'
+
+
+@given(st.text(alphabet='ab "-', max_size=12) | st.text(), st.booleans())
+def test_what_is_sought_is_what_the_query_holds(typed: str, prefix: bool) -> None:
+    expression = fts.query(typed, prefix=prefix)
+    sought = fts.sought(typed, prefix=prefix)
+    assert set(fts.words((expression or "").replace(" OR ", " "))) == set(sought)
+    assert (expression is None) == (not fts.words(typed))
+    assert set(sought) <= set(fts.words(typed))
 
 
 @given(st.text(), st.booleans())
