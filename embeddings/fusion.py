@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-K = 60
+K = 3
+"""Chosen on SciFact's training queries, where smaller is better: nDCG@10 0.712 at
+60, 0.723 at 10, 0.727 from 3 to 1. Cross-validated, no fold chose more than 3.
+"""
 Item = TypeVar("Item", bound=str)
 
 
@@ -14,7 +17,8 @@ def reciprocal_rank(
 ) -> list[tuple[Item, float]]:
     """Items by the sum of `weight / (k + rank)` over the rankings that hold them.
 
-    Reciprocal rank fusion, Cormack, Clarke and Büttcher 2009; k = 60 as there.
+    Reciprocal rank fusion, Cormack, Clarke and Büttcher 2009, who had k = 60 for
+    rankings of many systems; of two good ones the first places tell more.
     Only ranks count, so BM25 and cosines need no common scale. An item that a
     ranking holds twice counts at its first place.
 
