@@ -1,0 +1,133 @@
+from fractions import Fraction
+from math import log2
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks import beir
+from benchmarks.measures import middle_and_p95, ndcg, recall, reciprocal_rank
+from benchmarks.report import write
+
+rankings = st.lists(st.sampled_from("abcdefghijkl"), unique=True)
+judgements = st.dictionaries(st.sampled_from("abcdefghijkl"), st.integers(0, 3))
+depths = st.integers(1, 12)
+
+
+@given(rankings, judgements, depths)
+def test_ndcg_is_the_gain_found_by_the_most_that_any_order_finds(
+    ranking: list[str], gains: dict[str, int], depth: int
+) -> None:
+    def discounted(documents: list[str]) -> float:
+        total = 0.0
+        for place in range(1, depth + 1):
+            if place <= len(documents):
+                total += gains.get(documents[place - 1], 0) / log2(place + 1)
+        return total
+
+    # Swapping neighbours until nothing is gained reaches the best order of all.
+    best = list(gains)
+    for _ in best:
+        for at in range(len(best) - 1):
+            if gains[best[at]] < gains[best[at + 1]]:
+                best[at], best[at + 1] = best[at + 1], best[at]
+    most = discounted(best)
+    expected = discounted(ranking) / most if most else 0.0
+    assert ndcg(ranking, gains, depth) == pytest.approx(expected)
+
+
+def test_ndcg_of_a_case_done_by_hand() -> None:
+    # 1 at place 2, 2 at place 3; ideally 2 at place 1, 1 at place 2.
+    found = 1 / log2(3) + 2 / 2
+    ideal = 2 / 1 + 1 / log2(3)
+    assert ndcg(["x", "a", "b"], {"a": 1, "b": 2}) == pytest.approx(found / ideal)
+
+
+@given(rankings, judgements, depths)
+def test_recall_counts_answers_found_and_answers_there_are(
+    ranking: list[str], gains: dict[str, int], depth: int
+) -> None:
+    there, found = 0, 0
+    for document, gain in gains.items():
+        if gain > 0:
+            there += 1
+            found += any(other == document for other in ranking[:depth])
+    expected = Fraction(found, there) if there else Fraction(0)
+    assert recall(ranking, gains, depth) == pytest.approx(float(expected))
+
+
+@given(rankings, judgements, depths)
+def test_reciprocal_rank_is_of_the_first_answer_alone(
+    ranking: list[str], gains: dict[str, int], depth: int
+) -> None:
+    expected = 0.0
+    for place in range(min(depth, len(ranking)), 0, -1):
+        if gains.get(ranking[place - 1], 0) > 0:
+            expected = 1 / place
+    assert reciprocal_rank(ranking, gains, depth) == expected
+
+
+@given(rankings, judgements, depths)
+def test_what_stands_below_the_depth_changes_nothing(
+    ranking: list[str], gains: dict[str, int], depth: int
+) -> None:
+    for measure in (ndcg, recall, reciprocal_rank):
+        whole = measure(ranking, gains, depth)
+        assert measure(ranking[:depth], gains, depth) == whole
+        assert 0 <= whole <= 1 + 1e-12
+
+
+@given(st.lists(st.integers(0, 1000), min_size=2, max_size=200))
+def test_the_middle_and_p95_have_their_share_of_values_at_or_below(
+    values: list[int],
+) -> None:
+    middle, p95 = middle_and_p95(values)
+    assert min(values) <= middle <= p95 <= max(values)
+    assert sum(value <= middle for value in values) >= len(values) / 2
+    assert sum(value > p95 for value in values) <= len(values) * 0.05 + 1
+
+
+def test_a_table_replaces_itself_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "BENCHMARKS.md"
+    path.write_text("# Figures\n\nBefore.\n", encoding="utf-8")
+    write(path, "one", "first")
+    write(path, "two", "second")
+    write(path, "one", "first, again")
+    assert path.read_text(encoding="utf-8") == (
+        "# Figures\n\nBefore.\n\n"
+        "<!-- one: begin -->\nfirst, again\n<!-- one: end -->\n\n"
+        "<!-- two: begin -->\nsecond\n<!-- two: end -->\n"
+    )
+
+
+def test_a_collection_holds_the_queries_that_are_judged(tmp_path: Path) -> None:
+    (tmp_path / "corpus.jsonl").write_text(
+        '{"_id": "d1", "title": "One", "text": "first"}\n{"_id": "d2", "text": "x"}\n'
+    )
+    (tmp_path / "queries.jsonl").write_text(
+        '{"_id": "q1", "text": "asked"}\n{"_id": "q2", "text": "never judged"}\n'
+    )
+    (tmp_path / "qrels.tsv").write_text("query\tdocument\tgain\nq1\td1\t2\nq1\td2\t0\n")
+    collection = beir.read(tmp_path)
+    assert [document.title for document in collection.documents] == ["One", ""]
+    assert collection.queries == {"q1": "asked"}
+    assert collection.judged == {"q1": {"d1": 2}}
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "complaint"),
+    [
+        ("corpus.jsonl", "{", "not JSON"),
+        ("queries.jsonl", "{}", "no _id or no text"),
+        ("qrels.tsv", "query document gain\nq1 d1 much", "not a query, a document"),
+        ("qrels.tsv", "query document gain\nq9 d1 1", "no text of query q9"),
+    ],
+)
+def test_what_is_no_collection_is_refused_in_one_line(
+    tmp_path: Path, file: str, text: str, complaint: str
+) -> None:
+    for name in ("corpus.jsonl", "queries.jsonl", "qrels.tsv"):
+        (tmp_path / name).write_text(text if name == file else "")
+    with pytest.raises(beir.CollectionUnreadable, match=complaint):
+        beir.read(tmp_path)
