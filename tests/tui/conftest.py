@@ -1,6 +1,14 @@
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
+
+from tui.cli import cli
+
+SAMPLE = Path(__file__).parents[2] / "corpus" / "sample"
+Run = Callable[..., Result]
 
 
 @pytest.fixture(autouse=True)
@@ -15,3 +23,23 @@ def folder(tmp_path: Path) -> Path:
     made = tmp_path / "telescopes"
     made.mkdir()
     return made
+
+
+@pytest.fixture(scope="session")
+def indexed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample, indexed by words; for tests that only read."""
+    folder = tmp_path_factory.mktemp("indexed") / "notes"
+    shutil.copytree(SAMPLE, folder)
+    result = CliRunner().invoke(cli, ["index", str(folder), "--words-only"])
+    assert result.exit_code == 0, result.output
+    return folder
+
+
+@pytest.fixture
+def run(indexed: Path) -> Run:
+    """Run a command on the sample."""
+
+    def invoke(command: str, *arguments: str) -> Result:
+        return CliRunner().invoke(cli, [command, *arguments, "-C", str(indexed)])
+
+    return invoke

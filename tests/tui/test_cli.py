@@ -6,7 +6,6 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,34 +15,13 @@ from click.testing import CliRunner, Result
 from pydantic import TypeAdapter
 
 from kg.model import AnyNode, Edge, Problem
+from tests.tui.conftest import Run
 from tui.answers import ANSWERS
 from tui.cli import COMMANDS, cli
 
 SAMPLE = Path(__file__).parents[2] / "corpus" / "sample"
 ROOT = Path(__file__).parents[2]
 NOTE = "Is there one best way to spend a test-time budget?"
-Run = Callable[..., Result]
-
-
-@pytest.fixture(scope="module")
-def indexed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample, indexed by words."""
-    folder = tmp_path_factory.mktemp("cli") / "notes"
-    shutil.copytree(SAMPLE, folder)
-    result = CliRunner().invoke(cli, ["index", str(folder), "--words-only"])
-    assert result.exit_code == 0, result.output
-    return folder
-
-
-@pytest.fixture
-def run(indexed: Path) -> Run:
-    """Run a command on the sample."""
-
-    def invoke(command: str, *arguments: str) -> Result:
-        place = ["-C", str(indexed)]
-        return CliRunner().invoke(cli, [command, *arguments, *place])
-
-    return invoke
 
 
 def answer(result: Result) -> Any:

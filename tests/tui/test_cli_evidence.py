@@ -3,8 +3,6 @@
 import json
 import re
 import runpy
-import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +12,7 @@ from click.testing import CliRunner, Result
 from kg.evidence import case
 from kg.model import Claim, Kind, RelatedType
 from kg.store import Store
+from tests.tui.conftest import Run
 from tui.answers_evidence import EVIDENCE_ANSWERS
 from tui.cli import cli
 
@@ -21,27 +20,6 @@ SAMPLE = Path(__file__).parents[2] / "corpus" / "sample"
 TWICE = "Can a model check its own work?"
 COST, CHECKING = "What should a score cost?", "Is checking really easier than solving?"
 ILLUSION = "The Illusion of Thinking"
-Run = Callable[..., Result]
-
-
-@pytest.fixture(scope="module")
-def indexed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample, indexed by words."""
-    folder = tmp_path_factory.mktemp("evidence") / "notes"
-    shutil.copytree(SAMPLE, folder)
-    result = CliRunner().invoke(cli, ["index", str(folder), "--words-only"])
-    assert result.exit_code == 0, result.output
-    return folder
-
-
-@pytest.fixture
-def run(indexed: Path) -> Run:
-    """Run a command on the sample."""
-
-    def invoke(command: str, *arguments: str) -> Result:
-        return CliRunner().invoke(cli, [command, *arguments, "-C", str(indexed)])
-
-    return invoke
 
 
 def answer(result: Result) -> Any:
