@@ -170,6 +170,10 @@ class VectorIndex:
         """The vector of a text, or None if it has none."""
         return self._rows(np.array([content]))[0] if content in self else None
 
+    def vectors(self, ids: Ids) -> Vectors:
+        """A row for each of these content ids, all of which must have a vector."""
+        return self._rows(ids)
+
     def with_vectors(self, ids: Sequence[int] | Ids, vectors: Vectors) -> Self:
         """An index with these as well; of an id that is in both, the new one."""
         if not len(ids):

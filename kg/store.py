@@ -248,6 +248,22 @@ class Store(Database):
             )
         }
 
+    def passage_keys(self, kinds: Sequence[Kind] = ()) -> list[tuple[NodeId, int]]:
+        """Node and content id of every passage, by node and place in it.
+
+        Args:
+            kinds: Only passages of nodes of these kinds; all kinds if empty.
+        """
+        marks = ",".join("?" * len(kinds))
+        where = f"where kind in ({marks})" if kinds else ""
+        return [
+            (NodeId(str(node)), _int(content))
+            for node, content in self.rows(
+                f"select node, content from passage {where} order by node, ordinal",
+                kinds,
+            )
+        ]
+
     def passages_of(self, node: NodeId) -> list[StoredPassage]:
         """A node's passages in order."""
         return self._passages("p.node = ? order by p.ordinal", (node,))

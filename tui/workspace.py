@@ -3,7 +3,7 @@
 Both front ends use it; it knows neither Textual nor the terminal.
 """
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from embeddings.index import VectorIndex
     from embeddings.manifest import Manifest
     from embeddings.sync import Progress
+    from kg.model import Kind, NodeId
+    from kg.near import Near
 
 DATABASE = "assay.sqlite"
 VECTORS = "vectors"
@@ -141,6 +143,42 @@ class Workspace:
             return index, encoder, encoder.notice
         except EncoderUnavailable as error:
             return None, None, f"by words only: {error}"
+
+    def near(
+        self,
+        store: Store,
+        *,
+        kinds: "Sequence[Kind]" = (),
+        each: int = 10,
+        at_least: float = 0.0,
+        groups: "Mapping[NodeId, Hashable] | None" = None,
+    ) -> "tuple[tuple[Near, ...], str | None]":
+        """Pairs of nodes close in meaning, or none and the reason in one line.
+
+        Needs the vectors, not the model. The arguments are those of
+        `embeddings.near.near_pairs`.
+        """
+        index, why_not = self.readable_index()
+        if index is None:
+            return (), why_not
+        from embeddings.near import near_pairs
+
+        found = near_pairs(
+            store, index, kinds=kinds, each=each, at_least=at_least, groups=groups
+        )
+        return found, None
+
+    def readable_index(self) -> "tuple[VectorIndex | None, str | None]":
+        """The vectors, or None and the reason in one line."""
+        if not self.settings.meaning:
+            return None, "nearness in meaning is switched off"
+        try:
+            index = self.load_index()
+        except IndexMismatch as error:
+            return None, f"{error}; run 'assay index'"
+        if index is None:
+            return None, "nothing is embedded yet; run 'assay index'"
+        return index, None
 
     def base_iri(self, store: Store) -> str:
         """The base IRI of exports: the user's, or one unique to the collection."""

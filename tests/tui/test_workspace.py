@@ -2,9 +2,10 @@ from pathlib import Path
 
 import pytest
 
+from embeddings.hashing import HashingEncoder
 from kg.errors import EncoderUnavailable, InputRefused, NotFound, StoreError
 from kg.model import Kind
-from tests.kg.builders import claim, inquiry, note, states
+from tests.kg.builders import claim, inquiry, note, passage, states
 from tui.finding import find_claim, find_node
 from tui.settings import Settings
 from tui.workspace import Workspace, collection_around
@@ -43,6 +44,26 @@ def test_vectors_that_were_never_made_are_told(tmp_path: Path) -> None:
     assert (index, encoder) == (None, None)
     assert notice is not None
     assert "nothing is embedded" in notice
+
+
+def test_near_pairs_are_told_or_the_reason_why_there_are_none(
+    workspace: Workspace,
+) -> None:
+    meant = Workspace(workspace.collection, Settings())
+    encoder = HashingEncoder(64)
+    with meant.open_store() as store:
+        assert workspace.near(store) == ((), "nearness in meaning is switched off")
+        pairs, why_not = meant.near(store)
+        assert pairs == ()
+        assert why_not == "nothing is embedded yet; run 'assay index'"
+        a, b = note("a", title="Why?"), note("b", title="Why not?")
+        said = [passage(a, "salt in water"), passage(b, "salt and water")]
+        store.replace_graph([a, b], [], said, [])
+    assert list(meant.embed(encoder))
+    with meant.open_store() as store:
+        pairs, why_not = meant.near(store, kinds=[Kind.NOTE])
+        assert [(pair.a, pair.b) for pair in pairs] == [(a.id, b.id)]
+        assert why_not is None
 
 
 def test_the_base_of_names_is_the_users_or_the_collections(

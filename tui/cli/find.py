@@ -201,17 +201,11 @@ def _nearest(
     Needs the vectors, not the model.
     """
     from embeddings.search import nearest
-    from kg.errors import IndexMismatch
     from kg.model import Kind
 
-    if not workspace.settings.meaning:
-        return (), "nearness in meaning is switched off"
-    try:
-        index = workspace.load_index()
-    except IndexMismatch as error:
-        return (), f"{error}; run 'assay index'"
+    index, why_not = workspace.readable_index()
     if index is None:
-        return (), "nothing is embedded yet; run 'assay index'"
+        return (), why_not
     linked = {edge.target for edge in store.edges_from(focus.id)}
     linked |= {edge.source for edge in store.edges_to(focus.id)}
     sentences = (Kind.CLAIM, Kind.QUALIFICATION, Kind.EXPERIMENT)

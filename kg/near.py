@@ -1,0 +1,20 @@
+"""Nodes that say something close, as a model sees it: guesses, never edges read."""
+
+from dataclasses import dataclass
+
+from kg.model import NodeId, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Two nodes, and the pair of their passages that is closest in meaning."""
+
+    a: NodeId
+    """The smaller id of the two."""
+    b: NodeId
+    score: float
+    """Cosine of the two passages."""
+    model: str
+    """The embedding model that saw them so."""
+    passages: tuple[Passage, Passage]
+    """Of `a`, and of `b`."""
