@@ -17,20 +17,18 @@ from kg.evidence import (
     Tally,
     case,
     lines,
-    main_claim,
     stating_note,
     weigh,
 )
 from kg.fallout import fallout
+from kg.inquiries import ANSWERING, answers
 from kg.model import (
     Claim,
-    Holder,
     Inquiry,
     Node,
     NodeId,
     Note,
     Outcome,
-    Paper,
     Qualification,
     Relation,
     Role,
@@ -97,10 +95,8 @@ class Impact:
 def impact(links: Links, removed: Iterable[NodeId]) -> Impact:
     """What becomes of claims and inquiries without these nodes.
 
-    An inquiry is answered by the main claims of the notes it draws on that a test
-    supports or a source reports, and that no test challenges or note rejects. It
-    reopens when it was answered, and each of those claims is taken away or loses its
-    last line.
+    An inquiry reopens when it was answered (`kg.inquiries`), and each claim that
+    answered it is taken away or no longer stands supported or qualified.
     """
     away = frozenset(removed)
     fallen = fallout(links, away)
@@ -111,7 +107,7 @@ def impact(links: Links, removed: Iterable[NodeId]) -> Impact:
         (change for change in found if change),
         key=lambda change: (order.index(change.effect), change.claim.id),
     )
-    gone = away | {c.claim.id for c in changes if c.effect is Effect.LOST}
+    gone = away | {c.claim.id for c in changes if c.after not in ANSWERING}
     return Impact(
         removed=tuple(links.get_many(sorted(away)).values()),
         changes=tuple(changes),
@@ -204,7 +200,6 @@ def _left(
 
 
 def _reopened(links: Links, gone: frozenset[NodeId]) -> tuple[Reopened, ...]:
-    answers: dict[NodeId, Claim | None] = {}
     inquiries: set[NodeId] = set()
     for node in gone:
         claim = links.get(node)
@@ -212,45 +207,12 @@ def _reopened(links: Links, gone: frozenset[NodeId]) -> tuple[Reopened, ...]:
             note = stating_note(links, node)
             drawing = links.edges_to(note.id, Relation.DRAWS_ON) if note else ()
             inquiries |= {edge.source for edge in drawing}
+    known: dict[NodeId, Claim | None] = {}
     found = []
     for inquiry in links.get_many(sorted(inquiries)).values():
         if not isinstance(inquiry, Inquiry):
             continue
-        claims = _answering(links, inquiry.id, gone, answers)
-        if claims:
+        claims = answers(links, inquiry.id, known)
+        if claims and all(claim.id in gone for claim in claims):
             found.append(Reopened(inquiry, claims))
     return tuple(sorted(found, key=lambda reopened: reopened.inquiry.id))
-
-
-def _answering(
-    links: Links,
-    inquiry: NodeId,
-    gone: frozenset[NodeId],
-    answers: dict[NodeId, Claim | None],
-) -> tuple[Claim, ...]:
-    """The claims that answered an inquiry, if all of them are gone."""
-    found: dict[NodeId, Claim] = {}
-    for edge in links.edges_from(inquiry, Relation.DRAWS_ON):
-        if edge.target not in answers:
-            answers[edge.target] = _answer(links, edge.target)
-        claim = answers[edge.target]
-        if claim is None:
-            continue
-        if claim.id not in gone:
-            return ()
-        found[claim.id] = claim
-    return tuple(found[node] for node in sorted(found))
-
-
-def _answer(links: Links, note: NodeId) -> Claim | None:
-    """The main claim of a note, if something holds it and nothing challenges it."""
-    claim = main_claim(links, note)
-    if claim is None or claim.holder is Holder.OPPOSED:
-        return None
-    outcomes = {edge.outcome for edge in links.edges_to(claim.id, Relation.TESTS)}
-    reported = links.get_many(
-        e.target for e in links.edges_from(claim.id, Relation.REPORTED_IN)
-    )
-    sourced = any(isinstance(paper, Paper) for paper in reported.values())
-    holds = sourced or Outcome.SUPPORTS in outcomes
-    return claim if holds and Outcome.CHALLENGES not in outcomes else None

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from kg.evidence import Standing, case
 from kg.fallout import fallout
 from kg.impact import Effect, impact
+from kg.inquiries import answered
 from kg.loaded import Loaded
 from kg.model import Claim, Edge, Node, NodeId, Outcome, Qualification, Relation
 from tests.kg.builders import (
@@ -22,7 +23,14 @@ from tests.kg.builders import (
     shows,
     states,
 )
-from tests.kg.random_graphs import CLAIMS, EDGES, EXPERIMENTS, NODES, PAPERS
+from tests.kg.random_graphs import (
+    CLAIMS,
+    EDGES,
+    EXPERIMENTS,
+    INQUIRIES,
+    NODES,
+    PAPERS,
+)
 
 P, Q = paper("p"), paper("q")
 E, F = experiment("e", file="a.txt"), experiment("f", file="b.txt")
@@ -150,10 +158,10 @@ def test_an_inquiry_reopens_when_every_claim_that_answered_it_is_gone() -> None:
     a, b = claim("a", role="main"), claim("b", role="main")
     bare = claim("bare", role="main")
     asked, wider = inquiry("asked"), inquiry("wider")
-    nodes: list[Node] = [P, Q, E, one, other, third, a, b, bare, asked, wider]
+    nodes: list[Node] = [P, Q, E, F, one, other, third, a, b, bare, asked, wider]
     edges = [
-        states(one, a), states(other, b), states(third, bare),
-        reported(a, P), shows(E, b, SUPPORTS), reported(E, Q),
+        states(one, a), states(other, b), states(third, bare), reported(bare, P),
+        shows(F, a, SUPPORTS), reported(F, P), shows(E, b, SUPPORTS), reported(E, Q),
         edge(asked, Relation.DRAWS_ON, one), edge(asked, Relation.DRAWS_ON, third),
         edge(wider, Relation.DRAWS_ON, one), edge(wider, Relation.DRAWS_ON, other),
     ]  # fmt: skip
@@ -166,7 +174,7 @@ def test_an_inquiry_reopens_when_every_claim_that_answered_it_is_gone() -> None:
     assert reopened(a) == [(asked.id, [a.id])]
     assert reopened(Q) == []
     assert reopened(P, Q) == [(asked.id, [a.id]), (wider.id, [a.id, b.id])]
-    assert reopened(bare) == []  # it answered nothing
+    assert reopened(bare) == []  # nobody tested it: it answered nothing
 
 
 @pytest.mark.parametrize(
@@ -177,10 +185,13 @@ def test_a_claim_that_is_rejected_or_challenged_answers_nothing(
 ) -> None:
     one, asked = note("one"), inquiry("asked")
     a = claim("a", role="main", holder=holder)
-    edges = [states(one, a), reported(a, P), edge(asked, Relation.DRAWS_ON, one)]
+    edges = [
+        states(one, a), shows(E, a, SUPPORTS), reported(E, P),
+        edge(asked, Relation.DRAWS_ON, one),
+    ]  # fmt: skip
     if against:
         edges.append(shows(F, a, Outcome.CHALLENGES))
-    made = impact(Loaded([P, F, one, a, asked], edges), [P.id])
+    made = impact(Loaded([P, E, F, one, a, asked], edges), [P.id])
     assert [change.effect for change in made.changes] == [Effect.LOST]
     assert made.reopened == ()
 
@@ -245,6 +256,13 @@ def test_standings_after_are_those_of_a_collection_without_what_fell(
         )
     ]
     without = Loaded(NODES, kept)
+    reopened = {found.inquiry.id for found in impact(graph, removed).reopened}
+    if not removed & {claim.id for claim in CLAIMS}:
+        assert reopened == {
+            asked.id
+            for asked in INQUIRIES
+            if answered(graph, asked.id) and not answered(without, asked.id)
+        }
     changes = {change.claim.id: change for change in impact(graph, removed).changes}
     assert not changes.keys() & removed
     for node in NODES:
