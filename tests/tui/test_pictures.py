@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.tui.collection import LENS, workspace
-from tests.tui.driving import NARROW, WIDE, press, settle, type_text
+from tests.tui.driving import MIDDLE, NARROW, WIDE, press, settle, type_text
 from tui.app import ExplorerApp
 
 Compare = Callable[..., bool]
@@ -23,6 +23,9 @@ Compare = Callable[..., bool]
         pytest.param(WIDE, ["c", "j", "j"], "", id="case-wide"),
         pytest.param(NARROW, ["4", "j"], "", id="map-narrow"),
         pytest.param(NARROW, ["slash"], "mirrors air", id="search-narrow"),
+        pytest.param(NARROW, ["v"], "", id="boards-narrow"),
+        pytest.param(NARROW, ["v", "c"], "", id="claims-narrow"),
+        pytest.param(MIDDLE, ["v", "p"], "", id="papers-middle"),
     ],
 )
 def test_a_screen_looks_as_it_did(

@@ -62,12 +62,35 @@ class HomeScreen(Screen[None]):
             "y", "copy", "Copy", show=False, id="home.copy", tooltip="Copy the text"
         ),
         Binding(
+            "v",
+            "boards",
+            "Boards",
+            id="home.boards",
+            tooltip="Claims, tensions, gaps, papers and problems of the collection",
+        ),
+        Binding(
             "u",
-            "problems",
+            "board('problems')",
             "Problems",
             show=False,
             id="home.problems",
             tooltip="What was odd in the files",
+        ),
+        Binding(
+            "w",
+            "path",
+            "Way to…",
+            show=False,
+            id="home.path",
+            tooltip="How this node connects to another one",
+        ),
+        Binding(
+            "i",
+            "falls",
+            "Impact",
+            show=False,
+            id="home.impact",
+            tooltip="What falls without this paper, experiment or claim",
         ),
         Binding(
             "x",
@@ -277,8 +300,57 @@ class HomeScreen(Screen[None]):
         if not worker.is_cancelled:
             self.post_message(answer)
 
-    def action_problems(self) -> None:
-        """List what was odd in the files."""
-        from tui.screens.problems import ProblemsScreen
+    def action_boards(self) -> None:
+        """Offer the boards."""
+        from tui.screens.boards import BoardsScreen
 
-        self.app.push_screen(ProblemsScreen(self._workspace))
+        self.app.push_screen(BoardsScreen(), self._open_board)
+
+    def _open_board(self, name: str | None) -> None:
+        if name is not None:
+            self.action_board(name)
+
+    def action_board(self, name: str) -> None:
+        """Open one board."""
+        from tui.boards.table import named
+        from tui.screens.board import BoardScreen
+
+        self.app.push_screen(BoardScreen(self._workspace, name, named(name).make))
+
+    def action_falls(self) -> None:
+        """Show what falls without what is selected, else without the node shown."""
+        from tui.boards.papers import falls, ground_of
+        from tui.screens.board import BoardScreen
+
+        chosen = (self.panes.pointed, self.history.here)
+        node = next((n for n in chosen if n and ground_of(n)), None)
+        if node is None:
+            self.post_message(Told("Nothing rests on this: choose a paper or claim."))
+            return
+        screen = BoardScreen(
+            self._workspace, "impact", lambda store: falls(store, node)
+        )
+        self.app.push_screen(screen)
+
+    def action_path(self) -> None:
+        """Ask for a second node, and show how the two connect."""
+        from tui.screens.pick import PickScreen
+
+        start = self.panes.pointed or self.history.here
+        if start is not None:
+            self.app.push_screen(
+                PickScreen(self._workspace, "the way to …"),
+                lambda end: self._open_path(start, end),
+            )
+
+    def _open_path(self, start: NodeId, end: NodeId | None) -> None:
+        from tui.boards.path import path
+        from tui.screens.board import BoardScreen
+
+        if end == start:
+            self.post_message(Told("These are the same node: choose another."))
+        elif end is not None:
+            screen = BoardScreen(
+                self._workspace, "path", lambda store: path(store, start, end)
+            )
+            self.app.push_screen(screen)

@@ -1,0 +1,139 @@
+"""The boards, read as a person would: by keys, and their rows by hand."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.store import Store
+from tests.tui.collection import ADAPTIVE, LENS, MAIN, PAPER, SEEING, workspace
+from tests.tui.driving import explorer, press, screen_text, shown, told, type_text
+from tui.boards.board import Board, Group, Item
+from tui.boards.papers import falls
+from tui.boards.path import path
+from tui.boards.table import BOARDS, named
+from tui.screens.board import BoardScreen
+from tui.screens.case import CaseScreen
+from tui.screens.home import HomeScreen
+
+
+@pytest.fixture
+def store(folder: Path) -> Store:
+    return workspace(folder).open_store()
+
+
+def titles(board: Board) -> dict[str, int]:
+    return {group.title: len(group.items) for group in board.groups}
+
+
+def test_claims_are_listed_under_their_standing_main_claims_first(store: Store) -> None:
+    board = named("claims").make(store)
+    assert titles(board)["qualified"] == 1
+    first = board.groups[0].items[0]
+    assert first.node == MAIN
+    assert first.sign is not None
+    assert first.sign[0] == "~"
+    assert "[+1 −0 ~1 ⇄1 ?30]" in first.told[0]
+    assert first.place is not None
+    assert (first.place.file, first.place.line) == ("notes/lens.txt", 43)
+
+
+def test_two_notes_in_tension_stand_under_each_other_with_the_reason(
+    store: Store,
+) -> None:
+    (group,) = named("tensions").make(store).groups
+    first, second = group.items
+    assert second.sign == ("⇄", "$text-warning")
+    assert first.node == MAIN
+    assert any(line.startswith("“") for line in second.told)
+
+
+def test_papers_are_listed_by_what_rests_on_them(store: Store) -> None:
+    board = named("papers").make(store)
+    group = board.groups[0]
+    assert group.title == "papers that claims rest on"
+    assert group.items[0].node == PAPER
+    assert any("1 claim rests on it" in line for line in group.items[0].told)
+
+
+def test_what_falls_with_a_paper_is_a_board(store: Store) -> None:
+    board = falls(store, PAPER)
+    assert board.title == "without Adaptive Mirrors in Calm Air"
+    assert ADAPTIVE in {item.node for group in board.groups for item in group.items}
+
+
+def test_a_path_gives_a_reason_at_every_hop(store: Store) -> None:
+    board = path(store, ADAPTIVE, SEEING)
+    items = board.groups[0].items
+    assert (items[0].node, items[-1].node) == (ADAPTIVE, SEEING)
+    assert all(item.told for item in items[1:])
+
+
+def test_a_filter_keeps_rows_that_hold_every_word() -> None:
+    rows = (Item("Small mirrors", told=("in calm air",)), Item("Large mirrors"))
+    board = Board.of("all", [Group("g", rows), Group("none", ())], "empty")
+    assert len(board) == 2
+    assert [i.text for g in board.only("AIR mirrors").groups for i in g.items] == [
+        "Small mirrors"
+    ]
+    assert board.only("") is board
+    assert board.only("[b]moon").empty == "Nothing here holds “[b]moon”."
+
+
+@pytest.mark.parametrize("entry", BOARDS, ids=lambda entry: entry.name)
+async def test_every_board_opens_by_two_keys_and_closes_by_one(
+    folder: Path, entry: object
+) -> None:
+    assert entry in BOARDS
+    async with explorer(folder) as pilot:
+        for one in BOARDS:
+            if one is entry:
+                await press(pilot, "v", one.key)
+                assert isinstance(pilot.app.screen, BoardScreen)
+                assert pilot.app.screen.board is not None
+                assert one.name in screen_text(pilot)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, HomeScreen)
+
+
+async def test_from_a_board_to_a_claim_its_case_and_its_note(folder: Path) -> None:
+    async with explorer(folder, start=SEEING) as pilot:
+        await press(pilot, "v", "c")
+        assert isinstance(pilot.app.screen, BoardScreen)
+        assert pilot.app.screen.rows.pointed == MAIN
+        assert "where it is said" in screen_text(pilot)
+        await press(pilot, "c")
+        assert isinstance(pilot.app.screen, CaseScreen)
+        await press(pilot, "escape", "enter")
+        assert isinstance(pilot.app.screen, HomeScreen)
+        assert shown(pilot) == MAIN
+
+
+async def test_a_board_is_filtered_as_one_types(folder: Path) -> None:
+    async with explorer(folder) as pilot:
+        await press(pilot, "v", "c", "slash")
+        await type_text(pilot, "nowhere to be found")
+        assert "Nothing here holds" in screen_text(pilot)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, BoardScreen)
+        assert pilot.app.screen.rows.pointed == MAIN
+
+
+async def test_what_falls_with_a_paper_is_one_key_away(folder: Path) -> None:
+    async with explorer(folder, start=PAPER) as pilot:
+        await press(pilot, "2", "i")
+        assert isinstance(pilot.app.screen, BoardScreen)
+        assert "without Adaptive Mirrors" in screen_text(pilot)
+    async with explorer(folder, start=LENS) as pilot:
+        await press(pilot, "2", "i")
+        assert told(pilot) == ["Nothing rests on this: choose a paper or claim."]
+
+
+async def test_the_way_to_another_node_is_read_hop_by_hop(folder: Path) -> None:
+    async with explorer(folder) as pilot:
+        await press(pilot, "2", "w")
+        await type_text(pilot, "air take away")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, BoardScreen)
+        text = screen_text(pilot)
+        assert "way 1, 1 hop" in text
+        assert "related (tension)" in text

@@ -1,0 +1,1 @@
+"""Lists over the whole collection, made from the store without any screen."""

@@ -1,0 +1,76 @@
+"""What a board is: groups of rows, each with what it says and where it leads."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Self
+
+from kg.model import Kind, NodeId
+from kg.text import same_name
+from tui.places import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One row of a board."""
+
+    text: str
+    """What it says, as it stands in the collection."""
+    kind: Kind | None = None
+    """The kind whose letter stands before it."""
+    node: NodeId | None = None
+    """Where it leads; None if only to a place in a file."""
+    sign: tuple[str, str] | None = None
+    """A sign before everything else, and its style."""
+    told: tuple[str, ...] = ()
+    """Lines beneath: what Assay says of it."""
+    place: Place | None = None
+    """The line of the file that says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under one heading."""
+
+    title: str
+    items: tuple[Item, ...]
+    hint: str = ""
+    """What a person can do about them, in a few words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Groups of rows; those that hold none are left out."""
+
+    title: str
+    groups: tuple[Group, ...]
+    empty: str
+    """What is said where there is nothing to list."""
+
+    @classmethod
+    def of(cls, title: str, groups: Iterable[Group], empty: str) -> Self:
+        """A board of the groups that hold anything."""
+        return cls(title, tuple(group for group in groups if group.items), empty)
+
+    def __len__(self) -> int:
+        return sum(len(group.items) for group in self.groups)
+
+    def only(self, typed: str) -> "Board":
+        """The rows that hold every word typed, in what they say or tell."""
+        words = same_name(typed).split()
+        if not words:
+            return self
+        groups = (
+            replace(group, items=tuple(i for i in group.items if _holds(i, words)))
+            for group in self.groups
+        )
+        return Board.of(self.title, groups, f"Nothing here holds “{typed}”.")
+
+
+def _holds(item: Item, words: list[str]) -> bool:
+    text = same_name(" ".join((item.text, *item.told)))
+    return all(word in text for word in words)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 claim`, `2 claims`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,131 @@
+"""The bibliography by what rests on each paper, and what falls with one."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import groupby
+
+from kg.evidence import ClaimLike
+from kg.impact import Change, impact
+from kg.model import Kind, Node, NodeId, Paper, Relation
+from kg.store import Store
+from tui.boards.board import Board, Group, Item, counted
+from tui.looks import STANDINGS
+from tui.places import Places
+
+
+def papers(store: Store) -> Board:
+    """Papers that claims rest on, those that notes cite, and the rest."""
+    places = Places(store)
+    resting, cited = _resting(store)
+    listed: dict[str, list[tuple[int, int, Item]]] = defaultdict(list)
+    for node in store.nodes(Kind.PAPER):
+        if isinstance(node, Paper):
+            claims, citing = len(resting[node.id]), len(cited[node.id])
+            group = "evidence" if claims else "cited" if citing else "listed"
+            item = _paper(node, claims, citing, places)
+            listed[group].append((-claims, -citing, item))
+    groups = (
+        Group(title, tuple(item for *_, item in sorted(listed[key], key=_by_weight)))
+        for key, title in (
+            ("evidence", "papers that claims rest on"),
+            ("cited", "papers that notes cite"),
+            ("listed", "papers that nothing here speaks of"),
+        )
+    )
+    return Board.of("papers", groups, "No paper is known: add a bibliography.")
+
+
+def falls(store: Store, ground: NodeId) -> Board:
+    """What a claim loses, and what reopens, without a paper, experiment or claim."""
+    places, made = Places(store), impact(store, {ground})
+    groups = [
+        Group(str(effect), tuple(_change(change, places) for change in changes))
+        for effect, changes in groupby(made.changes, key=lambda change: change.effect)
+    ]
+    reopened = tuple(
+        Item(found.inquiry.text, Kind.INQUIRY, found.inquiry.id)
+        for found in made.reopened
+    )
+    groups.append(Group("inquiries that reopen", reopened))
+    return Board.of(
+        f"without {_name(made.removed)}",
+        groups,
+        "Nothing rests on it alone, and nothing is weaker without it.",
+    )
+
+
+def _name(removed: tuple[Node, ...]) -> str:
+    return ", ".join(node.text for node in removed) or "it"
+
+
+def _by_weight(row: tuple[int, int, Item]) -> tuple[int, int, str, NodeId | None]:
+    claims, citing, item = row
+    return claims, citing, item.text.casefold(), item.node
+
+
+def _resting(
+    store: Store,
+) -> tuple[dict[NodeId, set[NodeId]], dict[NodeId, set[NodeId]]]:
+    """By paper: the claims that rest on it, and the notes that cite it."""
+    tested: dict[NodeId, set[NodeId]] = defaultdict(set)
+    reports: list[tuple[NodeId, NodeId]] = []
+    cited: dict[NodeId, set[NodeId]] = defaultdict(set)
+    for edge in store.edges():
+        if edge.relation is Relation.TESTS:
+            tested[edge.source].add(edge.target)
+        elif edge.relation is Relation.REPORTED_IN:
+            reports.append((edge.source, edge.target))
+        elif edge.relation is Relation.CITES:
+            cited[edge.target].add(edge.source)
+    resting: dict[NodeId, set[NodeId]] = defaultdict(set)
+    for said, paper in reports:
+        resting[paper] |= tested.get(said, {said})
+    return resting, cited
+
+
+def _paper(paper: Paper, claims: int, citing: int, places: Places) -> Item:
+    names = ", ".join(paper.authors[:3]) + (" et al." if len(paper.authors) > 3 else "")
+    about = " · ".join(filter(None, (names, paper.date, paper.venue)))
+    rests = (
+        f"{counted(claims, 'claim')} rest{'s' if claims == 1 else ''} on it"
+        if claims
+        else ""
+    )
+    cites = f"cited by {counted(citing, 'note')}" if citing else ""
+    weight = " · ".join(filter(None, (rests, cites)))
+    return Item(
+        paper.title,
+        Kind.PAPER,
+        paper.id,
+        told=tuple(filter(None, (about, weight))),
+        place=places.of_node(paper),
+    )
+
+
+def _change(change: Change, places: Places) -> Item:
+    sign, style = STANDINGS[change.after]
+    before, after = str(change.before), str(change.after)
+    went = before if before == after else f"{before} → {after}"
+    claim: ClaimLike = change.claim
+    return Item(
+        claim.text,
+        Kind(claim.kind),
+        claim.id,
+        sign=(sign, style),
+        told=(f"{went} · {change.tally} → {change.tally_after}", *_fell(change)),
+        place=places.of_node(claim),
+    )
+
+
+def _fell(change: Change) -> Iterator[str]:
+    for node in change.fell:
+        yield f"without {node.kind}: {node.text}"
+
+
+def ground_of(node: NodeId) -> NodeId | None:
+    """The node itself, if anything can rest on it."""
+    return node if node.partition(":")[0] in _GROUNDS else None
+
+
+_GROUNDS = frozenset({Kind.PAPER, Kind.EXPERIMENT, Kind.CLAIM, Kind.QUALIFICATION})
+"""What a line of evidence can be lost with."""

@@ -1,0 +1,62 @@
+"""The boards there are, each imported when it is opened."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from kg.store import Store
+from tui.boards.board import Board
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A board as it is offered."""
+
+    name: str
+    key: str
+    """Opens it from the list of boards."""
+    about: str
+    """What it lists, in a few words."""
+    made_by: str
+    """Module and function that make it from the store."""
+
+    def make(self, store: Store) -> Board:
+        """Read the board."""
+        module, _, function = self.made_by.partition(":")
+        make: Callable[[Store], Board] = getattr(import_module(module), function)
+        return make(store)
+
+
+BOARDS = (
+    Entry("claims", "c", "every claim by how it stands", "tui.boards.claims:claims"),
+    Entry(
+        "tensions",
+        "t",
+        "claims that the notes set against each other",
+        "tui.boards.claims:tensions",
+    ),
+    Entry(
+        "gaps",
+        "g",
+        "what is missing, and what closes it",
+        "tui.boards.claims:gaps",
+    ),
+    Entry(
+        "papers",
+        "p",
+        "the bibliography, by what rests on each paper",
+        "tui.boards.papers:papers",
+    ),
+    Entry(
+        "problems",
+        "u",
+        "what was odd in the files",
+        "tui.boards.problems:problems",
+    ),
+)
+"""In the order in which they are offered."""
+
+
+def named(name: str) -> Entry:
+    """The board of that name."""
+    return next(entry for entry in BOARDS if entry.name == name)

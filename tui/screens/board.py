@@ -1,0 +1,208 @@
+"""One board: a list over the whole collection, and where the selected row is said."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.reactive import var
+from textual.screen import Screen
+from textual.widgets import Footer, Input
+from textual.worker import get_current_worker
+
+from kg.errors import AssayError
+from kg.model import NodeId
+from kg.store import Store
+from kg.text import printable, shorten
+from tui.boards.board import Board
+from tui.messages import AskCase, Edit, Told
+from tui.reading import Page
+from tui.view import look
+from tui.widgets.board_rows import BoardRows
+from tui.widgets.reader import Reader
+from tui.workspace import Workspace
+
+_TITLE = 60
+
+
+class BoardScreen(Screen[None]):
+    """A board at the left; at the right the page of the selected row."""
+
+    AUTO_FOCUS = "#board"
+    BINDINGS = [
+        Binding(
+            "escape,b,backspace",
+            "leave",
+            "Back",
+            id="board.back",
+            tooltip="Clear the filter, or go back",
+        ),
+        Binding("slash", "filter", "Filter", id="board.filter", tooltip="Filter rows"),
+        Binding("c", "case", "Case", id="board.case", tooltip="The claim's case"),
+        Binding(
+            "i",
+            "falls",
+            "Impact",
+            id="board.impact",
+            tooltip="What falls without the selected paper, experiment or claim",
+        ),
+        Binding("e", "edit", "Edit", id="board.edit", tooltip="Open your editor there"),
+        Binding("y", "copy", "Copy", id="board.copy", tooltip="Copy the row's text"),
+    ]
+
+    board: var[Board | None] = var(None)
+    """What was read; None until then."""
+
+    rows = getters.query_one(BoardRows)
+    reader = getters.query_one(Reader)
+    filter_box = getters.query_one("#filter", Input)
+
+    @dataclass
+    class Made(Message):
+        """The board was read."""
+
+        board: Board
+
+    @dataclass
+    class Said(Message):
+        """The page of the selected row was read."""
+
+        page: Page
+
+    def __init__(
+        self, workspace: Workspace, title: str, make: Callable[[Store], Board]
+    ) -> None:
+        """A board that is read when the screen opens.
+
+        Args:
+            workspace: Where to read.
+            title: What stands in the frame while it is read.
+            make: Makes the board; called in a worker.
+        """
+        super().__init__()
+        self._workspace = workspace
+        self._title = title
+        self._make = make
+
+    def compose(self) -> ComposeResult:
+        """Filter over rows, the page beside them, and the keys."""
+        with Horizontal():
+            with Vertical(id="listed"):
+                yield Input(placeholder="/ filter", id="filter", compact=True)
+                yield BoardRows(id="board")
+            yield Reader(id="said")
+        yield Footer(compact=True)
+
+    def on_mount(self) -> None:
+        """Read the board."""
+        self.rows.border_title = self._title
+        self.reader.border_title = "where it is said"
+        self.read_again()
+
+    def read_again(self) -> None:
+        """Read the board from the store as it is now."""
+        self._read_board()
+
+    @work(thread=True, exclusive=True, group="board")
+    def _read_board(self) -> None:
+        worker = get_current_worker()
+        try:
+            with self._workspace.open_store() as store:
+                answer: Message = self.Made(self._make(store))
+        except AssayError as error:
+            answer = Told(str(error), grave=True)
+        if not worker.is_cancelled:
+            self.post_message(answer)
+
+    @on(Made)
+    def _show_board(self, event: Made) -> None:
+        event.stop()
+        self.board = event.board
+        self.rows.border_title = shorten(printable(event.board.title), _TITLE)
+        self._filter()
+
+    def _filter(self) -> None:
+        if self.board is not None:
+            self.rows.board = self.board.only(self.filter_box.value)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._filter()
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.rows.focus()
+
+    @on(BoardRows.OptionHighlighted)
+    def _follow(self, event: BoardRows.OptionHighlighted) -> None:
+        event.stop()
+        if self.rows.pointed is not None and self.reader.display:
+            self._read_page(self.rows.pointed)
+
+    @work(thread=True, exclusive=True, group="said")
+    def _read_page(self, node: NodeId) -> None:
+        worker = get_current_worker()
+        try:
+            with self._workspace.open_store() as store:
+                view = look(store, node)
+            answer: Message = self.Said(view.page if view else Page())
+        except AssayError as error:
+            answer = Told(str(error), grave=True)
+        if not worker.is_cancelled:
+            self.post_message(answer)
+
+    @on(Said)
+    def _show_page(self, event: Said) -> None:
+        event.stop()
+        self.reader.page = event.page
+
+    # Keys
+
+    def action_leave(self) -> None:
+        """Clear the filter if there is one, else go back."""
+        if self.filter_box.value or self.filter_box.has_focus:
+            self.filter_box.value = ""
+            self.rows.focus()
+        else:
+            self.app.pop_screen()
+
+    def action_filter(self) -> None:
+        """Go to the filter."""
+        self.filter_box.focus()
+
+    def action_case(self) -> None:
+        """Open the case of the selected row."""
+        if self.rows.pointed is not None:
+            self.post_message(AskCase(self.rows.pointed))
+
+    def action_falls(self) -> None:
+        """Show what falls without the selected row."""
+        from tui.boards.papers import falls, ground_of
+
+        node = self.rows.pointed
+        if node is None or ground_of(node) is None:
+            self.post_message(Told("Nothing rests on this: choose a paper or claim."))
+            return
+        screen = BoardScreen(
+            self._workspace, "impact", lambda store: falls(store, node)
+        )
+        self.app.push_screen(screen)
+
+    def action_edit(self) -> None:
+        """Open an editor where the selected row is said."""
+        place = self.rows.item.place if self.rows.item else None
+        if place is None or place.line is None:
+            self.post_message(Told("No file of the collection says this."))
+        else:
+            self.post_message(Edit(place.file, place.line))
+
+    def action_copy(self) -> None:
+        """Copy the selected row's text."""
+        if self.rows.item is not None:
+            self.app.copy_to_clipboard(self.rows.item.text)
+            self.post_message(Told("Copied."))

@@ -1,0 +1,60 @@
+"""The list of boards: a key opens each."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from tui.boards.table import BOARDS
+
+
+class BoardsScreen(ModalScreen[str]):
+    """A window over the screen; its answer is the name of a board."""
+
+    BINDINGS = [
+        Binding("escape,v,q", "dismiss", "Close", id="boards.close"),
+        Binding("j", "list.cursor_down", "Down", show=False),
+        Binding("k", "list.cursor_up", "Up", show=False),
+        *(
+            Binding(
+                entry.key,
+                f"choose('{entry.name}')",
+                entry.name.capitalize(),
+                id=f"boards.{entry.name}",
+                tooltip=entry.about,
+            )
+            for entry in BOARDS
+        ),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """One row a board: its key, its name, what it lists."""
+        with VerticalScroll(id="boards") as window:
+            window.border_title = "boards"
+            window.border_subtitle = "a letter or enter opens"
+            yield OptionList(
+                *(
+                    Option(
+                        Content.assemble(
+                            (f" {entry.key} ", "bold $text-accent"),
+                            (f" {entry.name:<10}", "bold"),
+                            (f" {entry.about}", "$quiet"),
+                        ),
+                        id=entry.name,
+                    )
+                    for entry in BOARDS
+                )
+            )
+
+    def action_choose(self, name: str) -> None:
+        """Answer with a board."""
+        self.dismiss(name)
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(str(event.option_id))

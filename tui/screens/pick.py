@@ -1,0 +1,98 @@
+"""Choosing a node by typing: for what asks for a second one."""
+
+from dataclasses import dataclass
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Input
+from textual.worker import get_current_worker
+
+from kg.errors import AssayError
+from kg.model import NodeId
+from kg.text import printable, shorten
+from tui.messages import Told, Walk
+from tui.widgets.results import Listed, Results
+from tui.workspace import Workspace
+
+_LIMIT = 40
+_TITLE = 60
+
+
+class PickScreen(ModalScreen[NodeId]):
+    """A window over the screen; its answer is the node that was chosen."""
+
+    AUTO_FOCUS = "#pick-search"
+    BINDINGS = [
+        Binding("escape", "dismiss", "Close", id="pick.close"),
+        Binding("down", "enter_list", "Results", show=False, id="pick.list"),
+    ]
+
+    search_box = getters.query_one("#pick-search", Input)
+    results = getters.query_one("#pick-results", Results)
+
+    @dataclass
+    class Found(Message):
+        """What was typed is found."""
+
+        typed: str
+        hits: tuple[Listed, ...]
+
+    def __init__(self, workspace: Workspace, title: str) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._title = shorten(printable(title), _TITLE)
+
+    def compose(self) -> ComposeResult:
+        """A box to type in, and what was found."""
+        with Vertical(id="pick") as window:
+            window.border_title = self._title
+            window.border_subtitle = "enter chooses, esc closes"
+            yield Input(placeholder="type a name", id="pick-search", compact=True)
+            yield Results(id="pick-results")
+
+    def action_enter_list(self) -> None:
+        """From the box to what was found."""
+        self.results.focus()
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._find(event.value.strip())
+
+    @work(thread=True, exclusive=True, group="pick")
+    def _find(self, typed: str) -> None:
+        from embeddings.search import search_words
+
+        worker = get_current_worker()
+        try:
+            with self._workspace.open_store() as store:
+                hits = search_words(store, typed, prefix=True, limit=_LIMIT)
+                nodes = store.get_many(hit.node for hit in hits)
+        except AssayError as error:
+            answer: Message = Told(str(error), grave=True)
+        else:
+            listed = (Listed(nodes[h.node], h) for h in hits if h.node in nodes)
+            answer = self.Found(typed, tuple(listed))
+        if not worker.is_cancelled:
+            self.post_message(answer)
+
+    @on(Found)
+    def _show(self, event: Found) -> None:
+        event.stop()
+        if event.typed == self.search_box.value.strip():
+            self.results.fill(event.hits, event.typed)
+
+    @on(Input.Submitted)
+    def _enter(self, event: Input.Submitted) -> None:
+        event.stop()
+        if self.results.pointed is not None:
+            self.dismiss(self.results.pointed)
+
+    @on(Walk)
+    def _chosen(self, event: Walk) -> None:
+        event.stop()
+        self.dismiss(event.node)

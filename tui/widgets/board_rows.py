@@ -1,0 +1,102 @@
+"""The rows of a board, group by group; long groups grow as they are read."""
+
+from collections.abc import Iterator
+
+from textual.content import Content
+from textual.reactive import var
+
+from kg.text import printable
+from tui.boards.board import Board, Group, Item
+from tui.messages import Edit
+from tui.widgets.hanging import Hanging
+from tui.widgets.rows import Row, Rows
+from tui.widgets.text import heading, lead, muted, plain
+
+_CHUNK = 200
+"""Rows a group grows by."""
+
+
+class BoardRow(Row):
+    """A row that knows the place in the files that says it."""
+
+    def __init__(self, item: Item, key: str) -> None:
+        super().__init__(
+            _shown(item), node=item.node, unfold=None if item.node else key
+        )
+        self.item = item
+
+
+class BoardRows(Rows):
+    """Groups of rows; selecting one walks to its node, or opens an editor."""
+
+    HELP = (
+        "Arrows or j k move, enter goes to the node of a row, or opens your editor "
+        "where a row has none. / filters, c opens a claim's case, e the editor at "
+        "the line, escape goes back."
+    )
+
+    board: var[Board | None] = var(None)
+    """What is listed; None while it is read."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._shown: dict[str, int] = {}
+
+    @property
+    def item(self) -> Item | None:
+        """The selected row's item."""
+        row = self.highlighted_option
+        return row.item if isinstance(row, BoardRow) else None
+
+    def watch_board(self) -> None:
+        """List another board, the selection where it was if it is still there."""
+        select = self.pointed
+        if self.board is None:
+            self.show([Row(muted("Reading the collection…"))])
+        else:
+            self.show(self._rows(self.board), select=select)
+            self.border_subtitle = f"{len(self.board):,}"
+
+    def unfold(self, key: str) -> None:
+        """Show more of a group, or open an editor at a row that has no node."""
+        if self.item is not None:
+            if self.item.place is not None and self.item.place.line is not None:
+                self.post_message(Edit(self.item.place.file, self.item.place.line))
+            return
+        at = self.highlighted
+        self._shown[key] = self._shown.get(key, _CHUNK) + _CHUNK
+        if self.board is not None:
+            self.show(self._rows(self.board))
+            self.highlighted = at
+
+    def _rows(self, board: Board) -> Iterator[Row]:
+        if not board.groups:
+            yield Row(muted(board.empty))
+        for number, group in enumerate(board.groups):
+            yield Row(_heading(group, first=number == 0))
+            shown = self._shown.get(group.title, _CHUNK)
+            for at, item in enumerate(group.items[:shown]):
+                yield BoardRow(item, f"{number}/{at}")
+            rest = len(group.items) - shown
+            if rest > 0:
+                yield Row(Content(f"⊞ +{rest:,} more"), unfold=group.title)
+
+
+def _heading(group: Group, *, first: bool) -> Content:
+    head = heading(group.title, len(group.items))
+    if group.hint:
+        head = head.append(muted(f" · {group.hint}"))
+    return head if first else Content("\n").append(head)
+
+
+def _shown(item: Item) -> Hanging:
+    start = Content.empty()
+    if item.sign is not None:
+        sign, style = item.sign
+        start = Content.styled(f"{printable(sign)} ", f"bold {style}")
+    if item.kind is not None:
+        start = start.append(lead(item.kind))
+    told = list(item.told)
+    if item.node is None and item.place is not None:
+        told.append(str(item.place))
+    return Hanging(start, Content("\n").join((plain(item.text), *map(muted, told))))
