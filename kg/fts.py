@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 _PIECES = re.compile(r'"([^"]*)"|(\S+)')
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
+_MOST = 128
+"""Terms that are looked for: who pastes a page means what its first lines say."""
 _ENOUGH = 2
 """Words that say something, beside which the others are left out."""
 _FUNCTION_WORDS = (
@@ -82,7 +84,10 @@ def _terms(typed: str, growing: bool) -> list[_Term]:
     if growing:
         terms[-1] = terms[-1]._replace(tells=True)
     telling = [term for term in terms if term.tells]
-    return telling if len(set(telling)) >= _ENOUGH else terms
+    chosen = telling if len(set(telling)) >= _ENOUGH else terms
+    if len(chosen) <= _MOST:
+        return chosen
+    return list(dict.fromkeys(chosen))[:_MOST]
 
 
 def _ends_in_a_word(typed: str) -> bool:

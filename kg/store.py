@@ -6,7 +6,7 @@ the same methods.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kg import rewrite
+from kg import ranking, rewrite
 from kg.database import Database
 from kg.model import (
     NODE,
@@ -299,16 +299,27 @@ class Store(Database):
             kinds: Only passages of nodes of these kinds; all kinds if empty.
             limit: At most so many.
         """
-        marks = ",".join("?" * len(kinds))
-        only = f"and p.kind in ({marks})" if kinds else ""
-        rows = self.rows(
-            f"select {_PASSAGE}, bm25(words, 0.4, 1.0) as distance "
-            "from words join passage p on p.id = words.rowid "
-            f"where words match ? {only} "
-            "order by distance, p.node, p.ordinal limit ?",
-            (expression, *kinds, limit),
-        )
-        return [WordMatch(_passage(row[:-1]), -_float(row[-1])) for row in rows]
+        if limit < 1:
+            return []
+        ranked = ranking.passages(self, expression, kinds, limit)
+        said = self._passages_at([row for row, _ in ranked])
+        # Between the two queries a writer may have replaced passages.
+        matches = [WordMatch(said[row], score) for row, score in ranked if row in said]
+        return sorted(matches, key=_match_order)[:limit]
+
+    def _passages_at(self, rows: Sequence[int]) -> dict[int, StoredPassage]:
+        found: dict[int, StoredPassage] = {}
+        for start in range(0, len(rows), _IN_ONE_QUERY):
+            part = rows[start : start + _IN_ONE_QUERY]
+            marks = ",".join("?" * len(part))
+            for stored in self._passages(f"p.id in ({marks})", part):
+                found[stored.rowid] = stored
+        return found
+
+
+def _match_order(match: WordMatch) -> tuple[float, NodeId, int]:
+    passage = match.stored.passage
+    return -match.score, passage.node, passage.ordinal
 
 
 _PASSAGE = (
@@ -335,8 +346,3 @@ def _passage(row: Sequence[object]) -> StoredPassage:
 def _int(value: object) -> int:
     assert isinstance(value, int)
     return value
-
-
-def _float(value: object) -> float:
-    assert isinstance(value, int | float)
-    return float(value)
