@@ -15,7 +15,14 @@ from tui.cli.demo import copy_sample
 BLOCK = re.compile(
     r"^```console\n\$ assay (?P<command>.+)\n(?:.*\n)*?```$", re.MULTILINE
 )
+DOCUMENTS = ("docs/evidence.md", "docs/check.md")
 RETRACTIONS = "title\nLet's Verify Step by Step\nA paper that nobody here has read\n"
+DRAFT = """\
+# What we know
+
+Thinking longer [replaces a bigger model](assay:How%20far%20can%20thinking%20longer\
+%20stand%20in%20for%20a%20bigger%20model??standing=supported).
+"""
 
 
 def refreshed(text: str) -> str:
@@ -24,6 +31,7 @@ def refreshed(text: str) -> str:
         sample = Path(folder) / "sample"
         copy_sample(sample)
         (sample / "retractions.csv").write_text(RETRACTIONS, "utf-8")
+        (sample.parent / "draft.md").write_text(DRAFT, "utf-8")
         with contextlib.chdir(sample):
             _printed("index --words-only")
             return BLOCK.sub(_transcript, text)
@@ -40,6 +48,6 @@ def _printed(command: str) -> str:
 
 
 if __name__ == "__main__":
-    for name in sys.argv[1:] or ["docs/evidence.md"]:
+    for name in sys.argv[1:] or DOCUMENTS:
         file = Path(name)
         file.write_text(refreshed(file.read_text("utf-8")), "utf-8")

@@ -34,7 +34,7 @@ DOORS = {
     },
     "bibtexparser": {"corpus/bibtex.py"},
     "pylatexenc": {"corpus/latex.py"},
-    "markdown_it": {"corpus/vault/", "corpus/markdown.py"},
+    "markdown_it": {"corpus/vault/", "corpus/markdown.py", "corpus/citations.py"},
     "yaml": {"corpus/frontmatter.py"},
     "rapidfuzz": {"corpus/identity.py", "corpus/note_ids.py", "tui/finding.py"},
     "click": {"tui/cli/"},

@@ -354,9 +354,11 @@ def schema() -> dict[str, object]:
     """The JSON Schema of every answer."""
     from pydantic.json_schema import models_json_schema
 
-    from tui.answers_evidence import EVIDENCE_ANSWERS  # which builds on this module
+    # Which build on this module.
+    from tui.answers_check import CHECK_ANSWERS
+    from tui.answers_evidence import EVIDENCE_ANSWERS
 
-    answers = {**ANSWERS, **EVIDENCE_ANSWERS}
+    answers = {**ANSWERS, **EVIDENCE_ANSWERS, **CHECK_ANSWERS}
     _, schema = models_json_schema(
         [(model, "serialization") for model in answers.values()],
         title="What Assay's commands answer with --json",

@@ -73,7 +73,20 @@ def find_claim(store: Store, name: str) -> ClaimLike:
     Raises:
         NotFound: If nothing answers to it, or what does makes no claim.
     """
-    node = find_node(store, name)
+    return _claim_of(store, find_node(store, name))
+
+
+def find_the_claim(store: Store, name: str) -> ClaimLike:
+    """As `find_claim`, but no guess where several nodes of one kind share the name.
+
+    Raises:
+        Ambiguous: If several do; holds their ids.
+        NotFound: If nothing answers to it, or what does makes no claim.
+    """
+    return _claim_of(store, find_one(store, name))
+
+
+def _claim_of(store: Store, node: Node) -> ClaimLike:
     if isinstance(node, Claim | Qualification):
         return node
     claim = main_claim(store, node.id) if isinstance(node, Note) else None

@@ -26,6 +26,7 @@ COMMANDS = {
     "tensions": "tui.cli.weigh:tensions",
     "gaps": "tui.cli.weigh:gaps",
     "impact": "tui.cli.impact:impact",
+    "check": "tui.cli.check:check",
     "export": "tui.cli.export:export",
     "query": "tui.cli.query:query",
     "status": "tui.cli.status:status",
