@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from corpus import dates, identifiers
 from corpus.latex import plain
+from corpus.tags import untagged
 from kg.model import NodeId, Paper
 
 MAX_AUTHORS = 5_000
@@ -20,6 +21,7 @@ _AND = re.compile(r"\\.|[{}]|(?<=\s)and(?=\s)", re.IGNORECASE | re.DOTALL)
 _COMMA = re.compile(r"\\.|[{},]", re.DOTALL)
 _NAME_PART = re.compile(r"\s*(family|given|prefix|suffix)\s*=\s*(.*)", re.DOTALL)
 _LETTER = re.compile(r"[A-Za-z]")
+_ESCAPED = re.compile(r"\\([_&%#~<>{}])")
 
 
 def paper(identity: NodeId, key: str, fields: Mapping[str, str]) -> Paper:
@@ -32,7 +34,7 @@ def paper(identity: NodeId, key: str, fields: Mapping[str, str]) -> Paper:
     """
     title = _title(fields) or key or "Untitled"
     names = (key, *_list(fields.get("ids", "")), plain(fields.get("shorttitle", "")))
-    doi = _first(identifiers.doi, fields, ("doi", "url", "ee", "note"))
+    doi = _first(_doi, fields, ("doi", "url", "ee", "note"))
     return Paper(
         id=identity,
         text=title,
@@ -42,7 +44,7 @@ def paper(identity: NodeId, key: str, fields: Mapping[str, str]) -> Paper:
         date=_date(fields),
         doi=doi,
         arxiv=_arxiv(fields, doi),
-        abstract=plain(fields.get("abstract", "")) or None,
+        abstract=untagged(plain(fields.get("abstract", ""))) or None,
         venue=next(filter(None, (plain(fields.get(v, "")) for v in _VENUES)), None),
     )
 
@@ -72,11 +74,16 @@ def _person(name: str) -> str:
 
 
 def _title(fields: Mapping[str, str]) -> str:
-    title = plain(fields.get("title") or fields.get("shorttitle") or "")
-    subtitle = plain(fields.get("subtitle", ""))
+    title = untagged(plain(fields.get("title") or fields.get("shorttitle") or ""))
+    subtitle = untagged(plain(fields.get("subtitle", "")))
     if title and subtitle:
         return f"{title}{'' if title.endswith(_SENTENCE_END) else ':'} {subtitle}"
     return title or subtitle
+
+
+def _doi(latex: str) -> str | None:
+    """DOIs hold underscores and ampersands, which people escape."""
+    return identifiers.doi(_ESCAPED.sub(r"\1", latex))
 
 
 def _date(fields: Mapping[str, str]) -> str | None:

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
-from corpus import bibtex, markdown
+from corpus import bibtex, csl, markdown, ris
 from corpus.document import Document
 from corpus.pages import recognise
 
 Parser = Callable[[str, str], Document]
 
-READER = "1"
+READER = "2"
 """Raised when parsers change what they yield: every file is then read again."""
 
 
@@ -31,6 +31,9 @@ PARSERS: dict[str, Parser] = {
     ".md": _markdown,
     ".markdown": _markdown,
     ".bib": bibtex.parse,
+    ".json": csl.parse,
+    ".csljson": csl.parse,
+    ".ris": ris.parse,
 }
 """File suffix, in lower case, to parser."""
 

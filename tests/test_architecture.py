@@ -32,7 +32,7 @@ DOORS = {
         "tui/screens/",
         "tui/widgets/",
     },
-    "bibtexparser": {"corpus/bibtex.py"},
+    "bibtexparser": {"corpus/bibtex_entries.py"},
     "pylatexenc": {"corpus/latex.py"},
     "markdown_it": {"corpus/vault/", "corpus/markdown.py", "corpus/citations.py"},
     "yaml": {"corpus/frontmatter.py"},

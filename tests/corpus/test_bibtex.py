@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.bibtex import MAX_CHARACTERS, parse
+from corpus.bibtex import parse
+from corpus.bibtex_entries import MAX_CHARACTERS
 from corpus.document import Document
 from kg.model import Paper
 
@@ -128,7 +129,7 @@ def test_a_missing_comma_loses_no_field() -> None:
     [
         "@article{broken, title = {never closed,\n",
         "@article{broken\n",
-        "@article{broken, title {no equals sign}}\n",
+        "@article{broken, title no equals sign}\n",
         "@article{,,,}\n",
     ],
 )
@@ -144,12 +145,54 @@ def test_a_broken_entry_is_told_and_the_rest_is_read(broken: str) -> None:
     [
         "@article{title = {Kept}, year = {2012}}",
         "@techreport{k, title = {Kept}, , year = {2012}}",
+        "@misc{k, title {Kept}, year = 2012}",
+        "@misc{k; title = {Kept}; year = 2012}",
+        "@misc{k title = {Kept}, year = 2012}",
+        "@misc{k,\n % for now, a = b\n title = {Kept}, % of 3\n year = {2012}\n}",
     ],
 )
 def test_what_is_readable_of_a_broken_entry_is_kept(broken: str) -> None:
     paper = only(broken)
     assert (paper.title, paper.date) == ("Kept", "2012")
     assert codes(broken) == [(1, "broken-entry")]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "@ misc {k, title = {Kept}, year = {2012}}",
+        "@misc\n{\nk,\ntitle = {Kept},\nyear = {2012}\n}",
+        "@conference-paper{k, title = {Kept}, year = {2012}}",
+        "\ufeff@misc{k, title = {Kept}, year = {2012}}",
+        "@misc{k,\r title = {Kept},\r year = {2012}\r}",
+    ],
+)
+def test_an_entry_is_read_however_its_head_is_written(written: str) -> None:
+    for text in (written, f"Text @ first.\n{written}\nmore\n"):
+        paper = only(text)
+        assert (paper.title, paper.names) == ("Kept", ("k",))
+        assert paper.date == "2012"
+        assert codes(text) == []
+
+
+def test_an_overlooked_entry_is_told_with_its_own_line() -> None:
+    text = "@misc{a, title={A}}\n\nwords\n@ misc {b, title={B}, note=tba}\n"
+    assert codes(text) == [(4, "unknown-string")]
+
+
+def test_quotes_within_quotes_belong_to_the_title() -> None:
+    text = '@misc{k, title = "On "quoted" words", year = 2012}'
+    assert (only(text).title, only(text).date) == ('On "quoted" words', "2012")
+
+
+def test_xdata_gives_what_the_entry_lacks() -> None:
+    text = """@xdata{common, publisher = {Press}, date = {1999}, xdata = {more}}
+    @xdata{more, title = {Shared}, xdata = {common}}
+    @book{own, title = {Own}, xdata = {common}}
+    @book{none, xdata = {absent, Common}}"""
+    own, none = papers(parse(text, "b.bib"))
+    assert (own.title, own.venue, own.date) == ("Own", "Press", "1999")
+    assert (none.title, none.date) == ("Shared", "1999")
 
 
 def test_comments_preambles_and_data_entries_are_no_papers() -> None:

@@ -1,0 +1,207 @@
+"""A bibliography in CSL-JSON, as Zotero, Pandoc and Crossref write it."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
+
+from corpus import dates, identifiers
+from corpus.document import Document, local
+from corpus.tags import untagged
+from kg.model import Node, Paper, Problem, Span
+from kg.text import shorten
+
+MAX_AUTHORS = 5_000
+"""The longest author lists in print have some three thousand names."""
+
+_CSL = """
+article article-journal article-magazine article-newspaper bill book broadcast chapter
+classic collection dataset document entry entry-dictionary entry-encyclopedia event
+figure graphic hearing interview legal_case legislation manuscript map motion_picture
+musical_score pamphlet paper-conference patent performance periodical
+personal_communication post post-weblog regulation report review review-book software
+song speech standard thesis treaty webpage
+"""
+_CROSSREF = """
+book-chapter dissertation edited-book journal-article monograph peer-review
+posted-content proceedings-article reference-book reference-entry
+"""
+TYPES = frozenset((*_CSL.split(), *_CROSSREF.split()))
+"""Types of CSL 1.0.2 and of Crossref."""
+
+_Json: TypeAlias = "str | int | float | bool | list[_Json] | dict[str, _Json] | None"
+_Item: TypeAlias = "Mapping[str, _Json]"
+_TITLE = re.compile(r'"title"\s*:\s*\[?\s*"(?P<title>(?:[^"\\\r\n]|\\.)*+)"')
+_NEEDED = re.compile(r'"(?:title|DOI|id)"\s*:')
+_LOOKS_LIKE = re.compile(r'"(?:issued|container-title|author|DOI|citation-key)"\s*:')
+_NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+_PARTICLES = ("non-dropping-particle", "dropping-particle")
+_VENUES = ("container-title", "event-title", "event", "publisher")
+_NAMES = ("id", "citation-key", "title-short", "shortTitle", "short-title")
+_ARXIV_PLACES = ("number", "archive", "archive_location", "archive-place", "URL",
+                 "note", "publisher", "container-title")  # fmt: skip
+
+
+def parse(text: str, file: str) -> Document:
+    """Every paper of a CSL-JSON file; other JSON holds nothing we read.
+
+    Args:
+        text: The decoded file.
+        file: Its path inside the collection.
+    """
+    # Most JSON is no bibliography, and may be large.
+    if not _NEEDED.search(text):
+        return Document(file=file, page="data", rendering="json")
+    try:
+        loaded: _Json = json.loads(text.removeprefix("\ufeff"))
+    except json.JSONDecodeError as error:
+        return _broken(text, file, error.lineno, error.msg)
+    except (RecursionError, ValueError) as error:
+        # Python refuses numbers of more than 4,300 digits.
+        return _broken(text, file, 1, f"too deep or too long: {error}")
+    items = list(_items(loaded))
+    if not any(_is_item(item) for item in items):
+        return Document(file=file, page="data", rendering="json")
+    titles = _Titles(text, file)
+    papers: list[Node] = []
+    problems: list[Problem] = []
+    for number, item in enumerate(items, start=1):
+        if not (_is_item(item) or _text(item, "title")):
+            message = f"item {number} has neither a known type nor a title: left out"
+            problems.append(
+                Problem(file=file, line=1, code="broken-entry", message=message)
+            )
+            continue
+        paper = _paper(item, len(papers) + 1)
+        span = titles.find(paper.title)
+        papers.append(paper.model_copy(update={"spans": (span,)}) if span else paper)
+    return Document(
+        file=file,
+        page="bibliography",
+        rendering="csl-json",
+        nodes=tuple(papers),
+        problems=tuple(problems),
+    )
+
+
+def _broken(text: str, file: str, line: int, reason: str) -> Document:
+    """JSON with a mistake is told if it was meant to be a bibliography."""
+    problems: tuple[Problem, ...] = ()
+    if _LOOKS_LIKE.search(text):
+        message = f"no JSON, so no paper is read: {shorten(reason, 120)}"
+        problems = (Problem(file=file, line=line, code="broken-file", message=message),)
+    return Document(file=file, page="data", rendering="json", problems=problems)
+
+
+def _items(loaded: _Json) -> Iterator[_Item]:
+    """The items of a list, of an object that holds one, or the only one."""
+    if isinstance(loaded, dict):
+        held = loaded.get("items") or loaded.get("references") or loaded
+        loaded = held if isinstance(held, list) else [held]
+    if isinstance(loaded, list):
+        yield from (item for item in loaded if isinstance(item, dict))
+
+
+def _is_item(item: _Item) -> bool:
+    return _text(item, "type") in TYPES and ("title" in item or "id" in item)
+
+
+class _Titles:
+    """Where titles stand in the file; items come in its order."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self._found = iter(_TITLE.finditer(text))
+        self._file = file
+
+    def find(self, title: str) -> Span | None:
+        """The next place where a title stands as it is shown."""
+        for found in self._found:
+            written = found["title"]
+            if written == title:
+                start, end = found.span("title")
+                return Span(file=self._file, start=start, end=end)
+            if _same(written, title):
+                break
+        return None
+
+
+def _same(written: str, title: str) -> bool:
+    """Whether a string of JSON is this title, escapes and tags apart."""
+    try:
+        decoded = json.loads(f'"{written}"')
+    except ValueError:
+        return False
+    return isinstance(decoded, str) and untagged(_line(decoded)) == title
+
+
+def _paper(item: _Item, number: int) -> Paper:
+    names = [_text(item, name) for name in _NAMES]
+    title = untagged(_text(item, "title")) or next(filter(None, names), "Untitled")
+    doi = identifiers.doi(f"{_text(item, 'DOI')} {_text(item, 'URL')}")
+    return Paper(
+        id=local("paper", number),
+        text=title,
+        title=title,
+        names=tuple(dict.fromkeys(name for name in names if name and name != title)),
+        authors=_people(item),
+        date=_date(item),
+        doi=doi,
+        arxiv=_arxiv(item, doi),
+        abstract=untagged(_text(item, "abstract")) or None,
+        venue=next(filter(None, (untagged(_text(item, v)) for v in _VENUES)), None),
+    )
+
+
+def _text(item: _Item, name: str) -> str:
+    """A value as one line; Crossref puts titles in lists."""
+    value = item.get(name)
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        return ""
+    return _line(str(value))
+
+
+def _line(text: str) -> str:
+    """A text on one line, without what JSON may hold and a text may not."""
+    return " ".join(_NOT_TEXT.sub("\ufffd", text).split())
+
+
+def _people(item: _Item) -> tuple[str, ...]:
+    listed = item.get("author") or item.get("editor")
+    if not isinstance(listed, list):
+        return ()
+    people = (_person(one) for one in listed[:MAX_AUTHORS] if isinstance(one, dict))
+    return tuple(filter(None, people))
+
+
+def _person(person: _Item) -> str:
+    parts = [_text(person, "given")]
+    parts += [_text(person, particle) for particle in _PARTICLES]
+    parts += [_text(person, "family"), _text(person, "suffix")]
+    return (
+        " ".join(filter(None, parts))
+        or _text(person, "literal")
+        or _text(person, "name")
+    )
+
+
+def _date(item: _Item) -> str | None:
+    issued = item.get("issued")
+    if not isinstance(issued, dict):
+        return dates.iso(_text(item, "issued"))
+    parts = issued.get("date-parts")
+    first = parts[0] if isinstance(parts, list) and parts else None
+    if isinstance(first, list):
+        known = [str(part) if isinstance(part, int | str) else "" for part in first]
+        year, month, day = [*known, "", "", ""][:3]
+        return dates.parts(year, month, day)
+    return dates.iso(_text(issued, "raw") or _text(issued, "literal"))
+
+
+def _arxiv(item: _Item, doi: str | None) -> str | None:
+    if doi and (number := identifiers.arxiv(doi)):
+        return number
+    said = (_text(item, place) for place in _ARXIV_PLACES)
+    named = (text for text in said if "arxiv" in text.casefold())
+    return next(filter(None, map(identifiers.arxiv, named)), None)
