@@ -8,6 +8,7 @@ from textual import on, work
 from textual.app import App, SuspendNotSupported
 from textual.binding import Binding
 from textual.message import Message
+from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from kg.errors import AssayError
@@ -17,16 +18,14 @@ from kg.text import printable
 from tui.editor import command, inside
 from tui.messages import AskCase, Edit, Told, Walk
 from tui.palette import KeyCommands
+from tui.remembered import Kept, Remembered, recall, remember
 from tui.screens.home import HomeScreen
-from tui.theme import (
-    DEFAULT_THEME,
-    palette_of,
-    remember_theme,
-    remembered_theme,
-    state_file,
-)
+from tui.theme import DEFAULT_THEME, palette_of
 from tui.view import claim_of
 from tui.workspace import Workspace
+
+_SETTLED = 0.5
+"""Seconds without a change after which the state is written."""
 
 
 class ExplorerApp(App[None]):
@@ -69,10 +68,13 @@ class ExplorerApp(App[None]):
         self._workspace = workspace
         self._start = start
         self._may_index = index
+        self._remembered = recall()
+        self._unsaved: Timer | None = None
 
     def get_default_screen(self) -> HomeScreen:
         """The home screen lies at the bottom of the stack."""
-        return HomeScreen(self._workspace, self._start, index=self._may_index)
+        start = self._start or self.kept.here
+        return HomeScreen(self._workspace, start, index=self._may_index)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """A colour for every kind and for what is said aside, on any theme."""
@@ -80,18 +82,52 @@ class ExplorerApp(App[None]):
 
     def on_mount(self) -> None:
         """Take the theme that is set, or that was used last."""
-        wanted = self._workspace.settings.theme or remembered_theme(state_file())
+        wanted = self._workspace.settings.theme or self._remembered.theme
         if wanted is not None and wanted not in self.available_themes:
             self.post_message(Told(f"there is no theme '{wanted}'"))
             wanted = None
         self.theme = wanted or DEFAULT_THEME
         self.theme_changed_signal.subscribe(self, self._keep_theme)
 
-    def _keep_theme(self, theme: object) -> None:
+    # What is remembered
+
+    @property
+    def remembered(self) -> Remembered:
+        """What is kept for the next start."""
+        return self._remembered
+
+    @property
+    def kept(self) -> Kept:
+        """What is kept of this collection."""
+        return self._remembered.of(self._workspace.collection)
+
+    def keep(self, kept: Kept) -> None:
+        """Keep something else of this collection."""
+        collection = self._workspace.collection
+        self.remember(self._remembered.with_collection(collection, kept))
+
+    def remember(self, state: Remembered) -> None:
+        """Keep a state for the next start; written when no more changes follow."""
+        self._remembered = state
+        if self._unsaved is not None:
+            self._unsaved.stop()
+        self._unsaved = self.set_timer(_SETTLED, self._save)
+
+    def _save(self) -> None:
+        self._unsaved = None
         try:
-            remember_theme(state_file(), self.theme)
+            remember(self._remembered)
         except OSError as error:
-            self.post_message(Told(f"the theme can't be remembered: {error}"))
+            self.post_message(Told(f"the state can't be remembered: {error}"))
+
+    def on_unmount(self) -> None:
+        """Write what was not written yet."""
+        if self._unsaved is not None:
+            self._unsaved.stop()
+            self._save()
+
+    def _keep_theme(self, theme: object) -> None:
+        self.remember(self._remembered.model_copy(update={"theme": self.theme}))
 
     @property
     def home(self) -> HomeScreen:

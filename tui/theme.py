@@ -1,9 +1,5 @@
-"""The colours of a theme, and the theme that was used last."""
+"""The colours of a theme."""
 
-import json
-from pathlib import Path
-
-import platformdirs
 from textual.color import Color
 from textual.theme import Theme
 
@@ -13,7 +9,7 @@ from tui.looks import LOOKS, Look
 DEFAULT_THEME = "tokyo-night"
 _SOFT = 0.45
 """How much of its kind's colour running text takes on."""
-_QUIET = 0.38
+_QUIET = 0.25
 """How far what is said aside fades into the background."""
 _LOUD = 0.7
 """How far a title stands out from running text."""
@@ -48,28 +44,3 @@ def _colour(look: Look, theme: Theme) -> str:
     if theme.ansi:
         return look.ansi
     return look.dark if theme.dark else look.light
-
-
-def state_file() -> Path:
-    """What the explorer remembers by itself; never a file the user edits."""
-    return Path(platformdirs.user_state_dir("assay")) / "explorer.json"
-
-
-def remembered_theme(file: Path) -> str | None:
-    """The theme used last, or None if none is remembered."""
-    try:
-        state = json.loads(file.read_text("utf-8"))
-    except (OSError, ValueError):
-        return None
-    name = state.get("theme") if isinstance(state, dict) else None
-    return name if isinstance(name, str) else None
-
-
-def remember_theme(file: Path, name: str) -> None:
-    """Keep the theme for next time.
-
-    Raises:
-        OSError: If the state file can't be written.
-    """
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps({"theme": name}) + "\n", "utf-8")

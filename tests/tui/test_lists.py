@@ -3,7 +3,8 @@ import sys
 from pathlib import Path
 
 from kg.model import Kind, NodeId
-from tests.tui.driving import explorer, home, press
+from tests.tui.collection import LENS, MAIN, SEEING
+from tests.tui.driving import explorer, home, press, screen_text, shown, told
 from tui.widgets.outline import Catalogue
 
 HEAVY = ("torch", "faiss", "sentence_transformers", "networkx", "rdflib", "numpy")
@@ -35,6 +36,53 @@ async def test_a_changed_collection_keeps_the_place_in_the_outline(
         outline.catalogue = many(60, generation=100)
         await press(pilot)
         assert outline.pointed == before is not None
+
+
+async def test_the_outline_is_arranged_by_kind_topic_and_standing(folder: Path) -> None:
+    async with explorer(folder) as pilot:
+        outline = home(pilot).panes.navigator.outline
+        await press(pilot, "t")
+        assert outline.sections is not None
+        by_topic = {s.title: [n for n, *_ in s.labels] for s in outline.sections}
+        assert LENS in by_topic["optics"]
+        assert sum(map(len, by_topic.values())) == 6
+        assert "optics" in screen_text(pilot)
+        await press(pilot, "t")
+        by_standing = {s.key: [n for n, *_ in s.labels] for s in outline.sections}
+        assert by_standing["qualified"] == [MAIN]
+        assert "~ qualified claims 1" in screen_text(pilot)
+    async with explorer(folder) as pilot:
+        assert home(pilot).panes.navigator.outline.arrangement == "standing"
+        await press(pilot, "1", "t")
+        assert "notes 6" in screen_text(pilot)
+
+
+async def test_a_bookmark_is_kept_and_leads_back(folder: Path) -> None:
+    async with explorer(folder) as pilot:
+        await press(pilot, "asterisk")
+        assert told(pilot) == ["Bookmarked."]
+    async with explorer(folder, start=None) as pilot:
+        assert shown(pilot) == LENS
+        home(pilot).open(SEEING)
+        await press(pilot, "2", "1", "g", "enter", "j")
+        assert "★ bookmarks 1" in screen_text(pilot)
+        assert "↺ recent 1" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert shown(pilot) == LENS
+        await press(pilot, "asterisk", "2", "1")
+        assert told(pilot) == ["Bookmark removed."]
+        assert "bookmarks" not in screen_text(pilot)
+
+
+async def test_bookmarks_of_another_collection_are_not_shown(
+    folder: Path, tmp_path: Path
+) -> None:
+    async with explorer(folder) as pilot:
+        await press(pilot, "asterisk")
+    other = tmp_path / "other"
+    other.mkdir()
+    async with explorer(other) as pilot:
+        assert "bookmarks" not in screen_text(pilot)
 
 
 def test_the_explorer_is_imported_without_anything_heavy() -> None:

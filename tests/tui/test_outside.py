@@ -15,8 +15,8 @@ from kg.model import NodeId
 from tests.tui.collection import LENS, LENS_FILE, MAIN, PAPER, lens_text, workspace
 from tests.tui.driving import explorer, press, screen_text, settle, shown, told
 from tui.app import ExplorerApp
+from tui.remembered import state_file
 from tui.settings import Settings
-from tui.theme import state_file
 from tui.workspace import Workspace
 
 SCRIPT = """\

@@ -122,9 +122,9 @@ def _fell(change: Change) -> Iterator[str]:
         yield f"without {node.kind}: {node.text}"
 
 
-def ground_of(node: NodeId) -> NodeId | None:
-    """The node itself, if anything can rest on it."""
-    return node if node.partition(":")[0] in _GROUNDS else None
+def is_ground(node: NodeId) -> bool:
+    """Whether anything can rest on it."""
+    return node.partition(":")[0] in _GROUNDS
 
 
 _GROUNDS = frozenset({Kind.PAPER, Kind.EXPERIMENT, Kind.CLAIM, Kind.QUALIFICATION})

@@ -9,7 +9,6 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.reactive import var
-from textual.screen import Screen
 from textual.widgets import Footer, Input
 from textual.worker import get_current_worker
 
@@ -20,6 +19,7 @@ from kg.text import printable, shorten
 from tui.boards.board import Board
 from tui.messages import AskCase, Edit, Told
 from tui.reading import Page
+from tui.screens.onward import Onward
 from tui.view import look
 from tui.widgets.board_rows import BoardRows
 from tui.widgets.reader import Reader
@@ -28,7 +28,7 @@ from tui.workspace import Workspace
 _TITLE = 60
 
 
-class BoardScreen(Screen[None]):
+class BoardScreen(Onward):
     """A board at the left; at the right the page of the selected row."""
 
     AUTO_FOCUS = "#board"
@@ -42,13 +42,6 @@ class BoardScreen(Screen[None]):
         ),
         Binding("slash", "filter", "Filter", id="board.filter", tooltip="Filter rows"),
         Binding("c", "case", "Case", id="board.case", tooltip="The claim's case"),
-        Binding(
-            "i",
-            "falls",
-            "Impact",
-            id="board.impact",
-            tooltip="What falls without the selected paper, experiment or claim",
-        ),
         Binding("e", "edit", "Edit", id="board.edit", tooltip="Open your editor there"),
         Binding("y", "copy", "Copy", id="board.copy", tooltip="Copy the row's text"),
     ]
@@ -82,8 +75,7 @@ class BoardScreen(Screen[None]):
             title: What stands in the frame while it is read.
             make: Makes the board; called in a worker.
         """
-        super().__init__()
-        self._workspace = workspace
+        super().__init__(workspace)
         self._title = title
         self._make = make
 
@@ -163,6 +155,11 @@ class BoardScreen(Screen[None]):
 
     # Keys
 
+    @property
+    def chosen(self) -> tuple[NodeId, ...]:
+        """The selected row's node."""
+        return (self.rows.pointed,) if self.rows.pointed is not None else ()
+
     def action_leave(self) -> None:
         """Clear the filter if there is one, else go back."""
         if self.filter_box.value or self.filter_box.has_focus:
@@ -179,19 +176,6 @@ class BoardScreen(Screen[None]):
         """Open the case of the selected row."""
         if self.rows.pointed is not None:
             self.post_message(AskCase(self.rows.pointed))
-
-    def action_falls(self) -> None:
-        """Show what falls without the selected row."""
-        from tui.boards.papers import falls, ground_of
-
-        node = self.rows.pointed
-        if node is None or ground_of(node) is None:
-            self.post_message(Told("Nothing rests on this: choose a paper or claim."))
-            return
-        screen = BoardScreen(
-            self._workspace, "impact", lambda store: falls(store, node)
-        )
-        self.app.push_screen(screen)
 
     def action_edit(self) -> None:
         """Open an editor where the selected row is said."""

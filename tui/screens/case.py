@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Footer
 from textual.worker import get_current_worker
 
@@ -16,13 +15,14 @@ from kg.evidence import Case
 from kg.model import NodeId
 from tui.messages import AskCase, Told
 from tui.reading import Page
+from tui.screens.onward import Onward
 from tui.view import look
 from tui.widgets.case_rows import CaseRows
 from tui.widgets.reader import Reader
 from tui.workspace import Workspace
 
 
-class CaseScreen(Screen[None]):
+class CaseScreen(Onward):
     """What tests, restricts and opposes a claim; beside it, where that is said."""
 
     AUTO_FOCUS = "#case"
@@ -42,8 +42,7 @@ class CaseScreen(Screen[None]):
         page: Page
 
     def __init__(self, workspace: Workspace, case: Case) -> None:
-        super().__init__()
-        self._workspace = workspace
+        super().__init__(workspace)
         self._case = case
 
     def compose(self) -> ComposeResult:
@@ -58,6 +57,11 @@ class CaseScreen(Screen[None]):
         self.rows.border_title = "case"
         self.reader.border_title = "where it is said"
         self.rows.case = self._case
+
+    @property
+    def chosen(self) -> tuple[NodeId, ...]:
+        """The selected row's node, then the claim."""
+        return tuple(filter(None, (self.rows.pointed, self._case.claim.id)))
 
     @on(CaseRows.OptionHighlighted)
     def _follow(self, event: CaseRows.OptionHighlighted) -> None:

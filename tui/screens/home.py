@@ -1,32 +1,38 @@
 """The home screen: navigator, reader, context and map around one node."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from textual import getters, on, work
+from textual import events, getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.message import Message
 from textual.reactive import var
-from textual.screen import Screen
 from textual.widgets import Footer
 from textual.worker import get_current_worker
 
 from corpus.document import line_at
 from kg.errors import AssayError
 from kg.model import NodeId, Paper, Span
+from tui.arranging import Arrangement, kept_sections
 from tui.history import History
 from tui.links import address
 from tui.messages import AskCase, Edit, Told, Walk
 from tui.pages import first_reading, nothing_read
+from tui.remembered import Kept
+from tui.screens.onward import Onward
 from tui.view import View, look
-from tui.widgets.outline import Catalogue, catalogue
+from tui.widgets.outline import Catalogue, Outline, catalogue
 from tui.widgets.panes import Panes
 from tui.widgets.status_line import StatusLine
 from tui.widgets.top_bar import PaneTab, TopBar
 from tui.workspace import Workspace
 
+if TYPE_CHECKING:
+    from tui.app import ExplorerApp
 
-class HomeScreen(Screen[None]):
+
+class HomeScreen(Onward):
     """Four panes on one node, and the walk that led to it."""
 
     AUTO_FOCUS = "#outline"
@@ -62,35 +68,13 @@ class HomeScreen(Screen[None]):
             "y", "copy", "Copy", show=False, id="home.copy", tooltip="Copy the text"
         ),
         Binding(
-            "v",
-            "boards",
-            "Boards",
-            id="home.boards",
-            tooltip="Claims, tensions, gaps, papers and problems of the collection",
-        ),
-        Binding(
-            "u",
-            "board('problems')",
-            "Problems",
+            "asterisk",
+            "bookmark",
+            "Bookmark",
             show=False,
-            id="home.problems",
-            tooltip="What was odd in the files",
-        ),
-        Binding(
-            "w",
-            "path",
-            "Way to…",
-            show=False,
-            id="home.path",
-            tooltip="How this node connects to another one",
-        ),
-        Binding(
-            "i",
-            "falls",
-            "Impact",
-            show=False,
-            id="home.impact",
-            tooltip="What falls without this paper, experiment or claim",
+            key_display="*",
+            id="home.bookmark",
+            tooltip="Bookmark the node shown, or take its bookmark away",
         ),
         Binding(
             "x",
@@ -127,8 +111,7 @@ class HomeScreen(Screen[None]):
     def __init__(
         self, workspace: Workspace, start: NodeId | None = None, *, index: bool = True
     ) -> None:
-        super().__init__()
-        self._workspace = workspace
+        super().__init__(workspace)
         self._start = start
         self._may_index = index
 
@@ -139,6 +122,14 @@ class HomeScreen(Screen[None]):
         yield panes
         yield StatusLine(self._workspace).data_bind(HomeScreen.catalogue)
         yield Footer(compact=True)
+
+    @property
+    def explorer(self) -> "ExplorerApp":
+        """The app, with what it remembers."""
+        from tui.app import ExplorerApp
+
+        assert isinstance(self.app, ExplorerApp)
+        return self.app
 
     def on_mount(self) -> None:
         """Show what is known, then look what has changed."""
@@ -197,6 +188,7 @@ class HomeScreen(Screen[None]):
             self.post_message(Told(f"{event.node} is not in the collection any more"))
             return
         self.view = event.view
+        self.explorer.keep(self.explorer.kept.visit(event.node))
 
     # The collection
 
@@ -217,15 +209,50 @@ class HomeScreen(Screen[None]):
         if event.catalogue.generation == self.catalogue.generation:
             return
         self.catalogue = event.catalogue
-        self.panes.navigator.outline.catalogue = event.catalogue
+        self.outline.catalogue = event.catalogue
+        self._list_kept()
+        self.outline.list_by(_arrangement(self.explorer.kept))
         first = event.catalogue.first()
         if self.view is not None and self.history.here is not None:
-            self.panes.navigator.outline.follow(self.history.here)
+            self.outline.follow(self.history.here)
             self._look(self.history.here)
         elif self.history.here is None and first is not None:
             self.open(first)
         elif first is None:
             self.panes.reader.page = nothing_read()
+
+    # The outline
+
+    @property
+    def outline(self) -> Outline:
+        """The list of everything."""
+        return self.panes.navigator.outline
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The outline shows what was visited meanwhile when one comes back to it."""
+        if event.widget is self.outline:
+            self._list_kept()
+
+    def _list_kept(self) -> None:
+        kept = self.explorer.kept
+        earlier = [node for node in kept.recent if node != self.history.here]
+        sections = kept_sections(self.catalogue.labels(), kept.bookmarks, earlier)
+        self.outline.kept = tuple(sections)
+
+    def action_bookmark(self) -> None:
+        """Bookmark the node shown, or take its bookmark away."""
+        if self.view is not None:
+            node = self.view.node.id
+            self.explorer.keep(self.explorer.kept.toggle(node))
+            marked = node in self.explorer.kept.bookmarks
+            self.post_message(Told("Bookmarked." if marked else "Bookmark removed."))
+            self._list_kept()
+
+    @on(Outline.Arranged)
+    def _keep_arrangement(self, event: Outline.Arranged) -> None:
+        event.stop()
+        kept = self.explorer.kept
+        self.explorer.keep(kept.model_copy(update={"arrangement": event.arrangement}))
 
     def look_for_changes(self) -> None:
         """Read and embed what has changed in the files, if that is wanted."""
@@ -259,11 +286,15 @@ class HomeScreen(Screen[None]):
 
     # What is selected
 
+    @property
+    def chosen(self) -> tuple[NodeId, ...]:
+        """What is selected in the pane that has the focus, then the node shown."""
+        return tuple(filter(None, (self.panes.pointed, self.history.here)))
+
     def action_case(self) -> None:
         """Open the case of what is selected, else of the node shown."""
-        node = self.panes.pointed or self.history.here
-        if node is not None:
-            self.post_message(AskCase(node, self.history.here))
+        if self.chosen:
+            self.post_message(AskCase(self.chosen[0], self.history.here))
 
     def action_copy(self) -> None:
         """Copy the text of the node shown."""
@@ -300,57 +331,10 @@ class HomeScreen(Screen[None]):
         if not worker.is_cancelled:
             self.post_message(answer)
 
-    def action_boards(self) -> None:
-        """Offer the boards."""
-        from tui.screens.boards import BoardsScreen
 
-        self.app.push_screen(BoardsScreen(), self._open_board)
-
-    def _open_board(self, name: str | None) -> None:
-        if name is not None:
-            self.action_board(name)
-
-    def action_board(self, name: str) -> None:
-        """Open one board."""
-        from tui.boards.table import named
-        from tui.screens.board import BoardScreen
-
-        self.app.push_screen(BoardScreen(self._workspace, name, named(name).make))
-
-    def action_falls(self) -> None:
-        """Show what falls without what is selected, else without the node shown."""
-        from tui.boards.papers import falls, ground_of
-        from tui.screens.board import BoardScreen
-
-        chosen = (self.panes.pointed, self.history.here)
-        node = next((n for n in chosen if n and ground_of(n)), None)
-        if node is None:
-            self.post_message(Told("Nothing rests on this: choose a paper or claim."))
-            return
-        screen = BoardScreen(
-            self._workspace, "impact", lambda store: falls(store, node)
-        )
-        self.app.push_screen(screen)
-
-    def action_path(self) -> None:
-        """Ask for a second node, and show how the two connect."""
-        from tui.screens.pick import PickScreen
-
-        start = self.panes.pointed or self.history.here
-        if start is not None:
-            self.app.push_screen(
-                PickScreen(self._workspace, "the way to …"),
-                lambda end: self._open_path(start, end),
-            )
-
-    def _open_path(self, start: NodeId, end: NodeId | None) -> None:
-        from tui.boards.path import path
-        from tui.screens.board import BoardScreen
-
-        if end == start:
-            self.post_message(Told("These are the same node: choose another."))
-        elif end is not None:
-            screen = BoardScreen(
-                self._workspace, "path", lambda store: path(store, start, end)
-            )
-            self.app.push_screen(screen)
+def _arrangement(kept: Kept) -> Arrangement:
+    """How the outline was arranged last; by kind where that is not known any more."""
+    known = set(Arrangement)
+    return (
+        Arrangement(kept.arrangement) if kept.arrangement in known else Arrangement.KIND
+    )

@@ -96,7 +96,7 @@ class Navigator(Vertical):
     def compose(self) -> ComposeResult:
         """The search box, the outline, and results in its place."""
         yield Input(placeholder="/ search", id="search", compact=True)
-        yield Outline(id="outline")
+        yield Outline(self._workspace, id="outline")
         yield Results(id="results")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

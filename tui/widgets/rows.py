@@ -50,12 +50,12 @@ class Rows(OptionList):
         & > .option-list--option { padding: 0 1; }
         & > .option-list--option-disabled { color: $loud; }
         & > .option-list--option-highlighted {
-            background: $primary 15%;
+            background: $primary 9%;
             color: $foreground;
             text-style: none;
         }
         &:focus > .option-list--option-highlighted {
-            background: $primary 35%;
+            background: $primary 18%;
             color: $foreground;
             text-style: bold;
         }

@@ -1,0 +1,94 @@
+"""What the explorer remembers by itself: never in a file that the user edits."""
+
+import json
+import os
+from pathlib import Path
+from typing import Self
+
+import platformdirs
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from kg.model import NodeId
+
+RECENT = 30
+"""Nodes kept as lately visited."""
+_COLLECTIONS = 50
+"""Collections whose state is kept; those used longest ago are forgotten."""
+
+
+class Kept(BaseModel):
+    """What is remembered of one collection."""
+
+    model_config = ConfigDict(frozen=True)
+
+    here: NodeId | None = None
+    """The node shown last."""
+    recent: tuple[NodeId, ...] = ()
+    """Nodes visited, the latest first."""
+    bookmarks: tuple[NodeId, ...] = ()
+    """In the order in which they were set."""
+    arrangement: str = "kind"
+    """How the outline is arranged."""
+
+    def visit(self, node: NodeId) -> Self:
+        """Another node is shown."""
+        others = tuple(other for other in self.recent if other != node)
+        recent = (node, *others)[:RECENT]
+        return self.model_copy(update={"here": node, "recent": recent})
+
+    def toggle(self, node: NodeId) -> Self:
+        """Set a bookmark, or take it away."""
+        kept = tuple(mark for mark in self.bookmarks if mark != node)
+        marks = kept if node in self.bookmarks else (*kept, node)
+        return self.model_copy(update={"bookmarks": marks})
+
+
+class Remembered(BaseModel):
+    """What is remembered from one start to the next."""
+
+    model_config = ConfigDict(frozen=True)
+
+    theme: str | None = None
+    """The theme used last."""
+    sizes: dict[str, int] = {}
+    """Cells that a pane was given, by layout and pane: `wide/navigator`."""
+    collections: dict[str, Kept] = {}
+    """By the folder's path, the one used last at the end."""
+
+    def of(self, collection: Path) -> Kept:
+        """What is remembered of a collection; nothing of a new one."""
+        return self.collections.get(str(collection), Kept())
+
+    def with_collection(self, collection: Path, kept: Kept) -> Self:
+        """With what is to be remembered of a collection."""
+        name = str(collection)
+        others = {key: old for key, old in self.collections.items() if key != name}
+        latest = dict([*others.items(), (name, kept)][-_COLLECTIONS:])
+        return self.model_copy(update={"collections": latest})
+
+
+def state_file() -> Path:
+    """Where it is kept."""
+    return Path(platformdirs.user_state_dir("assay")) / "explorer.json"
+
+
+def recall() -> Remembered:
+    """What was remembered last; nothing if that can't be read."""
+    try:
+        return Remembered.model_validate_json(state_file().read_bytes())
+    except (OSError, ValidationError):
+        return Remembered()
+
+
+def remember(state: Remembered) -> None:
+    """Keep it for the next start; a reader never sees half of it.
+
+    Raises:
+        OSError: If the file can't be written.
+    """
+    file = state_file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    new = file.with_suffix(f".{os.getpid()}.new")
+    text = json.dumps(state.model_dump(exclude_none=True), ensure_ascii=False)
+    new.write_text(text + "\n", "utf-8")
+    new.replace(file)
