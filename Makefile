@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet -c constraints.txt $(PIP_ARGS)
 
 .DELETE_ON_ERROR:
-.PHONY: demo test check wheel schema transcripts snapshots clean
+.PHONY: demo test check wheel reading schema transcripts snapshots clean
 
 demo: $(VENV)/.installed
 	$(BIN)/assay demo
@@ -28,6 +28,10 @@ wheel: $(VENV)/.dev
 	rm -rf build/wheel && mkdir -p build/wheel
 	$(BIN)/python -m pip --disable-pip-version-check wheel --quiet --no-deps -w build/wheel .
 	$(BIN)/python tests/wheel.py build/wheel
+
+# How much of the pages in tests/data/gold is read, kind by kind.
+reading: $(VENV)/.dev
+	$(BIN)/python -m tests.reading
 
 schema: $(VENV)/.dev
 	$(BIN)/python -c "import json, tui.answers; print(json.dumps(tui.answers.schema(), indent=2, ensure_ascii=False))" > docs/answers.schema.json
