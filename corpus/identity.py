@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from kg.model import Kind, NodeId
 from kg.text import slug
@@ -14,7 +14,20 @@ SAME_SENTENCE = 72.0
 Changing a number or a word in a sentence of ten stays above it, two different
 sentences of one note about the same thing stay below.
 """
+_NEAR = 50.0
+"""Likeness from which a name is worth suggesting for another."""
 _SEPARATOR = "\x1f"
+
+
+def likeness(one: str, other: str) -> float:
+    """How much two texts have in common, 0 to 100."""
+    return fuzz.ratio(one, other)
+
+
+def nearest(text: str, names: Mapping[NodeId, str]) -> NodeId | None:
+    """The node whose name is most like a text, if any is like it at all."""
+    found = process.extractOne(text, names, score_cutoff=_NEAR)
+    return NodeId(found[2]) if found else None
 
 
 def key(kind: Kind, *parts: str) -> str:
@@ -107,9 +120,9 @@ def _closest_pairs(
     for name in new:
         scope, _, text = name.rpartition(_SEPARATOR)
         for old in gone.get(scope, ()):
-            likeness = fuzz.ratio(text, last_part(old))
-            if likeness >= SAME_SENTENCE:
-                scored.append((-likeness, name, old))
+            alike = likeness(text, last_part(old))
+            if alike >= SAME_SENTENCE:
+                scored.append((-alike, name, old))
     pairs: list[tuple[str, str]] = []
     used: set[str] = set()
     for _, name, old in sorted(scored):

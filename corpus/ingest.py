@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from corpus import loaders, passages
+from corpus import corrections, loaders, passages
+from corpus.corrections import Corrections
 from corpus.decode import decode
 from corpus.document import Document
 from corpus.identity import Ledger
@@ -98,7 +99,9 @@ def ingest(
         for outcome in _read_files(collection, store, max_bytes, summary):
             summary.take(outcome)
             yield outcome
-        summary.graph = _resolve(store)
+        corrected = read_corrections(collection, max_bytes)
+        summary.problems.extend(corrected.problems)
+        summary.graph = _resolve(store, corrected)
 
 
 def _read_files(
@@ -195,9 +198,33 @@ def _nothing(path: str, code: str, message: str) -> Document:
     return Document(file=path, page="unreadable", rendering="", problems=(problem,))
 
 
-def _resolve(store: Store) -> GraphChange | None:
+def read_corrections(collection: Path, max_bytes: int) -> Corrections:
+    """What the corrections file says; trouble with the file itself is told."""
+    path = collection / corrections.FILE
+    found = Corrections()
+    try:
+        if path.is_symlink():
+            found.tell(1, "is a link, which may lead anywhere; it is not followed")
+            return found
+        if path.stat().st_size > max_bytes:
+            found.tell(1, f"more than {max_bytes >> 20} MB, is not read")
+            return found
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return found
+    except OSError as error:
+        found.tell(1, f"can't be read: {error.strerror or error}")
+        return found
+    decoded = decode(data)
+    found = corrections.parse(decoded.text)
+    if decoded.trouble:
+        found.tell(1, decoded.trouble[1])
+    return found
+
+
+def _resolve(store: Store, corrected: Corrections) -> GraphChange | None:
     """Make the graph of all documents, unless it is that of these very documents."""
-    fingerprint = _fingerprint(store)
+    fingerprint = _fingerprint(store, corrected)
     if store.meta(_RESOLVED) == fingerprint:
         return None
     reads = [
@@ -205,7 +232,7 @@ def _resolve(store: Store) -> GraphChange | None:
         for stored in store.documents()
     ]
     ledger = Ledger(store.ledger())
-    resolution = resolve(reads, ledger)
+    resolution = resolve(reads, ledger, corrected)
     with store.atomic():
         store.update_ledger(ledger.minted, ledger.dropped)
         change = store.replace_graph(
@@ -214,6 +241,7 @@ def _resolve(store: Store) -> GraphChange | None:
             resolution.passages,
             resolution.problems,
         )
+        store.replace_corrections(resolution.obeyed)
         store.set_meta(_RESOLVED, fingerprint)
         store.set_meta(_PASSAGES, f"windows of {passages.WINDOW} characters")
         if store.meta(_COLLECTION) is None and resolution.nodes:
@@ -221,9 +249,11 @@ def _resolve(store: Store) -> GraphChange | None:
     return change
 
 
-def _fingerprint(store: Store) -> str:
-    """Changes when any document does: by path, bytes and reader."""
+def _fingerprint(store: Store, corrected: Corrections) -> str:
+    """Changes when any document or correction does: by path, bytes and reader."""
     digest = hashlib.sha256()
     for path, (state, reader) in sorted(store.file_states().items()):
         digest.update(f"{path}\0{state.sha256}\0{reader}\n".encode())
+    if corrected:
+        digest.update(repr(corrected).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus import passages
+from corpus.corrections import Corrections
 from corpus.document import Document, Reference, is_local, line_at
 from corpus.identity import Ledger, key
 from corpus.mentions import mentions
@@ -17,6 +18,8 @@ from corpus.note_names import NoteNames
 from corpus.paper_names import PaperNames
 from corpus.titles import Titles
 from corpus.topics import topic_names
+from corpus.verdicts import Verdicts, judge
+from kg.corrections import Obeyed
 from kg.model import (
     Claim,
     Edge,
@@ -57,6 +60,8 @@ class Resolution:
     edges: tuple[Edge, ...]
     passages: tuple[Passage, ...]
     problems: tuple[Problem, ...]
+    obeyed: tuple[Obeyed, ...] = ()
+    """The corrections, and what they turned out to name."""
 
 
 class _Resolver:
@@ -289,6 +294,24 @@ class _Resolver:
     def _global(self, number: int, node: NodeId) -> tuple[NodeId, ...]:
         return self.ids.get((number, node), ()) if is_local(node) else (node,)
 
+    # Corrections
+
+    def correct(self, corrections: Corrections, edges: Sequence[Edge]) -> Verdicts:
+        """Let nodes be what a person says they are."""
+        verdicts = judge(corrections.written, self.drafts, edges, self.ledger)
+        if not corrections.written:
+            return verdicts
+        for place, ids in self.ids.items():
+            self.ids[place] = tuple(dict.fromkeys(map(verdicts.now, ids)))
+        read, self.drafts = self.drafts, {}
+        # What is now another node comes after it, whose title is kept.
+        for node in sorted(read, key=verdicts.joined.__contains__):
+            for draft in read[node]:
+                kept = verdicts.node(draft)
+                if kept is not None:
+                    self.drafts.setdefault(kept.id, []).append(kept)
+        return verdicts
+
     # Problems
 
     def _tell(self, number: int, reference: Reference, code: str, message: str) -> None:
@@ -321,8 +344,17 @@ class _Resolver:
         return found
 
 
-def resolve(reads: Sequence[Read], ledger: Ledger) -> Resolution:
-    """The graph that these documents make; mints ids into the ledger."""
+def resolve(
+    reads: Sequence[Read], ledger: Ledger, corrections: Corrections | None = None
+) -> Resolution:
+    """The graph that these documents make; mints ids into the ledger.
+
+    Args:
+        reads: Every document of the collection, in any order.
+        ledger: The ids of earlier runs.
+        corrections: What a person says of what was read.
+    """
+    corrections = corrections or Corrections()
     resolver = _Resolver(reads, ledger)
     resolver.place_notes()
     resolver.place_questions_and_topics()
@@ -330,15 +362,24 @@ def resolve(reads: Sequence[Read], ledger: Ledger) -> Resolution:
     resolver.place_references()
     resolver.place_papers()
     edges = resolver.edges()
+    verdicts = resolver.correct(corrections, edges)
+    edges = [kept for edge in edges if (kept := verdicts.edge(edge))]
+    edges += [kept for edge in verdicts.added.values() if (kept := verdicts.edge(edge))]
     nodes = tuple(merge(drafts) for _, drafts in sorted(resolver.drafts.items()))
     contexts = _contexts(nodes, edges)
     found = passages.of_graph(nodes, contexts, resolver.bodies(), resolver.texts)
     stated = [p for read in resolver.reads for p in read.document.problems]
     return Resolution(
         nodes=nodes,
-        edges=tuple(edges),
+        edges=tuple(dict.fromkeys(edges)),
         passages=tuple(found),
-        problems=(*stated, *resolver.problems),
+        problems=(
+            *stated,
+            *resolver.problems,
+            *corrections.problems,
+            *verdicts.problems,
+        ),
+        obeyed=tuple(verdicts.obeyed),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.corrections import FILE
 from corpus.loaders import parser_for
 
 
@@ -49,6 +50,8 @@ def scan(collection: Path) -> Scan:
     ignored = 0
     for entry in _walk(collection):
         path = Path(entry.path).relative_to(collection).as_posix()
+        if path == FILE:
+            continue
         if parser_for(path) is None or not _is_text(path):
             ignored += 1
             continue

@@ -5,6 +5,7 @@ AssayError
 │   └── WorkspaceLocked  another process is indexing
 ├── NotFound             no node of that name
 │   └── Ambiguous        several nodes of that name
+├── CorrectionRefused    a correction can't be written, or says what can't be
 ├── InputRefused         text from outside breaks a bound or a rule of trust
 ├── QueryError           a SPARQL query is malformed, forbidden or too slow
 ├── IndexMismatch        the vectors do not belong to these texts and this model
@@ -51,6 +52,10 @@ class Ambiguous(NotFound):
 
 class InputRefused(AssayError):
     """Text from outside is too large, too deep, or asks for what is not allowed."""
+
+
+class CorrectionRefused(AssayError):
+    """A correction can't be written down, or says what can't be."""
 
 
 class QueryError(AssayError):

@@ -70,7 +70,17 @@ _M001 = (
     end""",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (m001_documents_and_graph,)
+
+def m002_corrections(db: sqlite3.Connection) -> None:
+    """What a person said of what was read, and what it turned out to name."""
+    db.execute(
+        """create table correction (
+            position integer primary key, action text not null, body text not null
+        )"""
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (m001_documents_and_graph, m002_corrections)
 """In the order they run; the schema version is how many have run."""
 
 

@@ -7,6 +7,7 @@ the same methods.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg import ranking, rewrite
+from kg.corrections import Action, Obeyed
 from kg.database import Database
 from kg.model import (
     NODE,
@@ -30,6 +31,7 @@ from kg.stored import (
 from kg.text import same_name
 
 _IN_ONE_QUERY = 500
+_CORRECTIONS = "select body from correction order by position"
 
 
 class Store(Database):
@@ -123,6 +125,34 @@ class Store(Database):
             if change:
                 self.set_meta("generation", str(self.generation + 1))
         return change
+
+    def replace_corrections(self, obeyed: Iterable[Obeyed]) -> bool:
+        """Remember the corrections that the graph obeys; whether any is new or gone."""
+        old = [str(body) for (body,) in self.rows(_CORRECTIONS)]
+        rows = [
+            (position, one.correction.action, one.model_dump_json(exclude_none=True))
+            for position, one in enumerate(obeyed)
+        ]
+        if [body for _, _, body in rows] == old:
+            return False
+        with self.atomic():
+            self.write("delete from correction")
+            self.write_many("insert into correction values (?, ?, ?)", rows)
+            self.set_meta("generation", str(self.generation + 1))
+        return True
+
+    def corrections(self) -> list[Obeyed]:
+        """What a person said of what was read, in the order of the file."""
+        rows = self.rows(_CORRECTIONS)
+        return [Obeyed.model_validate_json(str(body)) for (body,) in rows]
+
+    def dismissed(self) -> set[frozenset[NodeId]]:
+        """Pairs of nodes that a person keeps apart: never to be proposed again."""
+        rows = self.rows(
+            "select body from correction where action = ?", (Action.DISMISS,)
+        )
+        obeyed = (Obeyed.model_validate_json(str(body)) for (body,) in rows)
+        return {frozenset(one.nodes) for one in obeyed if one.nodes}
 
     def get(self, node: NodeId) -> Node | None:
         """The node of that id, or None."""
