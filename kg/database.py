@@ -119,6 +119,23 @@ class Database:
             self._db.execute("commit")
 
     @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All that the block reads is of one moment, whatever is written meanwhile.
+
+        Only reads belong into the block; no writer ever waits for it.
+        """
+        if self._db.in_transaction:
+            yield
+            return
+        with told():
+            self._db.execute("begin")
+        try:
+            yield
+        finally:
+            with told():
+                self._db.execute("rollback")
+
+    @contextmanager
     def sole_writer(self) -> Iterator[None]:
         """Keep every other indexing process out until the block ends.
 

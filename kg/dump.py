@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
+from kg.exports import Job, Notices
 from kg.model import Edge, Node, Problem, Value
 
 _FIRST = ("id", "kind", "text", "basis", "confidence", "spans")
@@ -22,6 +23,12 @@ class Graph(Protocol):
 
     def problems(self) -> list[Problem]:
         """Every problem, by file and line."""
+
+
+def export(job: Job, write: Callable[[str], object]) -> Notices:
+    """The JSON of `assay export`."""
+    write_json(job.store, job.version, write)
+    return ()
 
 
 def write_json(graph: Graph, version: str, write: Callable[[str], object]) -> None:

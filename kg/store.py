@@ -110,6 +110,14 @@ class Store(Database):
         self.write_many("delete from ledger where key = ?", [(k,) for k in dropped])
         self.write_many("insert or replace into ledger values (?, ?)", minted.items())
 
+    def retired(self) -> Iterator[NodeId]:
+        """Ids that were minted and that no node has any more, in order."""
+        for (node,) in self.each(
+            "select distinct id from ledger "
+            "where id not in (select id from node) order by id"
+        ):
+            yield NodeId(str(node))
+
     # The graph
 
     def replace_graph(

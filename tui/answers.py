@@ -354,11 +354,17 @@ def schema() -> dict[str, object]:
     """The JSON Schema of every answer."""
     from pydantic.json_schema import models_json_schema
 
-    # Which build on this module.
+    # These build on this module.
     from tui.answers_check import CHECK_ANSWERS
     from tui.answers_evidence import EVIDENCE_ANSWERS
+    from tui.answers_export import EXPORT_ANSWERS
 
-    answers = {**ANSWERS, **EVIDENCE_ANSWERS, **CHECK_ANSWERS}
+    answers = {
+        **ANSWERS,
+        **CHECK_ANSWERS,
+        **EVIDENCE_ANSWERS,
+        **EXPORT_ANSWERS,
+    }
     _, schema = models_json_schema(
         [(model, "serialization") for model in answers.values()],
         title="What Assay's commands answer with --json",

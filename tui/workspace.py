@@ -180,12 +180,16 @@ class Workspace:
             return None, "nothing is embedded yet; run 'assay index'"
         return index, None
 
+    def language(self, store: Store) -> str | None:
+        """The language of the notes: the user's word, or that of what was imported."""
+        return self.settings.language or store.meta("language")
+
     def base_iri(self, store: Store) -> str:
         """The base IRI of exports: the user's, or one unique to the collection."""
         from kg.rdf.iris import check_base, default_base
 
-        if self.settings.base:
-            return check_base(self.settings.base)
+        if given := self.settings.base or store.meta("base"):
+            return check_base(given)
         return default_base(store.meta("collection") or "")
 
 

@@ -39,7 +39,7 @@ void:uriSpace dcat:version
 ANNOTATIONS = """
 skos:prefLabel skos:altLabel schema:datePublished qudt:numericValue
 dcterms:title dcterms:description dcterms:abstract dcterms:date dcterms:identifier
-dcterms:creator dcterms:publisher dcterms:license
+dcterms:creator dcterms:publisher dcterms:license dcterms:language dcterms:source
 """
 
 PARENTS = {

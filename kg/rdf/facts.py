@@ -4,7 +4,7 @@ A class of ours is only given where its shape holds: an inquiry that draws on no
 is a `schema:Question` and no `cg:Inquiry`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.evidence import Case
@@ -64,6 +64,12 @@ class Surrounded:
 
     node: Node
     leaving: tuple[Edge, ...] = ()
+    told: tuple[Edge, ...] = ()
+    """Those of them whose plain facts belong into the same graph."""
+    first: Iri | None = None
+    """The first of its own spans."""
+    numbers_first: tuple[Iri | None, ...] = ()
+    """The own span of each of its quantities."""
     stated_by: tuple[NodeId, ...] = ()
     """Notes that state it."""
     quoted: tuple[Iri, ...] = ()
@@ -75,7 +81,9 @@ class Surrounded:
     case: Case | None = None
 
 
-def node(context: Context, around: Surrounded) -> Iterator[Description]:
+def node(
+    context: Context, around: Surrounded, graph: Iri | None = None
+) -> Iterator[Description]:
     """A node, then its quantities."""
     subject = context.iris.node(around.node.id)
     yield Description(
@@ -83,11 +91,13 @@ def node(context: Context, around: Surrounded) -> Iterator[Description]:
         (
             *_types(around),
             *provenance(context, around.node, around.quoted),
+            *said_in(around.first),
             *_quoted(around),
             *_said(context, around),
             *_linked(context, around),
             *_standing(around.case),
         ),
+        graph,
     )
     for number, value in enumerate(quantities_of(around.node), start=1):
         quoted = around.numbers_quoted[number - 1]
@@ -98,9 +108,22 @@ def node(context: Context, around: Surrounded) -> Iterator[Description]:
             (
                 *facts,
                 *provenance(context, around.node, quoted),
+                *said_in(around.numbers_first[number - 1]),
                 *((QUOTED_FROM, span) for span in quoted),
             ),
+            graph,
         )
+
+
+def links(context: Context, node: NodeId, edges: Iterable[Edge]) -> Description:
+    """The plain facts of edges that leave a node."""
+    return Description(context.iris.node(node), tuple(_plain(context, edges)))
+
+
+def said_in(span: Iri | None) -> Iterator[Fact]:
+    """The very place that says it, told from those that only bear it out."""
+    if span is not None:
+        yield iri("cg:saidIn"), span
 
 
 def provenance(
@@ -143,12 +166,19 @@ def _is_whole(around: Surrounded) -> bool:
 
 
 def _properties(around: Surrounded) -> set[Iri]:
-    return {name for edge in _told(around) for name in properties_of(edge)}
+    return {name for edge in _sure(around.leaving) for name in properties_of(edge)}
 
 
-def _told(around: Surrounded) -> Iterator[Edge]:
+def _sure(edges: Iterable[Edge]) -> Iterator[Edge]:
     """Edges that may be stated as plain facts: a guess of a model may not."""
-    return (edge for edge in around.leaving if edge.basis is not Basis.SIMILARITY)
+    return (edge for edge in edges if edge.basis is not Basis.SIMILARITY)
+
+
+def _plain(context: Context, edges: Iterable[Edge]) -> Iterator[Fact]:
+    for edge in _sure(edges):
+        target = context.iris.node(edge.target)
+        for name in properties_of(edge):
+            yield name, target
 
 
 def _quoted(around: Surrounded) -> Iterator[Fact]:
@@ -163,10 +193,7 @@ def _quoted(around: Surrounded) -> Iterator[Fact]:
 def _linked(context: Context, around: Surrounded) -> Iterator[Fact]:
     for note in around.stated_by:
         yield IS_PART_OF, context.iris.node(note)
-    for edge in _told(around):
-        target = context.iris.node(edge.target)
-        for name in properties_of(edge):
-            yield name, target
+    yield from _plain(context, around.told)
     for number, _ in enumerate(quantities_of(around.node), start=1):
         yield iri("cg:hasQuantity"), context.iris.quantity(around.node.id, number)
 
@@ -214,6 +241,8 @@ def _note(context: Context, note: Note) -> Iterator[Fact]:
     for name in (note.thesis, *note.aliases):
         if name and name != note.title:
             yield iri("skos:altLabel"), context.words(name)
+    if note.thesis:
+        yield iri("cg:thesis"), context.words(note.thesis)
     if note.description:
         yield iri("dcterms:abstract"), context.words(note.description)
     if note.date:

@@ -3,32 +3,37 @@
 from collections.abc import Iterable, Iterator
 
 from kg.model import Kind, NodeId
+from kg.rdf.facts import Context
 from kg.rdf.iris import Iris
 from kg.rdf.prefixes import PREFIXES, Iri, iri
 from kg.rdf.relations import COSINE
-from kg.rdf.triples import Description, Fact, Literal
+from kg.rdf.triples import Description, Fact, Literal, boolean
 from kg.rdf.vocab import ONTOLOGY
 
 _TYPE = iri("rdf:type")
 _LABEL = iri("rdfs:label")
-_SPACES = (*Kind, "agent", "model", "quantity", "relation", "run", "source", "span")
+SPACES = (*Kind, "agent", "graph", "model", "quantity", "relation", "run", "source",
+          "span")  # fmt: skip
+"""What is named in a collection; each has a prefix of its own."""
+
 _VOCABULARIES = ("cg", "cito", "dcterms", "oa", "prov", "qudt", "schema", "skos")
 _TITLE = "Claims, and the experiments that test them"
 
 
 def prefixes(base: str) -> dict[str, str]:
     """Short names for the terms, and for each kind of thing in the collection."""
-    return {**PREFIXES, "kg": base, **{name: f"{base}{name}/" for name in _SPACES}}
+    return {**PREFIXES, "kg": base, **{name: f"{base}{name}/" for name in SPACES}}
 
 
-def dataset(iris: Iris, version: str, example: NodeId | None) -> Description:
+def dataset(context: Context, version: str, example: NodeId | None) -> Description:
     """The data set: what it holds, what it conforms to, what its names begin with.
 
     Args:
-        iris: The names of the collection.
+        context: Of the collection.
         version: Of the program.
         example: A node to begin with.
     """
+    iris = context.iris
     facts: list[Fact] = [
         (_TYPE, iri("void:Dataset")),
         (_TYPE, iri("dcat:Dataset")),
@@ -48,9 +53,23 @@ def dataset(iris: Iris, version: str, example: NodeId | None) -> Description:
         (iri("dcat:version"), Literal(version)),
     ]
     facts += [(iri("void:vocabulary"), Iri(PREFIXES[name])) for name in _VOCABULARIES]
+    if context.language is not None:
+        facts.append((iri("dcterms:language"), Literal(context.language)))
     if example is not None:
         facts.append((iri("void:exampleResource"), iris.node(example)))
     return Description(iris.dataset, tuple(facts))
+
+
+def retired(iris: Iris, node: NodeId) -> Description:
+    """A node that earlier exports had: its name is never given to another."""
+    return Description(
+        iris.node(node),
+        (
+            (_TYPE, iri("owl:NamedIndividual")),
+            (_LABEL, Literal(f"{node}, no longer in the collection")),
+            (iri("owl:deprecated"), boolean(True)),
+        ),
+    )
 
 
 def runs(

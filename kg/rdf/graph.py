@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from kg.rdf.surroundings import Readable
-from kg.rdf.write import Format, export
+from kg.rdf.write import Format, Options, export
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -31,9 +31,8 @@ def to_rdflib(
         graph,
         Format.TURTLE,
         base,
-        version=version,
         write=pieces.append,
-        language=language,
+        options=Options(version=version, language=language),
     )
     parsed = Graph()
     parsed.parse(data="".join(pieces), format="turtle")

@@ -102,6 +102,23 @@ class Iris:
         """The program of that version."""
         return Iri(f"{self.base}agent/assay-{legal(version)}")
 
+    def graph(self, name: str) -> Iri:
+        """A named graph that belongs to no file: `meta`, `shared`, `curated`."""
+        return Iri(f"{self.base}graph/{name}")
+
+    def note_graph(self, note: NodeId) -> Iri:
+        """What a note's own file says."""
+        return self.graph(_key(note))
+
+    def file_graph(self, path: str) -> Iri:
+        """What a file says that is no note's own."""
+        digest = hashlib.sha256(path.encode("utf-8", "surrogatepass")).hexdigest()
+        return self.graph(f"file.{slug(path)}-{digest[:8]}")
+
+    def guesses(self, model: str | None) -> Iri:
+        """What one model guesses."""
+        return self.graph(f"inferred.{_part(model or 'unnamed')}")
+
     def unit(self, unit: str) -> Iri:
         """A unit that only this collection knows."""
         return Iri(f"{self.base}unit/{legal(unit)}")

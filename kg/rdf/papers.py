@@ -7,6 +7,7 @@ from kg.model import Paper
 from kg.rdf.prefixes import Iri, iri
 from kg.rdf.triples import Fact, Literal, day
 
+BETWEEN_AUTHORS = "; "
 _SAFE = "/:;()-._~,!$*+="
 Words = Callable[[str], Literal]
 
@@ -26,6 +27,8 @@ def paper(words: Words, paper: Paper) -> Iterator[Fact]:
             yield iri("schema:alternateName"), words(name)
     for author in paper.authors:
         yield iri("dcterms:creator"), Literal(author)
+    if len(paper.authors) > 1:
+        yield iri("cg:authorList"), Literal(BETWEEN_AUTHORS.join(paper.authors))
     if paper.date:
         published = day(paper.date)
         yield (

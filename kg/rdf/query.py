@@ -19,7 +19,7 @@ from typing import IO, TypeAlias
 from kg.errors import QueryError
 from kg.rdf.iris import check_base
 from kg.rdf.surroundings import Readable
-from kg.rdf.write import Format, export
+from kg.rdf.write import Format, Options, export
 from kg.text import printable, shorten
 
 MOST_ROWS = 10_000
@@ -148,9 +148,8 @@ def _send(
             graph,
             Format.N_TRIPLES,
             base,
-            version=version,
             write=to.write,
-            language=language,
+            options=Options(version=version, language=language),
         )
         to.close()
     except BrokenPipeError as error:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kg.model import Basis, Edge
 from kg.rdf.facts import LABEL, LABEL_WIDTH, QUOTED_FROM, TYPE, Context, provenance
+from kg.rdf.facts import said_in as facts_said_in
 from kg.rdf.prefixes import PREFIXES, Iri, iri
 from kg.rdf.terms import individual, property_of
 from kg.rdf.triples import Description, Fact, Literal, count, decimal
@@ -18,26 +19,25 @@ def relation(
     name: Iri,
     quoted: tuple[Iri, ...],
     *,
+    said_in: Iri | None = None,
     is_verbatim: bool,
-) -> Description | None:
+) -> Description:
     """What is said of one edge.
+
+    It is a `cg:Relation` where our shape of one holds: an explicit edge without a
+    text, or a guess without a score, keeps its facts and not the class.
 
     Args:
         context: Of the collection.
         edge: The edge.
         name: Of the node that stands for it.
-        quoted: Spans of the texts that say it.
+        quoted: Spans of the texts that say it or bear it out.
+        said_in: The very span that says it.
         is_verbatim: Whether the rationale is, letter for letter, one of those texts.
-
-    Returns:
-        None where only the plain fact can be said: an explicit edge without a text,
-        a guess without a score.
     """
-    if edge.basis is Basis.EXPLICIT and not quoted:
-        return None
+    is_whole = bool(quoted) or edge.basis is not Basis.EXPLICIT
     if edge.basis is Basis.SIMILARITY:
-        if edge.score is None:
-            return None
+        is_whole = edge.score is not None
         by = (iri("cg:extractedBy"), context.iris.similarity(edge.model))
         known: Iterator[Fact] = iter([(iri("cg:basis"), individual(edge.basis)), by])
     else:
@@ -45,9 +45,10 @@ def relation(
     return Description(
         name,
         (
-            (TYPE, iri("cg:Relation")),
+            *((TYPE, iri("cg:Relation")) for _ in range(is_whole)),
             (TYPE, iri("prov:Entity")),
             *known,
+            *facts_said_in(said_in),
             *((QUOTED_FROM, span) for span in quoted),
             *_ends(context, edge),
             *_told(context, edge, is_verbatim=is_verbatim),
@@ -65,6 +66,8 @@ def _ends(context: Context, edge: Edge) -> Iterator[Fact]:
     yield iri("cg:toNode"), target
     yield iri("cg:relationType"), by
     yield iri("cg:relationName"), Literal(edge.relation)
+    if edge.type is not None:
+        yield iri("cg:relatedType"), Literal(edge.type)
     # CiTO calls a citation a performative act, so somebody must have written it.
     if edge.basis in (Basis.EXPLICIT, Basis.CURATED) and by.startswith(
         PREFIXES["cito"]
@@ -87,3 +90,5 @@ def _told(context: Context, edge: Edge, *, is_verbatim: bool) -> Iterator[Fact]:
     if edge.score is not None:
         yield iri("cg:score"), decimal(max(-1.0, min(1.0, edge.score)))
         yield iri("cg:measure"), COSINE
+    if edge.model is not None:
+        yield iri("cg:scoredBy"), context.iris.model(edge.model)

@@ -44,13 +44,12 @@ class Texts(Protocol):
 
 @dataclass(slots=True)
 class _Source:
-    """One version of a text; files with the same bytes and name slug share it."""
+    """One version of a text."""
 
     path: str
     sha256: str
     characters: int
     first_line: tuple[int, int] | None
-    labels: set[str] = field(default_factory=set)
     quoted: "array[int]" = field(default_factory=lambda: array("Q"))
     """Start and end, in turn: 16 bytes a quotation, repeated ones included."""
 
@@ -58,8 +57,9 @@ class _Source:
 class Sources:
     """Which texts are quoted, and where; remembers numbers, never all the texts."""
 
-    def __init__(self, texts: Texts, iris: Iris) -> None:
+    def __init__(self, texts: Texts, iris: Iris, *, with_quotes: bool = True) -> None:
         self._texts = texts
+        self._with_quotes = with_quotes
         self._iris = iris
         self._names: dict[str, str | None] = {}
         self._sources: dict[str, _Source] = {}
@@ -105,17 +105,18 @@ class Sources:
         start = min(places, key=lambda place: abs(place - near.start))
         return Span(file=near.file, start=start, end=start + len(words))
 
-    def descriptions(self) -> Iterator[Description]:
-        """Every source, each followed by its spans in order."""
+    def descriptions(self) -> Iterator[tuple[str, Description]]:
+        """Every source, each followed by its spans in order, and the file's path."""
         for name in sorted(self._sources):
             source = self._sources[name]
-            yield self._describe(name, source)
+            yield source.path, self._describe(name, source)
             text = self._texts.document_text(source.path) or ""
             pairs = zip(source.quoted[::2], source.quoted[1::2], strict=True)
             places = sorted(set(pairs))
             for start, end in places:
                 self.spans += 1
-                yield from self._span(name, source, text, start, end)
+                for told in self._span(name, source, text, start, end):
+                    yield source.path, told
 
     def names(self) -> Iterator[Iri]:
         """The name of every source."""
@@ -130,12 +131,13 @@ class Sources:
         sha256, text = self._texts.document_hash(path), self._text(path)
         if sha256 is None or text is None or not _SHA256.fullmatch(sha256):
             return None
-        name = source_name(path, sha256)
-        if name not in self._sources:
-            line = _FIRST_LINE.search(text)
-            place = line and (line.start(), line.start() + len(line[0].rstrip()))
-            self._sources[name] = _Source(path, sha256, len(text), place)
-        self._sources[name].labels.add(path)
+        name = first = source_name(path, sha256)
+        number = 2
+        while name in self._sources:  # the same bytes under another path
+            name, number = f"{first}.{number}", number + 1
+        line = _FIRST_LINE.search(text)
+        place = line and (line.start(), line.start() + len(line[0].rstrip()))
+        self._sources[name] = _Source(path, sha256, len(text), place)
         return name
 
     def _text(self, path: str) -> str | None:
@@ -159,7 +161,7 @@ class Sources:
                 (_TYPE, iri("cg:Source")),
                 (_TYPE, iri("prov:Entity")),
                 (_TYPE, iri("schema:DigitalDocument")),
-                *((_LABEL, Literal(label)) for label in source.labels),
+                (_LABEL, Literal(source.path)),
                 (iri("schema:encodingFormat"), Literal(media_type)),
                 (iri("schema:sha256"), Literal(source.sha256)),
                 (iri("cg:characterCount"), count(source.characters)),
@@ -181,7 +183,7 @@ class Sources:
                 (_LABEL, Literal(label)),
                 (iri("oa:hasSource"), self._iris.source(name)),
                 (iri("oa:hasSelector"), position),
-                (iri("oa:hasSelector"), quotation),
+                *((iri("oa:hasSelector"), q) for q in [quotation] if self._with_quotes),
             ),
         )
         yield Description(
@@ -192,6 +194,8 @@ class Sources:
                 (iri("oa:end"), count(end)),
             ),
         )
+        if not self._with_quotes:
+            return
         yield Description(
             quotation,
             (

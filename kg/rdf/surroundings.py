@@ -31,6 +31,9 @@ class Readable(Links, Texts, Protocol):
     def edges(self) -> Iterator[Edge]:
         """Every edge, by source."""
 
+    def retired(self) -> Iterator[NodeId]:
+        """Ids that no node has any more, in order."""
+
 
 def with_edges(
     nodes: Iterable[Node], edges: Iterable[Edge]
@@ -62,6 +65,9 @@ def surroundings(
     return Surrounded(
         node,
         leaving,
+        told=leaving,
+        first=first_span(sources, node),
+        numbers_first=tuple(sources.quote(n.span) for n in quantities_of(node)),
         stated_by=_stated_by(graph, node.id) if is_claim else (),
         quoted=quoted,
         numbers_quoted=tuple(
@@ -80,6 +86,12 @@ def surroundings(
 def page_of(node: Node) -> str | None:
     """The file that is a node's own page, if it has one."""
     return node.file if isinstance(node, Note | Inquiry) else None
+
+
+def first_span(sources: Sources, node: Node) -> Iri | None:
+    """The first of a node's own spans that holds."""
+    held = (name for span in node.spans if (name := sources.quote(span)))
+    return next(held, None)
 
 
 def witnesses(graph: Readable, sources: Sources, node: Node) -> tuple[Iri, ...]:

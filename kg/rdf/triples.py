@@ -41,6 +41,8 @@ class Description:
     subject: Iri
     facts: tuple[Fact, ...]
     """In no order: a writer sorts them and leaves out repetitions."""
+    graph: Iri | None = None
+    """Where it is said; None for the default graph."""
 
 
 def decimal(number: float, places: int | None = 6) -> Literal:

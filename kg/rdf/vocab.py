@@ -1,6 +1,7 @@
 """The vocabulary as descriptions, made from the table of terms."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.rdf import borrowed
 from kg.rdf.own import DISJOINT, OWN, Term
@@ -8,15 +9,20 @@ from kg.rdf.prefixes import Iri, iri
 from kg.rdf.triples import Description, Fact, Literal
 
 ONTOLOGY = Iri("https://w3id.org/claimgraph/ns")
-VERSION = "0.2.0"
+VERSION = "0.3.0"
 
 _TYPE = iri("rdf:type")
 _LABEL = iri("rdfs:label")
 _COMMENT = iri("rdfs:comment")
 
 
-def vocabulary() -> Iterator[Description]:
+def vocabulary(graph: Iri | None = None) -> Iterator[Description]:
     """The ontology, its own terms, and declarations of those it borrows."""
+    for description in _vocabulary():
+        yield description if graph is None else replace(description, graph=graph)
+
+
+def _vocabulary() -> Iterator[Description]:
     yield _ontology()
     apart: dict[str, list[Fact]] = {}
     for one, other in DISJOINT:

@@ -1,35 +1,56 @@
-"""The export: the graph as Turtle or N-Triples, in one pass over the store."""
+"""The export: the graph as RDF, in one pass over the store."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 
-from kg.model import Basis, Edge, Kind, Node, Span
 from kg.rdf import facts, frame
-from kg.rdf.iris import Iris, relation_key
-from kg.rdf.prefixes import Iri
-from kg.rdf.quantities import quantities_of, units
-from kg.rdf.relations import relation
-from kg.rdf.render import NTriples, Turtle, Writer
-from kg.rdf.sources import Sources
-from kg.rdf.surroundings import (
-    Readable,
-    edge_witnesses,
-    page_of,
-    surroundings,
-    with_edges,
-)
-from kg.rdf.terms import UNITS
-from kg.rdf.triples import Description, check_language
+from kg.rdf.homes import Graphs, Homes
+from kg.rdf.iris import Iris
+from kg.rdf.jsonld import JsonLd
+from kg.rdf.render import Names, NQuads, NTriples, TriG, Turtle, Writer
+from kg.rdf.surroundings import Readable
+from kg.rdf.triples import check_language
 from kg.rdf.vocab import vocabulary
+from kg.rdf.walk import Walk
+from kg.rdf.xml import RdfXml
 
 
 class Format(StrEnum):
-    """How triples are written; the value is the file's suffix."""
+    """How RDF is written; the value is the file's suffix."""
 
     TURTLE = "ttl"
     N_TRIPLES = "nt"
+    N_QUADS = "nq"
+    TRIG = "trig"
+    JSON_LD = "jsonld"
+    RDF_XML = "rdf"
+
+    @property
+    def has_graphs(self) -> bool:
+        """Whether it can say which graph a triple is in."""
+        return self in (Format.N_QUADS, Format.TRIG, Format.JSON_LD)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a collection is written."""
+
+    version: str = "0"
+    """Of the program."""
+    language: str | None = None
+    """The language of the notes, if it is known."""
+    vocabulary: bool = True
+    """Declare every term, so that OWL tools type the properties."""
+    standing: bool = True
+    """Say what the evidence makes of each claim."""
+    quotes: bool = True
+    """Give the words of the texts where they are pointed at."""
+    graphs: bool = False
+    """Give every note a graph of its own, where the format has graphs."""
+
+
+DEFAULT = Options()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +61,8 @@ class Exported:
     relations: int
     spans: int
     triples: int
+    notices: tuple[str, ...] = ()
+    """What the user should hear of."""
 
 
 def export(
@@ -47,112 +70,70 @@ def export(
     format: Format,
     base: str,
     *,
-    version: str,
     write: Callable[[str], object],
-    language: str | None = None,
-    with_vocabulary: bool = True,
-    with_standing: bool = False,
+    options: Options = DEFAULT,
 ) -> Exported:
     """Write the whole graph; equal graphs give equal bytes.
 
     Args:
         graph: The store.
-        format: Turtle or N-Triples.
+        format: Of the file.
         base: What every name begins with; see `kg.rdf.iris.check_base`.
-        version: Of the program.
         write: Takes the text, piece by piece.
-        language: The language of the notes, if it is known.
-        with_vocabulary: Declare every term, so that OWL tools type the properties.
-        with_standing: Also say what the evidence makes of each claim; some 0.5 ms a
-            claim, and more than the notes say.
+        options: What to write.
+
+    Raises:
+        InputRefused: If base or language can't be used.
+    """
+    graphs = Graphs.ONE
+    if format.has_graphs:
+        graphs = Graphs.A_NOTE if options.graphs else Graphs.GUESSES_APART
+    walk = walk_of(graph, base, graphs, options)
+    writer = writer_of(format, Names(frame.prefixes(base)), write)
+    writer.begin()
+    for description in walk.descriptions():
+        writer.describe(description)
+    if options.vocabulary:
+        for description in vocabulary(walk.homes.frame):
+            writer.describe(description)
+    notices = tuple(writer.end())
+    return Exported(
+        walk.nodes, walk.relations, walk.sources.spans, writer.triples, notices
+    )
+
+
+def walk_of(graph: Readable, base: str, graphs: Graphs, options: Options) -> Walk:
+    """A pass over the graph, about to begin.
 
     Raises:
         InputRefused: If base or language can't be used.
     """
     iris = Iris(base)
-    tag = None if language is None else check_language(language)
-    writer = _writer(format, base, write)
-    walk = _Walk(graph, facts.Context(iris, tag), version, with_standing)
-    writer.begin()
-    for description in walk.descriptions():
-        writer.describe(description)
-    if with_vocabulary:
-        for description in vocabulary():
-            writer.describe(description)
-    return Exported(walk.nodes, walk.relations, walk.sources.spans, writer.triples)
+    tag = None if options.language is None else check_language(options.language)
+    context = facts.Context(iris, tag)
+    homes = Homes(iris, graphs, graph.nodes())
+    return Walk(
+        graph,
+        context,
+        homes,
+        options.version,
+        with_standing=options.standing,
+        with_quotes=options.quotes,
+    )
 
 
-def _writer(format: Format, base: str, write: Callable[[str], object]) -> Writer:
-    if format is Format.TURTLE:
-        return Turtle(write, frame.prefixes(base))
-    return NTriples(write)
-
-
-@dataclass(slots=True)
-class _Walk:
-    """One pass over the graph, and the little that must be kept until its end."""
-
-    graph: Readable
-    context: facts.Context
-    version: str
-    with_standing: bool
-    sources: Sources = field(init=False)
-    nodes: int = 0
-    relations: int = 0
-    models: set[str | None] = field(default_factory=set)
-    units: set[str] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        self.sources = Sources(self.graph, self.context.iris)
-
-    def descriptions(self) -> Iterator[Description]:
-        """The data set, nodes each with their relations, sources, units, runs."""
-        iris = self.context.iris
-        example = next(self.graph.nodes(Kind.CLAIM), None)
-        yield frame.dataset(iris, self.version, example.id if example else None)
-        for node, leaving in with_edges(self.graph.nodes(), self.graph.edges()):
-            yield from self._node(node, leaving)
-        yield from self.sources.descriptions()
-        yield from units(iris, self.units)
-        yield from frame.runs(
-            iris, self.version, tuple(self.sources.names()), self.models
-        )
-
-    def _node(self, node: Node, leaving: tuple[Edge, ...]) -> Iterator[Description]:
-        around = surroundings(
-            self.graph, self.sources, node, leaving, standing=self.with_standing
-        )
-        self.nodes += 1
-        for number in quantities_of(node):
-            if number.unit and number.unit not in UNITS:
-                self.units.add(number.unit)
-        yield from facts.node(self.context, around)
-        page = page_of(node)
-        ordinals: Counter[str] = Counter()
-        for key, edge in sorted(_keyed(leaving), key=_reading_order):
-            ordinals[key] += 1
-            name = self.context.iris.relation(key, ordinals[key])
-            told = self._relation(edge, name, around.quoted, page)
-            if told is not None:
-                yield told
-
-    def _relation(
-        self, edge: Edge, name: Iri, of_source: tuple[Iri, ...], page: str | None
-    ) -> Description | None:
-        quoted, is_verbatim = edge_witnesses(self.sources, edge, of_source, page)
-        told = relation(self.context, edge, name, quoted, is_verbatim=is_verbatim)
-        if told is not None:
-            self.relations += 1
-            if edge.basis is Basis.SIMILARITY:
-                self.models.add(edge.model)
-        return told
-
-
-def _keyed(edges: Iterable[Edge]) -> Iterator[tuple[str, Edge]]:
-    return ((relation_key(edge), edge) for edge in edges)
-
-
-def _reading_order(keyed: tuple[str, Edge]) -> tuple[object, ...]:
-    key, edge = keyed
-    span = edge.span or Span(file="", start=0, end=0)
-    return key, span.file, span.start, edge.rank or 0, edge.rationale or ""
+def writer_of(format: Format, names: Names, write: Callable[[str], object]) -> Writer:
+    """A writer of one file."""
+    match format:
+        case Format.TURTLE:
+            return Turtle(write, names)
+        case Format.TRIG:
+            return TriG(write, names)
+        case Format.JSON_LD:
+            return JsonLd(write, names)
+        case Format.RDF_XML:
+            return RdfXml(write, names)
+        case Format.N_QUADS:
+            return NQuads(write)
+        case Format.N_TRIPLES:
+            return NTriples(write)

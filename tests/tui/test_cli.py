@@ -169,7 +169,7 @@ def test_the_json_export_is_the_contract(run: Run) -> None:
     assert all({e["source"], e["target"]} <= known for e in exported["edges"])
 
 
-@pytest.mark.parametrize("form", ["json", "ttl", "nt"])
+@pytest.mark.parametrize("form", ["json", "ttl", "trig"])
 def test_an_export_is_the_same_bytes_to_a_file_a_pipe_and_under_any_hash_seed(
     indexed: Path, tmp_path: Path, form: str
 ) -> None:

@@ -1,90 +1,145 @@
 """`assay export`: the collection in a format that other tools read."""
 
-import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from kg.errors import StoreError
-from tui.cli.context import collection_option, indexed_store, narrate, open_workspace
+from tui.cli.context import (
+    collection_option,
+    indexed_store,
+    narrate,
+    open_workspace,
+    say,
+    say_json,
+)
+from tui.formats import BY_NAME, FORMATS, Format
 
-_FORMATS = {"json": "json", "turtle": "ttl", "ttl": "ttl", "ntriples": "nt", "nt": "nt"}
+if TYPE_CHECKING:
+    from kg.exports import Job
 
 
 @click.command(
     epilog="""\b
 Example:
   assay export --format ttl -o claims.ttl
-  assay export --format json | jq '.nodes | length'"""
+  assay export --format nq --graphs | gzip > claims.nq.gz
+  assay export --format json | jq '.nodes | length'
+  assay export --list"""
 )
 @collection_option
 @click.option(
-    "-f", "--format", "form", type=click.Choice(list(_FORMATS)), default="ttl",
-    show_default=True, help="json, ttl (Turtle) or nt (N-Triples).",
+    "-f", "--format", "name", type=click.Choice(list(BY_NAME)), default="ttl",
+    show_default=True, metavar="FORMAT", help="One of those that --list tells.",
 )  # fmt: skip
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path),
-    help="Write to this file; what it held stays until all is written.",
+    "-o", "--output", type=click.Path(path_type=Path),
+    help="Write to this file or folder; what it held stays until all is written.",
 )  # fmt: skip
+@click.option("--list", "listed", is_flag=True, help="The formats and their uses.")
 @click.option("--base", help="Base IRI of nodes; unique to the collection by default.")
+@click.option("--graphs", is_flag=True, help="A named graph for each note.")
+@click.option("--split", is_flag=True, help="A folder with a file for each note.")
+@click.option(
+    "--no-quotes", is_flag=True,
+    help="Point at places in the texts without giving the words there.",
+)  # fmt: skip
+@click.option("--no-standing", is_flag=True, help="Only what is read, not its weight.")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 def export(
     collection: Path | None,
-    form: str,
+    name: str,
     output: Path | None,
+    listed: bool,
     base: str | None,
+    graphs: bool,
+    split: bool,
+    no_quotes: bool,
+    no_standing: bool,
     as_json: bool,
 ) -> None:
-    """Write the whole collection as RDF or JSON."""
+    """Write the whole collection in a format that other tools read."""
+    if listed:
+        _list_formats(as_json=as_json)
+        return
+    form = BY_NAME["json" if as_json else name]
+    _check(form, output, split=split, graphs=graphs, quotes=no_quotes)
     workspace = open_workspace(collection, base=base)
-    form = "json" if as_json else _FORMATS[form]
-    with indexed_store(workspace) as store:
-        if form == "json":
-            from kg.dump import write_json
+    from kg.exports import Job
 
-            with _writing(output) as write:
-                write_json(store, version("assay"), write)
-        else:
-            from kg.rdf.write import Format
-            from kg.rdf.write import export as export_rdf
-
-            iri = workspace.base_iri(store)
-            with _writing(output) as write:
-                export_rdf(
-                    store,
-                    Format(form),
-                    iri,
-                    language=workspace.settings.language,
-                    version=version("assay"),
-                    write=write,
-                )
+    with indexed_store(workspace) as store, store.snapshot():
+        job = Job(
+            store=store,
+            base=workspace.base_iri(store),
+            version=version("assay"),
+            collection=workspace.collection,
+            language=workspace.language(store),
+            quotes=not no_quotes,
+            graphs=graphs or split,
+            standing=not no_standing,
+        )
+        notices = _written(form, job, output, split=split)
     if output is not None:
         narrate(f"wrote {output}")
+        for notice in notices:
+            narrate(notice)
+
+
+def _written(
+    form: Format, job: "Job", output: Path | None, *, split: bool
+) -> tuple[str, ...]:
+    """Write; what the user should hear of."""
+    from tui.writing import new_file, new_folder
+
+    if output is None:
+        with _stdout() as write:
+            return tuple(form.text_writer()(job, write))
+    if split:
+        from kg.rdf.split import split_by_graph
+
+        with new_folder(output) as folder:
+            return tuple(split_by_graph(job, form.suffix, folder))
+    if form.is_folder:
+        with new_folder(output) as folder:
+            return tuple(form.folder_writer()(job, folder))
+    with new_file(output) as write:
+        return tuple(form.text_writer()(job, write))
+
+
+def _check(form: Format, output: Path | None, **asked: bool) -> None:
+    """Refuse what the format can't do.
+
+    Raises:
+        UsageError: If it can't.
+    """
+    for option, is_asked in asked.items():
+        if is_asked and option not in form.takes:
+            fitting = ", ".join(f.name for f in FORMATS if option in f.takes)
+            flag = {"quotes": "--no-quotes"}.get(option, f"--{option}")
+            raise click.UsageError(f"{flag} goes with {fitting}, not with {form.name}")
+    if output is None and (form.is_folder or asked.get("split")):
+        raise click.UsageError("this makes a folder of files: name it with -o FOLDER")
+
+
+def _list_formats(*, as_json: bool) -> None:
+    if as_json:
+        from tui.answers_export import FormatAnswer, FormatsAnswer
+
+        rows = tuple(
+            FormatAnswer(name=f.name, about=f.about, takes=tuple(sorted(f.takes)))
+            for f in FORMATS
+        )
+        say_json(FormatsAnswer(formats=rows))
+        return
+    for form in FORMATS:
+        say(f"{form.name:<12} {form.about}")
 
 
 @contextmanager
-def _writing(output: Path | None) -> Iterator[Callable[[str], object]]:
-    """A function that writes; a file appears under its name only when whole."""
-    if output is None:
-        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
-        yield sys.stdout.write
-        return
-    try:
-        handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
-    except OSError as error:
-        raise StoreError(f"{output}: can't be written: {error.strerror}") from error
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            yield file.write
-        Path(name).replace(output)
-    except OSError as error:
-        Path(name).unlink(missing_ok=True)
-        raise StoreError(f"{output}: can't be written: {error.strerror}") from error
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+def _stdout() -> Iterator[Callable[[str], object]]:
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    yield sys.stdout.write

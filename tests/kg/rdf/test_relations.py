@@ -4,7 +4,7 @@ from rdflib import RDF, RDFS, Graph, Namespace, URIRef
 from kg.model import Basis, RelatedType, Relation
 from kg.rdf.facts import Context
 from kg.rdf.iris import Iris
-from kg.rdf.prefixes import PREFIXES
+from kg.rdf.prefixes import PREFIXES, iri
 from kg.rdf.relations import relation
 from kg.rdf.terms import properties_of, property_of
 from kg.store import Store
@@ -122,10 +122,12 @@ def test_an_edge_between_unfit_kinds_says_no_more_than_that_there_is_one() -> No
     assert property_of(odd) == PREFIXES["dcterms"] + "relation"
 
 
-def test_nothing_is_told_of_an_edge_without_text_or_without_score() -> None:
+def test_an_edge_without_text_or_without_score_keeps_its_facts_not_the_class() -> None:
     context = Context(Iris(BASE), None)
     name = context.iris.relation("a", 1)
     explicit = edge("note:a", Relation.RELATED, "note:b")
     guess = edge("note:a", Relation.NEAR, "note:b", basis=Basis.SIMILARITY)
-    assert relation(context, explicit, name, (), is_verbatim=False) is None
-    assert relation(context, guess, name, (), is_verbatim=False) is None
+    for told in (explicit, guess):
+        facts = relation(context, told, name, (), is_verbatim=False).facts
+        assert (iri("cg:toNode"), context.iris.node(told.target)) in facts
+        assert (iri("rdf:type"), iri("cg:Relation")) not in facts

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from rdflib import Graph
 
 from kg.rdf.prefixes import PREFIXES, Iri, iri
-from kg.rdf.render import NTriples, Turtle
+from kg.rdf.render import Names, NTriples, Turtle
 from kg.rdf.triples import Description, Literal, count
 
 SUBJECT = Iri("https://example.org/kg/claim/a")
@@ -15,7 +15,7 @@ PREFIX = {**PREFIXES, "claim": "https://example.org/kg/claim/"}
 def both(description: Description) -> tuple[str, str]:
     turtle: list[str] = []
     lines: list[str] = []
-    writers = (Turtle(turtle.append, PREFIX), NTriples(lines.append))
+    writers = (Turtle(turtle.append, Names(PREFIX)), NTriples(lines.append))
     for writer in writers:
         writer.begin()
         writer.describe(description)

@@ -46,7 +46,7 @@ def test_a_quotation_is_what_the_text_says_there(
     end = data.draw(st.integers(start + 1, len(text)))
     held = sources(text)
     name = held.quote(Span(file="a.md", start=start, end=end))
-    _, span, position, quotation = held.descriptions()
+    _, span, position, quotation = (told for _, told in held.descriptions())
     assert span.subject == name
     assert values(position, "oa:start") == [str(start)]
     assert values(position, "oa:end") == [str(end)]

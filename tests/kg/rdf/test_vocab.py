@@ -21,7 +21,7 @@ from kg.model import (
 from kg.rdf import terms
 from kg.rdf.own import OWN
 from kg.rdf.prefixes import PREFIXES
-from kg.rdf.render import Turtle, rendered
+from kg.rdf.render import Names, Turtle, rendered
 from kg.rdf.vocab import vocabulary
 from kg.store import Store
 from tests.kg.rdf.reading import by_rdflib, exported
@@ -36,7 +36,7 @@ LINK_PROPERTIES = {OWL.ObjectProperty, OWL.AnnotationProperty}
 @pytest.fixture(scope="module")
 def declared() -> Graph:
     pieces: list[str] = []
-    rendered(Turtle(pieces.append, PREFIXES), vocabulary())
+    rendered(Turtle(pieces.append, Names(PREFIXES)), vocabulary())
     return by_rdflib("".join(pieces))
 
 

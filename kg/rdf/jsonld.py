@@ -1,0 +1,161 @@
+"""Descriptions as JSON-LD, streamed: a context, then a node at a time."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from kg.rdf import borrowed
+from kg.rdf.frame import SPACES
+from kg.rdf.own import CLASSES, LINKS, OWN, VALUES
+from kg.rdf.prefixes import PREFIXES, Iri, iri
+from kg.rdf.render import Names, Write
+from kg.rdf.triples import Description, Literal, Object
+
+_TYPE = iri("rdf:type")
+_STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+@cache
+def terms() -> Mapping[str, tuple[str, str | None]]:
+    """Short name of a property or class to its name in JSON and how it is typed.
+
+    A term goes by what follows its prefix (`rationale`), unless two would share it:
+    ours comes first, then the borrowed ones in order; a later one keeps its prefix.
+    """
+    links = [*(term.name for term in LINKS), *borrowed.LINKS.split()]
+    typed = dict.fromkeys(links, "@id")
+    typed |= {t.name: t.range for t in VALUES if t.range in _DECIMALS}
+    names = [term.name for term in (*CLASSES, *LINKS, *VALUES)]
+    for listed in (borrowed.LINKS, borrowed.VALUES, borrowed.ANNOTATIONS):
+        names += sorted(listed.split())
+    names += ["rdfs:label", "rdfs:comment"]
+    taken = {"id", "type", "kg", *PREFIXES, *SPACES}
+    found: dict[str, tuple[str, str | None]] = {}
+    for name in names:
+        local = name.partition(":")[2]
+        key = name if local in taken else local
+        taken.add(key)
+        found[name] = (key, typed.get(name))
+    return found
+
+
+_DECIMALS = ("xsd:decimal", "xsd:nonNegativeInteger", "xsd:boolean")
+
+
+def context(prefixes: Mapping[str, str]) -> dict[str, object]:
+    """The context: prefixes, and for every term its name and how it is typed."""
+    made: dict[str, object] = {"@version": 1.1, "id": "@id", "type": "@type"}
+    made |= dict(sorted(prefixes.items()))
+    for short, (key, kind) in terms().items():
+        spelt = iri(short)
+        made[key] = {"@id": spelt, "@type": kind} if kind else {"@id": spelt}
+    return made
+
+
+class JsonLd:
+    """One document with its context embedded; a fact a line."""
+
+    def __init__(self, write: Write, names: Names) -> None:
+        self._write = write
+        self._names = names
+        self._keys = {
+            iri(short): (key, kind and (kind if kind == "@id" else iri(kind)))
+            for short, (key, kind) in terms().items()
+        }
+        self._classes = {iri(t.name): terms()[t.name][0] for t in CLASSES}
+        self._open: Iri | None = None
+        self._is_first = True
+        self.triples = 0
+        assert all(term.name in terms() or _is_value(term.type) for term in OWN)
+
+    def begin(self) -> None:
+        """Write the context and open the default graph."""
+        lines = ",\n".join(
+            f"    {_json(key)}: {_json(value)}"
+            for key, value in context(self._names.prefixes).items()
+        )
+        self._write(f'{{\n  "@context": {{\n{lines}\n  }},\n  "@graph": [')
+
+    def describe(self, description: Description) -> None:
+        """Write one node object, in the object of its graph."""
+        if description.graph != self._open:
+            self._close()
+            if description.graph is not None:
+                name = _json(self._name(description.graph))
+                self._write(f'{self._comma()}{{"id": {name}, "@graph": [')
+                self._is_first = True
+            self._open = description.graph
+        types: set[str] = set()
+        values: dict[str, set[str]] = {}
+        for predicate, value in description.facts:
+            if predicate == _TYPE:
+                types.add(_json(self._class(value)))
+            else:
+                key, kind = self._key(predicate)
+                values.setdefault(key, set()).add(self._object(value, kind))
+        self.triples += len(types) + sum(map(len, values.values()))
+        lines = [f'"id": {_json(self._name(description.subject))}']
+        if types:
+            lines.append(f'"type": {_several(types)}')
+        lines += [f"{_json(key)}: {_several(values[key])}" for key in sorted(values)]
+        self._write(f"{self._comma()}{{" + ",\n ".join(lines) + "}")
+
+    def end(self) -> Iterable[str]:
+        """Close the graphs and the document."""
+        self._close()
+        self._write("\n]}\n")
+        return ()
+
+    def _close(self) -> None:
+        if self._open is not None:
+            self._write("\n]}")
+            self._is_first = False
+            self._open = None
+
+    def _comma(self) -> str:
+        before = "\n" if self._is_first else ",\n"
+        self._is_first = False
+        return before
+
+    def _name(self, name: str) -> str:
+        return self._names.short(name) or name
+
+    def _class(self, value: Object) -> str:
+        assert isinstance(value, Iri)
+        return self._classes.get(value) or self._name(value)
+
+    def _key(self, predicate: Iri) -> tuple[str, str | None]:
+        return self._keys.get(predicate) or (self._name(predicate), None)
+
+    def _object(self, value: Object, kind: str | None) -> str:
+        if isinstance(value, Iri):
+            name = self._name(value)
+            return _json(name if kind == "@id" else {"id": name})
+        return _json(self._literal(value, kind))
+
+    def _literal(self, value: Literal, kind: str | None) -> object:
+        if value.datatype is not None:
+            if value.datatype == kind:
+                return value.text
+            return {"@value": value.text, "@type": self._name(value.datatype)}
+        if value.language is not None:
+            return {"@value": value.text, "@language": value.language}
+        return value.text if kind is None else {"@value": value.text}
+
+
+def _is_value(types: str) -> bool:
+    return "owl:NamedIndividual" in types
+
+
+def _several(values: set[str]) -> str:
+    """One value as it is, several as a list with a line each."""
+    if len(values) == 1:
+        return next(iter(values))
+    return "[" + ",\n  ".join(sorted(values)) + "]"
+
+
+def _json(value: object) -> str:
+    """JSON in the notes' own letters, but nothing that could steer a terminal."""
+    text = json.dumps(value, ensure_ascii=False)
+    return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

@@ -1,0 +1,101 @@
+"""The export as a folder: a file for each graph."""
+
+import hashlib
+from pathlib import Path
+
+from kg.exports import Job, Notices
+from kg.rdf import frame
+from kg.rdf.formats import options_of, summary
+from kg.rdf.homes import Graphs
+from kg.rdf.prefixes import Iri
+from kg.rdf.render import Names, Writer
+from kg.rdf.triples import Description
+from kg.rdf.vocab import vocabulary
+from kg.rdf.write import Exported, Format, walk_of, writer_of
+
+_HELD = 8_000_000
+"""Characters that wait for being written, over all files."""
+_LONGEST_NAME = 120
+
+
+def split_by_graph(job: Job, suffix: str, folder: Path) -> Notices:
+    """Write a file a graph: each note's own, and a few beside.
+
+    Args:
+        job: What to write.
+        suffix: Of a format, which the files are in.
+        folder: Where the files go; empty.
+
+    Raises:
+        InputRefused: If base or language can't be used.
+        OSError: If a file can't be written.
+    """
+    walk = walk_of(job.store, job.base, Graphs.A_NOTE, options_of(job))
+    files = _Files(folder, Format(suffix), Names(frame.prefixes(job.base)))
+    for description in walk.descriptions():
+        files.describe(description)
+    for description in vocabulary(walk.homes.frame):
+        files.describe(description)
+    notices = files.end()
+    told = Exported(walk.nodes, walk.relations, walk.sources.spans, files.triples)
+    return (f"{summary(told)}, in {files.count:,} files", *notices)
+
+
+def file_name(graph: Iri, suffix: str) -> str:
+    """What the file of a graph is called."""
+    name = graph.rpartition("/")[2]
+    if len(name) > _LONGEST_NAME:
+        digest = hashlib.sha256(name.encode()).hexdigest()[:16]
+        name = f"{name[: _LONGEST_NAME - 20]}.{digest}"
+    return f"{name}.{suffix}"
+
+
+class _Files:
+    """Writers of many files at once, none of which is held open."""
+
+    def __init__(self, folder: Path, format: Format, names: Names) -> None:
+        self._folder = folder
+        self._format = format
+        self._names = names
+        self._writers: dict[Iri, tuple[Writer, list[str]]] = {}
+        self._held = 0
+
+    @property
+    def count(self) -> int:
+        """How many files there are."""
+        return len(self._writers)
+
+    @property
+    def triples(self) -> int:
+        """How many were written, over all files."""
+        return sum(writer.triples for writer, _ in self._writers.values())
+
+    def describe(self, description: Description) -> None:
+        """Write one description to the file of its graph."""
+        assert description.graph is not None
+        if description.graph not in self._writers:
+            pieces: list[str] = []
+            writer = writer_of(self._format, self._names, pieces.append)
+            self._writers[description.graph] = (writer, pieces)
+            writer.begin()
+        writer, pieces = self._writers[description.graph]
+        before = len(pieces)
+        writer.describe(description)
+        self._held += sum(map(len, pieces[before:]))
+        if self._held > _HELD:
+            self._flush()
+
+    def end(self) -> tuple[str, ...]:
+        """Finish every file; what the user should hear of."""
+        notices = [n for writer, _ in self._writers.values() for n in writer.end()]
+        self._flush()
+        return tuple(notices)
+
+    def _flush(self) -> None:
+        for graph, (_, pieces) in self._writers.items():
+            if pieces:
+                path = self._folder / file_name(graph, self._format)
+                with path.open("a", encoding="utf-8", newline="\n") as file:
+                    file.writelines(pieces)
+                pieces.clear()
+        self._held = 0

@@ -1,0 +1,73 @@
+"""Descriptions as RDF/XML, a fact a line."""
+
+import re
+from collections.abc import Iterable
+from xml.sax.saxutils import escape, quoteattr
+
+from kg.rdf.prefixes import Iri
+from kg.rdf.render import Names, Write
+from kg.rdf.triples import Description, Object
+
+_RDF = "rdf"
+# No reference can stand for these: XML 1.0 has no way to write them.
+_IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# A bare return would be read as a line feed; the others could steer a terminal.
+_REFERENCED = re.compile("[\r\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+class RdfXml:
+    """RDF/XML for one graph; every predicate is a name with a prefix."""
+
+    def __init__(self, write: Write, names: Names) -> None:
+        self._write = write
+        self._names = names
+        self.triples = 0
+        self._replaced = 0
+
+    def begin(self) -> None:
+        """Open the document with its namespaces."""
+        self._write('<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF')
+        for prefix, space in sorted(self._names.prefixes.items()):
+            self._write(f"\n    xmlns:{prefix}={quoteattr(space)}")
+        self._write(">\n")
+
+    def describe(self, description: Description) -> None:
+        """Write one description as an element of its own."""
+        lines = {
+            f"    {self._property(predicate, value)}\n"
+            for predicate, value in description.facts
+        }
+        self.triples += len(lines)
+        about = quoteattr(description.subject)
+        body = "".join(sorted(lines))
+        self._write(
+            f"  <rdf:Description rdf:about={about}>\n{body}  </rdf:Description>\n"
+        )
+
+    def end(self) -> Iterable[str]:
+        """Close the document."""
+        self._write("</rdf:RDF>\n")
+        if not self._replaced:
+            return ()
+        return (
+            f"{self._replaced} texts hold control characters that XML can't: each "
+            "is written as �; every other format keeps them",
+        )
+
+    def _property(self, predicate: Iri, value: Object) -> str:
+        name = self._names.short(predicate)
+        assert name is not None, predicate  # every predicate is in the term table
+        if isinstance(value, Iri):
+            return f"<{name} rdf:resource={quoteattr(value)}/>"
+        extra = ""
+        if value.datatype is not None:
+            extra = f" rdf:datatype={quoteattr(value.datatype)}"
+        elif value.language is not None:
+            extra = f' xml:lang="{value.language}"'
+        return f"<{name}{extra}>{self._text(value.text)}</{name}>"
+
+    def _text(self, text: str) -> str:
+        if _IMPOSSIBLE.search(text):
+            self._replaced += 1
+            text = _IMPOSSIBLE.sub("\ufffd", text)
+        return _REFERENCED.sub(lambda m: f"&#{ord(m[0])};", escape(text))

@@ -1,0 +1,127 @@
+"""`assay export`: its formats, its folders, and what it refuses."""
+
+import json
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+
+from kg.errors import StoreError
+from tests.tui.conftest import Run
+from tui.formats import FORMATS
+from tui.writing import MARK, new_file, new_folder
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+def test_every_format_of_one_file_can_be_written(
+    form: object, run: Run, tmp_path: Path
+) -> None:
+    assert isinstance(form, type(FORMATS[0]))
+    output = tmp_path / f"out.{form.suffix}"
+    result = run("export", "-f", form.name, "-o", str(output))
+    assert result.exit_code == 0, result.output
+    assert f"wrote {output}" in result.stderr
+
+
+def test_the_list_names_every_format_and_what_it_is_for(run: Run) -> None:
+    listed = run("export", "--list").stdout.splitlines()
+    assert [line.split()[0] for line in listed] == [form.name for form in FORMATS]
+    told = json.loads(run("export", "--list", "--json").stdout)
+    assert {row["name"] for row in told["formats"]} == {f.name for f in FORMATS}
+
+
+def test_the_files_of_a_split_export_hold_what_one_file_holds(
+    run: Run, tmp_path: Path
+) -> None:
+    whole, folder = tmp_path / "whole.nq", tmp_path / "split"
+    run("export", "-f", "nq", "--graphs", "-o", str(whole))
+    run("export", "-f", "nt", "--split", "-o", str(folder))
+    quads = list(
+        pyoxigraph.parse(whole.read_text("utf-8"), pyoxigraph.RdfFormat.N_QUADS)
+    )
+    names = {str(quad.graph_name.value).rpartition("/")[2] for quad in quads}
+    files = {file.name.removesuffix(".nt"): file for file in folder.glob("*.nt")}
+    assert set(files) == names
+    lines = [line for f in files.values() for line in f.read_text("utf-8").splitlines()]
+    assert sorted(lines) == sorted(f"{quad.triple} ." for quad in quads)
+
+
+def test_a_split_export_replaces_an_earlier_one_and_nothing_else(
+    run: Run, tmp_path: Path
+) -> None:
+    folder = tmp_path / "split"
+    arguments = ("export", "--split", "-o", str(folder))
+    assert run(*arguments).exit_code == 0
+    (folder / "note.gone.ttl").write_text("an earlier note")
+    assert run(*arguments).exit_code == 0
+    assert not (folder / "note.gone.ttl").exists()
+    (folder / MARK).unlink()
+    refused = run(*arguments)
+    assert refused.exit_code == 1
+    assert "no earlier export" in refused.stderr
+    assert [path.name for path in tmp_path.iterdir() if path.name[0] == "."] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["-f", "ttl", "--graphs"], "--graphs goes with nq"),
+        (["-f", "json", "--split", "-o", "x"], "--split goes with ttl"),
+        (["-f", "vocab", "--no-quotes"], "--no-quotes goes with ttl"),
+        (["--split"], "-o FOLDER"),
+    ],
+)
+def test_an_option_that_a_format_has_no_use_for_is_a_usage_error(
+    arguments: list[str], told: str, run: Run
+) -> None:
+    result = run("export", *arguments)
+    assert result.exit_code == 2
+    assert told in result.stderr
+
+
+def test_a_base_with_a_space_is_one_clear_line(run: Run) -> None:
+    result = run("export", "--base", "https://example.org/my notes/")
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    (line,) = result.stderr.splitlines()
+    assert "can't begin names" in line
+
+
+def fill_disk(place: Path) -> None:
+    """What a write to a full disk does."""
+    raise OSError(28, "No space left on device", str(place))
+
+
+def write_half(output: Path) -> None:
+    with new_file(output) as write:
+        write("half of it")
+        fill_disk(output)
+
+
+def write_half_a_folder(output: Path) -> None:
+    with new_folder(output) as folder:
+        (folder / "a.ttl").write_text("half of it")
+        fill_disk(folder)
+
+
+def test_a_disk_that_fills_half_way_leaves_the_old_file_and_no_other(
+    tmp_path: Path,
+) -> None:
+    output = tmp_path / "out.ttl"
+    output.write_text("old")
+    with pytest.raises(StoreError, match="can't be written"):
+        write_half(output)
+    assert output.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [output]
+
+
+def test_a_disk_that_fills_half_way_leaves_the_old_folder_and_no_other(
+    tmp_path: Path,
+) -> None:
+    output = tmp_path / "out"
+    with new_folder(output) as folder:
+        (folder / "a.ttl").write_text("old")
+    with pytest.raises(StoreError, match="can't be written"):
+        write_half_a_folder(output)
+    assert (output / "a.ttl").read_text() == "old"
+    assert list(tmp_path.iterdir()) == [output]

@@ -1,0 +1,70 @@
+"""The formats of `assay export`: the one table of their names and writers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
+
+from kg.exports import FolderWriter, TextWriter
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that `assay export` writes."""
+
+    name: str
+    """What `--format` takes."""
+    suffix: str
+    """What its files are called; empty for a folder."""
+    about: str
+    """What it is for, in one line."""
+    writer: str
+    """`module:function`, imported when it is called for."""
+    takes: frozenset[str] = frozenset()
+    """Which options it honours besides the common ones: `graphs`, `split`, …"""
+    other_names: tuple[str, ...] = ()
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is a folder of files."""
+        return not self.suffix
+
+    def text_writer(self) -> TextWriter:
+        """The writer of a format of one file."""
+        return cast(TextWriter, self._load())
+
+    def folder_writer(self) -> FolderWriter:
+        """The writer of a format of several files."""
+        return cast(FolderWriter, self._load())
+
+    def _load(self) -> object:
+        module, _, name = self.writer.partition(":")
+        return getattr(import_module(module), name)
+
+
+_RDF = "kg.rdf.formats:"
+_ONE_GRAPH = frozenset({"split", "quotes", "standing", "language"})
+_GRAPHS = _ONE_GRAPH | {"graphs"}
+
+FORMATS = (
+    Format("ttl", "ttl", "Turtle, for people, Protégé and any RDF tool",
+           _RDF + "turtle", _ONE_GRAPH, ("turtle",)),
+    Format("nt", "nt", "N-Triples, a triple a line",
+           _RDF + "n_triples", _ONE_GRAPH, ("ntriples",)),
+    Format("nq", "nq", "N-Quads, a quad a line, fastest into a triple store",
+           _RDF + "n_quads", _GRAPHS, ("nquads",)),
+    Format("trig", "trig", "TriG, Turtle with named graphs", _RDF + "trig", _GRAPHS),
+    Format("jsonld", "jsonld", "JSON-LD with its context, for web tools",
+           _RDF + "json_ld", _GRAPHS, ("json-ld",)),
+    Format("rdf", "rdf", "RDF/XML, for older tools and OWL libraries",
+           _RDF + "rdf_xml", _ONE_GRAPH, ("xml", "rdfxml")),
+    Format("vocab", "ttl", "the vocabulary alone, OWL 2 DL", _RDF + "vocab"),
+    Format("context", "jsonld", "the JSON-LD context alone", _RDF + "context"),
+    Format("json", "json", "the whole graph for scripts", "kg.dump:export"),
+)  # fmt: skip
+"""In the order of the help."""
+
+BY_NAME: Mapping[str, Format] = {
+    name: form for form in FORMATS for name in (form.name, *form.other_names)
+}
+"""Every name that `--format` takes."""
