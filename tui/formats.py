@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from kg.exports import FolderWriter, TextWriter
+if TYPE_CHECKING:
+    from kg.exports import FolderWriter, TextWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,13 @@ class Format:
         """Whether it is a folder of files."""
         return not self.suffix
 
-    def text_writer(self) -> TextWriter:
+    def text_writer(self) -> "TextWriter":
         """The writer of a format of one file."""
-        return cast(TextWriter, self._load())
+        return cast("TextWriter", self._load())
 
-    def folder_writer(self) -> FolderWriter:
+    def folder_writer(self) -> "FolderWriter":
         """The writer of a format of several files."""
-        return cast(FolderWriter, self._load())
+        return cast("FolderWriter", self._load())
 
     def _load(self) -> object:
         module, _, name = self.writer.partition(":")
