@@ -1,0 +1,164 @@
+"""What two questions have to do with each other, by their form and words."""
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+
+from embeddings.questions.form import Form, Modal, Question
+from embeddings.questions.opposites import any_opposite
+
+
+class Tie(StrEnum):
+    """How one question stands to another."""
+
+    SAME = "same"
+    """Of one form about one proposition, as far as words tell."""
+    PRESUPPOSES = "presupposes"
+    """It takes an answer to the other for granted."""
+    PRESUPPOSED = "presupposed"
+    """The other takes an answer to it for granted."""
+    SHARED = "shared"
+    """Both take the same for granted, and ask different things about it."""
+    OPPOSITE = "opposite"
+    """It asks of the opposite: `raise` for `lower`, or the denial."""
+    REVERSED = "reversed"
+    """The same parts in each other's place: whether A beats B, whether B beats A."""
+    OTHER = "other"
+    """About something else, or in no way that words tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """How two questions compare."""
+
+    tie: Tie
+    overlap: float
+    """Share of content words they have in common, from 0 to 1 (Dice)."""
+    agreement: float
+    """How far their forms can ask the same, from 0 to 1."""
+    answer: str | None = None
+    """For a presupposition, the answer that is taken for granted: `yes` or `no`."""
+
+
+COVERED = 0.7
+"""Share of a question's content that another must hold to take its answer for
+granted; chosen on the training half of `benchmarks/data/question_pairs.tsv`.
+"""
+_ABOUT_ONE_THING = 0.6
+"""Least overlap of two questions that the words say are about one proposition."""
+_SAME_PARTS = 0.75
+"""Least overlap of two questions that ask about the same parts in other places."""
+_FORMS_AGREE = 0.6
+"""Least agreement of two forms that can ask the same: `how can` and `how should`."""
+_ASKS_PART = frozenset((Form.WHY, Form.HOW, Form.DEGREE, Form.WHEN, Form.WHICH))
+_CLOSE_FORMS = {
+    frozenset((Form.WHY, Form.HOW)): 0.5,
+    frozenset((Form.HOW, Form.DEGREE)): 0.5,
+    frozenset((Form.WHY, Form.WHICH)): 0.7,
+    frozenset((Form.HOW, Form.WHICH)): 0.7,
+    frozenset((Form.DEGREE, Form.WHICH)): 0.7,
+    frozenset((Form.WHEN, Form.WHICH)): 0.7,
+    frozenset((Form.WHEN, Form.DEGREE)): 0.4,
+    frozenset((Form.WHEN, Form.HOW)): 0.4,
+    frozenset((Form.WHY, Form.DEGREE)): 0.3,
+    frozenset((Form.WHY, Form.WHEN)): 0.3,
+}
+_HOLDS_THEN = {
+    Modal.DOES: (Modal.DOES, Modal.CAN, Modal.WILL),
+    Modal.CAN: (Modal.CAN,),
+    Modal.WILL: (Modal.WILL, Modal.CAN),
+    Modal.SHOULD: (Modal.SHOULD, Modal.CAN),
+}
+"""What is so can be so; what can be so need not be so."""
+
+
+def compare(a: Question, b: Question) -> Compared:
+    """How the first question stands to the second."""
+    overlap = _dice(a.stems, b.stems)
+    agreement = _agreement(a, b)
+    held_a, held_b = Counter(a.stems), Counter(b.stems)
+    turned = any_opposite(held_a - held_b, held_b - held_a)
+    if overlap >= _SAME_PARTS and is_reversed(a, b):
+        return Compared(Tie.REVERSED, overlap, agreement)
+    for asked, given, tie in ((a, b, Tie.PRESUPPOSES), (b, a, Tie.PRESUPPOSED)):
+        if takes_for_granted(asked, given) and not turned:
+            answer = "no" if asked.negative ^ given.negative else "yes"
+            return Compared(tie, overlap, agreement, answer)
+    if overlap < _ABOUT_ONE_THING:
+        return Compared(Tie.OTHER, overlap, agreement)
+    both_whether = a.form is b.form is Form.WHETHER
+    if turned or (a.negative is not b.negative and not both_whether):
+        return Compared(Tie.OPPOSITE, overlap, agreement)
+    if 0 < agreement < _FORMS_AGREE and Form.WHETHER not in (a.form, b.form):
+        return Compared(Tie.SHARED, overlap, agreement)
+    return Compared(Tie.SAME if agreement > 0 else Tie.OTHER, overlap, agreement)
+
+
+def takes_for_granted(asked: Question, given: Question) -> bool:
+    """Whether asking why, how or when presupposes an answer to a yes-or-no question.
+
+    It does where the content of the latter is held in the former: "Why does X beat Y
+    on long texts?" takes for granted that X can beat Y. A `why can` grants that it
+    does, since one asks why of what is so.
+    """
+    if asked.form not in _ASKS_PART or given.form is not Form.WHETHER:
+        return False
+    granted = _HOLDS_THEN[asked.modal]
+    if asked.form is Form.WHY and asked.modal is Modal.CAN:
+        granted = (Modal.CAN, Modal.DOES)
+    if given.modal not in granted:
+        return False
+    return coverage(given.stems, asked.stems) >= COVERED
+
+
+def coverage(part: tuple[str, ...], whole: tuple[str, ...]) -> float:
+    """Share of the words of one that the other holds, from 0 to 1."""
+    if not part:
+        return 0.0
+    return (Counter(part) & Counter(whole)).total() / len(part)
+
+
+def is_reversed(a: Question, b: Question) -> bool:
+    """Whether what stands before the verb in one stands after it in the other.
+
+    Words that stand on both sides of it tell nothing. Of the others some must have
+    changed sides each way, and fewer have stayed.
+    """
+    shared = set(a.stems) & set(b.stems)
+    for hinge in a.hinges & b.hinges:
+        if a.stems.count(hinge) != 1 or b.stems.count(hinge) != 1:
+            continue
+        left_a, right_a = _sides(a.stems, hinge, shared)
+        left_b, right_b = _sides(b.stems, hinge, shared)
+        there, back = left_a & right_b, right_a & left_b
+        stayed = (left_a & left_b) | (right_a & right_b)
+        if there and back and len(there) + len(back) > len(stayed):
+            return True
+    return False
+
+
+def _sides(
+    stems: tuple[str, ...], hinge: str, shared: set[str]
+) -> tuple[set[str], set[str]]:
+    at = stems.index(hinge)
+    left, right = set(stems[:at]) & shared, set(stems[at + 1 :]) & shared
+    return left - right, right - left
+
+
+def _dice(a: tuple[str, ...], b: tuple[str, ...]) -> float:
+    if not a or not b:
+        return 0.0
+    return 2 * (Counter(a) & Counter(b)).total() / (len(a) + len(b))
+
+
+def _agreement(a: Question, b: Question) -> float:
+    """How far two forms can ask the same; 0 for a yes-or-no and a why question."""
+    if Form.TOPIC in (a.form, b.form):
+        return 0.5
+    forms = _CLOSE_FORMS.get(frozenset((a.form, b.form)), 0.0)
+    if a.form is b.form:
+        forms = 1.0
+    if a.modal is b.modal:
+        return forms
+    should = Modal.SHOULD in (a.modal, b.modal)
+    return forms * (0.6 if should else 0.9)

@@ -1,0 +1,205 @@
+"""The form of a question: what it asks about which proposition.
+
+Words alone decide, by the closed classes of English: auxiliaries, question words and
+the set phrases that stand for them ("what makes", "to what extent", "is it possible
+to"). What follows is the proposition: its content words, an agent named by "by" put
+first.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from embeddings.questions import openers
+from embeddings.questions.openers import Form, Opening
+from embeddings.questions.tokens import BREAKS, tokens
+from embeddings.stems import stem
+from kg import fts
+
+__all__ = ["Form", "Modal", "Question", "read"]
+
+
+class Modal(StrEnum):
+    """In which mood a proposition is asked about."""
+
+    DOES = "does"
+    CAN = "can"
+    WILL = "will"
+    SHOULD = "should"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a question asks about what."""
+
+    form: Form
+    modal: Modal
+    negative: bool
+    """Whether the proposition is denied: `fails to`, `doesn't`, `what prevents`."""
+    stems: tuple[str, ...]
+    """The content words of the proposition, in order."""
+    hinges: frozenset[str] = frozenset()
+    """Those of them that may be its verb or comparison: what stands before and after
+    such a word tells who does what to whom."""
+
+
+_MODALS = {
+    **dict.fromkeys(("can", "could", "may", "might"), Modal.CAN),
+    **dict.fromkeys(("will", "would", "shall"), Modal.WILL),
+    **dict.fromkeys(("should", "must", "ought"), Modal.SHOULD),
+    **dict.fromkeys(
+        ("do", "does", "did", "is", "are", "was", "were", "am", "has", "have", "had"),
+        Modal.DOES,
+    ),
+}
+_BE = frozenset(("is", "are", "was", "were", "am", "be", "been", "being", "get"))
+_SUBORDINATE_WORDS = (
+    "that which who whom whose when where while if because although than as"
+)
+_SUBORDINATE = frozenset(_SUBORDINATE_WORDS.split())
+_LINKING_WORDS = (
+    "in on at under over with without within for from of to into during after before "
+    "than when where while if because as across through by on among between"
+)
+_LINKING = frozenset(_LINKING_WORDS.split())
+_DETERMINER_WORDS = (
+    "a an the this that these those my your his her its our their some any no each "
+    "every many most all few more another other"
+)
+_DETERMINERS = frozenset(_DETERMINER_WORDS.split())
+_EMPTY_WORDS = (
+    "actually really truly ever even still indeed exactly often usually generally "
+    "sometimes fully some any many much own way use used using"
+)
+_EMPTY = fts.FUNCTION_WORDS.union(_EMPTY_WORDS.split())
+"""Words that seldom tell two questions apart."""
+_IRREGULAR_WORDS = (
+    "made make taken take took take given give gave give seen see saw see known know "
+    "knew know shown show driven drive drove drive held hold led lead lost lose kept "
+    "keep brought bring bought buy built build caught catch found find put put run run "
+    "ran run set set sold sell sent send spent spend taught teach told tell thought "
+    "think understood understand won win written write wrote write broken break broke "
+    "break chosen choose chose choose drawn draw drew draw eaten eat ate eat grown "
+    "grow grew grow hidden hide spoken speak spoke speak stolen steal thrown throw "
+    "worn wear begun begin began begin bound bind fed feed felt feel fought fight "
+    "heard hear laid lay learnt learn left leave lent lend met meet paid pay said say "
+    "sought seek shot shoot shut shut split split spread spread struck strike stuck "
+    "stick swept sweep cut cut hit hit hurt hurt read read beaten beat risen rise rose "
+    "rise fallen fall fell fall become become became become come come came come gone "
+    "go went go forgotten forget forgot forget slept sleep"
+)
+_IRREGULAR = dict(
+    zip(_IRREGULAR_WORDS.split()[::2], _IRREGULAR_WORDS.split()[1::2], strict=True)
+)
+"""Past form or participle to its verb."""
+_ALIKE = {**_IRREGULAR, **dict.fromkeys(("effect", "impact", "influence"), "affect")}
+
+
+def read(text: str) -> Question:
+    """What a question asks; a text that is none is read as a topic."""
+    words = tokens(text)
+    start, opening = _opening(words)
+    rest = words[start + opening.length :]
+    modal, denied = Modal(opening.modal or Modal.DOES), opening.negative
+    passive = any(word in _BE for word in words[start:])
+    if opening.inverted:
+        modal, denying, rest = _without_auxiliary(rest)
+        # "Doesn't it work?" asks the same as "Does it work?"
+        denied ^= denying and opening.form is not Form.WHETHER
+    denying, ability, rest = _plain([word for word in rest if word not in BREAKS])
+    if ability and modal is Modal.DOES:
+        modal = Modal.CAN
+    a_noun_phrase = opening.nominal and "to" not in rest
+    hinges = frozenset() if a_noun_phrase else frozenset(_hinges(rest))
+    ordered = _active(rest) if passive else rest
+    fronted = [word for word in words[:start] if word not in BREAKS]
+    stems = _stems([*ordered, *opening.adds, *fronted])
+    return Question(opening.form, modal, denied ^ denying, stems, hinges)
+
+
+def _stems(words: Sequence[str]) -> tuple[str, ...]:
+    content = (word for word in words if word not in _EMPTY)
+    return tuple(stem(_ALIKE.get(word, word)) for word in content)
+
+
+def _hinges(words: Sequence[str]) -> Iterator[str]:
+    """Stems of what may be a verb or a comparison.
+
+    No verb stands right after a determiner or preposition, or right before `of`.
+    """
+    for at, word in enumerate(words):
+        before, after = words[at - 1 : at], words[at + 1 : at + 2]
+        noun = at and (before[0] in _LINKING - {"to"} or before[0] in _DETERMINERS)
+        if not noun and after != ["of"]:
+            yield from _stems([word])
+
+
+def _opening(words: Sequence[str]) -> tuple[int, Opening]:
+    """Where the question begins, and how."""
+    starts = [0, *(n + 1 for n, word in enumerate(words) if word in BREAKS)]
+    for start in starts:
+        while start < len(words) and words[start] in openers.LEADS:
+            start += 1
+        opening = openers.opening(words[start:])
+        if opening is not None:
+            return start, opening
+    return 0, Opening(Form.TOPIC, 0)
+
+
+def _without_auxiliary(words: list[str]) -> tuple[Modal, bool, list[str]]:
+    """The mood, whether it is denied, and the rest: from the first auxiliary on.
+
+    What stands before it (`which models can`) stays before the rest.
+    """
+    for at, word in enumerate(words):
+        if word in _MODALS:
+            rest = words[at + 1 :]
+            denied = rest[:1] in (["not"], ["n't"])
+            rest = rest[1:] if denied else rest
+            # "Does X not work": the denial follows the subject.
+            return _MODALS[word], denied, [*words[:at], *rest]
+        if word in _LINKING or word in BREAKS:
+            break
+    return Modal.DOES, False, words
+
+
+def _plain(words: list[str]) -> tuple[bool, bool, list[str]]:
+    """Whether words deny the proposition, or tell of an ability; and the others."""
+    negative = ability = False
+    kept: list[str] = []
+    subordinate = False
+    at = 0
+    while at < len(words):
+        word, following = words[at], words[at + 1 : at + 2]
+        subordinate = subordinate or word in _SUBORDINATE
+        denying, length = openers.denial(word, following)
+        able = openers.ability(word, following)
+        if denying and not subordinate:
+            negative = not negative
+            at += length
+        elif able and not subordinate:
+            ability = True
+            negative ^= word in ("unable", "incapable")
+            at += able
+        else:
+            kept.append("not" if word == "n't" else word)
+            at += 1
+    return negative, ability, kept
+
+
+def _active(words: list[str]) -> list[str]:
+    """The agent first, where a participle and `by` tell who does it."""
+    for at in range(1, len(words) - 1):
+        if words[at] != "by" or not _is_participle(words[at - 1]):
+            continue
+        if words[at + 1].endswith("ing"):
+            continue  # by doing so: a means, no agent
+        end = at + 1
+        while end < len(words) and words[end] not in _LINKING:
+            end += 1
+        return [*words[at + 1 : end], words[at - 1], *words[: at - 1], *words[end:]]
+    return words
+
+
+def _is_participle(word: str) -> bool:
+    return (word.endswith("ed") and len(word) > 4) or word in _IRREGULAR

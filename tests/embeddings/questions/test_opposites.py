@@ -1,0 +1,29 @@
+import pytest
+
+from embeddings.questions.opposites import any_opposite, opposite
+from embeddings.stems import stem
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("raise", "lowers"),
+        ("increasing", "decreased"),
+        ("efficient", "inefficient"),
+        ("stable", "unstable"),
+        ("with", "without"),
+        ("faster", "slower"),
+    ],
+)
+def test_words_that_say_the_opposite_are_told_in_any_form(a: str, b: str) -> None:
+    assert opposite(stem(a), stem(b))
+    assert opposite(stem(b), stem(a))
+    assert any_opposite(["salt", stem(a)], [stem(b), "eel"])
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("raise", "raised"), ("form", "inform"), ("less", "unless"), ("", "un")],
+)
+def test_other_words_are_not(a: str, b: str) -> None:
+    assert not opposite(stem(a), stem(b))
