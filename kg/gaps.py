@@ -1,14 +1,15 @@
 """What the collection lacks: each gap with what would close it."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kg.evidence import Flag, Standing
+from kg.evidence import Flag, Links, Standing
 from kg.loaded import Loaded
 from kg.model import (
     Basis,
     Claim,
+    Experiment,
     Holder,
     Kind,
     Node,
@@ -61,76 +62,108 @@ def gaps(graph: Loaded, kinds: Collection[GapKind] = tuple(GapKind)) -> tuple[Ga
     Claims read with a confidence below 0.5 and claims that the note states in order
     to reject them are no bare-claim gaps: nobody holds them, or they may be no claims.
     """
-    stood = tuple(standings(graph)) if _ABOUT_CLAIMS & set(kinds) else ()
-    found: list[Gap] = []
-    for kind in GapKind:
-        if kind in kinds:
-            found.extend(sorted(_FINDERS[kind](graph, stood), key=_gravest_first))
-    return tuple(found)
+    found: dict[GapKind, list[Gap]] = {kind: [] for kind in GapKind}
+    for kind in kinds:
+        if kind in _FINDERS:
+            found[kind].extend(_FINDERS[kind](graph))
+    if _OF_CLAIM.keys() & set(kinds):
+        for row in standings(graph):
+            for gap in of_claim(graph, row):
+                found[gap.kind].append(gap)
+    return tuple(
+        gap
+        for kind, of_kind in found.items()
+        if kind in kinds
+        for gap in sorted(of_kind, key=gravest_first)
+    )
 
 
-def _gravest_first(gap: Gap) -> tuple[object, ...]:
+def gravest_first(gap: Gap) -> tuple[object, ...]:
+    """Sorts gaps of one kind."""
     minor = not (isinstance(gap.node, Claim) and gap.node.role is Role.MAIN)
     return (-gap.weight, minor, gap.node.id)
 
 
-def _bare(graph: Loaded, stood: Iterable[Stood]) -> Iterator[Gap]:
-    for row in stood:
-        claim = row.claim
-        held = claim.holder is not Holder.OPPOSED and claim.confidence >= SURE
-        if row.standing is Standing.BARE and held:
-            yield Gap(
-                GapKind.BARE,
-                claim,
-                _resting(graph, row),
-                f"neither test nor source; {_rests(graph, row)}",
-                "an experiment that tests it, or the source it is from",
-                row.note,
-            )
+def of_claim(links: Links, row: Stood) -> Iterator[Gap]:
+    """The gaps of one claim, of every kind."""
+    for find in _OF_CLAIM.values():
+        gap = find(links, row)
+        if gap is not None:
+            yield gap
 
 
-def _no_outcome(graph: Loaded, _: Iterable[Stood]) -> Iterator[Gap]:
+def without_outcome(links: Links, test: Experiment) -> Gap | None:
+    """The gap of a test that does not say what came out, or None if it says."""
+    tests = links.edges_from(test.id, Relation.TESTS)
+    if not tests or any(edge.outcome is not None for edge in tests):
+        return None
+    number = len({edge.target for edge in tests})
+    return Gap(
+        GapKind.NO_OUTCOME,
+        test,
+        number,
+        f"tests {_counted(number, 'claim')} without saying what came out",
+        "its outcome: supports, challenges, qualifies or inconclusive",
+    )
+
+
+def _bare(links: Links, row: Stood) -> Gap | None:
+    claim = row.claim
+    held = claim.holder is not Holder.OPPOSED and claim.confidence >= SURE
+    if row.standing is not Standing.BARE or not held:
+        return None
+    return Gap(
+        GapKind.BARE,
+        claim,
+        _resting(links, row),
+        f"neither test nor source; {_rests(links, row)}",
+        "an experiment that tests it, or the source it is from",
+        row.note,
+    )
+
+
+def _single_line(links: Links, row: Stood) -> Gap | None:
+    if Flag.SINGLE_LINE not in row.flags:
+        return None
+    return Gap(
+        GapKind.SINGLE_LINE,
+        row.claim,
+        _resting(links, row),
+        f"one line of evidence holds it; {_rests(links, row)}",
+        "a test from another source",
+        row.note,
+    )
+
+
+def _challenged(links: Links, row: Stood) -> Gap | None:
+    if row.standing is not Standing.CHALLENGED or not row.tally.questions:
+        return None
+    against = _counted(row.tally.challenging, "line")
+    return Gap(
+        GapKind.CHALLENGED,
+        row.claim,
+        row.tally.questions,
+        f"{against} against it; {_rests(links, row)}",
+        "a test that decides, or inquiries that say it is contested",
+        row.note,
+    )
+
+
+_OF_CLAIM: dict[GapKind, Callable[[Links, Stood], Gap | None]] = {
+    GapKind.BARE: _bare,
+    GapKind.SINGLE_LINE: _single_line,
+    GapKind.CHALLENGED: _challenged,
+}
+
+
+def _no_outcome(graph: Loaded) -> Iterator[Gap]:
     for node in graph.nodes(Kind.EXPERIMENT):
-        tests = graph.edges_from(node.id, Relation.TESTS)
-        if tests and all(edge.outcome is None for edge in tests):
-            number = len({edge.target for edge in tests})
-            yield Gap(
-                GapKind.NO_OUTCOME,
-                node,
-                number,
-                f"tests {_counted(number, 'claim')} without saying what came out",
-                "its outcome: supports, challenges, qualifies or inconclusive",
-            )
+        gap = without_outcome(graph, node) if isinstance(node, Experiment) else None
+        if gap is not None:
+            yield gap
 
 
-def _single_line(graph: Loaded, stood: Iterable[Stood]) -> Iterator[Gap]:
-    for row in stood:
-        if Flag.SINGLE_LINE in row.flags:
-            yield Gap(
-                GapKind.SINGLE_LINE,
-                row.claim,
-                _resting(graph, row),
-                f"one line of evidence holds it; {_rests(graph, row)}",
-                "a test from another source",
-                row.note,
-            )
-
-
-def _challenged(graph: Loaded, stood: Iterable[Stood]) -> Iterator[Gap]:
-    for row in stood:
-        if row.standing is Standing.CHALLENGED and row.tally.questions:
-            against = _counted(row.tally.challenging, "line")
-            yield Gap(
-                GapKind.CHALLENGED,
-                row.claim,
-                row.tally.questions,
-                f"{against} against it; {_rests(graph, row)}",
-                "a test that decides, or inquiries that say it is contested",
-                row.note,
-            )
-
-
-def _no_source(graph: Loaded, _: Iterable[Stood]) -> Iterator[Gap]:
+def _no_source(graph: Loaded) -> Iterator[Gap]:
     for node in graph.nodes(Kind.INQUIRY):
         drawn = {e.target for e in graph.edges_from(node.id, Relation.DRAWS_ON)}
         found = graph.get_many(sorted(drawn)).values()
@@ -147,7 +180,7 @@ def _no_source(graph: Loaded, _: Iterable[Stood]) -> Iterator[Gap]:
             )
 
 
-def _absent_note(graph: Loaded, _: Iterable[Stood]) -> Iterator[Gap]:
+def _absent_note(graph: Loaded) -> Iterator[Gap]:
     for node in graph.nodes(Kind.NOTE):
         if isinstance(node, Note) and node.stub:
             reaching = graph.edges_to(node.id)
@@ -162,33 +195,29 @@ def _absent_note(graph: Loaded, _: Iterable[Stood]) -> Iterator[Gap]:
             )
 
 
-_FINDERS: dict[GapKind, Callable[[Loaded, Iterable[Stood]], Iterator[Gap]]] = {
-    GapKind.BARE: _bare,
+_FINDERS: dict[GapKind, Callable[[Loaded], Iterator[Gap]]] = {
     GapKind.NO_OUTCOME: _no_outcome,
-    GapKind.SINGLE_LINE: _single_line,
-    GapKind.CHALLENGED: _challenged,
     GapKind.NO_SOURCE: _no_source,
     GapKind.ABSENT_NOTE: _absent_note,
 }
-_ABOUT_CLAIMS = frozenset({GapKind.BARE, GapKind.SINGLE_LINE, GapKind.CHALLENGED})
 
 
-def _supported(graph: Loaded, claim: NodeId) -> int:
-    return len({e.target for e in graph.edges_from(claim, Relation.SUPPORTS)} - {claim})
+def _supported(links: Links, claim: NodeId) -> int:
+    return len({e.target for e in links.edges_from(claim, Relation.SUPPORTS)} - {claim})
 
 
-def _resting(graph: Loaded, row: Stood) -> int:
+def _resting(links: Links, row: Stood) -> int:
     """How many inquiries draw on a claim's note, and claims it supports."""
-    return row.tally.questions + _supported(graph, row.claim.id)
+    return row.tally.questions + _supported(links, row.claim.id)
 
 
-def _rests(graph: Loaded, row: Stood) -> str:
+def _rests(links: Links, row: Stood) -> str:
     parts = []
     if row.tally.questions:
         questions = _counted(row.tally.questions, "inquiry", "inquiries")
         draw = "draws" if row.tally.questions == 1 else "draw"
         parts.append(f"{questions} {draw} on its note")
-    if supported := _supported(graph, row.claim.id):
+    if supported := _supported(links, row.claim.id):
         parts.append(f"it supports {_counted(supported, 'claim')}")
     return ", ".join(parts) or "nothing rests on it"
 

@@ -1,9 +1,9 @@
 """The standing of every claim at once."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kg.evidence import Flag, Standing, Tally, case
+from kg.evidence import Case, Flag, Standing, Tally, case
 from kg.loaded import Loaded
 from kg.model import Claim, Kind, NodeId, Note
 
@@ -31,7 +31,17 @@ def standings(
     """
     for node in graph.nodes(Kind.CLAIM):
         if isinstance(node, Claim):
-            made = case(graph, node)
-            risk = (Flag.AT_RISK,) if node.id in at_risk else ()
-            flags = (*made.flags, *risk)
-            yield Stood(node, made.note, made.standing, made.tally, flags)
+            row = stood(case(graph, node), node)
+            if node.id in at_risk:
+                row = replace(row, flags=(*row.flags, Flag.AT_RISK))
+            yield row
+
+
+def stood(made: Case, claim: Claim) -> Stood:
+    """What a claim's case comes to.
+
+    Args:
+        made: The case of that claim.
+        claim: The claim itself.
+    """
+    return Stood(claim, made.note, made.standing, made.tally, made.flags)

@@ -37,6 +37,8 @@ DOORS = {
     "markdown_it": {"corpus/vault/", "corpus/markdown.py", "corpus/citations.py"},
     "yaml": {"corpus/frontmatter.py"},
     "rapidfuzz": {"corpus/identity.py", "corpus/note_ids.py", "tui/finding.py"},
+    "citeproc": {"kg/brief/references.py"},
+    "lxml": {"kg/brief/references.py"},
     "click": {"tui/cli/"},
 }
 """Library to the only places that may import it."""

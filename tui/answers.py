@@ -355,6 +355,7 @@ def schema() -> dict[str, object]:
     from pydantic.json_schema import models_json_schema
 
     # These build on this module.
+    from tui.answers_brief import BRIEF_ANSWERS
     from tui.answers_check import CHECK_ANSWERS
     from tui.answers_evidence import EVIDENCE_ANSWERS
     from tui.answers_export import EXPORT_ANSWERS
@@ -364,6 +365,7 @@ def schema() -> dict[str, object]:
         **CHECK_ANSWERS,
         **EVIDENCE_ANSWERS,
         **EXPORT_ANSWERS,
+        **BRIEF_ANSWERS,
     }
     _, schema = models_json_schema(
         [(model, "serialization") for model in answers.values()],

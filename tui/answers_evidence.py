@@ -157,11 +157,11 @@ EVIDENCE_ANSWERS: dict[str, type[Answer]] = {
 def standing_answer(row: Stood, places: Places) -> StandingAnswer:
     """A claim and what the evidence makes of it."""
     return StandingAnswer(
-        **_located(row.claim, places),
+        **located(row.claim, places),
         role=row.claim.role,
         holder=row.claim.holder,
         standing=row.standing,
-        tally=_tally(row.tally),
+        tally=tally_answer(row.tally),
         flags=row.flags,
         note=_note(row.note),
     )
@@ -187,12 +187,12 @@ def impact_answer(
 
 def _change(change: Change, places: Places) -> ChangeAnswer:
     return ChangeAnswer(
-        **_located(change.claim, places),
+        **located(change.claim, places),
         effect=change.effect,
         before=change.before,
         after=change.after,
-        tally=_tally(change.tally),
-        tally_after=_tally(change.tally_after),
+        tally=tally_answer(change.tally),
+        tally_after=tally_answer(change.tally_after),
         fell=tuple(map(line, change.fell)),
         note=_note(change.note),
     )
@@ -203,16 +203,17 @@ def tension_answer(found: Tension, places: Places) -> TensionAnswer:
     return TensionAnswer(
         first=_side(found.first, places),
         second=_side(found.second, places),
-        said=tuple(_said(edge, places) for edge in found.said),
+        said=tuple(said_answer(edge, places) for edge in found.said),
     )
 
 
 def _side(side: Side, places: Places) -> SideAnswer:
-    claim = Located(**_located(side.claim, places)) if side.claim else None
+    claim = Located(**located(side.claim, places)) if side.claim else None
     return SideAnswer(note=line(side.note), claim=claim)
 
 
-def _said(edge: Edge, places: Places) -> SaidAnswer:
+def said_answer(edge: Edge, places: Places) -> SaidAnswer:
+    """Where a note says something of another."""
     file, number = _ends(places.of_edge(edge))
     why = places.why(edge)
     return SaidAnswer(by=edge.source, why=why, file=file, line=number)
@@ -221,7 +222,7 @@ def _said(edge: Edge, places: Places) -> SaidAnswer:
 def gap_answer(gap: Gap, places: Places) -> GapAnswer:
     """One thing that is missing."""
     return GapAnswer(
-        **_located(gap.node, places),
+        **located(gap.node, places),
         gap=gap.kind,
         weight=gap.weight,
         why=gap.why,
@@ -247,7 +248,8 @@ def hop_answer(hop: Hop, places: Places) -> HopAnswer:
     )
 
 
-def _located(node: Node, places: Places) -> dict[str, object]:
+def located(node: Node, places: Places) -> dict[str, object]:
+    """The fields of `Located`."""
     file, number = _ends(places.of_node(node))
     return {**line(node).model_dump(), "file": file, "line": number}
 
@@ -256,7 +258,8 @@ def _ends(place: Place | None) -> tuple[str | None, int | None]:
     return (place.file, place.line) if place else (None, None)
 
 
-def _tally(tally: Tally) -> dict[str, int]:
+def tally_answer(tally: Tally) -> dict[str, int]:
+    """A tally by the names of its parts."""
     return asdict(tally)
 
 

@@ -1,8 +1,8 @@
 """Which node a person means by what they typed."""
 
 from kg.errors import Ambiguous, NotFound
-from kg.evidence import ClaimLike, main_claim
-from kg.model import Claim, Kind, Node, NodeId, Note, Qualification
+from kg.evidence import ClaimLike, main_claim, stating_note
+from kg.model import Claim, Inquiry, Kind, Node, NodeId, Note, Qualification
 from kg.store import Store
 
 _ORDER = tuple(Kind)
@@ -65,6 +65,29 @@ def find_of_kind(store: Store, name: str, kind: Kind) -> Node:
         if node is not None and node.kind == kind:
             return node
     raise NotFound(name, _nearest(store, name, kind))
+
+
+def find_question(store: Store, asked: str) -> Inquiry | Note | None:
+    """The inquiry or note that a question names, or None: it is a free question.
+
+    An inquiry comes before a note of the same name; of a claim, the note that states
+    it is meant.
+
+    Raises:
+        Ambiguous: If several of a kind share the name; holds their ids.
+    """
+    named = [NodeId(asked.strip()), *store.named(asked)]
+    found = store.get_many(named).values()
+    stating = [stating_note(store, n.id) for n in found if isinstance(n, ClaimLike)]
+    for kind, nodes in (
+        (Inquiry, list(found)), (Note, list(found)), (Note, stating),
+    ):  # fmt: skip
+        of_kind = {n.id: n for n in nodes if isinstance(n, kind)}
+        if len(of_kind) > 1:
+            raise Ambiguous(asked, tuple(sorted(of_kind)))
+        for node in of_kind.values():
+            return node
+    return None
 
 
 def find_claim(store: Store, name: str) -> ClaimLike:

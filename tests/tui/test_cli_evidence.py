@@ -295,9 +295,12 @@ def test_nothing_hostile_reaches_the_terminal(tmp_path: Path) -> None:
         assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", result.output)
 
 
-def test_what_the_walk_through_shows_is_what_the_commands_print() -> None:
+@pytest.mark.parametrize(("document", "commands"), [("evidence", 6), ("briefs", 1)])
+def test_what_the_walk_through_shows_is_what_the_commands_print(
+    document: str, commands: int
+) -> None:
     docs = SAMPLE.parents[1] / "docs"
     refreshed = runpy.run_path(str(docs / "transcripts.py"))["refreshed"]
-    text = (docs / "evidence.md").read_text("utf-8")
+    text = (docs / f"{document}.md").read_text("utf-8")
     assert refreshed(text) == text, "run 'python docs/transcripts.py'"
-    assert text.count("$ assay ") == 6
+    assert text.count("$ assay ") == commands

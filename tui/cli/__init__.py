@@ -27,6 +27,7 @@ COMMANDS = {
     "gaps": "tui.cli.weigh:gaps",
     "impact": "tui.cli.impact:impact",
     "check": "tui.cli.check:check",
+    "brief": "tui.cli.brief:brief",
     "export": "tui.cli.export:export",
     "query": "tui.cli.query:query",
     "status": "tui.cli.status:status",

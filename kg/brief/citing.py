@@ -1,0 +1,166 @@
+"""Papers as other tools cite them: keys, CSL-JSON records, BibTeX."""
+
+import re
+from collections.abc import Iterable, Mapping
+from string import ascii_lowercase
+from typing import TypeAlias
+
+from kg.model import NodeId, Paper
+from kg.text import printable, slug
+
+Record: TypeAlias = dict[str, object]
+"""A CSL-JSON item."""
+
+_GIVEN_KEY = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_:.+/-]?[A-Za-z0-9]+)*")
+"""What pandoc and BibTeX both read as a key, whole."""
+_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_PARTICLES = frozenset(
+    {
+        "af", "al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos",
+        "du", "el", "la", "le", "ten", "ter", "van", "von", "zu",
+    }
+)  # fmt: skip
+_SMALL = frozenset(
+    {
+        "a", "an", "the", "on", "of", "in", "to", "for", "and", "is", "are", "do",
+        "does", "can", "how", "why",
+    }
+)  # fmt: skip
+_LIGATURES = re.compile(r"-(?=-)|'(?=')")
+_NOT_BARE = re.compile(r"[\\{}\s%]")
+_LATEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%",
+        "$": r"\$", "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}", "`": r"\textasciigrave{}",
+    }
+)  # fmt: skip
+
+
+def keys(papers: Iterable[Paper]) -> dict[NodeId, str]:
+    """Each paper's key: its own from a bibliography, else surname, year and word.
+
+    No two are the same; the answer does not depend on the order of the papers.
+    """
+    found: dict[NodeId, str] = {}
+    taken: set[str] = set()
+    for paper in sorted(papers, key=lambda paper: (not _own_key(paper), paper.id)):
+        key = wanted = _own_key(paper) or _made_key(paper)
+        number = 0
+        while key.casefold() in taken:
+            number += 1
+            key = wanted + _letters(number)
+        taken.add(key.casefold())
+        found[paper.id] = key
+    return found
+
+
+def _letters(number: int) -> str:
+    """`b` for 1, `c` for 2, …, `z`, `ba`: after 25 it gets longer."""
+    text = ""
+    while number:
+        number, letter = divmod(number, 26)
+        text = ascii_lowercase[letter] + text
+    return text
+
+
+def _own_key(paper: Paper) -> str | None:
+    """A name that can only be a citekey: one word with a digit, a `:` or a `_`."""
+    for name in paper.names:
+        mark = any(c.isdigit() or c in ":_" for c in name)
+        if mark and _GIVEN_KEY.fullmatch(name) and name != paper.arxiv:
+            return name
+    return None
+
+
+def _made_key(paper: Paper) -> str:
+    family = str(_name(paper.authors[0]).get("family", "")) if paper.authors else ""
+    words = [word for word in slug(paper.title).split("-") if word not in _SMALL]
+    year = (paper.date or "")[:4]
+    stem = slug(family, words=1) if family else ""
+    return f"{stem}{year}{words[0] if words else ''}" or slug(paper.id, words=3)
+
+
+def record(paper: Paper, key: str) -> Record:
+    """A paper as CSL-JSON, with what is known of it."""
+    preprint = paper.venue is None or "arxiv" in paper.venue.lower()
+    found: Record = {
+        "id": key,
+        "type": "article" if preprint else "article-journal",
+        "title": paper.title,
+    }
+    if paper.authors:
+        found["author"] = [_name(author) for author in paper.authors]
+    if paper.date and (parts := _DATE.match(paper.date)):
+        found["issued"] = {"date-parts": [[int(p) for p in parts.groups() if p]]}
+    if not preprint:
+        found["container-title"] = paper.venue
+    if paper.doi:
+        found["DOI"] = paper.doi
+    elif paper.arxiv:
+        found["URL"] = f"https://arxiv.org/abs/{paper.arxiv}"
+        found["publisher"] = "arXiv"
+    return found
+
+
+def _name(author: str) -> Mapping[str, str]:
+    """A person's name in its parts; one word alone is a whole name."""
+    family, comma, given = (part.strip() for part in author.partition(","))
+    if comma and family and given:
+        return {"family": family, "given": given}
+    words = author.split()
+    if len(words) < 2:
+        return {"literal": author}
+    at = len(words) - 1
+    while at > 1 and words[at - 1].lower() in _PARTICLES:
+        at -= 1
+    return {"family": " ".join(words[at:]), "given": " ".join(words[:at])}
+
+
+def bibtex(papers: Iterable[Paper], named: Mapping[NodeId, str]) -> str:
+    """An entry for each paper, by key.
+
+    Args:
+        papers: What to write.
+        named: Their keys, from `keys`.
+    """
+    entries = sorted(
+        (named[paper.id], _entry(paper, named[paper.id])) for paper in papers
+    )
+    return "\n".join(entry for _, entry in entries)
+
+
+def _entry(paper: Paper, key: str) -> str:
+    preprint = paper.venue is None or "arxiv" in paper.venue.lower()
+    date = _DATE.match(paper.date or "")
+    fields = {
+        "title": f"{{{_latex(paper.title)}}}",  # double braces keep capitals
+        "author": " and ".join(map(_bibtex_name, paper.authors)),
+        "year": date[1] if date else "",
+        "month": str(int(date[2])) if date and date[2] else "",
+        "journal": "" if preprint else _latex(paper.venue or ""),
+        "doi": _bare(paper.doi or ""),
+        "eprint": _bare(paper.arxiv or ""),
+        "archiveprefix": "arXiv" if paper.arxiv else "",
+    }
+    kind = "misc" if preprint else "article"
+    lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
+    return f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _bibtex_name(author: str) -> str:
+    name = _name(author)
+    if "literal" in name:
+        return f"{{{_latex(name['literal'])}}}"
+    return f"{_latex(name['family'])}, {_latex(name['given'])}"
+
+
+def _latex(text: str) -> str:
+    """Text that LaTeX typesets as it is: no macro, and no two marks made one."""
+    plain = " ".join(printable(text).split()).translate(_LATEX)
+    return _LIGATURES.sub(r"\g<0>{}", plain)
+
+
+def _bare(identifier: str) -> str:
+    """As tools expect identifiers: not escaped, so without what would need it."""
+    return _NOT_BARE.sub("", printable(identifier))
