@@ -1,23 +1,20 @@
-"""Vectors by content id, and which of them are nearest. The one door to FAISS."""
+"""Vectors by content id, and which of them are nearest."""
 
-import hashlib
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, TypeAlias
+from typing import Self, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from embeddings import manifest
-from embeddings.manifest import Manifest
+from embeddings import saved, scan
+from embeddings.rows import Rows
+from embeddings.saved import Saved
+from embeddings.scan import Scan
 from embeddings.vectors import Ids, Vector, Vectors
-from kg.errors import IndexMismatch, StoreError
-
-if TYPE_CHECKING:
-    import faiss
+from kg.errors import IndexMismatch
 
 Near: TypeAlias = tuple[int, float]
 """Content id and cosine."""
@@ -25,23 +22,50 @@ Near: TypeAlias = tuple[int, float]
 _FIRST_BLOCK = 64
 _GROWTH = 4
 _MARGIN = 1e-5
-"""More than FAISS's single-precision sums differ from exact ones."""
+"""More than sums in single precision differ from exact ones."""
 _EXACT_ROWS = 4096
+_CANDIDATES = 8
+"""So many are looked at closely for each that is wanted of a rough scan: among a
+million, ten wanted of a block of 64 are then found to 98 %."""
+_MOST_CANDIDATES = 16_384
+"""Beyond so many, comparing all of them is quicker."""
+_SPARE = 1024
+"""Vectors that no text has any more are dropped once they are half, and so many."""
 
 
 class VectorIndex:
-    """Unit vectors known by content id; never changed once made."""
+    """Unit vectors known by content id; never changed once made.
+
+    Up to `scan.EXACT` vectors each one is compared with what is looked for. Beyond
+    that a rough scan in a sixteenth of the bytes chooses candidates, and these are
+    compared.
+    """
 
     def __init__(
-        self, model: str, index: "faiss.IndexIDMap2", saved: Manifest | None = None
+        self,
+        model: str,
+        ids: Ids,
+        rows: Rows,
+        base: Saved | None = None,
+        codes: Scan | None = None,
     ) -> None:
-        import faiss  # 100 ms
+        """Hold these; `build` and `load` are how to come by them.
 
+        Args:
+            model: The name of the encoder that made the vectors.
+            ids: One a row; inverted where it may not be found.
+            rows: The vectors.
+            base: What was read, if the rows begin with that.
+            codes: Of the first rows, if they are at hand already.
+        """
         self.model = model
         """The name of the encoder that made the vectors."""
-        self._index = index
-        self._saved = saved
-        self._ids: Ids = np.sort(faiss.vector_to_array(index.id_map))
+        self._ids = ids
+        self._rows = rows
+        self._base = base
+        self._given_codes = codes
+        self._dead: NDArray[np.bool_] = ids < 0
+        self._count = len(ids) - int(self._dead.sum())
 
     @classmethod
     def build(
@@ -55,14 +79,8 @@ class VectorIndex:
             ids: Content ids.
             vectors: A row of unit length for each.
         """
-        import faiss
-
-        # In order of id, the file is the same however the vectors came together.
-        unique, first = np.unique(np.asarray(ids, dtype=np.int64), return_index=True)
-        rows = np.asarray(vectors, dtype=np.float32).reshape(-1, dimension)
-        index = faiss.IndexIDMap2(faiss.IndexFlatIP(dimension))
-        index.add_with_ids(np.ascontiguousarray(rows[first]), unique)
-        return cls(model, index)
+        empty = cls(model, np.empty(0, np.int64), Rows(dimension))
+        return empty.with_vectors(ids, vectors)
 
     @classmethod
     def load(cls, folder: Path) -> Self | None:
@@ -71,124 +89,104 @@ class VectorIndex:
         Raises:
             IndexMismatch: If it is damaged, or not the one its manifest describes.
         """
-        while (facts := manifest.read(folder)) is not None:
-            try:
-                return cls._read(folder, facts)
-            except IndexMismatch:
-                # A writer may have switched to a new pair after the first look.
-                if manifest.read(folder) == facts:
-                    raise
-        return None
+        found = saved.read(folder)
+        if found is None:
+            return None
+        return cls(found.facts.model, found.ids, found.rows, found)
 
-    @classmethod
-    def _read(cls, folder: Path, facts: Manifest) -> Self:
-        import faiss
-
-        path = folder / facts.file
-        try:
-            # 0.1 s for 100,000 vectors; FAISS itself trusts what it reads.
-            if _sha256(path) != facts.sha256:
-                raise IndexMismatch(f"{path}: the vectors are damaged")
-            index = faiss.read_index(str(path))
-        except (OSError, RuntimeError) as error:
-            raise IndexMismatch(f"{path}: the vectors can't be read") from error
-        if not isinstance(index, faiss.IndexIDMap2) or (
-            (index.ntotal, index.d) != (facts.count, facts.dimension)
-        ):
-            raise IndexMismatch(f"{path}: not the vectors that its manifest describes")
-        return cls(facts.model, index, facts)
-
-    def save(self, folder: Path, *, generation: int, passages: str = "") -> None:
+    def save(self, folder: Path, *, generation: int, passages: str = "") -> "Self":
         """Make this the folder's index, at one instant, in place of any other.
+
+        Where it has grown so that a rough scan is needed, that is made first; it
+        takes seconds for a million vectors. Whoever reads meanwhile is not kept.
 
         Args:
             folder: Where; made if need be.
             generation: The store's generation that the vectors were made for.
             passages: How the texts were cut, as the store tells it.
 
+        Returns:
+            The same index, with its vectors on disk.
+
         Raises:
             StoreError: If the folder can't be written.
         """
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            saved = self._saved
-            if saved is None or not (folder / saved.file).exists():
-                saved = self._written(folder)
-            # The vectors never change, so a newer generation is only noted.
-            self._saved = saved.model_copy(
-                update={"generation": generation, "passages": passages}
-            )
-            manifest.write(folder, self._saved)
-            for other in folder.glob("vectors-*.faiss"):
-                if other.name != saved.file:
-                    other.unlink(missing_ok=True)
-        except (OSError, RuntimeError) as error:
-            raise StoreError(f"{folder}: can't be written: {error}") from error
-
-    def _written(self, folder: Path) -> Manifest:
-        import faiss
-
-        temporary = folder / "vectors.tmp"
-        faiss.write_index(self._index, str(temporary))
-        with temporary.open("rb+") as file:
-            os.fsync(file.fileno())
-        sha256 = _sha256(temporary)
-        name = f"vectors-{sha256[:16]}.faiss"
-        temporary.replace(folder / name)
-        return Manifest(
-            model=self.model,
-            dimension=self.dimension,
-            count=len(self),
-            generation=0,
-            file=name,
-            sha256=sha256,
-        )
+        ids, rows, base, codes = self._ids, self._rows, self._base, self._codes
+        if len(self) + _SPARE < len(ids) and len(self) < len(ids) / 2:
+            (alive,) = np.nonzero(~self._dead)
+            ids, rows = ids[alive], Rows(rows.dimension).plus(rows.take(alive))
+            base = codes = None
+        codes = scan.up_to_date(codes, rows)
+        facts = saved.blank(self.model, rows.dimension, generation, passages)
+        written = saved.write(folder, facts, ids, rows, codes, base)
+        return type(self)(self.model, ids, written.rows, written, codes)
 
     @property
     def generation(self) -> int | None:
         """The store's generation they were saved for; None if never saved."""
-        return None if self._saved is None else self._saved.generation
+        return None if self._base is None else self._base.facts.generation
 
     @property
     def dimension(self) -> int:
         """Numbers in a vector."""
-        return int(self._index.d)
+        return self._rows.dimension
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return self._count
 
     def __contains__(self, content: int) -> bool:
-        at = int(np.searchsorted(self._ids, content))
-        return at < len(self._ids) and int(self._ids[at]) == content
+        return self._place(content) is not None
 
     def ids(self) -> list[int]:
-        """Every content id that has a vector, in order."""
-        found: list[int] = self._ids.tolist()
+        """Every content id that may be found, in order."""
+        found: list[int] = self._by_id[0].tolist()
         return found
+
+    def kept(self) -> set[int]:
+        """Every content id that a vector is kept of, whether it may be found or not."""
+        found: list[int] = self._contents.tolist()
+        return set(found)
 
     def vector(self, content: int) -> Vector | None:
         """The vector of a text, or None if it has none."""
-        return self._rows(np.array([content]))[0] if content in self else None
+        place = self._place(content)
+        return None if place is None else self._rows.take(np.array([place]))[0]
 
     def vectors(self, ids: Ids) -> Vectors:
         """A row for each of these content ids, all of which must have a vector."""
-        return self._rows(ids)
+        ordered, places = self._by_id
+        return self._rows.take(places[np.searchsorted(ordered, ids)])
 
     def with_vectors(self, ids: Sequence[int] | Ids, vectors: Vectors) -> Self:
         """An index with these as well; of an id that is in both, the new one."""
         if not len(ids):
             return self
-        joined = np.concatenate([np.asarray(ids, np.int64), self._ids])
-        rows = np.concatenate([vectors, self._rows(self._ids)])
-        return self.build(self.model, self.dimension, joined, rows)
+        # In order of id, the file is the same however the vectors came together.
+        new, first = np.unique(np.asarray(ids, dtype=np.int64), return_index=True)
+        rows = np.asarray(vectors, np.float32).reshape(-1, self.dimension)[first]
+        old = np.where(np.isin(self._ids, new), ~self._ids, self._ids)
+        joined = np.concatenate([old, new])
+        return self._changed(joined, self._rows.plus(rows))
 
-    def without(self, ids: Iterable[int]) -> Self:
-        """An index that lacks these."""
-        gone = np.fromiter(ids, dtype=np.int64)
-        kept = np.setdiff1d(self._ids, gone)
-        if len(kept) == len(self):
+    def only(self, ids: Iterable[int]) -> Self:
+        """An index that finds these, as far as it has their vectors, and no others.
+
+        The vectors of the others are kept for a while, in case their texts return.
+        """
+        wanted = np.isin(self._contents, np.fromiter(ids, dtype=np.int64))
+        # The last of several vectors of one text is the one that counts.
+        from_end = np.unique(self._contents[::-1], return_index=True)[1]
+        latest = np.zeros(len(wanted), dtype=bool)
+        latest[len(wanted) - 1 - from_end] = True
+        found = wanted & latest
+        if np.array_equal(found, ~self._dead):
             return self
-        return self.build(self.model, self.dimension, kept, self._rows(kept))
+        return self._changed(
+            np.where(found, self._contents, ~self._contents), self._rows
+        )
+
+    def _changed(self, ids: Ids, rows: Rows) -> Self:
+        return type(self)(self.model, ids, rows, self._base, self._given_codes)
 
     def search(
         self,
@@ -213,77 +211,134 @@ class VectorIndex:
     def blocks(self, vector: Vector, *, first: int = 0) -> Iterator[list[Near]]:
         """Every text, nearest first, in blocks that grow: take as many as needed.
 
-        Texts with equal cosines come in one block.
+        Where every vector is compared, texts with equal cosines come in one block.
+        Where a rough scan chooses, a text may come in a later block than it should.
 
         Args:
             vector: Of unit length.
             first: How many texts the first block should hold, or nearly.
 
         Raises:
-            IndexMismatch: If the vector has another dimension.
+            IndexMismatch: If the vector has another dimension, or a vector that it
+                is compared with is damaged.
         """
         if vector.shape != (self.dimension,):
             raise IndexMismatch(
                 f"a vector of shape {vector.shape} was looked for among vectors "
                 f"of {self.dimension} numbers; index again"
             )
+        first = max(first, _FIRST_BLOCK)
+        codes = self._codes
+        if codes is None:
+            yield from self._exact(vector, first)
+        else:
+            yield from self._rough(codes, vector, first)
+
+    def _exact(self, vector: Vector, first: int) -> Iterator[list[Near]]:
+        scores = self._rows.products(vector)
+        scores[self._dead] = -np.inf
         told, looked_at = 0, 0
         while looked_at < len(self):
-            wanted = looked_at * _GROWTH if looked_at else max(first, _FIRST_BLOCK)
-            looked_at = min(wanted, len(self))
-            certain = self._certain(vector, looked_at)
+            looked_at = min(looked_at * _GROWTH or first, len(self))
+            certain = self._certain(scores, vector, looked_at)
             if len(certain) > told:
                 yield certain[told:]
                 told = len(certain)
 
-    def _certain(self, vector: Vector, looked_at: int) -> list[Near]:
+    def _certain(
+        self, scores: NDArray[np.float32], vector: Vector, looked_at: int
+    ) -> list[Near]:
         """The nearest texts whose places nothing beyond `looked_at` can change.
 
-        FAISS orders equal vectors by chance and sums in an order of its own, so
-        its candidates are scored again, and those as good as its last are held back.
+        The scores are sums in single precision, so the best are scored again, and
+        those as good as the last of them are held back.
         """
-        with _one_thread():
-            scores, ids = self._index.search(vector.reshape(1, -1), looked_at)
-        found: Ids = ids[0]
-        cosines = self._cosines(found, vector)
+        places = np.argpartition(-scores, looked_at - 1)[:looked_at]
+        ids, cosines = self._ranked(places, vector)
         if looked_at < len(self):
-            sure = cosines > scores[0, -1] + _MARGIN
-            found, cosines = found[sure], cosines[sure]
-        order = np.lexsort((found, -cosines))
-        return list(zip(found[order].tolist(), cosines[order].tolist(), strict=True))
+            sure = cosines > scores[places].min() + _MARGIN
+            ids, cosines = ids[sure], cosines[sure]
+        return list(zip(ids.tolist(), cosines.tolist(), strict=True))
 
-    def _cosines(self, ids: Ids, vector: Vector) -> NDArray[np.float64]:
+    def _rough(self, codes: Scan, vector: Vector, first: int) -> Iterator[list[Near]]:
+        told = self._dead.copy()
+        wanted = first
+        while wanted * _CANDIDATES <= min(_MOST_CANDIDATES, len(self)):
+            places = self._candidates(codes, vector, wanted * _CANDIDATES)
+            places = places[~told[places]]
+            ids, cosines, order = self._scored(places, vector)
+            chosen = order[: wanted - int(told.sum() - self._dead.sum())]
+            told[places[chosen]] = True
+            if len(chosen):
+                near = zip(ids[chosen].tolist(), cosines[chosen].tolist(), strict=True)
+                yield list(near)
+            wanted *= _GROWTH
+        said = {int(content) for content in self._ids[told & ~self._dead]}
+        for block in self._exact(vector, wanted):
+            if left := [near for near in block if near[0] not in said]:
+                yield left
+
+    def _candidates(self, codes: Scan, vector: Vector, count: int) -> Ids:
+        """Places of rows that may be nearest, with codes or newer than these."""
+        rows, coded = self._rows, min(len(codes), len(self._rows))
+        found = codes.candidates(vector, min(count, len(codes)))
+        if coded < len(rows):
+            products = rows.products(vector, coded)
+            best = min(count, len(products))
+            newer = np.argpartition(-products, best - 1)[:best] + coded
+            found = np.concatenate([found, newer])
+        return found[found < len(rows)]
+
+    def _ranked(self, places: Ids, vector: Vector) -> tuple[Ids, NDArray[np.float64]]:
+        ids, cosines, order = self._scored(places, vector)
+        return ids[order], cosines[order]
+
+    def _scored(
+        self, places: Ids, vector: Vector
+    ) -> tuple[Ids, NDArray[np.float64], NDArray[np.intp]]:
+        """Content ids, exact cosines, and the order from the nearest on."""
         query = vector.astype(np.float64)
-        parts = [
-            (self._rows(ids[start : start + _EXACT_ROWS]) * query).sum(axis=1)
-            for start in range(0, len(ids), _EXACT_ROWS)
-        ]
+        parts = [np.empty(0)]
+        for start in range(0, len(places), _EXACT_ROWS):
+            rows = self._rows.take(places[start : start + _EXACT_ROWS])
+            self._check(rows)
+            parts.append((rows * query).sum(axis=1))
         cosines: NDArray[np.float64] = np.clip(np.concatenate(parts), -1.0, 1.0)
-        return cosines
+        ids = self._ids[places]
+        return ids, cosines, np.lexsort((ids, -cosines))
 
-    def _rows(self, ids: Ids) -> Vectors:
-        if not len(ids):
-            return np.empty((0, self.dimension), np.float32)
-        return self._index.reconstruct_batch(ids)
+    def _check(self, rows: Vectors) -> None:
+        """Refuse rows that are no unit vectors, as a damaged file may hold.
 
+        Raises:
+            IndexMismatch: If one is neither of unit length nor zero.
+        """
+        lengths = np.einsum("ij,ij->i", rows, rows)
+        if not ((np.abs(lengths - 1) < 1e-3) | (lengths == 0)).all():
+            raise IndexMismatch("the vectors are damaged; index again")
 
-@contextmanager
-def _one_thread() -> Iterator[None]:
-    """Keep FAISS from sharing one query among threads.
+    @cached_property
+    def _codes(self) -> Scan | None:
+        if self._given_codes is None and self._base is not None:
+            return self._base.scan()
+        return self._given_codes
 
-    Among 100,000 vectors that takes 1.4 times as long on idle cores, and five times
-    as long on busy ones. The number is put back: torch may read the same one.
-    """
-    import faiss
+    @cached_property
+    def _contents(self) -> Ids:
+        """The content id of each row."""
+        return np.where(self._dead, ~self._ids, self._ids)
 
-    threads = faiss.omp_get_max_threads()
-    faiss.omp_set_num_threads(1)
-    try:
-        yield
-    finally:
-        faiss.omp_set_num_threads(threads)
+    @cached_property
+    def _by_id(self) -> tuple[Ids, Ids]:
+        """The content ids that may be found, in order, and the places of their rows."""
+        (alive,) = np.nonzero(~self._dead)
+        order = np.argsort(self._ids[alive], kind="stable")
+        places = alive[order]
+        return self._ids[places], places
 
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    def _place(self, content: int) -> int | None:
+        ordered, places = self._by_id
+        at = int(np.searchsorted(ordered, content))
+        if at < len(ordered) and int(ordered[at]) == content:
+            return int(places[at])
+        return None

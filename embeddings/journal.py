@@ -27,9 +27,12 @@ class Journal:
     took or tore fails its checksum and is embedded again.
     """
 
-    def __init__(self, file: BufferedRandom, path: Path, dimension: int) -> None:
+    def __init__(
+        self, file: BufferedRandom, path: Path, model: str, dimension: int
+    ) -> None:
         self._file = file
         self._path = path
+        self._header = _header(model, dimension)
         self._dimension = dimension
         self._ids: list[Ids] = []
         self._vectors: list[Vectors] = []
@@ -47,8 +50,8 @@ class Journal:
             path.touch()
             with ExitStack() as until_recovered:
                 file = until_recovered.enter_context(path.open("r+b"))
-                journal = cls(file, path, dimension)
-                journal._recover(_header(model, dimension))
+                journal = cls(file, path, model, dimension)
+                journal._recover()
                 until_recovered.pop_all()
         except OSError as error:
             raise StoreError(f"{path}: can't be used: {error.strerror}") from error
@@ -82,6 +85,21 @@ class Journal:
         none = np.empty((0, self._dimension), np.float32)
         return np.concatenate([none, *self._vectors])
 
+    def clear(self) -> None:
+        """Begin anew: what was kept is in the index.
+
+        Raises:
+            StoreError: If the file can't be written.
+        """
+        self._ids.clear()
+        self._vectors.clear()
+        try:
+            self._file.seek(len(self._header))
+            self._file.truncate()
+            self._file.flush()
+        except OSError as error:
+            raise StoreError(f"{self._path}: {error.strerror}") from error
+
     def remove(self) -> None:
         """Close and delete the file: its vectors are in the index."""
         self._file.close()
@@ -98,8 +116,8 @@ class Journal:
     ) -> None:
         self._file.close()
 
-    def _recover(self, header: bytes) -> None:
-        whole = 0
+    def _recover(self) -> None:
+        header, whole = self._header, 0
         if self._file.read(len(header)) == header:
             whole = len(header)
             while size := self._read_record():

@@ -1,9 +1,10 @@
 """What the vectors on disk are: which model made them, for which texts.
 
-The manifest is the commit point. It names its index file, so old pair and new
-pair can lie side by side, and replacing it is the one step that switches.
+The manifest is the commit point. It names the other files, so that old and new ones
+can lie side by side, and replacing it is the one step that switches.
 """
 
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -14,12 +15,27 @@ from kg.errors import IndexMismatch
 from kg.model import Value
 
 NAME = "manifest.json"
+_OLDER = re.compile(rb'\{\s*"format": 1,')
+
+
+_FILE = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"
+
+
+class Codes(Value):
+    """The file of the rough scan."""
+
+    file: str = Field(pattern=_FILE)
+    sha256: str
+    learnt_from: int = Field(gt=0)
+    """How many vectors there were when the codes were learnt."""
+    error: float = Field(ge=0)
+    """Mean squared distance of those from what their codes say."""
 
 
 class Manifest(Value):
     """The facts that make an index usable, or show that it isn't."""
 
-    format: Literal[1] = 1
+    format: Literal[2] = 2
     model: str
     """The encoder's name, its weights included."""
     dimension: int = Field(gt=0)
@@ -33,10 +49,17 @@ class Manifest(Value):
     """
     generation: int = Field(ge=0)
     """The store's generation that the vectors were made for."""
-    file: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")
-    """The index file, in the same folder."""
-    sha256: str
-    """Of the index file's bytes."""
+    ids: str = Field(pattern=_FILE)
+    """The file of content ids, one a row; those no text has any more are inverted."""
+    ids_sha256: str
+    vectors: str = Field(pattern=_FILE)
+    """The file of the rows: single precision, one after the other, only appended to."""
+    rows: int = Field(ge=0)
+    """How many of its rows count; there may be torn ones behind them."""
+    vectors_sha256: str | None = None
+    """Of these rows; None where there are so many that hashing them takes too long."""
+    codes: Codes | None = None
+    """The rough scan, where there are so many rows that it is needed."""
 
 
 def read(folder: Path) -> Manifest | None:
@@ -47,7 +70,10 @@ def read(folder: Path) -> Manifest | None:
     """
     path = folder / NAME
     try:
-        return Manifest.model_validate_json(path.read_bytes())
+        content = path.read_bytes()
+        if _OLDER.match(content):
+            raise IndexMismatch(f"{path}: the vectors are those of an older version")
+        return Manifest.model_validate_json(content)
     except FileNotFoundError:
         return None
     except (OSError, ValidationError) as error:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from embeddings.encoder import Encoder
 from embeddings.index import VectorIndex
 from embeddings.journal import Journal
@@ -14,6 +16,10 @@ from kg.store import Store
 
 CHUNK = 256
 """Texts embedded between two steps: what an interruption may cost."""
+CHECKPOINT = 32_768
+"""Texts embedded between two savings: who asks meanwhile finds these, and no more of
+them than that are held in memory.
+"""
 PASSAGES = "passages"
 """The store's word for how it cuts texts."""
 
@@ -42,8 +48,28 @@ def pending(store: Store, folder: Path, model: str) -> int:
         model: The encoder's name.
     """
     index, _ = _usable(folder, model)
-    contents = store.passage_contents()
-    return sum(1 for content in contents if index is None or content not in index)
+    kept = index.kept() if index else set()
+    return len(store.passage_contents().keys() - kept)
+
+
+def refresh(store: Store, folder: Path, model: str) -> None:
+    """Do what `sync` does where that needs no encoder: drop what no text needs.
+
+    Args:
+        store: Whose texts; each must have a vector.
+        folder: Where the vectors are.
+        model: The encoder's name.
+
+    Raises:
+        WorkspaceLocked: If another process is embedding this collection.
+        StoreError: If the folder can't be written.
+    """
+    with sole_writer(folder):
+        index, _ = _usable(folder, model)
+        generation, wanted = store.generation, store.passage_contents()
+        if index is not None and index.generation != generation:
+            passages = store.meta(PASSAGES) or ""
+            index.only(wanted).save(folder, generation=generation, passages=passages)
 
 
 def sync(
@@ -52,6 +78,7 @@ def sync(
     encoder: Encoder,
     *,
     chunk: int = CHUNK,
+    checkpoint: int = CHECKPOINT,
     clock: Callable[[], float] = time.monotonic,
 ) -> Generator[Progress, None, None]:
     """Give every text of the store a vector, and drop those no text needs.
@@ -64,6 +91,7 @@ def sync(
         folder: Where the vectors are.
         encoder: Other encoders' vectors are replaced, with a notice.
         chunk: Texts embedded between two steps.
+        checkpoint: Texts embedded between two savings.
         clock: Seconds, for rate and time left.
 
     Raises:
@@ -74,17 +102,23 @@ def sync(
         generation, wanted = store.generation, store.passage_contents()
         index, why = _usable(folder, encoder.name)
         notice = "; ".join(filter(None, (why, encoder.notice))) or None
+        meter = _Meter(wanted, clock)
         with _journal(folder, encoder) as journal:
+            index = index or _empty(encoder)
             missing = _missing(wanted, index, journal)
-            meter = _Meter(wanted, missing, clock)
+            meter.start(missing)
             for start in range(0, len(missing), chunk):
                 yield meter.progress(notice if start == 0 else None)
                 part = missing[start : start + chunk]
                 journal.append(part, encoder.encode([wanted[c] for c in part]))
                 meter.add(part)
-            whole = _joined(index, journal, encoder, wanted)
+                if len(journal.ids) >= checkpoint:
+                    index = index.with_vectors(journal.ids, journal.vectors)
+                    index = index.save(folder, generation=index.generation or 0)
+                    journal.clear()
+            index = index.with_vectors(journal.ids, journal.vectors).only(wanted)
             passages = store.meta(PASSAGES) or ""
-            whole.save(folder, generation=generation, passages=passages)
+            index.save(folder, generation=generation, passages=passages)
             journal.remove()
         yield meter.progress(None if missing else notice)
 
@@ -92,18 +126,17 @@ def sync(
 class _Meter:
     """Counts texts for what is done, characters for the time they take."""
 
-    def __init__(
-        self,
-        wanted: dict[int, str],
-        missing: list[int],
-        clock: Callable[[], float],
-    ) -> None:
+    def __init__(self, wanted: dict[int, str], clock: Callable[[], float]) -> None:
         self._wanted = wanted
-        self._texts_left = len(missing)
-        self._characters_left = sum(len(wanted[content]) for content in missing)
+        self._texts_left = self._characters_left = 0
         self._texts = self._characters = 0
         self._clock = clock
-        self._start = clock()
+        self._start = 0.0
+
+    def start(self, missing: list[int]) -> None:
+        self._texts_left = len(missing)
+        self._characters_left = sum(len(self._wanted[c]) for c in missing)
+        self._start = self._clock()
 
     def add(self, embedded: list[int]) -> None:
         characters = sum(len(self._wanted[content]) for content in embedded)
@@ -142,29 +175,16 @@ def _journal(folder: Path, encoder: Encoder) -> Journal:
     return Journal.open(folder / "journal.bin", encoder.name, encoder.dimension)
 
 
-def _missing(
-    wanted: dict[int, str], index: VectorIndex | None, journal: Journal
-) -> list[int]:
+def _empty(encoder: Encoder) -> VectorIndex:
+    none = np.empty((0, encoder.dimension), np.float32)
+    return VectorIndex.build(encoder.name, encoder.dimension, [], none)
+
+
+def _missing(wanted: dict[int, str], index: VectorIndex, journal: Journal) -> list[int]:
     """Content ids without a vector, longest text first.
 
     Texts of one length share a batch without padding; the longest come first so
     that too little memory shows at once.
     """
-    have = {*(index.ids() if index else ()), *journal.ids.tolist()}
-    missing = [content for content in wanted if content not in have]
+    missing = wanted.keys() - index.kept() - set(journal.ids.tolist())
     return sorted(missing, key=lambda content: (-len(wanted[content]), content))
-
-
-def _joined(
-    index: VectorIndex | None,
-    journal: Journal,
-    encoder: Encoder,
-    wanted: dict[int, str],
-) -> VectorIndex:
-    """What was saved and what was embedded since, as far as texts still need it."""
-    ids, vectors = journal.ids, journal.vectors
-    if index is None:
-        whole = VectorIndex.build(encoder.name, encoder.dimension, ids, vectors)
-    else:
-        whole = index.with_vectors(ids, vectors)
-    return whole.without(set(whole.ids()) - wanted.keys())

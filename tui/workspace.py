@@ -82,15 +82,23 @@ class Workspace:
     def unembedded(self) -> int:
         """How many texts have no vector of the chosen model; loads no model.
 
+        Where that is none, the vectors of texts that are gone are put away.
+
         Raises:
             EncoderUnavailable: If the model is not on this machine.
+            WorkspaceLocked: If another process is embedding this collection.
+            StoreError: If the workspace can't be written.
         """
         from embeddings.encoder import model_name
-        from embeddings.sync import pending
+        from embeddings.sync import pending, refresh
 
-        name = model_name(self.settings.model)
+        name, folder = model_name(self.settings.model), self.folder / VECTORS
         with self.open_store() as store:
-            return pending(store, self.folder / VECTORS, name)
+            missing = pending(store, folder, name)
+            facts = self.vectors()
+            if not missing and facts and facts.generation != store.generation:
+                refresh(store, folder, name)
+        return missing
 
     def vectors(self) -> "Manifest | None":
         """What vectors there are, or None; reads one small file."""

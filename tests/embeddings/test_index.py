@@ -105,8 +105,9 @@ def test_adding_and_removing_agree_with_a_dictionary(
 ) -> None:
     both = {**dict(zip(*old, strict=True)), **dict(zip(*new, strict=True))}
     gone = [content for place, content in enumerate(both) if place in places]
-    index = build(*old).with_vectors(*new).without([*gone, 3])
-    expected = {c: v for c, v in both.items() if c not in {*gone, 3}}
+    left = both.keys() - {*gone, 3}
+    index = build(*old).with_vectors(*new).only(left)
+    expected = {c: v for c, v in both.items() if c in left}
     assert index.ids() == sorted(expected)
     for content, vector in expected.items():
         assert np.array_equal(index.vector(content), vector)  # type: ignore[arg-type]
@@ -133,13 +134,73 @@ def test_what_was_saved_is_loaded(
 def test_the_order_in_which_vectors_came_leaves_no_trace(tmp_path: Path) -> None:
     ids, vectors = some(50)
     build(ids, vectors).save(tmp_path / "one", generation=1)
-    half = build(ids[25:], vectors[25:]).with_vectors(ids[:25], vectors[:25])
-    half.save(tmp_path / "two", generation=1)
+    build(ids[::-1], vectors[::-1]).save(tmp_path / "two", generation=1)
     one, two = (
         {path.name: path.read_bytes() for path in (tmp_path / name).iterdir()}
         for name in ("one", "two")
     )
     assert one == two
+    half = build(ids[25:], vectors[25:]).with_vectors(ids[:25], vectors[:25])
+    assert half.search(vectors[7], 50) == build(ids, vectors).search(vectors[7], 50)
+
+
+def test_new_vectors_are_written_behind_the_old_ones(tmp_path: Path) -> None:
+    ids, vectors = some(50)
+    old = build(ids[:30], vectors[:30]).save(tmp_path, generation=1)
+    (file,) = tmp_path.glob("rows-*")
+    before, inode = file.read_bytes(), file.stat().st_ino
+    with file.open("ab") as torn:
+        torn.write(b"what a killed process left behind")
+    old.with_vectors(ids[30:], vectors[30:]).save(tmp_path, generation=2)
+    assert file.stat().st_ino == inode
+    assert file.read_bytes()[: len(before)] == before
+    assert file.stat().st_size == 50 * DIMENSION * 4
+    assert old.search(vectors[3], 50) == by_brute_force(
+        ids[:30], vectors[:30], vectors[3]
+    )
+    loaded = VectorIndex.load(tmp_path)
+    assert loaded is not None
+    assert loaded.search(vectors[3], 50) == by_brute_force(ids, vectors, vectors[3])
+
+
+def test_an_index_that_others_wrote_over_is_written_whole(tmp_path: Path) -> None:
+    ids, vectors = some(20)
+    old = build(ids[:5], vectors[:5]).save(tmp_path, generation=1)
+    old.with_vectors(ids[5:10], vectors[5:10]).save(tmp_path, generation=2)
+    old.with_vectors(ids[10:], vectors[10:]).save(tmp_path, generation=3)
+    loaded = VectorIndex.load(tmp_path)
+    assert loaded is not None
+    assert loaded.ids() == sorted([*ids[:5], *ids[10:]])
+
+
+def test_a_vector_whose_text_is_gone_is_kept_until_its_text_returns(
+    tmp_path: Path,
+) -> None:
+    ids, vectors = some(20)
+    build(ids, vectors).only(ids[:5]).save(tmp_path, generation=1)
+    loaded = VectorIndex.load(tmp_path)
+    assert loaded is not None
+    assert loaded.ids() == sorted(ids[:5])
+    assert loaded.vector(ids[7]) is None
+    assert ids[7] not in {content for content, _ in loaded.search(vectors[7], 20)}
+    assert loaded.kept() == set(ids)
+    back = loaded.only([ids[7]])
+    assert np.array_equal(back.vector(ids[7]), vectors[7])  # type: ignore[arg-type]
+
+
+def test_vectors_of_gone_texts_are_dropped_once_they_are_most(tmp_path: Path) -> None:
+    ids, vectors = some(3000)
+    index = build(ids, vectors).save(tmp_path, generation=1)
+    index.only(ids[:100]).save(tmp_path, generation=2)
+    loaded = VectorIndex.load(tmp_path)
+    assert loaded is not None
+    assert loaded.kept() == set(ids[:100])
+    (file,) = tmp_path.glob("rows-*")
+    assert file.stat().st_size == 100 * DIMENSION * 4
+    assert (
+        loaded.search(vectors[3], 9)
+        == by_brute_force(ids[:100], vectors[:100], vectors[3])[:9]
+    )
 
 
 def test_a_folder_without_a_manifest_holds_nothing(tmp_path: Path) -> None:
@@ -150,7 +211,7 @@ def test_a_folder_without_a_manifest_holds_nothing(tmp_path: Path) -> None:
 def test_a_new_index_replaces_the_files_of_the_old_one(tmp_path: Path) -> None:
     build(*some(5)).save(tmp_path, generation=1)
     build(*some(6)).save(tmp_path, generation=2)
-    assert len(list(tmp_path.iterdir())) == 2
+    assert len(list(tmp_path.iterdir())) == 3
     loaded = VectorIndex.load(tmp_path)
     assert loaded is not None
     assert (len(loaded), loaded.generation) == (6, 2)
@@ -173,7 +234,7 @@ def test_who_reads_while_another_saves_gets_one_whole_index(tmp_path: Path) -> N
 
 def test_unchanged_vectors_are_not_written_again(tmp_path: Path) -> None:
     build(*some(5)).save(tmp_path, generation=1)
-    (file,) = tmp_path.glob("vectors-*")
+    (file,) = tmp_path.glob("rows-*")
     before = file.stat()
     loaded = VectorIndex.load(tmp_path)
     assert loaded is not None
@@ -190,7 +251,7 @@ def test_any_changed_byte_is_noticed(
 ) -> None:
     folder = tmp_path_factory.mktemp("vectors")
     build(*some(5)).save(folder, generation=1)
-    (file,) = folder.glob("vectors-*")
+    (file,) = folder.glob("rows-*")
     content = bytearray(file.read_bytes())
     content[place % len(content)] ^= change
     file.write_bytes(content)
@@ -203,10 +264,13 @@ def test_any_changed_byte_is_noticed(
     [
         ('"count": 5', '"count": 6'),
         ('"dimension": 4', '"dimension": 5'),
-        ('"format": 1', '"format": 2'),
-        ('"format": 1', '"format": 1, "more": 1'),
-        ('"file": "v', '"file": "../v'),
-        ('"file": "v', '"file": "absent-v'),
+        ('"format": 2', '"format": 1'),
+        ('"format": 2', '"format": 2, "more": 1'),
+        ('"rows": 5', '"rows": 6'),
+        ('"rows": 5', '"rows": 4'),
+        ('"vectors": "r', '"vectors": "../r'),
+        ('"vectors": "r', '"vectors": "absent-r'),
+        ('"ids": "i', '"ids": "absent-i'),
         ("{", ""),
     ],
 )

@@ -9,7 +9,7 @@ import pytest
 from embeddings.hashing import HashingEncoder
 from embeddings.index import VectorIndex
 from embeddings.lock import sole_writer
-from embeddings.sync import PASSAGES, Progress, pending, sync
+from embeddings.sync import PASSAGES, Progress, pending, refresh, sync
 from kg.errors import WorkspaceLocked
 from kg.store import Store
 from tests.embeddings.texts import Counting, fill
@@ -46,7 +46,7 @@ def assert_complete(store: Store, folder: Path) -> None:
         assert vector is not None
         assert np.array_equal(vector, encoder.encode_query(text))
     assert index.generation == store.generation
-    assert len(contents(folder)) == 2
+    assert len(contents(folder)) == 3
 
 
 def test_every_text_gets_its_vector(store: Store, folder: Path) -> None:
@@ -120,12 +120,12 @@ def test_a_run_killed_between_saving_and_tidying_leaves_a_good_state(
     stopped.close()
     run(store, folder)
     (folder / "journal.bin").write_bytes(journal)
-    (folder / "vectors-0123456789abcdef.faiss").write_bytes(b"never switched to")
-    (folder / "vectors.tmp").write_bytes(b"torn")
+    (folder / "rows-7.f32").write_bytes(b"never switched to")
+    (folder / "codes.tmp").write_bytes(b"torn")
     encoder = Counting(HashingEncoder())
     run(store, folder, encoder)
     assert encoder.encoded == []
-    (folder / "vectors.tmp").unlink(missing_ok=True)
+    (folder / "codes.tmp").unlink(missing_ok=True)
     assert_complete(store, folder)
 
 
@@ -146,7 +146,7 @@ def test_a_graph_that_changed_without_new_texts_only_moves_the_generation(
 ) -> None:
     fill(store, {"note:a": ["one"]})
     run(store, folder)
-    (vectors,) = folder.glob("vectors-*")
+    (vectors,) = folder.glob("rows-*")
     before = vectors.stat().st_ino
     fill(store, {"note:b": ["one"]})
     store.set_meta(PASSAGES, "windows-2")
@@ -170,7 +170,7 @@ def test_another_model_rebuilds_and_says_so(store: Store, folder: Path) -> None:
     assert load(folder).dimension == 32
 
 
-@pytest.mark.parametrize("file", ["manifest.json", "vectors-*.faiss"])
+@pytest.mark.parametrize("file", ["manifest.json", "rows-*"])
 def test_a_damaged_index_is_rebuilt_and_the_user_told(
     store: Store, folder: Path, file: str
 ) -> None:
@@ -187,7 +187,7 @@ def test_a_damaged_index_is_rebuilt_and_the_user_told(
 def test_a_missing_index_file_is_rebuilt(store: Store, folder: Path) -> None:
     fill(store)
     run(store, folder)
-    next(folder.glob("vectors-*")).unlink()
+    next(folder.glob("rows-*")).unlink()
     assert "can't be read; embedding every text again" in str(
         run(store, folder)[0].notice
     )
@@ -260,3 +260,51 @@ def test_the_folder_is_free_again_after_a_run_that_was_closed(
     interrupted.close()
     with sole_writer(folder):
         pass
+
+
+def test_texts_that_are_gone_are_put_away_without_an_encoder(
+    store: Store, folder: Path
+) -> None:
+    fill(store, {"note:a": ["one", "two"], "note:b": ["three"]})
+    run(store, folder)
+    fill(store, {"note:a": ["one"]})
+    assert pending(store, folder, HashingEncoder().name) == 0
+    refresh(store, folder, HashingEncoder().name)
+    assert_complete(store, folder)
+
+
+def test_a_text_that_returns_is_not_embedded_again(store: Store, folder: Path) -> None:
+    fill(store, {"note:a": ["one", "two"], "note:b": ["three"]})
+    run(store, folder)
+    fill(store, {"note:renamed": ["one"]})
+    run(store, folder)
+    fill(store, {"note:a": ["two"], "note:c": ["three", "four"]})
+    encoder = Counting(HashingEncoder())
+    run(store, folder, encoder)
+    assert encoder.encoded == ["four"]
+    assert_complete(store, folder)
+
+
+def test_a_long_run_saves_now_and_then_what_it_has(store: Store, folder: Path) -> None:
+    fill(store, TEXTS)
+    found = []
+    for progress in sync(store, folder, HashingEncoder(), chunk=4, checkpoint=8):
+        index = VectorIndex.load(folder)
+        found.append((progress.done, len(index) if index else 0))
+    assert found == [(0, 0), (4, 0), (8, 8), (12, 8), (16, 16), (20, 16), (22, 22)]
+    assert_complete(store, folder)
+
+
+def test_a_run_stopped_after_it_saved_goes_on_from_there(
+    store: Store, folder: Path
+) -> None:
+    fill(store, TEXTS)
+    encoder = Counting(HashingEncoder())
+    stopped = sync(store, folder, encoder, chunk=4, checkpoint=8)
+    for _ in range(4):
+        next(stopped)
+    stopped.close()
+    assert load(folder).generation != store.generation
+    run(store, folder, encoder)
+    assert len(encoder.encoded) == len(TEXTS)
+    assert_complete(store, folder)
