@@ -200,7 +200,7 @@ def appended(text: str, correction: Correction) -> str:
     return new
 
 
-def without_last(text: str) -> tuple[str, Correction] | None:
+def without_last(text: str) -> tuple[str, Written] | None:
     """The file without its last correction, and that; None if it has none.
 
     Comments stay.
@@ -227,7 +227,7 @@ def without_last(text: str) -> tuple[str, Correction] | None:
             f"{FILE}:{last.line}: the last correction can't be taken out of what "
             "stands around it; delete it by hand"
         )
-    return new, last.correction
+    return new, last
 
 
 def _is_toml(text: str) -> bool:

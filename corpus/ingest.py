@@ -100,8 +100,10 @@ def ingest(
             summary.take(outcome)
             yield outcome
         corrected = read_corrections(collection, max_bytes)
-        summary.problems.extend(corrected.problems)
         summary.graph = _resolve(store, corrected)
+        if corrected:
+            told = store.problems()
+            summary.problems += [p for p in told if p.file == corrections.FILE]
 
 
 def _read_files(
@@ -198,9 +200,14 @@ def _nothing(path: str, code: str, message: str) -> Document:
     return Document(file=path, page="unreadable", rendering="", problems=(problem,))
 
 
+def corrections_file(collection: Path) -> Path:
+    """Where the corrections of a collection are written."""
+    return collection / corrections.FILE
+
+
 def read_corrections(collection: Path, max_bytes: int) -> Corrections:
     """What the corrections file says; trouble with the file itself is told."""
-    path = collection / corrections.FILE
+    path = corrections_file(collection)
     found = Corrections()
     try:
         if path.is_symlink():

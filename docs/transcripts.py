@@ -15,7 +15,12 @@ from tui.cli.demo import copy_sample
 BLOCK = re.compile(
     r"^```console\n\$ assay (?P<command>.+)\n(?:.*\n)*?```$", re.MULTILINE
 )
-DOCUMENTS = ("docs/evidence.md", "docs/briefs.md", "docs/check.md")
+DOCUMENTS = (
+    "docs/corrections.md",
+    "docs/evidence.md",
+    "docs/briefs.md",
+    "docs/check.md",
+)
 RETRACTIONS = "title\nLet's Verify Step by Step\nA paper that nobody here has read\n"
 DRAFT = """\
 # What we know

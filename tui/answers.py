@@ -357,12 +357,14 @@ def schema() -> dict[str, object]:
     # These build on this module.
     from tui.answers_brief import BRIEF_ANSWERS
     from tui.answers_check import CHECK_ANSWERS
+    from tui.answers_corrections import CORRECTION_ANSWERS
     from tui.answers_evidence import EVIDENCE_ANSWERS
     from tui.answers_export import EXPORT_ANSWERS
 
     answers = {
         **ANSWERS,
         **CHECK_ANSWERS,
+        **CORRECTION_ANSWERS,
         **EVIDENCE_ANSWERS,
         **EXPORT_ANSWERS,
         **BRIEF_ANSWERS,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.corrections import FILE, appended, parse, without_last
+from corpus.corrections import FILE, Written, appended, parse, without_last
 from kg.corrections import Action, Correction, Named
 from kg.errors import CorrectionRefused
 from kg.model import NodeId, Role
@@ -126,7 +126,7 @@ def test_a_slip_is_told_with_its_line_and_the_others_are_obeyed(slip: str) -> No
 def test_what_a_person_wrote_stays_when_something_is_appended_or_undone() -> None:
     new = appended(BY_HAND, reject("claim:b"))
     assert new.startswith(BY_HAND)
-    assert without_last(new) == (BY_HAND, reject("claim:b"))
+    assert without_last(new) == (BY_HAND, Written(14, reject("claim:b")))
     undone = without_last(BY_HAND)
     assert undone is not None
     kept, _ = undone
@@ -197,7 +197,7 @@ def test_what_is_appended_is_read_and_undone_word_for_word(
     for correction, before in zip(corrections[::-1], states[-2::-1], strict=False):
         undone = without_last(states.pop())
         assert undone is not None
-        assert undone[1] == correction
+        assert undone[1].correction == correction
         assert undone[0].strip() == before.strip()
 
 

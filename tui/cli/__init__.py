@@ -28,6 +28,7 @@ COMMANDS = {
     "impact": "tui.cli.impact:impact",
     "check": "tui.cli.check:check",
     "brief": "tui.cli.brief:brief",
+    "correct": "tui.cli.correct:correct",
     "export": "tui.cli.export:export",
     "query": "tui.cli.query:query",
     "status": "tui.cli.status:status",

@@ -1,0 +1,131 @@
+"""Corrections made by a command or on a screen: written down, obeyed, seen at once."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from corpus.corrections import FILE, Written, appended, without_last
+from corpus.ingest import corrections_file
+from kg.corrections import Correction, Named, Obeyed
+from kg.errors import AssayError, CorrectionRefused
+from kg.model import Node, Problem
+from tui.workspace import Workspace
+
+
+class _Edit(NamedTuple):
+    """What the file says after a change, and the correction that it is about."""
+
+    text: str
+    about: Written
+
+
+def name_of(node: Node) -> Named:
+    """How to name a node so that it is found again, though its id may be lost."""
+    file = node.spans[0].file if node.spans else None
+    return Named(id=node.id, text=node.text, file=file)
+
+
+def correct(workspace: Workspace, correction: Correction) -> Obeyed:
+    """Write a correction at the end of the file, and let the graph obey it.
+
+    Returns:
+        The correction and the nodes that it named.
+
+    Raises:
+        CorrectionRefused: If it can't be obeyed; then it is not written either.
+        WorkspaceLocked: If another process is indexing.
+        StoreError: If the file or the workspace can't be written.
+    """
+    before = ""
+
+    def add(text: str) -> _Edit:
+        nonlocal before
+        before = text
+        return _Edit(appended(text, correction), Written(1, correction))
+
+    def restore(_: str) -> _Edit:
+        return _Edit(before, Written(1, correction))
+
+    _edit(workspace, add)
+    try:
+        for _ in workspace.read_files():
+            pass
+        with workspace.open_store() as store:
+            obeyed = store.corrections()[-1]
+            if obeyed.nodes:
+                return obeyed
+            reasons = [p for p in store.problems() if _is_about(p, obeyed)]
+        raise CorrectionRefused(reasons[0].message if reasons else "names nothing")
+    except AssayError:
+        _edit(workspace, restore)
+        for _ in workspace.read_files():
+            pass
+        raise
+
+
+def _is_about(problem: Problem, obeyed: Obeyed) -> bool:
+    return problem.file == FILE and problem.line == obeyed.line
+
+
+def undo(workspace: Workspace) -> Written | None:
+    """Take out the last correction of the file; None if there is none.
+
+    Raises:
+        CorrectionRefused: If it can't be taken out of what stands around it.
+        WorkspaceLocked: If another process is indexing.
+        StoreError: If the file or the workspace can't be written.
+    """
+
+    def take(text: str) -> _Edit | None:
+        taken = without_last(text)
+        return _Edit(*taken) if taken else None
+
+    taken = _edit(workspace, take)
+    for _ in workspace.read_files():
+        pass
+    return taken
+
+
+def _edit(
+    workspace: Workspace, change: Callable[[str], _Edit | None]
+) -> Written | None:
+    """Change the file, with other processes kept out; what the change was about."""
+    path = corrections_file(workspace.collection)
+    with workspace.open_store() as store, store.sole_writer():
+        edit = change(_text(path))
+        if edit is None:
+            return None
+        _replace(path, edit.text)
+    return edit.about
+
+
+def _text(path: Path) -> str:
+    """What the file holds, line endings as they are; empty if there is none."""
+    if path.is_symlink():
+        raise CorrectionRefused(f"{path}: is a link, which is not followed")
+    try:
+        return path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise CorrectionRefused(f"{path}: can't be read: {error}") from error
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write the whole file or nothing of it; a file that would be empty goes."""
+    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        if not text:
+            path.unlink(missing_ok=True)
+            return
+        with fresh.open("w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            fresh.chmod(path.stat().st_mode)
+        fresh.replace(path)
+    except OSError as error:
+        fresh.unlink(missing_ok=True)
+        raise CorrectionRefused(f"{path}: can't be written: {error}") from error
