@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from corpus.document import Document, Reference, Region, line_at, local
+from corpus.document import Anchor, Document, Reference, Region, line_at, local
 from corpus.lines import Line
 from kg.model import Basis, Edge, Kind, Node, NodeId, Problem, Relation, Span
 
@@ -17,6 +17,7 @@ class Builder:
         self.references: list[Reference] = []
         self.edges: list[Edge] = []
         self.regions: list[Region] = []
+        self.anchors: list[Anchor] = []
         self.problems: list[Problem] = []
         self._numbers: dict[str, int] = {}
 
@@ -112,5 +113,6 @@ class Builder:
             references=tuple(self.references),
             edges=tuple(self.edges),
             regions=tuple(self.regions),
+            anchors=tuple(self.anchors),
             problems=tuple(self.problems),
         )

@@ -24,6 +24,25 @@ class Reference(Value):
     """What the text says of a note it names."""
     several: bool = False
     """Whether several names may stand here, joined by a bare space."""
+    anchor: str = ""
+    """The part of the named note that is meant: a heading, `^block`, `((block))`.
+
+    Without a text it is a block of whichever note holds it, or else a part of the
+    note that names it.
+    """
+    is_sure: bool = True
+    """Whether something is named even if nothing answers: a stub is made then."""
+    page: str = ""
+    """For a statement: the name of the note that is the page of it."""
+
+
+class Anchor(Value):
+    """A part of a note that links may lead to."""
+
+    name: str
+    """A heading, `^block` or `((block))`, as links spell it."""
+    span: Span
+    """The block it marks; empty where it marks the whole note."""
 
 
 class Region(Value):
@@ -47,6 +66,7 @@ class Document(Value):
     references: tuple[Reference, ...] = ()
     edges: tuple[Edge, ...] = ()
     regions: tuple[Region, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 

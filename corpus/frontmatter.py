@@ -24,7 +24,11 @@ FIRST_LINE = 2
 _OPENING = re.compile(r"\ufeff?---[ \t]*(?:\r\n?|\n)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE)
 _LINE_END = re.compile(r"\r\n?|\n")
-_PLAIN_FIELD = re.compile(r"([A-Za-z][\w -]{0,60}):[ \t]+([^\W_].*?)[ \t]*\Z")
+_PLAIN_FIELD = re.compile(
+    r"(?P<key>[^\W\d_][\w -]{0,60}):(?:[ \t]+(?P<value>[^\s].*?)?)?[ \t]*\Z"
+)
+_PLAIN_ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>\S.*?)[ \t]*\Z")
+_MEANT = re.compile(r"[^\W_]|@\w|\[\[(?!\[)|[\"“'‘(]")
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 # libyaml is ten times as fast; PyYAML may have been built without it.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -90,9 +94,11 @@ def read(text: str, file: str) -> FrontMatter:
     except (yaml.YAMLError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         line = (mark.line if mark else 0) + FIRST_LINE
-        fields.update(_as_written(header, line))
+        for key, found in _as_written(header, line).items():
+            if found.line == line or key not in fields:
+                fields[key] = found
         reason = " ".join(str(getattr(error, "problem", None) or error).split())
-        message = f"this line is no YAML: {shorten(reason, 120)}"
+        message = f"this line is no YAML, read as it is written: {shorten(reason, 120)}"
         problems = (
             Problem(file=file, line=line, code="front-matter", message=message),
         )
@@ -100,11 +106,32 @@ def read(text: str, file: str) -> FrontMatter:
 
 
 def _as_written(header: str, line: int) -> dict[str, Field]:
-    """`title: one: two` is no YAML, but what is meant is plain."""
-    lines = _LINE_END.split(header)
-    number = line - FIRST_LINE
-    found = _PLAIN_FIELD.match(lines[number]) if number < len(lines) else None
-    return {found[1].lower(): Field((found[2],), line)} if found else {}
+    """Fields from a mistake on, line by line: `title: one: two` is meant plainly."""
+    fields: dict[str, Field] = {}
+    key = ""
+    written = _LINE_END.split(header)
+    for number in range(line - FIRST_LINE, len(written)):
+        item = _PLAIN_ITEM.match(written[number])
+        if item and key:
+            held = fields.get(key, Field((), number + FIRST_LINE))
+            values = (*held.values, *_on_one_line(item["value"]))
+            fields[key] = Field(values[:MAX_EVENTS], held.line)
+            continue
+        found = _PLAIN_FIELD.match(written[number])
+        key = found["key"].strip().lower() if found else ""
+        values = _on_one_line(found["value"] or "") if found else ()
+        if values and key not in fields:
+            fields[key] = Field(values, number + FIRST_LINE)
+    return fields
+
+
+def _on_one_line(value: str) -> tuple[str, ...]:
+    """What a line holds after its key: YAML if it is, else as it is written."""
+    try:
+        ((_, field),) = _fields(f"key: {value}")
+    except (yaml.YAMLError, ValueError):
+        return (value,) if _MEANT.match(value) else ()
+    return field.values
 
 
 def _fields(header: str) -> Iterator[tuple[str, Field]]:

@@ -9,7 +9,7 @@ from corpus.pages import recognise
 
 Parser = Callable[[str, str], Document]
 
-READER = "2"
+READER = "3"
 """Raised when parsers change what they yield: every file is then read again."""
 
 

@@ -10,6 +10,8 @@ from corpus.document import Document, Region
 from corpus.prose import statements
 from corpus.prose.block import Block, BlockKind
 from corpus.vault import identity
+from corpus.vault.anchors import anchors
+from corpus.vault.discourse import Grammar, state
 from corpus.vault.draft import NOTE, Draft
 from corpus.vault.page import Part, page
 from corpus.vault.relations import Relations
@@ -50,16 +52,23 @@ def parse(text: str, file: str) -> Document:
     lines = _Lines(text, header.body)
     tokens = _blocks().parse(text[header.body :])
     read = page(text, file, header, _parts(tokens, lines), _code(tokens, lines))
+    draft.anchors.extend(anchors(read))
     said = properties(read)
     draft.nodes.append(identity.note(read, said))
-    identity.name_properties(read, said, draft)
-    relations = Relations(read, draft)
+    if own := identity.citekey(read, said):
+        draft.cite(own)
+    statement = identity.discourse_name(read, said)
+    grammar = Grammar(read, draft, statement[0] if statement else None)
+    main = identity.main_claim(read, said)
+    if statement is not None:
+        main = state(read, *statement, draft) or main
+    identity.name_properties(read, said, draft, grammar)
+    relations = Relations(read, draft, grammar)
     relations.read()
     for part in relations.prose:
         if part.kind is not BlockKind.HEADING:
             span = draft.span(part.start, part.end)
             draft.regions.append(Region(owner=NOTE, span=span))
-    main = identity.main_claim(read, said)
     if main is not None:
         draft.nodes.append(main)
         span = next(iter(main.spans), draft.span(header.start, header.end))

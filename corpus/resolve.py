@@ -4,23 +4,26 @@ A pure function of all documents and the ledger of ids; the order of files
 never matters, since documents are taken by path and stubs are made last.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus import passages
 from corpus.corrections import Corrections
-from corpus.document import Document, Reference, is_local, line_at
+from corpus.document import Document, Reference, is_local, line_at, local
 from corpus.identity import Ledger, key
 from corpus.mentions import mentions
 from corpus.merge import merge
 from corpus.note_ids import give_ids, title_key
 from corpus.note_names import NoteNames
 from corpus.paper_names import PaperNames
+from corpus.parts import Parts
 from corpus.titles import Titles
 from corpus.topics import topic_names
 from corpus.verdicts import Verdicts, judge
 from kg.corrections import Obeyed
 from kg.model import (
+    NODE,
     Claim,
     Edge,
     Experiment,
@@ -40,6 +43,9 @@ from kg.model import (
 from kg.text import same_name
 
 Sentence = Claim | Qualification | Experiment
+_NOTE = local("note")
+_WORD = re.compile(r"\w")
+_TYPED = (Relation.MENTIONS, Relation.RELATED)
 Place = tuple[int, NodeId]
 """A local id and the number of the document it holds in."""
 
@@ -73,6 +79,9 @@ class _Resolver:
         self.ids: dict[Place, tuple[NodeId, ...]] = {}
         self.drafts: dict[NodeId, list[Node]] = {}
         self.problems: list[Problem] = []
+        self.quoted: dict[Place, NodeId] = {}
+        """The sentences of the blocks that references lead to."""
+        self.parts = Parts((), {})
         self.texts = {read.document.file: read.text for read in self.reads}
 
     # Nodes
@@ -131,10 +140,14 @@ class _Resolver:
         """Everything named: by what answers to the name, else as a node of its own."""
         topics = topic_names(read.document for read in self.reads)
         notes = NoteNames(
-            (self.ids[number, note.id][0], note)
-            for number, note in self.each(Note)
-            if isinstance(note, Note)
+            (
+                (self.ids[number, note.id][0], note)
+                for number, note in self.each(Note)
+                if isinstance(note, Note)
+            ),
+            self._blank(),
         )
+        self.parts = Parts([read.document for read in self.reads], self.ids)
         for number, reference in self._references(Kind.NOTE):
             if reference.several:
                 found = notes.several(reference.text)
@@ -154,14 +167,70 @@ class _Resolver:
             name = key(Kind.INQUIRY, same_name(reference.text))
             self.place((number, reference.id), name, node)
 
+        for kind in (Kind.CLAIM, Kind.EXPERIMENT):
+            for number, reference in self._references(kind):
+                self._place_statement((number, reference.id), reference, notes)
+
+    def _place_statement(
+        self, at: Place, reference: Reference, notes: NoteNames
+    ) -> None:
+        """What the named page is about, or a statement that no page is about yet."""
+        kind = reference.kinds[0]
+        file = self.reads[at[0]].document.file
+        for note in notes.find(reference.page, near=file):
+            if statement := self.parts.about(note, kind):
+                self.ids[at] = (statement,)
+                return
+        made = {"id": at[1], "text": reference.text, "spans": _at(reference)}
+        node = NODE.validate_python({"kind": kind, "rule": "named-statement", **made})
+        self.place(at, key(kind, "named", same_name(reference.text)), node)
+
     def _references(self, kind: Kind) -> Iterable[tuple[int, Reference]]:
         for number, read in enumerate(self.reads):
             for reference in read.document.references:
                 if reference.kinds[0] is kind:
                     yield number, reference
 
+    def _blank(self) -> set[NodeId]:
+        """Notes of files that hold nothing but a name."""
+        return {
+            self.ids[number, node.id][0]
+            for number, read in enumerate(self.reads)
+            if not _WORD.search(read.text)
+            for node in read.document.nodes
+            if isinstance(node, Note)
+        }
+
+    def _place_part(self, at: Place, reference: Reference) -> None:
+        """A block of any note, or a part of the note that names it."""
+        if not reference.anchor.startswith("(("):
+            self.ids[at] = self.ids[at[0], _NOTE]
+            self._quote(at, reference)
+        elif found := self.parts.block(reference.anchor):
+            note, sentence = found
+            self.ids[at] = (note,)
+            if sentence:
+                self.quoted[at] = sentence
+        else:
+            message = f"no note of the collection holds the block {reference.anchor}"
+            self._tell(at[0], reference, "unresolved-part", message)
+
+    def _quote(self, at: Place, reference: Reference) -> None:
+        """Find the part that a link leads to, in the note it leads to."""
+        note = self.ids[at][0]
+        if not self.parts.holds(note, reference.anchor):
+            name = reference.text or "this note"
+            message = f"'{name}' has no part '{reference.anchor}'"
+            self._tell(at[0], reference, "unresolved-part", message)
+        elif sentence := self.parts.sentence(note, reference.anchor):
+            self.quoted[at] = sentence
+
     def _place_note(self, at: Place, reference: Reference, notes: NoteNames) -> None:
-        found = notes.find(reference.text, reference.description)
+        if not reference.text:
+            self._place_part(at, reference)
+            return
+        file = self.reads[at[0]].document.file
+        found = notes.find(reference.text, reference.description, file)
         if len(found) > 1:
             self._tell(
                 at[0],
@@ -171,6 +240,10 @@ class _Resolver:
             )
         if found:
             self.ids[at] = found[:1]
+            if reference.anchor:
+                self._quote(at, reference)
+            return
+        if not reference.is_sure:
             return
         self.place_stub(at, reference.text, _at(reference), reference.description)
         self._tell(
@@ -262,9 +335,20 @@ class _Resolver:
                         if source != target:
                             ends = {"source": source, "target": target}
                             found[edge.model_copy(update=ends)] = None
+                    if quoted := self._quotes(number, edge, source):
+                        found[quoted] = None
         for edge in self._mentions():
             found[edge] = None
         return list(found)
+
+    def _quotes(self, number: int, edge: Edge, source: NodeId) -> Edge | None:
+        """That a note names a sentence of another, or of its own, by its block."""
+        sentence = self.quoted.get((number, edge.target))
+        if sentence is None or edge.relation not in _TYPED:
+            return None
+        ends = {"source": source, "target": sentence, "rank": None}
+        kept = {"relation": Relation.MENTIONS, "rule": "block-reference"}
+        return edge.model_copy(update={**ends, **kept})
 
     def _mentions(self) -> Iterable[Edge]:
         notes = [node for nodes in self.drafts.values() for node in nodes]

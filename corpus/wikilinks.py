@@ -9,22 +9,30 @@ from urllib.parse import unquote
 from kg.model import Kind
 
 _NAMING = re.compile(
-    r"(?<!\\)(?P<hash>\#?)\[\[(?P<wiki>[^\[\]\n]{1,400})\]\]"
+    r"(?<!\\)(?P<hash>\#?)\[\[(?P<wiki>"
+    r"\[\[[A-Z]{2,5}\]\][ \t]*[-–—][ \t][^\[\]\n]{1,400}(?:\[\[@[^\[\]\n]{1,200}\]\])?"
+    r"|[^\[\]\n]{1,400})\]\]"
+    r"|\(\((?P<block>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\)\)"
     r"|\b[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s<>\[\]]{1,2000}"
     r"|(?<!\\)\[[^\[\]\n]{0,400}\]\("
-    r"(?:<(?P<angled>[^<>\n]{1,400})>|(?P<path>[^\s<>()]{1,400}))"
+    r"(?:<(?P<angled>[^<>\n]{1,400})>"
+    r"|(?P<path>[^\s<>()\[](?:[^\s<>()]|\([^\s<>()]{0,100}\)){0,400}))"
     r"(?:[ \t]+\"[^\"\n]{0,200}\")?[ \t]*\)"
     r"|(?<![\w@./&\\])@(?P<citekey>\w[\w:.\#$%&+?~/-]{0,150})"
     r"|(?<![^\s(\[{,;:>*_\"'“‘—–-])\#(?P<tag>[^\s\#.,;:!?()\[\]{}\"'“”‘’`<>|\\@$%^&*+=~]{1,100})"
 )  # fmt: skip
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!:)|//")
+_ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//|(?:mailto|javascript|data):")
 _ATTACHMENT = re.compile(
     r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|tiff?|ico|pdf|mp[34]|m4[av]|wav|ogg|flac|webm"
-    r"|mov|mkv|csv|tsv|xlsx?|docx?|pptx?|odt|zip|canvas|excalidraw|base|json|html?|py"
+    r"|mov|mkv|csv|tsv|xlsx?|docx?|pptx?|odt|zip|canvas|excalidraw|base|json|py"
     r"|ipynb)\Z",
     re.IGNORECASE,
 )
 _NOTE_SUFFIX = re.compile(r"\.(?:md|markdown)\Z", re.IGNORECASE)
+_TYPED = re.compile(r"\[\[[A-Z]{2,5}\]\]")
+_PAGE_ENDING = re.compile(r"\.html?\Z", re.IGNORECASE)
+_ENDING = re.compile(r"\.[A-Za-z0-9]{1,8}\Z")
 _NOT_KEY_END = re.compile(r"[\W_]+\Z")
 
 
@@ -40,6 +48,11 @@ class Link:
     end: int
     name_start: int | None
     """Where the name stands; None where it is written otherwise, as in `My%20Note`."""
+    anchor: str = ""
+    """The heading, `^block` or `((block))` it leads to; without a name, a block of any
+    note, or whatever it is of the note itself."""
+    is_sure: bool = True
+    """Whether it is a link even if nothing answers to its name."""
 
 
 def links(visible: str, start: int, end: int, file: str) -> Iterator[Link]:
@@ -55,6 +68,12 @@ def links(visible: str, start: int, end: int, file: str) -> Iterator[Link]:
         match found.lastgroup:
             case "wiki":
                 link = _wiki(found)
+                if link and link.kind is Kind.PAPER:
+                    yield link
+                    link = _literature_note(link)
+            case "block":
+                start, end = found.span()
+                link = Link(Kind.NOTE, "", start, end, None, found.group())
             case "angled" | "path":
                 link = _path(found, file)
             case "citekey":
@@ -80,30 +99,56 @@ def inside(path: str, file: str) -> str | None:
 
 def _wiki(found: re.Match[str]) -> Link | None:
     inner = found["wiki"]
-    # In a table the bar before the shown text is escaped.
-    written = inner.partition("|")[0].removesuffix("\\").partition("#")[0]
-    name = written.strip()
+    if _TYPED.match(inner):
+        written, anchor = inner, ""
+    else:
+        # In a table the bar before the shown text is escaped.
+        target = inner.partition("|")[0].removesuffix("\\")
+        written, _, anchor = target.partition("#")
+    name, anchor = written.strip(), anchor.rpartition("#")[2].strip()
     kind = Kind.TOPIC if found["hash"] else Kind.NOTE
     offset = written.index(name)
     if name.startswith("@"):
         kind, name, offset = Kind.PAPER, name[1:].strip(), offset + 1
         offset = written.index(name, offset)
     name = _NOTE_SUFFIX.sub("", name)
-    if not name or _SCHEME.match(name) or _ATTACHMENT.search(name):
+    if not (name or (anchor and kind is Kind.NOTE)):
         return None
-    return Link(kind, name, found.start(), found.end(), found.start("wiki") + offset)
+    if _ADDRESS.match(name) or _ATTACHMENT.search(name):
+        return None
+    at = found.start("wiki") + offset if name else None
+    is_sure = not _PAGE_ENDING.search(name)
+    return Link(kind, name, found.start(), found.end(), at, anchor, is_sure)
+
+
+def _literature_note(paper: Link) -> Link:
+    """The note on a paper, which many vaults keep under its citekey."""
+    at = None if paper.name_start is None else paper.name_start - 1
+    name = f"@{paper.name}"
+    return Link(
+        Kind.NOTE, name, paper.start, paper.end, at, paper.anchor, is_sure=False
+    )
 
 
 def _path(found: re.Match[str], file: str) -> Link | None:
     group = "angled" if found["angled"] else "path"
-    path = inside(found[group], file)
-    if path is None or not _NOTE_SUFFIX.search(path):
+    written = found[group]
+    anchor = unquote(written.partition("#")[2].rpartition("#")[2])
+    if written.startswith("#"):
+        is_image = found.group().startswith("!")
+        start, end = found.span()
+        return None if is_image else Link(Kind.NOTE, "", start, end, None, anchor)
+    path = inside(written, file)
+    if path is None or "\n" in path or "\r" in path:
         return None
     name = _NOTE_SUFFIX.sub("", path)
     if name != name.strip() or not posixpath.basename(name):
         return None
-    at = found.start(group) if found[group].startswith(name) else None
-    return Link(Kind.NOTE, name, found.start(), found.end(), at)
+    is_sure = name != path
+    if not is_sure and _ENDING.search(path) and not _PAGE_ENDING.search(path):
+        return None
+    at = found.start(group) if written.startswith(name) else None
+    return Link(Kind.NOTE, name, found.start(), found.end(), at, anchor, is_sure)
 
 
 def _citation(found: re.Match[str], visible: str) -> Link | None:

@@ -17,7 +17,7 @@ class Draft(Builder):
         super().__init__(text, file)
         self._topics: set[str] = set()
         self._cited: set[str] = set()
-        self._mentioned: set[tuple[str, int]] = set()
+        self._mentioned: set[tuple[str, str, int]] = set()
         self._related = 0
         self._asked = 0
 
@@ -33,7 +33,7 @@ class Draft(Builder):
         self.link(
             NOTE,
             Relation.RELATED,
-            self._name(link, Kind.NOTE),
+            self.name(link, Kind.NOTE),
             self.span(*place),
             type=kind,
             rationale=reason,
@@ -48,8 +48,8 @@ class Draft(Builder):
         place: tuple[int, int],
     ) -> None:
         """The note names another in a sentence; twice in one sentence is once."""
-        key = (same_name(link.name), place[0])
-        target = self._name(link, Kind.NOTE)
+        key = (same_name(link.name), link.anchor, place[0])
+        target = self.name(link, Kind.NOTE)
         if key in self._mentioned:
             return
         self._mentioned.add(key)
@@ -64,7 +64,7 @@ class Draft(Builder):
 
     def cite(self, link: Link) -> None:
         """The note names a paper by its citekey; papers rank by first appearance."""
-        target = self._name(link, Kind.PAPER)
+        target = self.name(link, Kind.PAPER)
         key = link.name.casefold()
         if key in self._cited:
             return
@@ -77,7 +77,7 @@ class Draft(Builder):
         name = same_name(link.name)
         if name and name not in self._topics:
             self._topics.add(name)
-            target = self._name(link, Kind.TOPIC)
+            target = self.name(link, Kind.TOPIC)
             self.link(NOTE, Relation.IN_TOPIC, target, self.span(link.start, link.end))
 
     def ask(self, start: int, end: int) -> None:
@@ -88,13 +88,16 @@ class Draft(Builder):
         self.nodes.append(node)
         self.link(node.id, Relation.DRAWS_ON, NOTE, span, rank=self._asked)
 
-    def _name(self, link: Link, kind: Kind) -> NodeId:
+    def name(self, link: Link, kind: Kind) -> NodeId:
+        """Refer to what a link names, as a node of that kind."""
         at = link.name_start
         reference = Reference(
             id=self.number(f"named-{kind.value}"),
             text=link.name,
             kinds=(kind,),
             span=None if at is None else self.span(at, at + len(link.name)),
+            anchor=link.anchor,
+            is_sure=link.is_sure,
         )
         self.references.append(reference)
         return reference.id

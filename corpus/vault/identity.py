@@ -1,5 +1,6 @@
 """Who a vault note is: its title, names, date, topics, and its thesis."""
 
+import datetime
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
@@ -9,6 +10,7 @@ from corpus import dates
 from corpus.document import local
 from corpus.prose.block import BlockKind
 from corpus.prose.rationales import relation_type
+from corpus.vault.discourse import Grammar, Named, named, type_of
 from corpus.vault.draft import NOTE, Draft
 from corpus.vault.page import Page
 from corpus.vault.said import Properties, Said, every, first
@@ -23,8 +25,13 @@ DESCRIPTIONS = ("description", "summary")
 TAGS = ("tags", "tag", "keywords")
 TOPICS = ("topics", "topic", "categories", "category")
 
+CITEKEYS = ("citekey", "citation key", "citation-key", "cite-key", "bibkey")
+
 _OF_THE_NOTE = frozenset((*TITLE, *ALIASES, *THESIS, *DATES, *DESCRIPTIONS))
 _EDITOR_STATE = frozenset(("id", "collapsed", "position", "cssclass", "cssclasses"))
+_DAY = re.compile(r"(\d{4})[-_](\d{2})[-_](\d{2})", re.ASCII)
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August",
+           "September", "October", "November", "December")  # fmt: skip
 _SHOWN = re.compile(
     r"!?\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]|!?\[([^\[\]]*)\]\([^()\s]*\)"
 )
@@ -44,9 +51,15 @@ def note(page: Page, said: Properties) -> Note:
     heading = _heading(page)
     names = [_unlinked(name.text) for name in every(said, *ALIASES)]
     names += [_plain(heading.text)] if heading else []
+    names += _journal_names(page.file)
     thesis = first(said, *THESIS)
+    statement = discourse_name(page, said)
+    if statement is not None:
+        name, at = statement
+        title, names = name.text, [*names, title, *name.forms]
     description = first(said, *DESCRIPTIONS)
-    written = (dates.iso(date.text) for date in every(said, *DATES))
+    written = [dates.iso(date.text) for date in every(said, *DATES)]
+    written.append(_journal_day(page.file))
     return Note(
         id=NOTE,
         text=title,
@@ -65,6 +78,31 @@ def note(page: Page, said: Properties) -> Note:
     )
 
 
+def discourse_name(page: Page, said: Properties) -> tuple[Named, int | None] | None:
+    """The statement that names a page of a discourse graph, and where it stands."""
+    given, heading = first(said, *TITLE), _heading(page)
+    for written in (given, heading):
+        if written and (name := named(written.text)):
+            at = None if written.start is None else written.start + name.start
+            return name, at
+    name = named(_stem(page.file))
+    return (name, None) if name else None
+
+
+def citekey(page: Page, said: Properties) -> Link | None:
+    """The paper that a note is about: by its name `@key`, or by a property."""
+    stem = _stem(page.file)
+    given = first(said, *CITEKEYS)
+    if given is not None and (key := given.text.strip("@[] ")):
+        at = None if given.start is None else given.start + given.text.index(key)
+        start = page.header.body if at is None else at
+        return Link(Kind.PAPER, key, start, start + len(key) * (at is not None), at)
+    if stem.startswith("@") and (key := stem[1:].strip()):
+        start = page.header.body
+        return Link(Kind.PAPER, key, start, start, None)
+    return None
+
+
 def main_claim(page: Page, said: Properties) -> Claim | None:
     """The claim that the note's own properties state."""
     thesis = first(said, *THESIS)
@@ -75,17 +113,24 @@ def main_claim(page: Page, said: Properties) -> Claim | None:
     return Claim(id=local("thesis"), text=thesis.text, role=Role.MAIN, spans=at)
 
 
-def name_properties(page: Page, said: Properties, draft: Draft) -> None:
+def name_properties(
+    page: Page, said: Properties, draft: Draft, grammar: Grammar
+) -> None:
     """Topics, tags, and links to other notes among the note's properties."""
     for key, values in said.items():
         if key in _OF_THE_NOTE:
             continue
         for value in values:
-            for link in _header_links(page, value):
+            named_here = list(_header_links(page, value))
+            if named_here:
+                place = page.span(named_here[0].start, named_here[-1].end)
+                grammar.header(key, named_here, place)
+            for link in named_here:
                 if link.kind is Kind.PAPER:
                     draft.cite(link)
                 elif link.kind is Kind.NOTE and value.start is not None:
-                    draft.relate(link, relation_type(key), None, (link.start, link.end))
+                    kind = type_of(key) or relation_type(key)
+                    draft.relate(link, kind, None, (link.start, link.end))
             if key in TOPICS or key in TAGS:
                 for topic in _topics(value, is_tag=key in TAGS):
                     draft.file_under(topic)
@@ -138,6 +183,26 @@ def _heading(page: Page) -> Said | None:
 def _stem(file: str) -> str:
     """The name of a file as its note is linked to; Logseq escapes `?` and `/`."""
     return unquote(PurePosixPath(file).stem).replace("___", "/").strip() or file
+
+
+def _journal_day(file: str) -> str | None:
+    """The day of a journal page: `2024_03_09.md`, `2024-03-09.md`."""
+    found = _DAY.fullmatch(PurePosixPath(file).stem)
+    return dates.parts(*found.groups()) if found else None
+
+
+def _journal_names(file: str) -> list[str]:
+    """How links name the page of a day, in Logseq's first format and in Obsidian's."""
+    day = _journal_day(file)
+    if day is None or len(day) < len("2024-03-09"):
+        return []
+    date = datetime.date.fromisoformat(day)
+    # 11th, 12th, 13th; else 1st, 2nd, 3rd.
+    endings = {1: "st", 2: "nd", 3: "rd"} if date.day // 10 != 1 else {}
+    ordinal = f"{date.day}{endings.get(date.day % 10, 'th')}"
+    month = _MONTHS[date.month - 1]
+    named = (f"{name} {ordinal}, {date.year}" for name in (month[:3], month))
+    return [day, *named, day.replace("-", "_"), day.replace("-", "")]
 
 
 def _plain(text: str) -> str:

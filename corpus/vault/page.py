@@ -16,6 +16,12 @@ _FIELD = re.compile(
     r"[ \t]*(?:[*_]{2})?(?P<key>[^\W\d_](?:[\w /-]{0,40}\w)?)"
     r"(?:[*_]{2})?::(?:[*_]{2})?(?=[ \t]|\Z)[ \t]*(?P<value>[^\r\n]*)"
 )
+_WITHIN = re.compile(
+    r"(?<![\[(\\])(?P<opening>[\[(])[ \t]*(?P<key>[^\W\d_](?:[\w /-]{0,40}\w)?)[ \t]*::"
+    r"[ \t]*(?P<value>(?:[^\[\]()\r\n]|\[\[[^\[\]\r\n]{1,400}\]\]){0,400})"
+    r"(?P<closing>[\])])"
+)
+_CLOSING = {"[": "]", "(": ")"}
 _LINE = re.compile(r"[^\r\n]+")
 _TASK = re.compile(r"\[[ xX/-]\][ \t]+|(?:TODO|DOING|DONE|NOW|LATER|WAITING)[ \t]+")
 _BLOCK_ID = re.compile(r"(?:[ \t]|\A)\^[A-Za-z0-9-]{1,64}\Z")
@@ -36,12 +42,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class InlineField:
-    """`key:: value` on a line of its own."""
+    """`key:: value` on a line of its own, or in brackets in a sentence."""
 
     key: str
     start: int
     """Where the value begins."""
     end: int
+    is_within: bool = False
+    """Whether it stands in a sentence, which it is part of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,8 @@ class Page:
     """In order and without overlap."""
     fields: tuple[InlineField, ...]
     own_fields: tuple[InlineField, ...]
-    """Those that open the note: they say something of the page, as a header does."""
+    """Those that open the note or stand in its paragraphs, and not in items: they say
+    something of the page, as a header does."""
     links: tuple[Link, ...]
     shown: str
     """The text with code, formulas, comments and HTML tags blank."""
@@ -96,9 +105,10 @@ def page(
     own: list[InlineField] = []
     for part in parts:
         for piece in _between(part, seen.cuts):
+            known = len(fields)
             prose = list(_without_fields(piece, seen.text, fields))
-            if not kept and not prose:
-                own = list(fields)
+            if (not kept and not prose) or part.kind is BlockKind.PARAGRAPH:
+                own += fields[known:]
             kept += filter(None, (_trimmed(text, part) for part in prose))
     links = wikilinks.links(seen.text, header.body, len(text), file)
     return Page(
@@ -135,6 +145,7 @@ def _without_fields(
         found = _FIELD.match(line.group())
         if found is None:
             end = line.end()
+            fields.extend(_within(line))
             continue
         if end > start:
             yield replace(part, start=start, end=end)
@@ -144,6 +155,16 @@ def _without_fields(
         start = end = line.end()
     if end > start:
         yield replace(part, start=start, end=end)
+
+
+def _within(line: re.Match[str]) -> Iterator[InlineField]:
+    """Dataview's `[key:: value]` and `(key:: value)`."""
+    if "::" not in line.group():
+        return
+    for found in _WITHIN.finditer(line.group()):
+        if _CLOSING[found["opening"]] == found["closing"]:
+            start, end = (line.start() + place for place in found.span("value"))
+            yield InlineField(found["key"].casefold(), start, end, is_within=True)
 
 
 def _trimmed(text: str, part: Part) -> Part | None:

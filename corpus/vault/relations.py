@@ -2,10 +2,12 @@
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 
 from corpus.prose import sentences
 from corpus.prose.block import BlockKind
 from corpus.prose.rationales import mention_type, relation_type
+from corpus.vault.discourse import Grammar, relation_word, type_of
 from corpus.vault.draft import Draft
 from corpus.vault.page import InlineField, Page, Part
 from corpus.wikilinks import Link
@@ -28,11 +30,12 @@ _QUESTIONS = re.compile(r"\b(?:questions?|inquir(?:y|ies)|inquiring)\b", re.IGNO
 class Relations:
     """Reads the body of one note into a draft."""
 
-    def __init__(self, page: Page, draft: Draft) -> None:
+    def __init__(self, page: Page, draft: Draft, grammar: Grammar) -> None:
         self.prose: list[Part] = []
         """Parts that say something beside naming other notes."""
         self._page = page
         self._draft = draft
+        self._grammar = grammar
         self._explained: set[int] = set()
         self._starts = [part.start for part in page.parts]
         self._sentences: tuple[int, list[tuple[int, int]]] = (-1, [])
@@ -42,6 +45,11 @@ class Relations:
         written: list[Part | InlineField] = [*self._page.parts, *self._page.fields]
         asks = False
         for piece in sorted(written, key=lambda piece: piece.start):
+            links = self._page.links_in(piece.start, piece.end)
+            if isinstance(piece, InlineField):
+                self._grammar.field(piece, links)
+            else:
+                self._grammar.part(piece, links)
             if isinstance(piece, InlineField):
                 self._field(piece)
             elif piece.kind is BlockKind.HEADING:
@@ -68,14 +76,14 @@ class Relations:
     def _field(self, field: InlineField) -> None:
         """`key:: [[note]] reason`: the key gives the type."""
         links = self._page.links_in(field.start, field.end)
-        notes = [link for link in links if link.kind is Kind.NOTE]
+        notes = [link for link in links if _names_another(link)]
         if not notes:
             return
         start = notes[-1].end
         dash = _DASH.match(self._page.shown, start, field.end)
         rest = self._page.text[dash.end() if dash else start : field.end]
         reason = rest.strip(" \t,;") or None
-        kind = relation_type(field.key)
+        kind = type_of(field.key) or relation_type(field.key)
         if kind is RelatedType.OTHER and reason:
             kind = relation_type(reason)
         for link in notes:
@@ -93,7 +101,7 @@ class Relations:
         leading: list[Link] = []
         position = _end(_LEAD, shown, part.start, part.end)
         for link in self._page.links_in(part.start, part.end):
-            if link.start != position or link.kind is not Kind.NOTE:
+            if link.start != position or not _names_another(link):
                 break
             if len(leading) == MAX_LEADING:
                 return False
@@ -116,6 +124,8 @@ class Relations:
         self._draft.relate(link, kind, reason, (link.start, end))
 
     def _mention(self, link: Link) -> None:
+        if relation_word(link.name):
+            link = replace(link, is_sure=False)
         start, end = self._sentence(link)
         text = self._page.text
         if not self._says_something(start, end):
@@ -160,6 +170,12 @@ class Relations:
         left = re.split(r"[\r\n]", before)[-1].lstrip()
         right = re.split(r"[\r\n]", after, maxsplit=1)[0].rstrip()
         return link.start - len(left), link.end + len(right)
+
+
+def _names_another(link: Link) -> bool:
+    """Whether a link leads to another note for certain."""
+    is_elsewhere = bool(link.name) or link.anchor.startswith("((")
+    return link.kind is Kind.NOTE and is_elsewhere and link.is_sure
 
 
 def _end(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:

@@ -85,13 +85,24 @@ def test_a_byte_order_mark_is_no_part_of_the_body() -> None:
         ("good: 1\ntitle: a: b", 3, {"good": ("1",), "title": ("a: b",)}),
         ("good: 1\nlist: [a, b\nmore: 2", 4, {"good": ("1",), "more": ("2",)}),
         ("good: 1\nnext: 2\n\tbad: 2", 4, {"good": ("1",)}),
-        ("good: 1\nlink: @key", 3, {"good": ("1",)}),
+        ("good: 1\nlink: @key", 3, {"good": ("1",), "link": ("@key",)}),
+        (
+            "good: 1\nabout: a: b\ntags: [x, y]\nby:\n  - One\n  - '[[Two]]'\nbad: *x",
+            3,
+            {"good": ("1",), "about": ("a: b",), "tags": ("x", "y"),
+             "by": ("One", "[[Two]]")},
+        ),
+        (
+            "from: [[a]], [[b]]\ntags: x",
+            2,
+            {"from": ("[[a]], [[b]]",), "tags": ("x",)},
+        ),
         ("- a\n- b", 2, {}),
         ("just words", 2, {}),
         ("a: &x 1\nb: *x", 3, {"a": ("1",)}),
         ("good: 1\na: " + "[" * 30 + "]" * 30, 3, {"good": ("1",)}),
     ],
-)
+)  # fmt: skip
 def test_a_mistake_is_told_with_its_line_and_what_precedes_it_is_kept(
     yaml: str, line: int, kept: dict[str, tuple[str, ...]]
 ) -> None:

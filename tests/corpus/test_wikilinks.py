@@ -24,7 +24,8 @@ def named(text: str, file: str = "notes/a.md") -> list[str]:
         ("![[embed]]", ["note:embed"]),
         ("[[GPT 4.1]]", ["note:GPT 4.1"]),
         ("[[one]][[two]]", ["note:one", "note:two"]),
-        ("[[#Heading]] [[#^block]] [[ ]] [[|x]]", []),
+        ("[[#Heading]] [[#^block]]", ["note:", "note:"]),
+        ("[[ ]] [[|x]] #[[#x]]", []),
         ("![[figure.png]] [[paper.PDF]]", []),
         ("[[https://example.org]]", []),
         (r"\[[Target]]", []),
@@ -36,11 +37,22 @@ def named(text: str, file: str = "notes/a.md") -> list[str]:
         ("![x](Other.markdown)", ["note:notes/Other"]),
         ("[x](../../b.md) [x](/b.md) [x](file:///b.md)", []),
         ("[x](https://example.org/b.md) [x](//host/b.md)", []),
-        ("[x](Other.txt) [x](Other) [x](.md) [x](b/.md)", []),
+        ("[x](Other.txt) [x](.md) [x](b/.md)", []),
+        ("[x](Other) [x](a.html)", ["note:notes/Other", "note:notes/a.html"]),
+        ("[x](Note%20(a).md)", ["note:notes/Note (a)"]),
+        ("[x](#Part)", ["note:"]),
+        ("[shown]([[Page]])", ["note:Page"]),
+        ("[[AI: a guide]]", ["note:AI: a guide"]),
+        ("[[mailto:a@b.org]] [[javascript:x]]", []),
+        ("((62cc4b57-bb38-420e-a95c-c3a10dcf3731))", ["note:"]),
+        ("[x](((62cc4b57-bb38-420e-a95c-c3a10dcf3731)))", ["note:"]),
+        ("((not a block)) ((62cc4b57))", []),
+        ("[[[[CLM]] - It holds]]", ["note:[[CLM]] - It holds"]),
+        ("[[[[EVD]] - It did - [[@a1]]]]", ["note:[[EVD]] - It did - [[@a1]]"]),
         ("[@smith]", ["paper:smith"]),
         ("[see @smith, p. 3; -@jones2020]", ["paper:smith", "paper:jones2020"]),
-        ("[[@smith2020]]", ["paper:smith2020"]),
-        ("[[@smith2020|Smith]]", ["paper:smith2020"]),
+        ("[[@smith2020]]", ["paper:smith2020", "note:@smith2020"]),
+        ("[[@smith2020|Smith]]", ["paper:smith2020", "note:@smith2020"]),
         ("as @smith2020 shows", ["paper:smith2020"]),
         ("(@smith2020:a-b).", ["paper:smith2020:a-b"]),
         ("as @smith2020.", ["paper:smith2020"]),
@@ -59,6 +71,26 @@ def named(text: str, file: str = "notes/a.md") -> list[str]:
 )
 def test_markup_names_notes_papers_and_topics(text: str, expected: list[str]) -> None:
     assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [
+        ("[[A#Why so?]]", "Why so?"),
+        ("[[A#Part#Why|shown]]", "Why"),
+        ("[[A#^b1]]", "^b1"),
+        ("[[#^b1]]", "^b1"),
+        ("![[A#Part]]", "Part"),
+        ("[x](A.md#Why%20so)", "Why so"),
+        ("[x](#why)", "why"),
+        ("((62cc4b57-bb38-420e-a95c-c3a10dcf3731))",
+         "((62cc4b57-bb38-420e-a95c-c3a10dcf3731))"),
+        ("[[A]]", ""),
+    ],
+)  # fmt: skip
+def test_a_link_may_lead_to_a_part_of_a_note(text: str, anchor: str) -> None:
+    (link,) = links(text, 0, len(text), "a.md")
+    assert link.anchor == anchor
 
 
 @pytest.mark.parametrize(
@@ -89,7 +121,8 @@ def test_no_path_leads_out_of_the_collection(path: str) -> None:
 
 
 _MARKUP = st.sampled_from(
-    ["[[", "]]", "[", "](", ")", "|", "#", "@", "a1", " ", "\n", "/", "é", "<", ">",
+    ["[[", "]]", "[", "[[CLM]] - ", "[[@a]]", "((", "))", "(",
+     "](", ")", "|", "#", "@", "a1", " ", "\n", "/", "é", "<", ">",
      "\\", "!", ":", ".md", "://", "^", '"']
 )  # fmt: skip
 
@@ -98,8 +131,11 @@ _MARKUP = st.sampled_from(
 def test_names_stand_where_they_are_said_to_stand(text: str) -> None:
     reached = 0
     for link in links(text, 0, len(text), "a.md"):
-        assert reached <= link.start < link.end <= len(text)
-        assert link.name == link.name.strip() != ""
+        # A literature note is named by the same markup as its paper.
+        assert reached <= link.start or reached == link.end
+        assert link.start < link.end <= len(text)
+        assert link.name == link.name.strip()
+        assert link.name or link.anchor
         if link.name_start is not None:
             assert text.startswith(link.name, link.name_start)
             assert link.start <= link.name_start < link.end

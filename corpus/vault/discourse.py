@@ -1,0 +1,324 @@
+"""Discourse graphs: pages named `[[CLM]] - …`, `[[EVD]] - … - [[@a]]`, `[[QUE]] - …`.
+
+The grammar is that of the Discourse Graphs plugins for Roam and Obsidian: evidence
+supports or opposes claims, and informs questions.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.document import Reference, local
+from corpus.prose import quantities
+from corpus.prose.block import BlockKind
+from corpus.vault.draft import NOTE, Draft
+from corpus.vault.page import InlineField, Page, Part
+from corpus.wikilinks import Link
+from kg.model import (
+    Claim,
+    Experiment,
+    Inquiry,
+    Kind,
+    NodeId,
+    Outcome,
+    Quantity,
+    RelatedType,
+    Relation,
+    Role,
+    Span,
+)
+
+KINDS = {
+    "CLM": Kind.CLAIM,
+    "HYP": Kind.CLAIM,
+    "CON": Kind.CLAIM,
+    "EVD": Kind.EXPERIMENT,
+    "RES": Kind.EXPERIMENT,
+    "QUE": Kind.INQUIRY,
+}
+"""Claims, hypotheses, conclusions; evidence, results; questions."""
+RULE = "discourse-graph"
+
+_NAME = re.compile(
+    r"(?:\[\[(?P<linked>[A-Z]{3})\]\]|(?P<bare>[A-Z]{3}))[ \t]*[-–—][ \t]+"
+    r"(?P<text>\S.*?)"
+    r"(?:[ \t]+[-–—][ \t]+(?:\[\[)?@(?P<source>[^\s\[\]]{1,200})(?:\]\])?)?[ \t]*\Z"
+)
+_NOT_WORD = re.compile(r"[\W_]+")
+_SUPPORTS, _OPPOSES, _INFORMS = "supports", "opposes", "informs"
+_WORDS = {
+    "supports": (_SUPPORTS, False),
+    "supported by": (_SUPPORTS, True),
+    "supportedby": (_SUPPORTS, True),
+    "opposes": (_OPPOSES, False),
+    "opposed by": (_OPPOSES, True),
+    "opposedby": (_OPPOSES, True),
+    "contradicts": (_OPPOSES, False),
+    "contradicted by": (_OPPOSES, True),
+    "informs": (_INFORMS, False),
+    "informed by": (_INFORMS, True),
+    "informedby": (_INFORMS, True),
+    "addresses": (_INFORMS, False),
+    "addressed by": (_INFORMS, True),
+    "answers": (_INFORMS, False),
+    "answered by": (_INFORMS, True),
+}
+"""Relation words to what they say, and whether they say it backwards."""
+_TYPES = {
+    _SUPPORTS: RelatedType.SUPPORTS,
+    _OPPOSES: RelatedType.TENSION,
+    _INFORMS: RelatedType.OTHER,
+}
+_MARKERS = " \t-*+>"
+_LONGEST_WORD = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the name of a page says of its kind."""
+
+    kind: Kind
+    text: str
+    """The statement or question itself."""
+    start: int
+    """Where it begins in the name."""
+    source: str | None
+    """The citekey of the paper that evidence comes from."""
+    code: str
+
+    @property
+    def forms(self) -> tuple[str, str]:
+        """The names that links may give the page, as Roam and as Obsidian write it."""
+        linked, bare = f"[[{self.code}]] - {self.text}", f"{self.code} - {self.text}"
+        if self.source is None:
+            return linked, bare
+        return f"{linked} - [[@{self.source}]]", f"{bare} - @{self.source}"
+
+
+def named(name: str) -> Named | None:
+    """The statement that a page is named by, or None for other pages."""
+    found = _NAME.match(name)
+    code = (found["linked"] or found["bare"]) if found else ""
+    if found is None or code not in KINDS:
+        return None
+    start, source = found.start("text"), found["source"]
+    return Named(KINDS[code], found["text"], start, source, code)
+
+
+def state(page: Page, name: Named, at: int | None, draft: Draft) -> Claim | None:
+    """Add what a page of a discourse graph is about; a claim is its main one.
+
+    Args:
+        page: The page.
+        name: Its name, read.
+        at: Where its statement stands in the file, if it does.
+        draft: What is added to; a claim is only returned.
+    """
+    spans = () if at is None else (page.span(at, at + len(name.text)),)
+    identity = _OWN[name.kind]
+    if name.source is not None:
+        paper = Link(Kind.PAPER, name.source, page.header.body, page.header.body, None)
+        draft.cite(paper)
+    match name.kind:
+        case Kind.CLAIM:
+            return Claim(
+                id=identity, text=name.text, role=Role.MAIN, rule=RULE, spans=spans
+            )
+        case Kind.EXPERIMENT:
+            node = Experiment(
+                id=identity,
+                text=name.text,
+                rule=RULE,
+                spans=spans,
+                outcome_text=name.text,
+                quantities=_quantities(name.text, page, at),
+            )
+            draft.nodes.append(node)
+            if name.source is not None:
+                place = spans[0] if spans else page.span(0, 0)
+                cited = draft.edges[-1].target
+                draft.link(identity, Relation.REPORTED_IN, cited, place, rule=RULE)
+        case _:
+            inquiry = Inquiry(id=identity, text=name.text, spans=spans, file=page.file)
+            draft.nodes.append(inquiry)
+            place = spans[0] if spans else page.span(0, 0)
+            draft.link(identity, Relation.DRAWS_ON, NOTE, place, rule=RULE)
+    return None
+
+
+_OWN = {
+    Kind.CLAIM: local("thesis"),
+    Kind.EXPERIMENT: local("evidence"),
+    Kind.INQUIRY: local("question"),
+}
+
+
+def _quantities(text: str, page: Page, at: int | None) -> tuple[Quantity, ...]:
+    if at is not None:
+        return quantities.find(page.text, at, at + len(text), page.file)
+    found = quantities.find(text, 0, len(text), page.file)
+    return tuple(quantity.model_copy(update={"span": None}) for quantity in found)
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """One end of a relation: the page itself, or one that is linked to."""
+
+    name: Named
+    link: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """An item that others are nested under."""
+
+    column: int
+    end: _End | None
+    """The statement it names, or the nearest above it."""
+    word: str | None
+    """The relation word it consists of."""
+
+
+class Grammar:
+    """Reads relations between statements out of a page, in the order of its text.
+
+    A relation word stands as a property (`Supports:: [[…]]`), before a link in an
+    item, as a heading, or as an item of its own, with what it relates below it.
+    """
+
+    def __init__(self, page: Page, draft: Draft, own: Named | None) -> None:
+        self._page = page
+        self._draft = draft
+        self._own = _End(own, None) if own else None
+        self._levels: list[_Level] = []
+        self._references: dict[tuple[Kind, str], NodeId] = {}
+
+    def field(self, field: InlineField, links: Sequence[Link]) -> None:
+        """`Supports:: [[CLM]] - …`, of the page or of the item it stands in."""
+        if not field.is_within:
+            self._leave(self._column(field.start))
+        word = relation_word(field.key)
+        if word is not None:
+            span = self._page.span(field.start, field.end)
+            self._relate(self._subject(), word, links, span)
+
+    def header(self, key: str, links: Sequence[Link], span: Span) -> None:
+        """A property of the front matter."""
+        word = relation_word(key)
+        if word is not None:
+            self._relate(self._own, word, links, span)
+
+    def part(self, part: Part, links: Sequence[Link]) -> None:
+        """A heading, item or paragraph."""
+        text = self._page.shown[part.start : part.end]
+        if part.kind is not BlockKind.ITEM:
+            word = relation_word(text) if part.kind is BlockKind.HEADING else None
+            self._levels = [_Level(-1, self._own, word)]
+            return
+        column = self._column(part.start)
+        self._leave(column)
+        above = self._levels[-1] if self._levels else _Level(-1, self._own, None)
+        span = self._page.span(part.start, part.end)
+        first = links[0].start - part.start if links else len(text)
+        word = relation_word(text[:first]) or relation_word(text)
+        if above.word is not None and links:
+            self._relate(above.end, above.word, links, span)
+        elif word is not None and links:
+            self._relate(above.end, word, links, span)
+        ends = [end for end in map(_end, links) if end]
+        end = ends[0] if ends and not text[:first].strip(_MARKERS) else above.end
+        self._levels.append(_Level(column, end, word if not ends else None))
+
+    def _subject(self) -> _End | None:
+        return self._levels[-1].end if self._levels else self._own
+
+    def _leave(self, column: int) -> None:
+        while self._levels and self._levels[-1].column >= column:
+            self._levels.pop()
+
+    def _column(self, at: int) -> int:
+        """How far a line is indented, its list marker not counted."""
+        text = self._page.text
+        start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+        line = text[start : start + 400].expandtabs(4)
+        return len(line) - len(line.lstrip(_MARKERS))
+
+    def _relate(
+        self, subject: _End | None, word: str, links: Sequence[Link], span: Span
+    ) -> None:
+        meaning, is_backwards = _WORDS[word]
+        for other in map(_end, links):
+            if subject is not None and other is not None:
+                pair = (other, subject) if is_backwards else (subject, other)
+                self._edge(*pair, meaning, span)
+
+    def _edge(self, source: _End, target: _End, meaning: str, span: Span) -> None:
+        kinds = (source.name.kind, target.name.kind)
+        rule = f"{RULE}:{meaning}"
+        if target.name.kind is Kind.INQUIRY:
+            ends = self._statement(target), self._note(source)
+            self._draft.link(ends[0], Relation.DRAWS_ON, ends[1], span, rule=rule)
+        elif meaning == _INFORMS or target.name.kind is not Kind.CLAIM:
+            return
+        elif kinds[0] is Kind.EXPERIMENT:
+            ends = self._statement(source), self._statement(target)
+            is_for = meaning == _SUPPORTS
+            outcome = Outcome.SUPPORTS if is_for else Outcome.CHALLENGES
+            self._draft.link(
+                ends[0], Relation.TESTS, ends[1], span, outcome=outcome, rule=rule
+            )
+        elif kinds[0] is Kind.CLAIM:
+            ends = self._statement(source), self._statement(target)
+            relation = Relation.SUPPORTS if meaning == _SUPPORTS else Relation.DISPUTES
+            self._draft.link(ends[0], relation, ends[1], span, rule=rule)
+
+    def _note(self, end: _End) -> NodeId:
+        return NOTE if end.link is None else self._draft.name(end.link, Kind.NOTE)
+
+    def _statement(self, end: _End) -> NodeId:
+        """The claim, experiment or inquiry of one end."""
+        if end.link is None:
+            return _OWN[end.name.kind]
+        key = (end.name.kind, end.link.name)
+        if key not in self._references:
+            at = end.link.name_start
+            start = None if at is None else at + end.name.start
+            length = len(end.name.text)
+            span = None if start is None else self._page.span(start, start + length)
+            reference = Reference(
+                id=self._draft.number("statement"),
+                text=end.name.text,
+                kinds=(end.name.kind,),
+                span=span,
+                page=end.link.name,
+            )
+            self._draft.references.append(reference)
+            self._references[key] = reference.id
+        return self._references[key]
+
+
+def _end(link: Link) -> _End | None:
+    """The statement that a link names; its path is no part of it."""
+    if link.kind is not Kind.NOTE:
+        return None
+    if whole := named(link.name):
+        return _End(whole, link)
+    folder, _, last = link.name.rpartition("/")
+    name = named(last)
+    if name is None:
+        return None
+    return _End(replace(name, start=name.start + len(folder) + 1), link)
+
+
+def type_of(word: str) -> RelatedType | None:
+    """How pages bear on each other by a relation word; None for other words."""
+    known = relation_word(word)
+    return _TYPES[_WORDS[known][0]] if known else None
+
+
+def relation_word(text: str) -> str | None:
+    """The relation word that a text is, its markup left out."""
+    if len(text) > _LONGEST_WORD:
+        return None
+    word = _NOT_WORD.sub(" ", text).strip().casefold()
+    return word if word in _WORDS else None

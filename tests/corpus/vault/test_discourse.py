@@ -1,0 +1,135 @@
+from corpus.identity import Ledger
+from corpus.markdown import parse
+from corpus.resolve import Read, Resolution, resolve
+from corpus.vault.discourse import named
+from kg.model import Claim, Edge, Experiment, Inquiry, Kind, Note, Outcome, Relation
+
+CLAIM = "[[CLM]] - Caches hide decay"
+EVIDENCE = "[[EVD]] - Hits rose 12% as accuracy fell - [[@okafor2021]]"
+AGAINST = "[[EVD]] - No decay in 15 days - [[@lind2020]]"
+QUESTION = "[[QUE]] - Does caching hide decay?"
+
+
+def pages(**more: str) -> Resolution:
+    """The four pages of one discourse graph, and what else is given."""
+    files = {CLAIM: "", EVIDENCE: "", AGAINST: "", QUESTION: "", **more}
+    reads = [
+        Read(parse(text, f"{name}.md"), text) for name, text in sorted(files.items())
+    ]
+    return resolve(reads, Ledger({}))
+
+
+def told(resolution: Resolution, relation: Relation) -> set[tuple[str, str, str]]:
+    texts = {node.id: node.text for node in resolution.nodes}
+    return {
+        (texts[edge.source], edge.outcome or "", texts[edge.target])
+        for edge in resolution.edges
+        if edge.relation is relation
+    }
+
+
+FOR = ("Hits rose 12% as accuracy fell", Outcome.SUPPORTS, "Caches hide decay")
+CONTRA = ("No decay in 15 days", Outcome.CHALLENGES, "Caches hide decay")
+ASKED = ("Does caching hide decay?", "", "Hits rose 12% as accuracy fell")
+
+
+def test_names_say_what_a_page_is() -> None:
+    for name in (EVIDENCE, "EVD - Hits rose 12% as accuracy fell - @okafor2021"):
+        found = named(name)
+        assert found is not None
+        assert (found.kind, found.source) == (Kind.EXPERIMENT, "okafor2021")
+        assert name[found.start :].startswith(found.text)
+        assert name in found.forms
+    assert named("[[CLM]]: no dash") is None
+    assert named("ABC - no such kind") is None
+    assert named("A claim - with a dash") is None
+
+
+def test_pages_become_a_claim_an_experiment_and_an_inquiry() -> None:
+    nodes = pages().nodes
+    assert [n.text for n in nodes if isinstance(n, Claim)] == ["Caches hide decay"]
+    assert [n.text for n in nodes if isinstance(n, Inquiry)] == [
+        "Does caching hide decay?"
+    ]
+    first, second = (n for n in nodes if isinstance(n, Experiment))
+    assert (first.text, first.quantities[0].text) == (FOR[0], "12%")
+    assert second.text == CONTRA[0]
+    assert told(pages(), Relation.REPORTED_IN) == {
+        (FOR[0], "", "okafor2021"),
+        (CONTRA[0], "", "lind2020"),
+    }
+
+
+def test_a_title_in_the_header_names_the_page_and_has_its_span() -> None:
+    text = f'---\ntitle: "{CLAIM}"\n---\nText.\n'
+    document = parse(text, "x.md")
+    (claim,) = (n for n in document.nodes if isinstance(n, Claim) and n.spans)
+    (span,) = claim.spans
+    assert text[span.start : span.end] == claim.text == "Caches hide decay"
+    (note,) = (n for n in document.nodes if isinstance(n, Note))
+    assert (note.title, note.thesis) == ("Caches hide decay", None)
+
+
+def test_properties_relate_in_both_directions() -> None:
+    backwards = f"- **Supported By::** [[{EVIDENCE}]]\n- Opposed By:: [[{AGAINST}]]\n"
+    resolution = pages(**{CLAIM: backwards})
+    assert told(resolution, Relation.TESTS) == {FOR, CONTRA}
+    resolution = pages(
+        **{
+            EVIDENCE: f"supports:: [[{CLAIM}]]\ninforms:: [[{QUESTION}]]\n",
+            AGAINST: f"---\nopposes: '[[{CLAIM}]]'\n---\n",
+        }
+    )
+    assert told(resolution, Relation.TESTS) == {FOR, CONTRA}
+    assert ASKED in told(resolution, Relation.DRAWS_ON)
+
+
+def test_outlines_relate_what_is_nested() -> None:
+    outline = f"""- [[{EVIDENCE}]]
+    - [[Supports]]
+        - [[{CLAIM}]]
+    - Informs: [[{QUESTION}]]
+- [[{AGAINST}]]
+\t- Opposes
+\t\t- [[{CLAIM}]]
+- Supports
+    - [[{CLAIM}]]
+"""
+    resolution = pages(log=outline)
+    assert told(resolution, Relation.TESTS) == {FOR, CONTRA}
+    assert ASKED in told(resolution, Relation.DRAWS_ON)
+    assert not any(isinstance(n, Note) and n.stub for n in resolution.nodes)
+    assert resolution.problems == ()
+
+
+def test_headings_relate_what_stands_under_them() -> None:
+    text = f"## Supported by\n\n- [[{EVIDENCE}]]\n\n## See also\n\n- [[{AGAINST}]]\n"
+    assert told(pages(**{CLAIM: text}), Relation.TESTS) == {FOR}
+
+
+def test_claims_support_and_dispute_claims() -> None:
+    other = "[[CLM]] - Models decay"
+    text = f"supports:: [[{other}]]\nopposes:: [[CLM - Nobody wrote this]]\n"
+    resolution = pages(**{CLAIM: text, other: ""})
+    assert told(resolution, Relation.SUPPORTS) == {
+        ("Caches hide decay", "", "Models decay")
+    }
+    assert told(resolution, Relation.DISPUTES) == {
+        ("Caches hide decay", "", "Nobody wrote this")
+    }
+
+
+def test_pages_without_such_names_relate_as_notes() -> None:
+    text = f"supports:: [[{CLAIM}]]\n"
+    resolution = pages(plain=text)
+    assert told(resolution, Relation.TESTS) == set()
+    assert ("plain", "", "Caches hide decay") in told(resolution, Relation.RELATED)
+
+
+def test_opposing_pages_are_in_tension() -> None:
+    edges: list[Edge] = [
+        edge
+        for edge in pages(**{CLAIM: f"Opposed By:: [[{AGAINST}]]\n"}).edges
+        if edge.relation is Relation.RELATED
+    ]
+    assert [edge.type for edge in edges] == ["tension"]
