@@ -36,6 +36,11 @@ class Loaded:
             if kind is None or node.kind == kind:
                 yield node
 
+    def edges(self) -> Iterator[Edge]:
+        """Every edge, a source's together."""
+        for leaving in self._leaving.values():
+            yield from leaving
+
     def edges_from(self, node: NodeId, relation: Relation | None = None) -> list[Edge]:
         """Edges that leave a node, in the store's order."""
         return _of(self._leaving.get(node, ()), relation)

@@ -80,7 +80,35 @@ def m002_corrections(db: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001_documents_and_graph, m002_corrections)
+def m003_snapshots(db: sqlite3.Connection) -> None:
+    """The way back to earlier graphs; of a graph that is there, when that began."""
+    for statement in _M003:
+        db.execute(statement)
+
+
+_M003 = (
+    """create table snapshot (
+        generation integer primary key,
+        made_at text not null,
+        readers text not null,
+        undo blob
+    )""",
+    """create table past_text (
+        path text not null, generation integer not null, text blob not null,
+        primary key (path, generation)
+    ) without rowid""",
+    """insert into snapshot
+        select cast(value as integer), strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now'),
+            coalesce((select group_concat(reader, ' ') from
+                (select distinct reader from document order by reader)), ''), null
+        from meta where key = 'generation'""",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (
+    m001_documents_and_graph,
+    m002_corrections,
+    m003_snapshots,
+)
 """In the order they run; the schema version is how many have run."""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from kg.database import Database
 from kg.model import Edge, Node, Passage, Problem, Span
 from kg.names import names_of
+from kg.snapshots import Undo
 from kg.stored import GraphChange
 from kg.text import content_id, same_name
 
@@ -15,19 +16,24 @@ def graph(
     edges: Iterable[Edge],
     passages: Iterable[Passage],
     problems: Iterable[Problem],
-) -> GraphChange:
-    """Make the stored graph equal to this one; call it inside a transaction."""
-    change = GraphChange(_nodes(db, nodes), _edges(db, edges), _passages(db, passages))
+) -> tuple[GraphChange, Undo]:
+    """Make the stored graph equal to this one; call it inside a transaction.
+
+    Returns:
+        How many rows differed, and what would undo it.
+    """
+    undo = Undo(_nodes(db, nodes), _edges(db, edges))
+    change = GraphChange(len(undo.nodes), len(undo.edges), _passages(db, passages))
     db.write("delete from problem")
     db.write_many(
         "insert into problem values (?, ?, ?, ?)",
         [(p.file, p.line, p.code, p.message) for p in problems],
     )
-    return change
+    return change, undo
 
 
-def _nodes(db: Database, nodes: Iterable[Node]) -> int:
-    old = {str(node): body for node, body in db.rows("select id, body from node")}
+def _nodes(db: Database, nodes: Iterable[Node]) -> dict[str, str | None]:
+    old = {str(node): str(body) for node, body in db.rows("select id, body from node")}
     new = {node.id: node for node in nodes}
     gone = [(node,) for node in old if node not in new]
     changed = [
@@ -47,10 +53,11 @@ def _nodes(db: Database, nodes: Iterable[Node]) -> int:
         "insert or ignore into name values (?, ?)",
         [(same_name(name), n.id) for n, _ in changed for name in names_of(n)],
     )
-    return len(gone) + len(changed)
+    touched = (*(node for (node,) in gone), *(node.id for node, _ in changed))
+    return {node: old.get(node) for node in touched}
 
 
-def _edges(db: Database, edges: Iterable[Edge]) -> int:
+def _edges(db: Database, edges: Iterable[Edge]) -> dict[str, bool]:
     old = {str(body) for (body,) in db.rows("select body from edge")}
     new = {edge.model_dump_json(exclude_none=True): edge for edge in edges}
     gone = [(body,) for body in old if body not in new]
@@ -60,7 +67,7 @@ def _edges(db: Database, edges: Iterable[Edge]) -> int:
         "insert into edge (source, relation, target, body) values (?, ?, ?, ?)",
         [(e.source, e.relation, e.target, body) for body, e in added],
     )
-    return len(gone) + len(added)
+    return {**{body: True for (body,) in gone}, **{body: False for body, _ in added}}
 
 
 def _passages(db: Database, passages: Iterable[Passage]) -> int:

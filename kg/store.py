@@ -5,8 +5,9 @@ the same methods.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 
-from kg import ranking, rewrite
+from kg import ranking, rewrite, snapshots
 from kg.corrections import Action, Obeyed
 from kg.database import Database
 from kg.model import (
@@ -50,12 +51,22 @@ class Store(Database):
 
     def documents(self) -> Iterator[StoredDocument]:
         """Every document, by path."""
+        yield from self._documents("order by path")
+
+    def _documents(
+        self, clause: str, values: Sequence[object] = ()
+    ) -> Iterator[StoredDocument]:
         for path, sha256, size, mtime_ns, reader, text, parsed in self.each(
             "select path, sha256, size, mtime_ns, reader, text, parsed "
-            "from document order by path"
+            f"from document {clause}",
+            values,
         ):
             state = FileState(str(sha256), _int(size), _int(mtime_ns))
             yield StoredDocument(str(path), state, str(reader), str(text), str(parsed))
+
+    def document(self, path: str) -> StoredDocument | None:
+        """One document, or None."""
+        return next(self._documents("where path = ?", (path,)), None)
 
     def document_text(self, path: str) -> str | None:
         """The text of one file, as it was when it was read."""
@@ -69,6 +80,7 @@ class Store(Database):
 
     def put_document(self, document: StoredDocument) -> None:
         """Store what a file says, in place of what it said before."""
+        snapshots.keep_text(self, document.path, document.text)
         state = document.state
         self.write(
             "insert or replace into document values (?, ?, ?, ?, ?, ?, ?)",
@@ -92,6 +104,7 @@ class Store(Database):
 
     def drop_document(self, path: str) -> None:
         """Forget a file that is gone."""
+        snapshots.keep_text(self, path, None)
         self.write("delete from document where path = ?", (path,))
 
     # Ids
@@ -126,12 +139,25 @@ class Store(Database):
         edges: Iterable[Edge],
         passages: Iterable[Passage],
         problems: Iterable[Problem],
+        *,
+        now: datetime | None = None,
     ) -> GraphChange:
-        """Write the difference between the stored graph and this one."""
+        """Write the difference between the stored graph and this one.
+
+        Args:
+            nodes: All there are.
+            edges: All there are.
+            passages: All there are.
+            problems: All there are.
+            now: When this is, for whoever asks what changed since; the present
+                if not given.
+        """
         with self.atomic():
-            change = rewrite.graph(self, nodes, edges, passages, problems)
+            change, undo = rewrite.graph(self, nodes, edges, passages, problems)
             if change:
-                self.set_meta("generation", str(self.generation + 1))
+                generation = self.generation + 1
+                self.set_meta("generation", str(generation))
+                snapshots.record(self, generation, undo, now or datetime.now(UTC))
         return change
 
     def replace_corrections(self, obeyed: Iterable[Obeyed]) -> bool:

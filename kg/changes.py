@@ -1,0 +1,352 @@
+"""What changed between two states of a collection, and what it does to the claims.
+
+A node is the same node as long as its id is; so moving a file, putting notes in
+another order, or editing elsewhere changes nothing. Where something is said, its rank
+in a list, and how sure we are of it are not compared; nor are edges that a model
+guessed.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kg.evidence import Bearing, Case, Links, case
+from kg.inquiries import Known, answers
+from kg.loaded import Loaded
+from kg.model import (
+    Basis,
+    Claim,
+    Edge,
+    Inquiry,
+    Node,
+    NodeId,
+    Note,
+    Qualification,
+    Relation,
+)
+
+
+class What(StrEnum):
+    """What happened to a node or an edge."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    RETYPED = "retyped"
+    REWORDED = "reworded"
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """Everything that may differ between two states; what is equal does no harm."""
+
+    nodes: tuple[tuple[Node | None, Node | None], ...]
+    """As it was and as it is; None where it is not."""
+    gone: tuple[Edge, ...]
+    added: tuple[Edge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NodeChange:
+    """What happened to a node."""
+
+    what: What
+    node: Node
+    """As it is; of one that is removed, as it was."""
+    before: Node | None = None
+    """As it was, if it was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeChange:
+    """What happened to an edge: of a source, relation and target, by its type."""
+
+    what: What
+    edge: Edge
+    """As it is; of one that is removed, as it was."""
+    before: Edge | None = None
+    """As it was, if it was retyped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Something that bears on a claim and came, went or changed."""
+
+    what: What
+    node: Node
+    how: str
+    """What it makes of the claim: an outcome, a facet, `reports`, `in tension`."""
+    before: str | None = None
+    """What it made of the claim, if that changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class StandingChange:
+    """A claim that stands otherwise, or on other evidence, than it did."""
+
+    before: Case
+    after: Case
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InquiryChange:
+    """An inquiry that is newly answered (`kg.inquiries`), or no longer is."""
+
+    inquiry: Inquiry
+    answered: bool
+    claims: tuple[Claim, ...]
+    """What answers it now, or what answered it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Everything that changed, each list in the order of ids."""
+
+    standings: tuple[StandingChange, ...]
+    """Claims that stand otherwise."""
+    evidence: tuple[StandingChange, ...]
+    """Claims that stand as before, on other evidence."""
+    inquiries: tuple[InquiryChange, ...]
+    """Of those that were there before."""
+    nodes: tuple[NodeChange, ...]
+    edges: tuple[EdgeChange, ...]
+
+    def __bool__(self) -> bool:
+        return bool(
+            self.standings
+            or self.evidence
+            or self.inquiries
+            or self.nodes
+            or self.edges
+        )
+
+
+def between(old: Loaded, new: Loaded) -> Delta:
+    """The difference of two graphs that are both at hand."""
+    ids = dict.fromkeys(node.id for graph in (old, new) for node in graph.nodes())
+    before, after = (dict.fromkeys(graph.edges()) for graph in (old, new))
+    return Delta(
+        nodes=tuple((old.get(node), new.get(node)) for node in ids),
+        gone=tuple(edge for edge in before if edge not in after),
+        added=tuple(edge for edge in after if edge not in before),
+    )
+
+
+def changes(old: Links, new: Links, delta: Delta) -> Changes:
+    """What changed between two states.
+
+    Args:
+        old: The state before.
+        new: The state after.
+        delta: What lies between them; only its surroundings are looked at.
+    """
+    nodes = tuple(_node_changes(delta))
+    edges = tuple(_edge_changes(old, new, delta))
+    touched = {change.node.id for change in nodes}
+    touched |= {end for c in edges for end in (c.edge.source, c.edge.target)}
+    claims = {c for links in (old, new) for c in _weighed(links, touched)}
+    standings, evidence = [], []
+    for claim in sorted(claims):
+        change = _standing(old, new, claim)
+        if change is None:
+            continue
+        if change.before.standing is not change.after.standing:
+            standings.append(change)
+        elif change.reasons:
+            evidence.append(change)
+    asked = {i for links in (old, new) for i in _asked(links, touched | claims)}
+    return Changes(
+        standings=tuple(standings),
+        evidence=tuple(evidence),
+        inquiries=tuple(_inquiries(old, new, sorted(asked))),
+        nodes=nodes,
+        edges=edges,
+    )
+
+
+# Nodes and edges
+
+
+def _form(node: Node) -> tuple[object, ...]:
+    """What a node is, beside its text."""
+    match node:
+        case Claim():
+            return (node.role, node.holder)
+        case Qualification():
+            return (node.facet, node.holder)
+        case Note():
+            return (node.page, node.stub)
+        case _:
+            return ()
+
+
+def _node_changes(delta: Delta) -> Iterator[NodeChange]:
+    def by_id(pair: tuple[Node | None, Node | None]) -> NodeId:
+        return (pair[1] or pair[0]).id  # type: ignore[union-attr]  # one of them is
+
+    for before, after in sorted((p for p in delta.nodes if any(p)), key=by_id):
+        if before is None and after is not None:
+            yield NodeChange(What.ADDED, after)
+        elif after is None and before is not None:
+            yield NodeChange(What.REMOVED, before)
+        elif before is not None and after is not None:
+            if _form(before) != _form(after):
+                yield NodeChange(What.RETYPED, after, before)
+            elif before.text != after.text:
+                yield NodeChange(What.REWORDED, after, before)
+
+
+def _edge_changes(old: Links, new: Links, delta: Delta) -> Iterator[EdgeChange]:
+    targets: dict[tuple[NodeId, Relation], set[NodeId]] = defaultdict(set)
+    for edge in (*delta.gone, *delta.added):
+        if _is_said(edge):
+            targets[edge.source, edge.relation].add(edge.target)
+    for source, relation in sorted(targets):
+        before = _by_target(old, source, relation)
+        after = _by_target(new, source, relation)
+        for target in sorted(targets[source, relation]):
+            yield from _retyped(before.get(target, {}), after.get(target, {}))
+
+
+Types = dict[tuple[str, str], Edge]
+"""The edges between two nodes of one relation, by type and outcome."""
+
+
+def _retyped(before: Types, after: Types) -> Iterator[EdgeChange]:
+    went = [before[kind] for kind in sorted(before.keys() - after.keys())]
+    came = [after[kind] for kind in sorted(after.keys() - before.keys())]
+    for was, edge in zip(went, came, strict=False):
+        yield EdgeChange(What.RETYPED, edge, was)
+    for edge in came[len(went) :]:
+        yield EdgeChange(What.ADDED, edge)
+    for edge in went[len(came) :]:
+        yield EdgeChange(What.REMOVED, edge)
+
+
+def _is_said(edge: Edge) -> bool:
+    return edge.relation is not Relation.NEAR and edge.basis is not Basis.SIMILARITY
+
+
+def _by_target(links: Links, source: NodeId, relation: Relation) -> dict[NodeId, Types]:
+    found: dict[NodeId, Types] = defaultdict(dict)
+    for edge in links.edges_from(source, relation):
+        if _is_said(edge):
+            found[edge.target].setdefault((edge.type or "", edge.outcome or ""), edge)
+    return found
+
+
+# Claims
+
+
+def _weighed(links: Links, touched: Iterable[NodeId]) -> Iterator[NodeId]:
+    """The claims whose evidence these nodes are a part of."""
+    for node in links.get_many(sorted(touched)).values():
+        if isinstance(node, Claim | Qualification):
+            yield node.id
+            yield from _claims_beside(links, node.id)
+        for edge in links.edges_from(node.id):
+            if edge.relation in _TO_CLAIMS:
+                yield edge.target
+
+
+_TO_CLAIMS = frozenset({Relation.TESTS, Relation.QUALIFIES, Relation.STATES})
+
+
+def _claims_beside(links: Links, claim: NodeId) -> Iterator[NodeId]:
+    """Claims that the same experiments test: its note may be that of the experiment."""
+    for test in links.edges_to(claim, Relation.TESTS):
+        yield from (e.target for e in links.edges_from(test.source, Relation.TESTS))
+
+
+def _standing(old: Links, new: Links, claim: NodeId) -> StandingChange | None:
+    was, now = old.get(claim), new.get(claim)
+    if not isinstance(was, Claim) or not isinstance(now, Claim):
+        return None
+    before, after = case(old, was), case(new, now)
+    return StandingChange(before, after, _reasons(before, after))
+
+
+def _reasons(before: Case, after: Case) -> tuple[Reason, ...]:
+    """What came, went or changed; what decides a standing comes first."""
+    went, came = _said_of(before), _said_of(after)
+    found = []
+    for key in {**went, **came}:
+        was, now = went.get(key), came.get(key)
+        if was is None and now is not None:
+            found.append(Reason(What.ADDED, *now))
+        elif now is None and was is not None:
+            found.append(Reason(What.REMOVED, *was))
+        elif was is not None and now is not None and was[1] != now[1]:
+            found.append(Reason(What.RETYPED, *now, was[1]))
+    return tuple(sorted(found, key=_weight))
+
+
+_DECIDING = ("challenges", "qualifies", "supports", "reports")
+
+
+def _weight(reason: Reason) -> tuple[object, ...]:
+    words = {reason.how.split()[0], (reason.before or "-").split()[0]}
+    ranks = [rank for rank, word in enumerate(_DECIDING) if word in words]
+    return (min(ranks, default=len(_DECIDING)), reason.node.id, reason.how)
+
+
+def _said_of(made: Case) -> dict[tuple[NodeId, str], tuple[Node, str]]:
+    """What bears on a claim, with what it makes of it."""
+    found: dict[tuple[NodeId, str], tuple[Node, str]] = {}
+    for test in made.tests:
+        found[test.node.id, "tests"] = (test.node, test.edge.outcome or "no outcome")
+    for bearing in made.qualified_by:
+        found[bearing.node.id, "qualifies"] = (bearing.node, _restricts(bearing))
+    for paper in made.papers:
+        found[paper.id, "reports"] = (paper, "reports")
+    for how, bearings in (
+        ("in tension", made.tensions),
+        ("gives a reason", made.supported_by),
+        ("disputes", made.disputed_by),
+    ):
+        for bearing in bearings:
+            found[bearing.node.id, how] = (bearing.node, how)
+    return found
+
+
+def _restricts(bearing: Bearing) -> str:
+    facet = getattr(bearing.node, "facet", None)
+    return f"qualifies ({facet})" if facet else "qualifies"
+
+
+# Inquiries
+
+
+def _asked(links: Links, touched: Iterable[NodeId]) -> Iterator[NodeId]:
+    """The inquiries that these nodes may answer."""
+    for node in links.get_many(sorted(touched)).values():
+        match node:
+            case Inquiry():
+                yield node.id
+            case Claim():
+                for stated in links.edges_to(node.id, Relation.STATES):
+                    yield from _drawing(links, stated.source)
+            case Note():
+                yield from _drawing(links, node.id)
+            case _:
+                pass
+
+
+def _drawing(links: Links, note: NodeId) -> Iterator[NodeId]:
+    yield from (edge.source for edge in links.edges_to(note, Relation.DRAWS_ON))
+
+
+def _inquiries(
+    old: Links, new: Links, asked: Iterable[NodeId]
+) -> Iterator[InquiryChange]:
+    known_before: Known = {}
+    known_after: Known = {}
+    for node in asked:
+        inquiry = new.get(node)
+        if not isinstance(inquiry, Inquiry) or old.get(node) is None:
+            continue
+        before = answers(old, node, known_before)
+        after = answers(new, node, known_after)
+        if bool(before) != bool(after):
+            yield InquiryChange(inquiry, bool(after), after or before)
