@@ -9,22 +9,27 @@ from kg.model import Comparator
 _COUNTABLE = (
     "models tasks benchmarks datasets domains languages participants students users "
     "subjects patients people respondents teachers developers annotators raters trials "
-    "runs seeds studies experiments layers problems conditions countries labs"
+    "runs seeds studies experiments layers problems conditions countries labs adults "
+    "children men women infants volunteers households firms schools hospitals sites "
+    "plots samples cohorts species mice rats animals cities towns villages districts "
+    "counties groups generations surveys replications judges experts families "
+    "societies populations regions islands cases"
 )
 _OTHER_NOUNS = (
     "tokens words parameters params bits bytes flops gpus tpus seconds minutes hours "
-    "days weeks months years steps epochs examples samples instances pairs questions "
+    "days weeks months years steps epochs examples instances pairs questions "
     "agents workers rollouts trajectories demonstrations completions generations "
     "responses conversations dialogues turns papers articles documents sentences pages "
     "notes images videos queries prompts items points rules iterations rounds votes "
-    "candidates attempts calls categories sites sources characters lines files nodes "
-    "edges links chains branches sessions cases dimensions degrees neurons features "
-    "dollars chips"
+    "candidates attempts calls categories sources characters lines files nodes "
+    "edges links chains branches sessions dimensions degrees neurons features "
+    "dollars chips decades centuries"
 )
-COUNTED_IN_WORDS = "|".join(
-    f"{_COUNTABLE} times hours days weeks months years percent tokens".split()
+COUNTED = vocabulary(
+    f"{_COUNTABLE} x % pp tokens hours days weeks months years seconds minutes decades "
+    "centuries m cm mm km g kg t l ml ha °C miles feet acres points dollars"
 )
-"""What a number in words may count and still be a measurement."""
+"""What a small number in words may count and still be a measurement."""
 CAPITALISED_METRICS = vocabulary(
     "Accuracy Precision Recall F1 AUC AUROC BLEU ROUGE Score Scores Mean Median "
     "Correlation Average Rate Only Just"
@@ -33,9 +38,10 @@ _NOUNS = "|".join(f"{_COUNTABLE} {_OTHER_NOUNS}".split())
 _SINGULAR_NOUNS = (
     "token word parameter param bit byte second minute hour day week month year step "
     "epoch example sample question point dollar degree page item turn person student "
-    "layer node"
+    "layer node decade century"
 )
 _SINGULARS = "|".join(_SINGULAR_NOUNS.split())
+_FIRM = frozenset(("percent", "pp", "times", "rate", "measure", "length"))
 _FIRM_NOUNS = vocabulary("tokens words parameters steps examples characters")
 _SCALE = re.compile(
     r"(?P<suffix>[KkMBbT])(?![\w@])|[ -](?P<word>hundred|thousand|million|billion|"
@@ -48,16 +54,44 @@ _SCALES = {
 _NOT_ADJECTIVES = (
     "of|and|or|in|to|on|for|with|than|from|at|by|as|is|are|was|were|the|per|out|that"
 )
+_SYMBOLS = (
+    r"[KMGT]i?B|[KMGTP]?FLOPs?|ms|µs|ns|[GMk]?Hz|[kMGT]?Wh?|USD|EUR|km/h|mph|m/s|"
+    r"[kcmµn]?m[²³]?|[kmµn]?g|t|[md]?[lL]|ha|ppm|ppb|[kMGh]?Pa|[mµn]?mol|[mµn]M|kcal|kJ|"
+    r"J|[mk]?V|dB|K|nm|s|h|min|mg/l|mg/kg"
+)
+_IN_SYMBOLS = {
+    "kilometres?": "km", "kilometers?": "km", "centimetres?": "cm",
+    "centimeters?": "cm", "millimetres?": "mm", "millimeters?": "mm", "metres?": "m",
+    "meters?": "m", "kilograms?": "kg", "kilos?": "kg", "milligrams?": "mg",
+    "micrograms?": "µg", "grams?": "g", "tonnes?": "t", "tons?": "t",
+    "millilitres?": "ml", "milliliters?": "ml", "litres?": "l", "liters?": "l",
+    "hectares?": "ha", "miles?": "miles", "feet": "feet", "inches": "inches",
+    "acres?": "acres", "milliseconds?": "ms", "microseconds?": "µs",
+    "degrees Celsius": "°C", "degrees Fahrenheit": "°F", "pounds?": "pounds",
+    "euros?": "EUR",
+}  # fmt: skip
+"""Measures in words to what they are noted as."""
+_THINGS = (
+    rf" (?:(?!(?:{_NOT_ADJECTIVES}|a|an|but|not|has|have|had|it|its|this|that|which|"
+    r"when|where|who|if|so|more|less|other|most|against|while|because)\b)"
+    r"[A-Za-z][\w’'-]{1,20} ){0,2}?"
+    r"(?:[a-z][a-z-]{1,18}[a-rt-z]s|mice|fish|sheep)(?![\w’'-])"
+    r"(?<! is)(?<! was)(?<! has)(?<! does)(?<! its)(?<! this)(?<! as)(?<! times)"
+    r"(?<! us)(?<! thus)(?<! always)(?<! perhaps)(?<! plus)(?<! minus)(?<! versus)"
+)
+"""Any noun in the plural, with at most two words that describe it."""
 _UNIT = re.compile(
     r"(?P<percent>\s?%| ?(?:percent|per cent)\b)"
     r"|(?P<pp>[ -]?(?:percentage[ -]points?|pp)\b)"
     r"|(?P<times>\s?[x×](?![\w×])|[ -]?(?:times|fold)\b)"
     r"|(?P<metric> ?pass@(?:\d+|k)\b| (?:accuracy|F1|AUC|AUROC|BLEU|perplexity)\b)"
-    r"|(?P<measure>\s?(?:[KMGT]i?B|[KMGTP]?FLOPs?|ms|µs|GHz|MHz|kWh|Hz|USD|EUR)\b|"
-    r"\s?[°º]C?)"
+    r"|(?P<rate> (?:per|in) (?:\d{1,3}(?:,\d{3})+|thousand|million|billion)\b)"
+    rf"|(?P<measure>\s?(?:{_SYMBOLS})(?![\w²³])|\s?[°º](?:[CF]\b)?)"
+    rf"|(?P<length>[ -](?:{'|'.join(_IN_SYMBOLS)})\b)"
     rf"|(?P<noun>[ -](?:(?!(?:{_NOT_ADJECTIVES})\b)[a-z][a-z-]{{2,18}} )?"
     rf"(?:{_NOUNS})\b)"
-    rf"|(?P<one>[ -](?:{_SINGULARS})\b)",
+    rf"|(?P<one>[ -](?:{_SINGULARS})\b)"
+    rf"|(?P<open>{_THINGS})",
 )  # fmt: skip
 _METRIC_AFTER = re.compile(r" pass@(?:\d+|k)\b")
 _OUT_OF = re.compile(
@@ -84,6 +118,8 @@ class Unit:
     """Whether even `2024` before it is no year."""
     bound: Comparator | None = None
     """`at least` for `1,000+ examples`, `up to` for `3 or fewer runs`."""
+    is_open: bool = False
+    """Whether its name is only a noun in the plural, no unit that we know."""
     runs_on: bool = False
     """Whether letters follow that are no unit: `4o`, `2nd`."""
 
@@ -101,9 +137,9 @@ def unit_after(text: str, at: int, end: int) -> Unit:
         return Unit(fraction.end(), fraction[0].strip())
     bound, stop = _bound(text, stop, end)
     found = _UNIT.match(text, stop, end)
-    if not found:
+    if not found or (suffix and found.lastgroup == "open"):
         runs_on = bool(_RUNS_ON.match(text, stop, end))
-        return Unit(stop, None, scale, suffix, in_words, False, bound, runs_on)
+        return Unit(stop, None, scale, suffix, in_words, bound=bound, runs_on=runs_on)
     stop = found.end()
     group = found.lastgroup or ""
     name = _name(group, found[0])
@@ -111,8 +147,9 @@ def unit_after(text: str, at: int, end: int) -> Unit:
         stop = metric.end()
     if bound is None:
         bound, stop = _bound(text, stop, end)
-    is_firm = group in ("percent", "pp", "times", "measure") or name in _FIRM_NOUNS
-    return Unit(stop, name, scale, suffix, in_words, is_firm, bound)
+    is_firm = group in _FIRM or name in _FIRM_NOUNS
+    is_open = group == "open"
+    return Unit(stop, name, scale, suffix, in_words, is_firm, bound, is_open)
 
 
 def _bound(text: str, at: int, end: int) -> tuple[Comparator | None, int]:
@@ -131,13 +168,22 @@ def _name(group: str, written: str) -> str:
             return "pp"
         case "times":
             return "x"
-        case "noun" | "one":
+        case "length":
+            word = written.lstrip(" -")
+            return next(
+                symbol
+                for pattern, symbol in _IN_SYMBOLS.items()
+                if re.fullmatch(pattern, word)
+            )
+        case "noun" | "one" | "open":
             word = written.lstrip(" -").rpartition(" ")[2]
-            plural = word if group == "noun" else _plural(word)
+            plural = word if group != "one" else _plural(word)
             return {"params": "parameters"}.get(plural, plural)
         case _:
             return written.strip()
 
 
 def _plural(word: str) -> str:
+    if word == "century":
+        return "centuries"
     return "people" if word == "person" else f"{word}s"

@@ -155,7 +155,7 @@ def test_an_experiment_tells_its_setting_and_what_came_out() -> None:
     assert isinstance(node, Experiment)
     assert node.setting == "a study of 40 nets"
     assert node.outcome_text == "small nets fell behind by 12%"
-    assert [quantity.text for quantity in node.quantities] == ["12%"]
+    assert [quantity.text for quantity in node.quantities] == ["40 nets", "12%"]
 
 
 def test_an_experiment_tests_the_claim_beside_it_that_shares_its_words() -> None:

@@ -1,0 +1,156 @@
+"""Numbers with their units, before what stands around them is read."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from corpus.prose import numerals
+from corpus.prose.numerals import Form, Numeral
+from corpus.prose.units import Unit, unit_after
+
+_NUMBER = re.compile(
+    r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?+"
+    r"(?:[eE][-+]?\d{1,2}(?!\w)|\^\d{1,2}(?!\d))?"
+    r"|(?<![\w.])\.\d++"
+)
+_DIGIT = re.compile(r"\d")
+_ELSEWHERE = re.compile(
+    r"https?://\S+|\b10\.\d{4,9}/\S+|\barxiv[:\s]{0,2}\d{4}\.\d{4,5}(?:v\d+)?"
+    r"|\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+    r" \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?\b"
+    r"|\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
+    r"|\[@[^\]\n]{1,200}\]|\[\[[^\]\n]{1,200}\]\]|@\w[\w:.-]{2,60}",
+    re.IGNORECASE,
+)
+"""Addresses, identifiers, dates, links and citekeys: their numbers measure nothing."""
+_MAX_DIGITS = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its unit."""
+
+    start: int
+    end: int
+    digits_end: int
+    """Where the number itself ends, without its unit."""
+    number: float
+    """As written, not scaled."""
+    unit: Unit
+    is_decimal: bool
+    is_year: bool
+    """Whether it can only be read as a year, unless its unit is firm."""
+    form: Form = Form.DIGITS
+    is_rough: bool = False
+
+    @property
+    def value(self) -> float:
+        """What it comes to, `5 million` scaled."""
+        return self.number * self.unit.scale
+
+
+def find(text: str, start: int, end: int) -> list[Amount]:
+    """The amounts of a stretch of text, in order and without overlap."""
+    # Most sentences hold no digit, and looking for one is cheap.
+    in_digits = _DIGIT.search(text, start, end)
+    found = list(_in_digits(text, start, end)) if in_digits else []
+    in_words = [
+        _spelled(text, end, numeral) for numeral in numerals.find(text, start, end)
+    ]
+    if not in_words:
+        return found
+    found = sorted([*found, *in_words], key=lambda amount: amount.start)
+    kept: list[Amount] = []
+    for amount in found:
+        if not kept or amount.start >= kept[-1].end:
+            kept.append(amount)
+    return kept
+
+
+def _in_digits(text: str, start: int, end: int) -> Iterator[Amount]:
+    elsewhere = _ELSEWHERE.finditer(text, start, end)
+    hole = next(elsewhere, None)
+    for number in _NUMBER.finditer(text, start, end):
+        while hole and hole.end() <= number.start():
+            hole = next(elsewhere, None)
+        if hole and hole.start() <= number.start():
+            continue
+        if len(number[0]) > _MAX_DIGITS or _inside_a_name(text, number, end):
+            continue
+        yield _amount(text, start, end, number)
+
+
+def _amount(text: str, start: int, end: int, number: re.Match[str]) -> Amount:
+    begin = number.start()
+    before = text[begin - 1] if begin > start else ""
+    currency = before if before and before in "$€£¥" else ""
+    unit = unit_after(text, number.end(), end)
+    if currency:
+        begin -= 1
+        unit = replace(unit, name=currency, is_firm=True, is_open=False)
+        before = text[begin - 1] if begin > start else ""
+    negative = False
+    if before and before in "-−+" and (begin - 1 == start or _opens(text[begin - 2])):
+        negative = before != "+"
+        begin -= 1
+    value = _value(number[0])
+    return Amount(
+        begin,
+        unit.end,
+        number.end(),
+        -value if negative else value,
+        unit,
+        "." in number[0],
+        _is_year(number[0], value, unit),
+    )
+
+
+def _is_year(written: str, value: float, unit: Unit) -> bool:
+    if not (written.isdigit() and len(written) == 4):
+        return False
+    return 1900 <= value < 2100 or (1000 <= value < 2100 and unit.name is None)
+
+
+def _spelled(text: str, end: int, numeral: Numeral) -> Amount:
+    """A number in words, with the unit that it has itself or that follows it."""
+    unit = Unit(numeral.end, numeral.unit, is_firm=True)
+    if numeral.unit is None:
+        unit = unit_after(text, numeral.end, end)
+    return Amount(
+        numeral.start,
+        unit.end,
+        numeral.end,
+        numeral.value,
+        unit,
+        is_decimal=False,
+        is_year=False,
+        form=numeral.form,
+        is_rough=numeral.is_rough,
+    )
+
+
+def _opens(character: str) -> bool:
+    return character.isspace() or character in "([=~"
+
+
+def _value(number: str) -> float:
+    base, _, power = number.replace(",", "").partition("^")
+    # A longer base would overflow, and nobody writes one.
+    return float(base) ** int(power) if power and len(base) < 4 else float(base)
+
+
+def _inside_a_name(text: str, number: re.Match[str], end: int) -> bool:
+    """Whether the number is part of a word, version, fraction or name."""
+    before = text[max(0, number.start() - 2) : number.start()]
+    last = before[-1:]
+    if last and (last.isalnum() or last in "_@#/^\\"):
+        return True
+    if last and last in "-‑–." and before[:1].isalpha() and len(before) == 2:
+        return True
+    if before in ("− ", "+ ", "* ", "/ ") or (last == ":" and before[0].isdigit()):
+        return True
+    after = text[number.end() : min(end, number.end() + 2)]
+    if after[:1] == "s" and len(number[0]) == 4 and number[0][-1] == "0":
+        return True  # a decade: `the 1940s`
+    return len(after) == 2 and after[0] in "./:" and after[1].isdigit()

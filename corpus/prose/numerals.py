@@ -1,0 +1,141 @@
+"""Numbers that are written in words: `twenty-six`, `a third`, `a hundredfold`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+_UP_TO_NINETEEN = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+)
+_UP_TO_NINETY = "twenty thirty forty fifty sixty seventy eighty ninety"
+_SMALL, _TENS = _UP_TO_NINETEEN.split(), _UP_TO_NINETY.split()
+_ONES = ("one", *_SMALL[:8])
+_WORTH: dict[str, float] = {
+    "one": 1,
+    "a": 1,
+    **{word: number for number, word in enumerate(_SMALL, start=2)},
+    **{word: 10 * number for number, word in enumerate(_TENS, start=2)},
+    "dozen": 12,
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 1e6,
+    "billion": 1e9,
+}
+_COUNT = rf"(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES)}))?|{'|'.join(_SMALL)})"
+_NUMBER = re.compile(
+    r"(?<![\w-])(?:"
+    r"(?P<share>(?P<top>a|an|one|two|three|four)[ -]"
+    r"(?P<bottom>half|third|quarter|fourth|fifth|sixth|eighth|tenth)s?|half)"
+    r"(?= (?:of|the|all|as)\b|(?P<bare>[.,;)]|\s|\Z))(?! (?:hour|century|dozen))"
+    r"|(?P<fold>two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|"
+    r"fifty|hundred|thousand)-?fold(?![\w-])"
+    r"|(?P<orders>an|two|three|four|five|six) orders? of magnitude\b"
+    r"|(?P<twice>twice)(?= (?:as|the)\b)"
+    r"|an? (?P<time>second|minute|hour|day|week|month|year|decade|century|fortnight)"
+    r"(?![\w-])"
+    rf"|(?P<count>{_COUNT})(?: (?P<scale>dozen|hundred|thousand|million|billion))?"
+    rf"(?: and (?P<rest>{_COUNT})(?= [a-z]))?(?![\w-])"
+    r"|(?:a|one) (?P<round>dozen|hundred|thousand|million|billion)(?![\w-]))",
+    re.IGNORECASE,
+)
+_PARTS = {
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6,
+    "eighth": 8, "tenth": 10,
+}  # fmt: skip
+_SPELLS = {
+    "decade": (10, "years"),
+    "century": (100, "years"),
+    "fortnight": (2, "weeks"),
+}
+_HINTS = frozenset(
+    (
+        *_SMALL, *_TENS, "dozen", "hundred", "thousand", "million", "half", "third",
+        "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "order", "orders",
+        "second", "minute", "hour", "day", "week", "month", "year", "decade", "century",
+        "fortnight", "twice", "sixth", "eighth",
+    )
+)  # fmt: skip
+_WORD = re.compile(r"[a-z]{3,}")
+_LARGE = 11
+"""From here on a word counts whatever stands behind it: few say `sixteen` idly."""
+
+
+class Form(StrEnum):
+    """How a number is written, which decides what it needs to be a quantity."""
+
+    DIGITS = "digits"
+    COUNT = "count"
+    """A small count in words: needs a unit or a noun that studies count."""
+    LARGE = "large"
+    SHARE = "share"
+    """A fraction, as a percentage."""
+    LOOSE = "loose"
+    """A fraction or a spell of time that only its bound makes a quantity."""
+    TIMES = "times"
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number in words and what it comes to."""
+
+    start: int
+    end: int
+    value: float
+    form: Form
+    unit: str | None = None
+    is_rough: bool = False
+    """Whether the words themselves say `about`: an order of magnitude."""
+
+
+def find(text: str, start: int, end: int) -> Iterator[Numeral]:
+    """The numbers in words of a stretch of text, in order and without overlap."""
+    # Trying the long pattern at every letter costs more than listing the words.
+    if _HINTS.isdisjoint(_WORD.findall(text[start:end].casefold())) and (
+        "fold" not in text[start:end]
+    ):
+        return
+    for found in _NUMBER.finditer(text, start, end):
+        yield _numeral(found)
+
+
+def _numeral(found: re.Match[str]) -> Numeral:
+    start, end = found.span()
+
+    def made(
+        value: float, form: Form, unit: str | None = None, *, rough: bool = False
+    ) -> Numeral:
+        return Numeral(start, end, value, form, unit, rough)
+
+    if found["share"]:
+        value = 100 * _top(found["top"]) / _PARTS[(found["bottom"] or "half").lower()]
+        form = Form.LOOSE if found["bare"] else Form.SHARE
+        return made(round(value, 2), form, "%")
+    if found["fold"]:
+        return made(_WORTH[found["fold"].lower()], Form.TIMES, "x")
+    if found["orders"]:
+        tens = 1 if found["orders"].lower() == "an" else _count(found["orders"])
+        return made(10.0**tens, Form.TIMES, "x", rough=True)
+    if found["twice"]:
+        return made(2, Form.TIMES, "x")
+    if found["time"]:
+        time = found["time"].lower()
+        value, unit = _SPELLS.get(time, (1, f"{time}s"))
+        return made(value, Form.LOOSE, unit)
+    if found["round"]:
+        return made(_WORTH[found["round"].lower()], Form.LARGE)
+    value = _count(found["count"]) * _WORTH.get((found["scale"] or "one").lower(), 1)
+    value += _count(found["rest"]) if found["rest"] and found["scale"] else 0
+    if found["rest"] and not found["scale"]:
+        # `two and three models`: the second is a number of its own.
+        end = found.end("count")
+    return made(value, Form.LARGE if value >= _LARGE else Form.COUNT)
+
+
+def _top(word: str | None) -> float:
+    return 1 if word is None or word.lower() == "an" else _WORTH[word.lower()]
+
+
+def _count(words: str) -> float:
+    return sum(_WORTH[word] for word in words.lower().split("-"))
