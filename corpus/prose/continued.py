@@ -79,6 +79,8 @@ _NEVER_BEFORE = vocabulary(
     "a an the of in on for with from by as at this that these its their no more less "
     "each every own and or we We I"
 )
+_ARGUES = re.compile(r", (?:because|since|so|as) ")
+"""Reasons given for what is so, rather than a result."""
 _SUBORDINATE = re.compile(r"(?:[Ww]hen|[Oo]nce|[Tt]rained|[Tt]ested|[Gg]iven)\b")
 
 
@@ -100,6 +102,8 @@ def read(
     rule, start = at
     result = _result(plain, start, quantities, offset)
     if result is None or SUPPOSED.search(plain, max(start, result - 40), result):
+        return None
+    if not quantities and _ARGUES.search(plain, result):
         return None
     return ExperimentForm.of(sentence, rule, 0.6, (0, result), result)
 

@@ -159,8 +159,12 @@ class Drafter:
             sentence.quantities,
             sentence.sources,
             sentence.start,
-            labelled=paragraph.family is Family.EVIDENCE and paragraph.is_labelled,
+            labelled=paragraph.family is Family.EVIDENCE
+            and paragraph.is_labelled
+            and sentence.is_first,
         ) or continued.read(sentence.text, sentence.quantities, sentence.start, context)
+        if worded and form and form.is_weak:
+            form = None
         if form and not (claim.is_cued and form.is_measure):
             return self._experiment(sentence, form)
         if worded:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from corpus.prose import measured
+from corpus.prose import measured, studies
 from corpus.prose.findings import (
     ASKS,
     LOOSE_STUDY,
     REPORT,
     RESULT,
     STUDY,
+    SUPPOSED,
     ExperimentForm,
 )
 from corpus.prose.forms import masked
@@ -96,7 +97,7 @@ def read(
         quantities: What it measures, offsets into the file.
         sources: Papers it names, offsets into the file.
         offset: Where the sentence starts in the file.
-        labelled: Whether a label announces evidence.
+        labelled: Whether it is what a label announces as evidence.
     """
     plain = masked(sentence)
     if form := _by_authors(plain, sources, offset):
@@ -107,6 +108,9 @@ def read(
         if form and form.outcome and _HYPOTHESIS.match(plain, form.outcome[0]):
             return None
     form = form or measured.read(plain, quantities, offset, labelled=labelled)
+    form = form or studies.read(plain, quantities, cites=bool(sources))
+    if form is None and labelled and not SUPPOSED.match(plain):
+        form = ExperimentForm.of(sentence, "label:evidence", 0.7, None, 0)
     return None if form and _DISCUSSED.search(plain) else form
 
 

@@ -69,6 +69,7 @@ _PRELUDE = re.compile(
 _ONLY_ASKS = re.compile(
     rf"(?:\w+ly )?(?:{ASKS})\b (?:whether|if|how|what|the effects? of)?"
 )
+_AND_FINDS = re.compile(rf"(?<= and )(?:\w+ly |also )?(?:{REPORT}|obtain|got|judge)")
 _ASIDE = re.compile(r"\([^()]*\)")
 
 
@@ -99,6 +100,8 @@ class ExperimentForm:
         if isinstance(outcome, int):
             outcome = (outcome, len(sentence))
         asks = _ONLY_ASKS.match(sentence, outcome[0])
+        if asks and (told := _AND_FINDS.search(sentence, asks.end())):
+            outcome, asks = (told.start(), outcome[1]), None
         return cls(
             rule,
             confidence,
@@ -106,6 +109,11 @@ class ExperimentForm:
             # What a study asks is not what came out of it.
             None if asks else _core(sentence, *outcome),
         )
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether a turn of phrase beside it says more of the sentence."""
+        return self.confidence < 0.6
 
     @property
     def is_measure(self) -> bool:

@@ -163,7 +163,12 @@ def names_topic(sentence: str) -> bool:
 
 
 def masked(sentence: str) -> str:
-    """A sentence of the same length whose links hold no words that rules look for."""
+    """A sentence of the same length whose links hold no words that rules look for.
+
+    Titles that stand in it without markup are links too.
+    """
+    if "?" in sentence:
+        sentence = _TITLE.sub(lambda title: "X" * len(title[0]), sentence)
     return _LINK.sub(lambda link: "X" * len(link[0]), sentence)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.prose.findings import RESULT, SUPPOSED, ExperimentForm, without_asides
+from corpus.prose.vocabulary import vocabulary
 from kg.model import Comparator, Quantity
 
 _FOUND = r"found|show(?:s|ed)|reports|reported|reveal(?:s|ed)|observed|measured"
@@ -43,7 +44,10 @@ _SYSTEM = re.compile(
 _MAX_SETTING = 220
 _REACH = 90
 """How far after the verb its quantity may stand."""
-_FIRM_UNITS = ("%", "pp", "x", "points", "N", "n", "r", "p", "d")
+_FIRM_UNITS = vocabulary(
+    "% pp x points N n r p d RR OR HR AUC km m cm mm nm kg g mg µg t l ml ha km/h mph "
+    "m/s °C °F K ms µs kWh MWh GWh TWh W kW MW GW ppm ppb Hz kHz GHz dB $ £ € ¥ EUR USD"
+)
 
 
 def read(
@@ -122,7 +126,8 @@ def is_firm(quantity: Quantity) -> bool:
     if quantity.comparator is Comparator.FROM_TO or unit.startswith("pass@"):
         return True
     # `3 times more` compares, `3 times` may only count.
-    return unit in _FIRM_UNITS and not quantity.text.endswith("times")
+    is_rate = unit.startswith(("per ", "in "))
+    return (is_rate or unit in _FIRM_UNITS) and not quantity.text.endswith("times")
 
 
 def _is_reached(sentence: str, quantity: Quantity, offset: int) -> bool:

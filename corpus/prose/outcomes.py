@@ -24,7 +24,9 @@ _INCONCLUSIVE = re.compile(
     r"(?:compatible|consistent) with (?:both|either)|leaves? open|"
     r"(?:does|do|did) not (?:settle|decide) (?:the|this|between|whether|"
     r"which)|both readings|too close to call|"
-    r"within (?:the )?(?:noise|margin of error))\b",
+    r"within (?:the )?(?:noise|margin of error)|indistinguishable from (?:noise|chance|"
+    r"zero)|no (?:clear|detectable|measurable) (?:difference|effect|trend)|"
+    r"cannot be told (?:apart|from))\b",
     re.IGNORECASE,
 )
 _QUALIFIES = re.compile(
