@@ -25,6 +25,7 @@ from kg.model import (
     Basis,
     Claim,
     Experiment,
+    Holder,
     NodeId,
     Qualification,
     Quantity,
@@ -149,11 +150,13 @@ class Drafter:
         if qualifying and sentence.is_first:
             return self._labelled_qualification(paragraph, sentence)
         claim = claims.read(sentence.text, sentence.following)
-        worded = None if qualifying else qualifications.worded(sentence.text)
+        worded = (
+            None if qualifying else qualifications.worded(forms.masked(sentence.text))
+        )
         if worded and not self._turns_on_something(worded, words):
             worded = None
         if worded and worded.is_named:
-            return self._qualification(sentence, worded.rule, worded.confidence)
+            return self._worded(sentence, worded)
         form = experiments.read(
             sentence.text,
             sentence.quantities,
@@ -167,8 +170,8 @@ class Drafter:
             form = None
         if form and not (claim.is_cued and form.is_measure):
             return self._experiment(sentence, form)
-        if worded:
-            return self._qualification(sentence, worded.rule, worded.confidence)
+        if worded and claim.holder is Holder.ASSERTED:
+            return self._worded(sentence, worded)
         return self._claim(paragraph, sentence, claim)
 
     def _turns_on_something(
@@ -203,6 +206,13 @@ class Drafter:
         return self._qualification(
             sentence, "label:qualification", 0.95, Basis.EXPLICIT, paragraph.origin
         )
+
+    def _worded(
+        self, sentence: _Sentence, cue: qualifications.QualificationCue
+    ) -> Qualification:
+        facet = facets.read(sentence.text, cue.facet)
+        read = self._qualification(sentence, cue.rule, cue.confidence)
+        return read.model_copy(update={"facet": facet})
 
     def _qualification(
         self,

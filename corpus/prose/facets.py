@@ -101,13 +101,20 @@ _CUE = [
 ]
 
 
-def read(sentence: str) -> Facet:
-    """The facet that most words of a qualification speak for; scope if none does."""
+def read(sentence: str, cued: Facet | None = None) -> Facet:
+    """The facet that most words of a qualification speak for; scope if none does.
+
+    Args:
+        sentence: The qualification.
+        cued: What the cue it was known by most often restricts.
+    """
     lead = _LEADS_ON.match(sentence)
     plain = sentence[lead.end() :] if lead else sentence
     marks = dict.fromkeys(Facet, 0)
     for facet, weight, cue in _CUE:
         if cue.search(plain):
             marks[facet] += weight
+    if cued:
+        marks[cued] += _STRONG
     best = max(marks, key=lambda facet: marks[facet])
     return best if marks[best] else Facet.SCOPE

@@ -3,6 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from corpus.prose import restrictions
+from kg.model import Facet
+
 
 @dataclass(frozen=True, slots=True)
 class QualificationCue:
@@ -10,6 +13,8 @@ class QualificationCue:
 
     rule: str
     confidence: float
+    facet: Facet | None = None
+    """What such a cue most often restricts."""
 
     @property
     def is_loose(self) -> bool:
@@ -82,6 +87,8 @@ def worded(sentence: str) -> QualificationCue | None:
         return QualificationCue("cue:names-caveat", 0.65)
     if _RESTRICTED.match(sentence):
         return QualificationCue("cue:restricts", 0.6)
+    if way := restrictions.find(sentence):
+        return QualificationCue(way.rule, way.confidence, way.facet)
     turn = _TURN.match(sentence)
     is_firm = turn is not None and turn["firm"] is not None
     if turn and _RESTRICTS.search(sentence, turn.end()):

@@ -139,9 +139,9 @@ def _forms(
     noun = _STUDY_NOUN.search(sentence, 0, _MAX_SUBJECT)
     if noun and (noun["firm"] or measures or cites):
         yield from _named(sentence, noun, quantities, cites=cites)
-    if _is_measured(quantities) and _COMPARES.search(sentence):
-        if past := _PAST.search(sentence, 4, _MAX_SUBJECT):
-            yield _form(sentence, "result:compared", 0.5, past.start())
+    compared = _is_measured(quantities) and _COMPARES.search(sentence)
+    if compared and (past := _PAST.search(sentence, 4, _MAX_SUBJECT)):
+        yield _form(sentence, "result:compared", 0.5, past.start())
 
 
 def _is_measured(quantities: Sequence[Quantity]) -> bool:
@@ -172,9 +172,10 @@ def _named(
     cites: bool,
 ) -> Iterator[ExperimentForm]:
     """A study is named, and after it something is found."""
-    if colon := _COLON.match(sentence):
-        if noun.end() < colon.end() and _PAST.search(sentence, colon.end()):
-            yield _form(sentence, "result:colon", 0.55, colon.end())
+    colon = _COLON.match(sentence)
+    told = colon and noun.end() < colon.end()
+    if colon and told and _PAST.search(sentence, colon.end()):
+        yield _form(sentence, "result:colon", 0.55, colon.end())
     if _STOPS.search(sentence, 0, noun.start()):
         return
     outcome = _outcome(sentence, noun.end())
