@@ -12,7 +12,9 @@ _TO_THE_READER = re.compile(
     r"\b(?:you|your|yours|yourself|I|my|me|let['’]s)\b", re.IGNORECASE
 )
 _LEANS = re.compile(r"(?:But|And|Or|So|Then|They|He|She|Here|There|Each|Such)\b")
-_LEAST = 0.35
+_LEAST = ((20, 0.35), (60, 0.5))
+"""The longer a page, the surer a claim has to be: up to so many, at least so sure."""
+_LEAST_OF_LONG = 0.6
 _MIN_WORDS = 6
 
 
@@ -21,15 +23,29 @@ def graded(drafts: Sequence[Draft], main: Claim) -> Iterator[Draft]:
 
     Only claims known by their form alone are judged: those that share words with
     the main claim or open a paragraph count more; those that lean on the sentence
-    before, speak to the reader or are very short count less.
+    before, speak to the reader or are very short count less. An essay of eighty
+    sentences does not make eighty claims: the more there are, the surer each has to be.
     """
     thesis = content_words(main.text)
-    for draft in drafts:
-        node = draft.node
-        if node.id == main.id or node.rule != "form:assertion":
+    sure = [
+        _confidence(draft, thesis) if _is_bare(draft, main) else 1.0 for draft in drafts
+    ]
+    candidates = sum(
+        isinstance(draft.node, Claim) and at_least >= _LEAST[0][1]
+        for draft, at_least in zip(drafts, sure, strict=True)
+    )
+    least = next((at for most, at in _LEAST if candidates <= most), _LEAST_OF_LONG)
+    for draft, confidence in zip(drafts, sure, strict=True):
+        if not _is_bare(draft, main):
             yield draft
-        elif (confidence := _confidence(draft, thesis)) >= _LEAST:
-            yield draft.with_node(node.model_copy(update={"confidence": confidence}))
+        elif confidence >= least:
+            node = draft.node.model_copy(update={"confidence": confidence})
+            yield draft.with_node(node)
+
+
+def _is_bare(draft: Draft, main: Claim) -> bool:
+    """Whether only its form makes a sentence a claim."""
+    return draft.node.id != main.id and draft.node.rule == "form:assertion"
 
 
 def _confidence(draft: Draft, thesis: frozenset[str]) -> float:
