@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from embeddings.hits import Hit
 from kg.model import Kind, NodeId
+from kg.narrowing import EVERYTHING, Allowed
 from kg.store import Store
 from kg.stored import StoredPassage
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from embeddings.index import VectorIndex
     from embeddings.vectors import Vector
 
+_AT_ONCE = 4096
 _Close: TypeAlias = tuple[StoredPassage, float]
 """A passage and its cosine."""
 
@@ -23,6 +25,7 @@ def search_meaning(
     *,
     kinds: Sequence[Kind] = (),
     limit: int = 10,
+    allowed: Allowed = EVERYTHING,
 ) -> tuple[Hit, ...]:
     """The nodes that say something close, by the cosine of their closest passage.
 
@@ -32,8 +35,9 @@ def search_meaning(
         vector: Of what is looked for, by the model that made the index.
         kinds: Only nodes of these kinds; all kinds if empty.
         limit: At most so many nodes.
+        allowed: Only these nodes.
     """
-    return _meaning_hits(_closest(store, index, vector, kinds, limit), limit)
+    return _meaning_hits(_closest(store, index, vector, kinds, limit, allowed), limit)
 
 
 def nearest(
@@ -43,6 +47,7 @@ def nearest(
     *,
     kinds: Sequence[Kind] = (),
     limit: int = 10,
+    allowed: Allowed = EVERYTHING,
 ) -> tuple[Hit, ...]:
     """The other nodes closest in meaning to what a node says.
 
@@ -55,13 +60,15 @@ def nearest(
         node: Whose neighbours.
         kinds: Only nodes of these kinds; all kinds if empty.
         limit: At most so many nodes.
+        allowed: Only these nodes.
     """
+    others = Allowed(allowed.only, allowed.but | {node})
     closest: dict[NodeId, _Close] = {}
     for content in {own.content: None for own in store.passages_of(node)}:
         vector = index.vector(content)
         if vector is None:
             continue
-        found = _closest(store, index, vector, kinds, limit, but=node)
+        found = _closest(store, index, vector, kinds, limit, others)
         for other, close in found.items():
             if other not in closest or close[1] > closest[other][1]:
                 closest[other] = close
@@ -74,19 +81,65 @@ def _closest(
     vector: "Vector",
     kinds: Sequence[Kind],
     limit: int,
-    but: NodeId | None = None,
+    allowed: Allowed,
 ) -> dict[NodeId, _Close]:
     """At least the `limit` nodes with the closest passages, if there are so many."""
+    if limit > 0 and allowed.only is not None:
+        return _among(store, index, vector, kinds, limit, allowed)
     closest: dict[NodeId, _Close] = {}
     for block in index.blocks(vector, first=2 * limit) if limit > 0 else ():
         said = store.passages_with(content for content, _ in block)
         for content, cosine in block:
             for stored in said.get(content, ()):
-                if stored.passage.node != but and (not kinds or stored.kind in kinds):
-                    closest.setdefault(stored.passage.node, (stored, cosine))
+                node = stored.passage.node
+                if node in allowed and (not kinds or stored.kind in kinds):
+                    closest.setdefault(node, (stored, cosine))
         if len(closest) >= limit:
             break
     return closest
+
+
+def _among(
+    store: Store,
+    index: "VectorIndex",
+    vector: "Vector",
+    kinds: Sequence[Kind],
+    limit: int,
+    allowed: Allowed,
+) -> dict[NodeId, _Close]:
+    """The same among few nodes: each is looked at, so that none is missed."""
+    import numpy as np
+
+    said = [
+        (node, content)
+        for node, content in store.passage_keys(kinds)
+        if node in allowed and content in index
+    ]
+    query = vector.astype(np.float64)
+    cosines: list[float] = []
+    for start in range(0, len(said), _AT_ONCE):
+        ids = np.array([content for _, content in said[start : start + _AT_ONCE]])
+        # Not a matrix product: its sums depend on how many rows there are.
+        exact = (index.vectors(ids) * query).sum(axis=1)
+        cosines.extend(np.clip(exact, -1.0, 1.0).tolist())
+    best: dict[NodeId, tuple[float, int]] = {}
+    for (node, content), cosine in zip(said, cosines, strict=True):
+        if node not in best or cosine > best[node][0]:
+            best[node] = (cosine, content)
+    chosen = sorted(best, key=lambda node: (-best[node][0], node))[:limit]
+    passages = {
+        (stored.passage.node, content): stored
+        for content, all_stored in store.passages_with(
+            best[node][1] for node in chosen
+        ).items()
+        for stored in reversed(all_stored)
+    }
+    return {
+        node: (passages[node, content], cosine)
+        for node in chosen
+        for cosine, content in (best[node],)
+        if (node, content) in passages
+    }
 
 
 def _meaning_hits(closest: dict[NodeId, _Close], limit: int) -> tuple[Hit, ...]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from embeddings.hits import Hit, matched
 from kg import fts
 from kg.model import Kind, NodeId
+from kg.narrowing import EVERYTHING, Allowed
 from kg.store import Store
 from kg.stored import WordMatch
 
@@ -20,6 +21,7 @@ def search_words(
     kinds: Sequence[Kind] = (),
     limit: int = 10,
     prefix: bool = False,
+    allowed: Allowed = EVERYTHING,
 ) -> tuple[Hit, ...]:
     """The nodes that hold what was typed, by BM25 of their best passage.
 
@@ -29,11 +31,14 @@ def search_words(
         kinds: Only nodes of these kinds; all kinds if empty.
         limit: At most so many nodes.
         prefix: Whether the last word may still be growing, as while typing.
+        allowed: Only these nodes.
     """
     growing = prefix and not typed[-1:].isspace()
     return tuple(
         replace(hit, matched=matched(typed, [hit.passage], growing=growing))
-        for hit in ranked_by_words(store, typed, kinds, limit, prefix=prefix)
+        for hit in ranked_by_words(
+            store, typed, kinds, limit, prefix=prefix, allowed=allowed
+        )
     )
 
 
@@ -44,6 +49,7 @@ def ranked_by_words(
     limit: int,
     *,
     prefix: bool = False,
+    allowed: Allowed = EVERYTHING,
 ) -> list[Hit]:
     """The same nodes without the words that matched: those cost reading the text."""
     expression = fts.query(typed, prefix=prefix)
@@ -60,13 +66,17 @@ def ranked_by_words(
             word_score=match.score,
         )
         for rank, match in enumerate(
-            _best_matches(store, expression, kinds, limit), start=1
+            _best_matches(store, expression, kinds, limit, allowed), start=1
         )
     ]
 
 
 def _best_matches(
-    store: Store, expression: str, kinds: Sequence[Kind], limit: int
+    store: Store,
+    expression: str,
+    kinds: Sequence[Kind],
+    limit: int,
+    allowed: Allowed,
 ) -> list[WordMatch]:
     """The best passage of each of the best nodes, best first."""
     fetched = limit
@@ -75,6 +85,7 @@ def _best_matches(
         matches = store.match_words(expression, kinds, fetched)
         best: dict[NodeId, WordMatch] = {}
         for match in matches:
-            best.setdefault(match.stored.passage.node, match)
+            if match.stored.passage.node in allowed:
+                best.setdefault(match.stored.passage.node, match)
         if len(best) >= limit or len(matches) < fetched:
             return list(best.values())[:limit]

@@ -36,6 +36,8 @@ class Hit:
     """None if the meaning did not find it."""
     cosine: float | None = None
     """Of its closest passage."""
+    other: Passage | None = None
+    """Of the same node, the passage that the other ranking found, if it differs."""
     matched: tuple[str, ...] = ()
     """Words of the query that the found passages hold in any form, as typed."""
 
@@ -71,3 +73,18 @@ def matched(
     if growing and asked and any(word.startswith(stem(asked[-1])) for word in held):
         found.append(asked[-1])
     return tuple(dict.fromkeys(found))
+
+
+def highlights(text: str, words: Iterable[str]) -> tuple[tuple[int, int], ...]:
+    """Where words that match stand in a text, in any form: starts and ends, in order.
+
+    Args:
+        text: Of a passage.
+        words: As `matched` gives them.
+    """
+    wanted = frozenset(stem(word) for word in words)
+    return tuple(
+        (start, end)
+        for start, end, word in fts.places(text)
+        if wanted and stem(word) in wanted
+    )

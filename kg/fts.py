@@ -30,6 +30,11 @@ def words(text: str) -> list[str]:
     return [match.lower() for match in _WORD.findall(text)]
 
 
+def places(text: str) -> list[tuple[int, int, str]]:
+    """Start, end and lower case of each word of a text, in order."""
+    return [(m.start(), m.end(), m[0].lower()) for m in _WORD.finditer(text)]
+
+
 def query(typed: str, *, prefix: bool = False) -> str | None:
     """An FTS5 expression for what was typed, or None if it holds no word.
 

@@ -249,6 +249,17 @@ class Store(Database):
             if len(page) < _IN_ONE_QUERY:
                 return
 
+    def links(self, relation: Relation) -> list[tuple[NodeId, NodeId]]:
+        """Source and target of every edge of a relation, by source and target."""
+        return [
+            (NodeId(str(source)), NodeId(str(target)))
+            for source, target in self.rows(
+                "select distinct source, target from edge where relation = ? "
+                "order by source, target",
+                (relation,),
+            )
+        ]
+
     def edges_from(self, node: NodeId, relation: Relation | None = None) -> list[Edge]:
         """Edges that leave a node: by relation, rank, and place in the text."""
         return self._edges_at("source", node, relation)

@@ -1,0 +1,72 @@
+"""Hits that differ from each other."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from embeddings.hits import Hit
+from embeddings.stems import stem
+from kg import fts
+from kg.model import Passage
+from kg.text import content_id
+
+if TYPE_CHECKING:
+    from embeddings.index import VectorIndex
+
+RELEVANCE = 0.6
+"""How much the place in the ranking counts against likeness to what is above it."""
+
+
+def diverse(
+    hits: Sequence[Hit], limit: int, index: "VectorIndex | None" = None
+) -> list[Hit]:
+    """The hits again, each the best that says something else than those before it.
+
+    Maximal marginal relevance, Carbonell and Goldstein 1998: `RELEVANCE` times the
+    score, relative to the best, minus the rest times the greatest likeness to a hit
+    already chosen. Likeness is the cosine of the passages found, or the share of
+    words they have in common where they have no vectors.
+
+    Args:
+        hits: Best first.
+        limit: At most so many.
+        index: The vectors of their passages, if there are any.
+
+    Returns:
+        In the order they were chosen; of equals the one ranked higher.
+    """
+    if not hits or limit < 1:
+        return []
+    alike = _likeness([hit.passage for hit in hits], index)
+    best = max(hit.score for hit in hits) or 1.0
+    nearest = [0.0] * len(hits)
+    left = list(range(len(hits)))
+    chosen: list[int] = []
+    while left and len(chosen) < limit:
+        at = max(left, key=lambda n: (_worth(hits[n].score / best, nearest[n]), -n))
+        left.remove(at)
+        chosen.append(at)
+        for other in left:
+            nearest[other] = max(nearest[other], alike(at, other))
+    return [hits[n] for n in chosen]
+
+
+def _worth(score: float, nearest: float) -> float:
+    return RELEVANCE * score - (1 - RELEVANCE) * nearest
+
+
+def _likeness(
+    passages: Sequence[Passage], index: "VectorIndex | None"
+) -> Callable[[int, int], float]:
+    vectors = [
+        index.vector(content_id(p.embedded)) if index else None for p in passages
+    ]
+    words = [frozenset(map(stem, fts.words(passage.embedded))) for passage in passages]
+
+    def alike(a: int, b: int) -> float:
+        one, other = vectors[a], vectors[b]
+        if one is not None and other is not None:
+            return float((one * other).sum())
+        total = len(words[a]) + len(words[b])
+        return 2 * len(words[a] & words[b]) / total if total else 0.0
+
+    return alike
