@@ -15,8 +15,16 @@ from tui.cli import COMMANDS, cli
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 
+ENDLESS = ("serve",)
+"""Commands that run until they are interrupted; their own tests run them."""
+
 
 def examples() -> Iterator[str]:
+    """Every command line of the help and of the README that ends by itself."""
+    return (line for line in written() if line.split()[1] not in ENDLESS)
+
+
+def written() -> Iterator[str]:
     """Every command line of the help and of the README."""
     for name in COMMANDS:
         command = cli.get_command(click.Context(cli), name)

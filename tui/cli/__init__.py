@@ -33,6 +33,7 @@ COMMANDS = {
     "query": "tui.cli.query:query",
     "status": "tui.cli.status:status",
     "parse": "tui.cli.parse:parse",
+    "serve": "tui.cli.serve:serve",
     "demo": "tui.cli.demo:demo",
 }
 """Command to where it lives, in the order of help."""

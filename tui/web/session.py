@@ -1,0 +1,18 @@
+"""One session of the explorer, its terminal a browser; the server starts it."""
+
+import sys
+from pathlib import Path
+
+from tui.app import ExplorerApp
+from tui.settings import load
+from tui.workspace import Workspace
+
+
+def main() -> None:
+    """Open the explorer of the folder named on the command line."""
+    collection = Path(sys.argv[1])
+    ExplorerApp(Workspace(collection, load(collection))).run()
+
+
+if __name__ == "__main__":
+    main()
