@@ -1,9 +1,9 @@
 """What bears on a claim: lines of evidence, qualifications, tensions, standing."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from kg.model import (
     Claim,
@@ -21,6 +21,7 @@ from kg.model import (
     Relation,
 )
 
+Item = TypeVar("Item")
 ClaimLike = Claim | Qualification
 """A qualification is a claim too: it can be tested and qualified in its turn."""
 
@@ -163,7 +164,7 @@ def case(links: Links, claim: ClaimLike) -> Case:
         tally=tally,
         standing=standing,
         because=because,
-        flags=_flags(claim, tally),
+        flags=flags(claim, tally),
     )
 
 
@@ -193,30 +194,41 @@ def lines_of_evidence(bearings: Iterable[Bearing]) -> int:
 def lines(bearings: Iterable[Bearing]) -> tuple[tuple[Bearing, ...], ...]:
     """What bears on a claim, sorted into independent lines.
 
-    Two that share a paper, or a note where neither names a paper, are one line;
-    sharing is followed through, so that order never matters.
+    Two that share a paper, or a note where neither names a paper, are one line.
     """
-    found: list[tuple[set[NodeId], tuple[Bearing, ...]]] = []
-    for bearing in bearings:
-        sources = {paper.id for paper in bearing.papers}
-        if not sources:
-            sources = {bearing.note.id if bearing.note else bearing.node.id}
-        held: tuple[Bearing, ...] = ()
+    return groups((bearing, _sources_of(bearing)) for bearing in bearings)
+
+
+def _sources_of(bearing: Bearing) -> frozenset[NodeId]:
+    papers = frozenset(paper.id for paper in bearing.papers)
+    return papers or frozenset({(bearing.note or bearing.node).id})
+
+
+def groups(
+    sourced: Iterable[tuple[Item, frozenset[NodeId]]],
+) -> tuple[tuple[Item, ...], ...]:
+    """Items in groups that share no source with each other.
+
+    Sharing is followed through, so that order never matters.
+    """
+    found: list[tuple[frozenset[NodeId], tuple[Item, ...]]] = []
+    for item, sources in sourced:
+        held: tuple[Item, ...] = ()
         apart = []
-        for line in found:
-            if line[0] & sources:
-                sources, held = sources | line[0], (*held, *line[1])
+        for group in found:
+            if group[0] & sources:
+                sources, held = sources | group[0], (*held, *group[1])
             else:
-                apart.append(line)
-        found = [*apart, (sources, (*held, bearing))]
-    return tuple(line for _, line in found)
+                apart.append(group)
+        found = [*apart, (sources, (*held, item))]
+    return tuple(group for _, group in found)
 
 
 def _lines(tests: Iterable[Bearing], outcome: Outcome) -> int:
     return lines_of_evidence(test for test in tests if test.edge.outcome is outcome)
 
 
-def weigh(tally: Tally, papers: tuple[Paper, ...]) -> tuple[Standing, str]:
+def weigh(tally: Tally, papers: Collection[object]) -> tuple[Standing, str]:
     """The standing that a tally and the claim's own sources give, and by what rule."""
     if tally.challenging:
         return Standing.CHALLENGED, "a line of evidence stands against it"
@@ -229,15 +241,16 @@ def weigh(tally: Tally, papers: tuple[Paper, ...]) -> tuple[Standing, str]:
     return Standing.BARE, "neither a test nor a source is named"
 
 
-def _flags(claim: ClaimLike, tally: Tally) -> tuple[Flag, ...]:
-    flags = []
+def flags(claim: ClaimLike, tally: Tally) -> tuple[Flag, ...]:
+    """What should be known of a claim beside its standing."""
+    found = []
     if tally.tensions:
-        flags.append(Flag.IN_TENSION)
+        found.append(Flag.IN_TENSION)
     if tally.supporting == 1 and not tally.challenging:
-        flags.append(Flag.SINGLE_LINE)
+        found.append(Flag.SINGLE_LINE)
     if claim.holder is Holder.OPPOSED:
-        flags.append(Flag.OPPOSED)
-    return tuple(flags)
+        found.append(Flag.OPPOSED)
+    return tuple(found)
 
 
 def _bearings(links: Links, edges: Iterable[Edge]) -> tuple[Bearing, ...]:
@@ -285,10 +298,11 @@ def _sources(
 def _tensions(links: Links, note: Note) -> tuple[Bearing, ...]:
     found = []
     for edge in (*links.edges_from(note.id), *links.edges_to(note.id)):
-        if edge.type is not RelatedType.TENSION:
+        guessed = edge.relation is Relation.NEAR
+        if edge.type is not RelatedType.TENSION or guessed:
             continue
         other = links.get(edge.target if edge.source == note.id else edge.source)
-        if isinstance(other, Note):
+        if isinstance(other, Note) and other.id != note.id:
             found.append(Bearing(other, edge))
     return tuple(found)
 

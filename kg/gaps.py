@@ -1,24 +1,28 @@
 """What the collection lacks: each gap with what would close it."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kg.evidence import Flag, Links, Standing
-from kg.loaded import Loaded
+from kg.apart import Cluster, Split, poorly_joined, unlinked
+from kg.evidence import Flag, Standing
 from kg.model import (
-    Basis,
     Claim,
     Experiment,
     Holder,
+    Inquiry,
     Kind,
     Node,
     NodeId,
     Note,
+    Page,
     Relation,
     Role,
+    Topic,
 )
-from kg.standings import Stood, standings
+from kg.near import Near
+from kg.outline import Outline, Whole, is_a
+from kg.standings import Stood, weighed
 
 SURE = 0.5
 """A claim read with less confidence may be none, so nobody need test it."""
@@ -39,6 +43,10 @@ class GapKind(StrEnum):
     """An inquiry of whose sources none is in the collection."""
     ABSENT_NOTE = "absent-note"
     """A note that others name and no file holds."""
+    UNLINKED = "unlinked"
+    """Two notes close in meaning that nothing links."""
+    POORLY_JOINED = "poorly-joined"
+    """Two clusters that have much to do with each other, and hardly a link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +62,56 @@ class Gap:
     """What would close it."""
     note: Note | None = None
     """The note that states a claim."""
+    other: Node | None = None
+    """What the node should be linked to; for the last two kinds."""
+    bridge: Node | None = None
+    """A note that links to both."""
+    score: float | None = None
+    """How close in meaning the two are: a cosine, by the model that embedded them."""
 
 
-def gaps(graph: Loaded, kinds: Collection[GapKind] = tuple(GapKind)) -> tuple[Gap, ...]:
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What a model sees: guesses, from which only questions follow."""
+
+    pairs: Sequence[Near] = ()
+    """Of notes, closest first."""
+    dismissed: Collection[frozenset[NodeId]] = frozenset()
+    """Pairs that a person said have nothing to do with each other."""
+
+
+def gaps(
+    whole: Whole,
+    kinds: Collection[GapKind] = tuple(GapKind),
+    likeness: Likeness | None = None,
+    clusters: Sequence[Cluster] = (),
+) -> tuple[Gap, ...]:
     """Every gap, kind by kind, in each the gravest first.
 
     Claims read with a confidence below 0.5 and claims that the note states in order
     to reject them are no bare-claim gaps: nobody holds them, or they may be no claims.
+
+    Args:
+        whole: The collection.
+        kinds: Only these.
+        likeness: What is close in meaning; nothing is unlinked if not given.
+        clusters: Notes that belong together; none are poorly joined if not given.
     """
+    outline, likeness = Outline(whole), likeness or Likeness()
     found: dict[GapKind, list[Gap]] = {kind: [] for kind in GapKind}
-    for kind in kinds:
-        if kind in _FINDERS:
-            found[kind].extend(_FINDERS[kind](graph))
+    for kind in set(kinds) & _FINDERS.keys():
+        found[kind].extend(_FINDERS[kind](whole, outline))
     if _OF_CLAIM.keys() & set(kinds):
-        for row in standings(graph):
-            for gap in of_claim(graph, row):
+        for row in weighed(whole, outline):
+            supported = outline.targets(row.claim.id, Relation.SUPPORTS)
+            for gap in of_claim(row, len(supported - {row.claim.id})):
                 found[gap.kind].append(gap)
+    if GapKind.UNLINKED in kinds:
+        found[GapKind.UNLINKED].extend(_unlinked(whole, outline, likeness))
+    if GapKind.POORLY_JOINED in kinds:
+        found[GapKind.POORLY_JOINED].extend(
+            _poorly_joined(whole, outline, likeness, clusters)
+        )
     return tuple(
         gap
         for kind, of_kind in found.items()
@@ -78,36 +120,60 @@ def gaps(graph: Loaded, kinds: Collection[GapKind] = tuple(GapKind)) -> tuple[Ga
     )
 
 
+def concerned(outline: Outline, gap: Gap) -> frozenset[NodeId]:
+    """The notes that a gap is about: of an inquiry, those that it draws on."""
+    found: set[NodeId] = set()
+    for node in (gap.node, gap.other):
+        if isinstance(node, Note):
+            # An absent note is the concern of those that name it.
+            found |= outline.naming(node.id) if node.stub else {node.id}
+        elif isinstance(node, Inquiry):
+            found |= outline.targets(node.id, Relation.DRAWS_ON)
+        elif isinstance(node, Topic):
+            found |= outline.sources(node.id, Relation.IN_TOPIC)
+        elif isinstance(node, Experiment):
+            claims = outline.targets(node.id, Relation.TESTS)
+            found |= {note for c in claims if (note := outline.note(c))}
+    return frozenset(found | ({gap.note.id} if gap.note else set()))
+
+
 def gravest_first(gap: Gap) -> tuple[object, ...]:
     """Sorts gaps of one kind."""
     minor = not (isinstance(gap.node, Claim) and gap.node.role is Role.MAIN)
-    return (-gap.weight, minor, gap.node.id)
+    other = gap.other.id if gap.other else ""
+    return (-gap.weight, -(gap.score or 0), minor, gap.node.id, other)
 
 
-def of_claim(links: Links, row: Stood) -> Iterator[Gap]:
-    """The gaps of one claim, of every kind."""
+def of_claim(row: Stood, supported: int) -> Iterator[Gap]:
+    """The gaps of one claim, of every kind.
+
+    Args:
+        row: The claim as it stands.
+        supported: How many other claims it supports.
+    """
     for find in _OF_CLAIM.values():
-        gap = find(links, row)
+        gap = find(row, supported)
         if gap is not None:
             yield gap
 
 
-def without_outcome(links: Links, test: Experiment) -> Gap | None:
-    """The gap of a test that does not say what came out, or None if it says."""
-    tests = links.edges_from(test.id, Relation.TESTS)
-    if not tests or any(edge.outcome is not None for edge in tests):
-        return None
-    number = len({edge.target for edge in tests})
+def without_outcome(test: Experiment, claims: int) -> Gap:
+    """The gap of a test that does not say what came out.
+
+    Args:
+        test: The test.
+        claims: How many claims it tests.
+    """
     return Gap(
         GapKind.NO_OUTCOME,
         test,
-        number,
-        f"tests {_counted(number, 'claim')} without saying what came out",
+        claims,
+        f"tests {_counted(claims, 'claim')} without saying what came out",
         "its outcome: supports, challenges, qualifies or inconclusive",
     )
 
 
-def _bare(links: Links, row: Stood) -> Gap | None:
+def _bare(row: Stood, supported: int) -> Gap | None:
     claim = row.claim
     held = claim.holder is not Holder.OPPOSED and claim.confidence >= SURE
     if row.standing is not Standing.BARE or not held:
@@ -115,27 +181,27 @@ def _bare(links: Links, row: Stood) -> Gap | None:
     return Gap(
         GapKind.BARE,
         claim,
-        _resting(links, row),
-        f"neither test nor source; {_rests(links, row)}",
+        row.tally.questions + supported,
+        f"neither test nor source; {_rests(row, supported)}",
         "an experiment that tests it, or the source it is from",
         row.note,
     )
 
 
-def _single_line(links: Links, row: Stood) -> Gap | None:
+def _single_line(row: Stood, supported: int) -> Gap | None:
     if Flag.SINGLE_LINE not in row.flags:
         return None
     return Gap(
         GapKind.SINGLE_LINE,
         row.claim,
-        _resting(links, row),
-        f"one line of evidence holds it; {_rests(links, row)}",
+        row.tally.questions + supported,
+        f"one line of evidence holds it; {_rests(row, supported)}",
         "a test from another source",
         row.note,
     )
 
 
-def _challenged(links: Links, row: Stood) -> Gap | None:
+def _challenged(row: Stood, supported: int) -> Gap | None:
     if row.standing is not Standing.CHALLENGED or not row.tally.questions:
         return None
     against = _counted(row.tally.challenging, "line")
@@ -143,81 +209,140 @@ def _challenged(links: Links, row: Stood) -> Gap | None:
         GapKind.CHALLENGED,
         row.claim,
         row.tally.questions,
-        f"{against} against it; {_rests(links, row)}",
+        f"{against} against it; {_rests(row, supported)}",
         "a test that decides, or inquiries that say it is contested",
         row.note,
     )
 
 
-_OF_CLAIM: dict[GapKind, Callable[[Links, Stood], Gap | None]] = {
+_OF_CLAIM: dict[GapKind, Callable[[Stood, int], Gap | None]] = {
     GapKind.BARE: _bare,
     GapKind.SINGLE_LINE: _single_line,
     GapKind.CHALLENGED: _challenged,
 }
 
 
-def _no_outcome(graph: Loaded) -> Iterator[Gap]:
-    for node in graph.nodes(Kind.EXPERIMENT):
-        gap = without_outcome(graph, node) if isinstance(node, Experiment) else None
-        if gap is not None:
-            yield gap
+def _no_outcome(whole: Whole, outline: Outline) -> Iterator[Gap]:
+    claims = outline.silent_tests()
+    for test in whole.get_many(sorted(claims)).values():
+        if isinstance(test, Experiment):
+            yield without_outcome(test, claims[test.id])
 
 
-def _no_source(graph: Loaded) -> Iterator[Gap]:
-    for node in graph.nodes(Kind.INQUIRY):
-        drawn = {e.target for e in graph.edges_from(node.id, Relation.DRAWS_ON)}
-        found = graph.get_many(sorted(drawn)).values()
-        notes = [note for note in found if isinstance(note, Note)]
-        if all(note.stub for note in notes):
-            yield Gap(
-                GapKind.NO_SOURCE,
-                node,
-                len(notes),
-                f"draws on {_counted(len(notes), 'note')}, none of them here"
-                if notes
-                else "draws on no note",
-                "a note it draws on, or one that answers it",
-            )
+def _no_source(whole: Whole, outline: Outline) -> Iterator[Gap]:
+    stubs = {note.id for note in _stubs(whole)}
+    notes = {
+        node: {
+            n for n in outline.targets(node, Relation.DRAWS_ON) if is_a(n, Kind.NOTE)
+        }
+        for node in outline.ids(Kind.INQUIRY)
+    }
+    lost = {node: drawn for node, drawn in notes.items() if drawn <= stubs}
+    for node in whole.get_many(sorted(lost)).values():
+        number = len(lost[node.id])
+        yield Gap(
+            GapKind.NO_SOURCE,
+            node,
+            number,
+            f"draws on {_counted(number, 'note')}, none of them here"
+            if number
+            else "draws on no note",
+            "a note it draws on, or one that answers it",
+        )
 
 
-def _absent_note(graph: Loaded) -> Iterator[Gap]:
-    for node in graph.nodes(Kind.NOTE):
+def _absent_note(whole: Whole, outline: Outline) -> Iterator[Gap]:
+    for node in _stubs(whole):
+        number = len(outline.naming(node.id) - {node.id})
+        yield Gap(
+            GapKind.ABSENT_NOTE,
+            node,
+            number,
+            f"named by {_counted(number, 'page')}, and no file holds it",
+            "a file with that note",
+        )
+
+
+def _stubs(whole: Whole) -> Iterator[Note]:
+    for node in whole.nodes(Kind.NOTE):
         if isinstance(node, Note) and node.stub:
-            reaching = graph.edges_to(node.id)
-            naming = {e.source for e in reaching if e.basis is not Basis.SIMILARITY}
-            number = len(naming - {node.id})
-            yield Gap(
-                GapKind.ABSENT_NOTE,
-                node,
-                number,
-                f"named by {_counted(number, 'page')}, and no file holds it",
-                "a file with that note",
-            )
+            yield node
 
 
-_FINDERS: dict[GapKind, Callable[[Loaded], Iterator[Gap]]] = {
+_FINDERS: dict[GapKind, Callable[[Whole, Outline], Iterator[Gap]]] = {
     GapKind.NO_OUTCOME: _no_outcome,
     GapKind.NO_SOURCE: _no_source,
     GapKind.ABSENT_NOTE: _absent_note,
 }
 
 
-def _supported(links: Links, claim: NodeId) -> int:
-    return len({e.target for e in links.edges_from(claim, Relation.SUPPORTS)} - {claim})
+def _unlinked(whole: Whole, outline: Outline, likeness: Likeness) -> Iterator[Gap]:
+    notes = whole.nodes(Kind.NOTE) if likeness.pairs else ()
+    indexes = {n.id for n in notes if isinstance(n, Note) and n.page is not Page.NOTE}
+    found = unlinked(outline, likeness.pairs, likeness.dismissed, indexes)
+    nodes = whole.get_many({n for p in found for n in (p.a, p.b, p.bridge) if n})
+    for pair in found:
+        bridge = nodes.get(pair.bridge) if pair.bridge else None
+        joined = (
+            f"“{bridge.text}” is linked to both"
+            if bridge
+            else "no note is linked to both"
+        )
+        yield Gap(
+            GapKind.UNLINKED,
+            nodes[pair.a],
+            pair.asked,
+            "; ".join((f"meaning {pair.score:.2f}", joined, *_asked(pair.asked))),
+            "a link that says how one bears on the other, if it does",
+            other=nodes[pair.b],
+            bridge=bridge,
+            score=pair.score,
+        )
 
 
-def _resting(links: Links, row: Stood) -> int:
-    """How many inquiries draw on a claim's note, and claims it supports."""
-    return row.tally.questions + _supported(links, row.claim.id)
+def _poorly_joined(
+    whole: Whole, outline: Outline, likeness: Likeness, clusters: Sequence[Cluster]
+) -> Iterator[Gap]:
+    found = poorly_joined(outline, clusters, likeness.pairs, likeness.dismissed)
+    nodes = whole.get_many({n for split in found for n in _named(split)})
+    for split in found:
+        reasons = [*_asked(split.asked)]
+        if split.near:
+            pairs = _counted(split.near, "pair")
+            reasons.append(f"{pairs} of their notes close in meaning")
+        if split.closest:
+            one, other = (nodes[node].text for node in split.closest)
+            reasons.append(f"closest: “{one}” and “{other}”")
+        links = _counted(split.links, "link") if split.links else "no link"
+        yield Gap(
+            GapKind.POORLY_JOINED,
+            nodes[split.a],
+            split.asked + split.near,
+            "; ".join((f"{links} between their notes", *reasons)),
+            "a link between a note of each, if they bear on each other",
+            other=nodes[split.b],
+        )
 
 
-def _rests(links: Links, row: Stood) -> str:
+def _named(split: Split) -> Iterable[NodeId]:
+    return (split.a, split.b, *(split.closest or ()))
+
+
+def _asked(number: int) -> tuple[str, ...]:
+    """What inquiries say for two things belonging together, if any does."""
+    if not number:
+        return ()
+    questions = _counted(number, "inquiry", "inquiries")
+    return (f"{questions} {'draws' if number == 1 else 'draw'} on both",)
+
+
+def _rests(row: Stood, supported: int) -> str:
     parts = []
     if row.tally.questions:
         questions = _counted(row.tally.questions, "inquiry", "inquiries")
         draw = "draws" if row.tally.questions == 1 else "draw"
         parts.append(f"{questions} {draw} on its note")
-    if supported := _supported(links, row.claim.id):
+    if supported:
         parts.append(f"it supports {_counted(supported, 'claim')}")
     return ", ".join(parts) or "nothing rests on it"
 

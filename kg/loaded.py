@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from kg.model import Edge, Kind, Node, NodeId, Relation
-from kg.stored import edge_order
+from kg.stored import BareEdge, edge_order
 
 
 class Loaded:
@@ -41,6 +41,16 @@ class Loaded:
         for leaving in self._leaving.values():
             yield from leaving
 
+    def ids(self) -> Iterable[NodeId]:
+        """The id of every node."""
+        return self._nodes.keys()
+
+    def bare_edges(self) -> Iterator[BareEdge]:
+        """Every edge, without the words that say it."""
+        for edges in self._leaving.values():
+            for e in edges:
+                yield (e.source, e.relation, e.target, _detail(e))
+
     def edges_from(self, node: NodeId, relation: Relation | None = None) -> list[Edge]:
         """Edges that leave a node, in the store's order."""
         return _of(self._leaving.get(node, ()), relation)
@@ -52,3 +62,10 @@ class Loaded:
 
 def _of(edges: Iterable[Edge], relation: Relation | None) -> list[Edge]:
     return [edge for edge in edges if relation is None or edge.relation is relation]
+
+
+def _detail(edge: Edge) -> str | None:
+    return edge.type if edge.relation in _TYPED else edge.outcome
+
+
+_TYPED = (Relation.RELATED, Relation.MENTIONS)

@@ -1,11 +1,11 @@
 """The standing of every claim at once."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from kg.evidence import Case, Flag, Standing, Tally, case
-from kg.loaded import Loaded
+from kg.evidence import Case, Flag, Standing, Tally, flags, weigh
 from kg.model import Claim, Kind, NodeId, Note
+from kg.outline import Outline, Whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,20 +21,35 @@ class Stood:
 
 
 def standings(
-    graph: Loaded, at_risk: Collection[NodeId] = frozenset()
+    whole: Whole, at_risk: Collection[NodeId] = frozenset()
 ) -> Iterator[Stood]:
-    """Every claim with its standing, in the graph's order.
+    """Every claim with its standing, in the collection's order.
 
     Args:
-        graph: The whole collection.
+        whole: The collection.
         at_risk: Claims that rest on something withdrawn (`kg.impact`), to be flagged.
     """
-    for node in graph.nodes(Kind.CLAIM):
+    return weighed(whole, Outline(whole), at_risk)
+
+
+def weighed(
+    whole: Whole, outline: Outline, at_risk: Collection[NodeId] = frozenset()
+) -> Iterator[Stood]:
+    """As `standings`, for whoever has the outline of the same collection already."""
+    notes = {n.id: n for n in whole.nodes(Kind.NOTE) if isinstance(n, Note)}
+    for node in whole.nodes(Kind.CLAIM):
         if isinstance(node, Claim):
-            row = stood(case(graph, node), node)
-            if node.id in at_risk:
-                row = replace(row, flags=(*row.flags, Flag.AT_RISK))
-            yield row
+            tally = outline.tally(node.id)
+            standing, _ = weigh(tally, outline.papers(node.id))
+            risk = (Flag.AT_RISK,) if node.id in at_risk else ()
+            note = outline.note(node.id)
+            yield Stood(
+                claim=node,
+                note=notes.get(note) if note else None,
+                standing=standing,
+                tally=tally,
+                flags=(*flags(node, tally), *risk),
+            )
 
 
 def stood(made: Case, claim: Claim) -> Stood:

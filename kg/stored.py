@@ -1,8 +1,12 @@
 """What the store hands out and takes in, beside nodes and edges."""
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from kg.model import Edge, Kind, Passage
+
+BareEdge: TypeAlias = tuple[str, str, str, str | None]
+"""Source, relation, target; and of a test its outcome, of a link its type."""
 
 
 @dataclass(frozen=True, slots=True)

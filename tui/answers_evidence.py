@@ -106,6 +106,12 @@ class GapAnswer(Located):
     why: str
     closes: str
     note: NodeLine | None = None
+    other: Located | None = None
+    """What the node should be linked to."""
+    bridge: NodeLine | None = None
+    """A note that is linked to both."""
+    score: float | None = None
+    """How close in meaning the two are: a cosine."""
 
 
 class GapsAnswer(Answer):
@@ -228,6 +234,9 @@ def gap_answer(gap: Gap, places: Places) -> GapAnswer:
         why=gap.why,
         closes=gap.closes,
         note=_note(gap.note),
+        other=Located(**located(gap.other, places)) if gap.other else None,
+        bridge=line(gap.bridge) if gap.bridge else None,
+        score=None if gap.score is None else round(gap.score, 6),
     )
 
 

@@ -2,7 +2,7 @@
 
 from kg.errors import Ambiguous, NotFound
 from kg.evidence import ClaimLike, main_claim, stating_note
-from kg.model import Claim, Inquiry, Kind, Node, NodeId, Note, Qualification
+from kg.model import Claim, Inquiry, Kind, Node, NodeId, Note, Qualification, Relation
 from kg.store import Store
 
 _ORDER = tuple(Kind)
@@ -65,6 +65,16 @@ def find_of_kind(store: Store, name: str, kind: Kind) -> Node:
         if node is not None and node.kind == kind:
             return node
     raise NotFound(name, _nearest(store, name, kind))
+
+
+def notes_in_topic(store: Store, topic: str) -> frozenset[NodeId]:
+    """The notes of a topic.
+
+    Raises:
+        NotFound: If no topic is called so.
+    """
+    found = find_of_kind(store, topic, Kind.TOPIC)
+    return frozenset(e.source for e in store.edges_to(found.id, Relation.IN_TOPIC))
 
 
 def find_question(store: Store, asked: str) -> Inquiry | Note | None:

@@ -193,20 +193,28 @@ def _gaps(links: Links, sections: Iterable[Section]) -> tuple[Gap, ...]:
     found: dict[tuple[GapKind, NodeId], Gap] = {}
     for made in chain.from_iterable(section.cases for section in sections):
         if isinstance(made.claim, Claim) and made.claim.role is Role.MAIN:
-            for gap in of_claim(links, stood(made, made.claim)):
+            supported = {
+                b.node.id for b in made.bears_on if b.edge.relation is Relation.SUPPORTS
+            }
+            row = stood(made, made.claim)
+            for gap in of_claim(row, len(supported - {made.claim.id})):
                 found[gap.kind, gap.node.id] = gap
         for test in made.tests:
-            silent = (
-                without_outcome(links, test.node)
-                if isinstance(test.node, Experiment)
-                else None
-            )
+            silent = _silent(links, test.node)
             if silent:
                 found[silent.kind, silent.node.id] = silent
     order = list(GapKind)
     return tuple(
         sorted(found.values(), key=lambda g: (order.index(g.kind), *gravest_first(g)))
     )
+
+
+def _silent(links: Links, test: Node) -> Gap | None:
+    """The gap of a test that says of no claim what came out."""
+    tests = links.edges_from(test.id, Relation.TESTS)
+    if not isinstance(test, Experiment) or any(e.outcome is not None for e in tests):
+        return None
+    return without_outcome(test, len({edge.target for edge in tests}))
 
 
 def _unanswered(

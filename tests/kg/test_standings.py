@@ -6,10 +6,19 @@ from hypothesis import given, settings
 from kg.evidence import Flag, Standing, case
 from kg.loaded import Loaded
 from kg.model import Claim, Edge, Kind, Node, Outcome, Relation
-from kg.standings import standings
+from kg.standings import standings, stood
 from kg.store import Store
 from tests.kg.builders import claim, experiment, note, paper, reported, shows, states
 from tests.kg.random_graphs import EDGES, NODES
+
+
+@settings(max_examples=200, deadline=None)
+@given(EDGES)
+def test_all_standings_at_once_are_those_of_each_case(edges: list[Edge]) -> None:
+    graph = Loaded(NODES, edges)
+    rows = list(standings(graph))
+    assert [row.claim for row in rows] == [n for n in NODES if isinstance(n, Claim)]
+    assert rows == [stood(case(graph, row.claim), row.claim) for row in rows]
 
 
 @settings(max_examples=25, deadline=None)
@@ -19,7 +28,7 @@ def test_all_standings_at_once_are_those_of_each_case_in_the_store(
 ) -> None:
     with TemporaryDirectory() as folder, Store.open(Path(folder) / "s.sqlite") as store:
         store.replace_graph(NODES, edges, [], [])
-        rows = list(standings(Loaded(store.nodes(), store.edges())))
+        rows = list(standings(store))
         assert [row.claim for row in rows] == list(store.nodes(Kind.CLAIM))
         for row in rows:
             made = case(store, row.claim)

@@ -295,6 +295,20 @@ def test_nothing_hostile_reaches_the_terminal(tmp_path: Path) -> None:
         assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", result.output)
 
 
+def test_gaps_of_a_topic_are_those_of_its_notes(run: Run) -> None:
+    every = answer(run("gaps", "--json"))["gaps"]
+    some = answer(run("gaps", "--topic", "Agents", "--json"))["gaps"]
+    claims = answer(run("claims", "--topic", "Agents", "--json"))["claims"]
+    of_claims = {"bare", "single-line", "challenged"}
+    held = {row["id"] for row in claims}
+    assert [gap for gap in some if gap["gap"] in of_claims] == [
+        gap for gap in every if gap["gap"] in of_claims and gap["id"] in held
+    ]
+    assert 0 < len(some) < len(every)
+    assert all(gap in every for gap in some)
+    assert "topic:" in one_line(run("gaps", "--topic", "Agentss"), 3)
+
+
 @pytest.mark.parametrize(("document", "commands"), [("evidence", 6), ("briefs", 1)])
 def test_what_the_walk_through_shows_is_what_the_commands_print(
     document: str, commands: int

@@ -5,31 +5,21 @@ from collections.abc import Iterable, Iterator
 from kg.evidence import Standing
 from kg.gaps import Gap, GapKind
 from kg.gaps import gaps as find_gaps
-from kg.loaded import Loaded
 from kg.model import Claim, Kind, Note, Role
 from kg.standings import Stood, standings
 from kg.store import Store
 from kg.tensions import Side, Tension
 from kg.tensions import tensions as find_tensions
 from tui.boards.board import Board, Group, Item
+from tui.gap_names import GAP_NAMES
 from tui.looks import STANDINGS
 from tui.places import Places
-
-GAPS = {
-    GapKind.BARE: "claims with neither test nor source",
-    GapKind.NO_OUTCOME: "tests that do not say what came out",
-    GapKind.SINGLE_LINE: "claims that one line of evidence holds",
-    GapKind.CHALLENGED: "challenged claims that inquiries rest on",
-    GapKind.NO_SOURCE: "inquiries of whose sources none is here",
-    GapKind.ABSENT_NOTE: "notes that do not exist yet",
-}
-"""What each kind of gap is called, in the plural."""
 
 
 def claims(store: Store) -> Board:
     """Every claim under its standing; main claims first, then as they are written."""
     places = Places(store)
-    stood = sorted(standings(_whole(store)), key=_main_first)
+    stood = sorted(standings(store), key=_main_first)
     groups = (
         Group(
             standing,
@@ -43,7 +33,7 @@ def claims(store: Store) -> Board:
 def tensions(store: Store) -> Board:
     """Pairs of claims that the notes set against each other."""
     places = Places(store)
-    found = find_tensions(_whole(store))
+    found = find_tensions(store)
     items = tuple(item for pair in found for item in _pair(pair, places))
     title = f"set against each other by the notes, {len(found)}"
     return Board.of(
@@ -54,20 +44,16 @@ def tensions(store: Store) -> Board:
 def gaps(store: Store) -> Board:
     """What is missing, by how much rests on it, and what would close it."""
     places = Places(store)
-    found = find_gaps(_whole(store))
+    found = find_gaps(store)
     groups = (
         Group(
-            GAPS[kind],
+            GAP_NAMES[kind],
             tuple(_gap(gap, places) for gap in found if gap.kind is kind),
             _closes(gap for gap in found if gap.kind is kind),
         )
         for kind in GapKind
     )
     return Board.of("gaps", groups, "Nothing is missing.")
-
-
-def _whole(store: Store) -> Loaded:
-    return Loaded(store.nodes(), store.edges())
 
 
 def _main_first(row: Stood) -> tuple[object, ...]:
@@ -111,11 +97,12 @@ def _side(side: Side, sign: str, told: tuple[str, ...], places: Places) -> Item:
 
 def _gap(gap: Gap, places: Places) -> Item:
     stated = f" · {gap.note.title}" if gap.note else ""
+    other = (f"and {gap.other.text}",) if gap.other else ()
     return Item(
         gap.node.text,
         Kind(gap.node.kind),
         gap.node.id,
-        told=(f"{gap.why}{stated}",),
+        told=(*other, f"{gap.why}{stated}"),
         place=places.of_node(gap.node),
     )
 
