@@ -17,7 +17,10 @@ from kg.model import Kind, Problem, Relation
 FILE = "assay.toml"
 """In the collection's folder, where a person may write it by hand."""
 _TABLES = "corrections"
+_OTHERS = ("check",)
+"""Tables of the same file that are not about corrections."""
 _HEADER = re.compile(rf'\s*\[\[\s*"?{_TABLES}"?\s*\]\]\s*(?:#.*)?')
+_ANY_HEADER = re.compile(r"\s*\[{1,2}\s*[\w.-]+\s*\]{1,2}\s*(?:#.*)?")
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 """TOML knows no other line ends; `str.splitlines` does."""
@@ -120,9 +123,9 @@ def _tell_unknown(
     data: Mapping[str, object], text: str, found: Corrections, before: int = 0
 ) -> None:
     for key in data:
-        if key != _TABLES:
+        if key not in (_TABLES, *_OTHERS):
             line = before + _line_of(key, text)
-            found.tell(line, _no_key(key, [_TABLES]))
+            found.tell(line, _no_key(key, [_TABLES, *_OTHERS]))
 
 
 def _take(chunk: _Chunk, table: object, found: Corrections) -> None:
@@ -215,7 +218,7 @@ def without_last(text: str) -> tuple[str, Written] | None:
     lines = _LINE.findall(text)
     start = last.line - 1
     chunk = next((c for c in _chunks(text)[1:] if c.line == last.line), None)
-    taken = _LINE.findall(chunk.text) if chunk else []
+    taken = _own_lines(chunk) if chunk else []
     while taken and _SILENT.fullmatch(taken[-1].rstrip()):
         taken.pop()
     rest = lines[start + len(taken) :]
@@ -228,6 +231,15 @@ def without_last(text: str) -> tuple[str, Written] | None:
             "stands around it; delete it by hand"
         )
     return new, last
+
+
+def _own_lines(chunk: _Chunk) -> list[str]:
+    """The lines of a correction, without those of a table of another kind below it."""
+    lines = _LINE.findall(chunk.text)
+    for number, line in enumerate(lines):
+        if number and _ANY_HEADER.fullmatch(line.rstrip()):
+            return lines[:number]
+    return lines
 
 
 def _is_toml(text: str) -> bool:

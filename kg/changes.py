@@ -22,9 +22,12 @@ from kg.model import (
     Node,
     NodeId,
     Note,
+    Paper,
     Qualification,
     Relation,
 )
+from kg.names import names_of
+from kg.text import same_name
 
 
 class What(StrEnum):
@@ -193,7 +196,7 @@ def _node_changes(delta: Delta) -> Iterator[NodeChange]:
         elif before is not None and after is not None:
             if _form(before) != _form(after):
                 yield NodeChange(What.RETYPED, after, before)
-            elif before.text != after.text:
+            elif not _same_words(before, after):
                 yield NodeChange(What.REWORDED, after, before)
 
 
@@ -211,6 +214,17 @@ def _edge_changes(old: Links, new: Links, delta: Delta) -> Iterator[EdgeChange]:
 
 Types = dict[tuple[str, str], Edge]
 """The edges between two nodes of one relation, by type and outcome."""
+
+
+def _same_words(before: Node, after: Node) -> bool:
+    """Whether two texts are one name; a paper's title may be any of its names."""
+    if same_name(before.text) == same_name(after.text):
+        return True
+    if not isinstance(before, Paper) or not isinstance(after, Paper):
+        return False
+    names = ({same_name(name) for name in names_of(paper)} for paper in (before, after))
+    earlier, later = names
+    return same_name(before.text) in later or same_name(after.text) in earlier
 
 
 def _retyped(before: Types, after: Types) -> Iterator[EdgeChange]:

@@ -155,6 +155,19 @@ def test_a_header_inside_a_text_starts_nothing() -> None:
     assert written.correction.because == "[[corrections]]\n"
 
 
+def test_what_the_file_sets_to_be_checked_is_no_slip_and_stays() -> None:
+    corrected = appended("[check]\nunresolved = true\n", reject("claim:a"))
+    text = corrected + "\n[check.more]  # below\nx = 1\n"
+    found = parse(text)
+    assert [one.correction for one in found.written] == [reject("claim:a")]
+    assert found.problems == []
+    undone = without_last(text)
+    assert undone is not None
+    assert undone[0].startswith("[check]\nunresolved = true\n")
+    assert undone[0].endswith("[check.more]  # below\nx = 1\n")
+    assert parse(undone[0]).written == []
+
+
 def test_an_empty_file_has_nothing_to_undo() -> None:
     assert without_last("# nothing yet\n") is None
 
