@@ -47,8 +47,7 @@ def section(
             f"### {collection.name}",
             "",
             f"{len(collection.documents):,} documents, {len(collection.queries):,} "
-            f"queries, {answers:,} answers. {date.today():%Y-%m-%d}, {_machine()}. "
-            f"{_versions()}.",
+            f"queries, {answers:,} answers. {where()}.",
             "",
             f"    {command}",
             "",
@@ -82,6 +81,11 @@ def _row(collection: Collection, outcome: Outcome) -> str:
 def _milliseconds(seconds: Sequence[float]) -> str:
     middle, p95 = middle_and_p95(seconds)
     return f"{middle * 1000:.1f} / {p95 * 1000:.1f}"
+
+
+def where() -> str:
+    """When, on what machine, how busy, and with which versions."""
+    return f"{date.today():%Y-%m-%d}, {_machine()}. {_versions()}"
 
 
 def _machine() -> str:

@@ -33,10 +33,6 @@ def folder() -> Path:
 def verify(sha256: str | None) -> None:
     """Refuse weights that are not the published ones.
 
-    Nothing is remembered between runs: hashing the 90 MB takes 0.1 s of the
-    seconds that loading takes, and a remembered size and time would be fooled
-    by what the check is there to notice.
-
     Args:
         sha256: Of the model.safetensors found; None if there is none.
 

@@ -9,6 +9,7 @@ from embeddings.lock import sole_writer
 from kg.errors import StoreError, WorkspaceLocked
 
 if TYPE_CHECKING:
+    from embeddings.onnx_files import Export
     from embeddings.reference import SentenceEncoder
     from embeddings.vectors import Vector, Vectors
 
@@ -45,7 +46,8 @@ def load_encoder(
     """The model that was asked for, ready to encode.
 
     On a CPU it runs through ONNX Runtime, exported and proven equal the first
-    time, which takes seconds; a fraction of a second later on, without torch.
+    time, which takes seconds; a fraction of a second later on, without torch. A few
+    questions are put to numpy, if that was proven equal too.
     Nothing is ever fetched, and no code that comes with a model is run.
 
     Args:
@@ -53,17 +55,17 @@ def load_encoder(
         device: `cpu`, `cuda`, `cuda:1`, `mps`; None to choose by itself.
         for_queries: Whether a few questions are all it is for: a GPU that wasn't
             asked for is then left alone, as loading for it takes longer.
-        cache: Where exports are kept; the user's own cache if None.
+        cache: Where exports and hashes are kept; the user's own cache if None.
 
     Raises:
         EncoderUnavailable: If it can't be loaded; says what to do.
     """
-    folder, name = models.find(model)
+    folder, name = models.find(model, cache)
     if device is None and for_queries:
         device = "cpu"
     device = devices.choose(device)
     if device == "cpu":
-        return _on_cpu(folder, name, cache)
+        return _on_cpu(folder, name, cache, plainly=for_queries)
     from embeddings.reference import SentenceEncoder
 
     return SentenceEncoder(folder, name, device)
@@ -78,7 +80,7 @@ def model_name(model: str | None = None) -> str:
     return models.find(model)[1]
 
 
-def _on_cpu(folder: Path, name: str, cache: Path | None) -> Encoder:
+def _on_cpu(folder: Path, name: str, cache: Path | None, *, plainly: bool) -> Encoder:
     from embeddings import onnx_files
     from embeddings.onnx_encoder import OnnxEncoder
     from embeddings.reference import SentenceEncoder
@@ -88,7 +90,8 @@ def _on_cpu(folder: Path, name: str, cache: Path | None) -> Encoder:
     try:
         export = onnx_files.read(place, name)
         if export is not None:
-            return OnnxEncoder(folder, name, export)
+            plain = _plain(folder, name, export) if plainly else None
+            return plain or OnnxEncoder(folder, name, export)
     except onnx_files.ExportDamaged as error:
         damage = str(error)
     except onnx_files.ExportRefused as error:
@@ -97,6 +100,16 @@ def _on_cpu(folder: Path, name: str, cache: Path | None) -> Encoder:
         return reference
     reference = SentenceEncoder(folder, name, "cpu")
     return _exported(reference, folder, place, damage)
+
+
+def _plain(folder: Path, name: str, export: "Export") -> Encoder | None:
+    """The engine that is loaded at once, if this model was proven to run on it."""
+    from embeddings.plain_encoder import PlainEncoder
+
+    try:
+        return PlainEncoder.of(folder, name, export)
+    except (ImportError, OSError, ValueError):
+        return None  # what is missing, the other engine tells of
 
 
 def _exported(

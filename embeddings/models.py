@@ -8,26 +8,34 @@ from kg.errors import EncoderUnavailable
 from kg.text import printable
 
 
-def find(model: str | None) -> tuple[Path, str]:
+def find(model: str | None, cache: Path | None = None) -> tuple[Path, str]:
     """The folder of a model that may be loaded, and what an index remembers it by.
 
     Args:
         model: A folder, or a name already on this machine; None for the bundled one.
+        cache: Where hashes are remembered; the user's own cache if None.
 
     Raises:
         EncoderUnavailable: If there is no such model here, or it mustn't be loaded.
     """
     if model is None or model in bundled.NAMES:
         folder = bundled.folder()
-        digests = weights.digests(folder)
+        digests = weights.digests(folder, cache or user_cache())
         bundled.verify(digests.get("model.safetensors"))
         return folder, weights.identity(bundled.LABEL, digests)
     given = Path(model).expanduser()
     folder = given if given.is_dir() else _cached(model)
-    digests = weights.digests(folder)
+    digests = weights.digests(folder, cache or user_cache())
     weights.check(folder, digests)
     label = folder.resolve().name if given.is_dir() else model
     return folder, weights.identity(label, digests)
+
+
+def user_cache() -> Path:
+    """Where Assay keeps what it can make again."""
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("assay"))
 
 
 def _cached(model: str) -> Path:

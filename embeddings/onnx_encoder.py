@@ -1,13 +1,14 @@
 """A model on a CPU through ONNX Runtime: equal vectors, without torch."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from embeddings import weights
 from embeddings.onnx_files import Export, ExportDamaged
-from embeddings.prompts import encodable
+from embeddings.tokens import Tokens
 from kg.errors import EncoderUnavailable
 from kg.text import printable, shorten
 
@@ -24,8 +25,8 @@ FIELDS = {
 }
 """What models ask for, and what a tokenizer calls it."""
 
-_BATCH = 32
-_WINDOW = 64 * _BATCH
+_BATCH = 16
+_WINDOW = 128 * _BATCH
 """Texts tokenised at once: sorted by length, their batches need little padding."""
 
 
@@ -52,7 +53,7 @@ class OnnxEncoder:
         self._facts = export.facts
         try:
             self._session = _session(export.graph, weights.root(folder))
-            self._tokens = _Tokens(export.tokenizer.decode())
+            self._tokens = Tokens(export.tokenizer.decode())
         except ImportError as error:
             raise ExportDamaged(
                 f"a package is missing ({error.name}): pip install {error.name}"
@@ -89,11 +90,25 @@ class OnnxEncoder:
         for start in range(0, len(texts), _WINDOW):
             encodings = self._tokens.of(texts[start : start + _WINDOW])
             order = sorted(range(len(encodings)), key=lambda i: -len(encodings[i]))
-            for first in range(0, len(order), _BATCH):
-                batch = order[first : first + _BATCH]
-                found = self._run([encodings[i] for i in batch])
-                rows[[start + i for i in batch]] = found
+            batches = [
+                order[first : first + _BATCH] for first in range(0, len(order), _BATCH)
+            ]
+            found = self._run_all([[encodings[i] for i in batch] for batch in batches])
+            for batch, vectors in zip(batches, found, strict=True):
+                rows[[start + i for i in batch]] = vectors
         return checked_rows(rows)
+
+    def _run_all(self, batches: "list[list[Encoding]]") -> "Iterator[Vectors]":
+        """The vectors of each batch, a batch a core.
+
+        Cores that share one batch wait for each other at every operator: two of them
+        take a sixth longer than with a batch each.
+        """
+        if len(batches) == 1:
+            yield self._run(batches[0])
+            return
+        with ThreadPoolExecutor(min(_cores(), max(len(batches), 1))) as pool:
+            yield from pool.map(self._run, batches)
 
     def _run(self, encodings: "list[Encoding]") -> "Vectors":
         """The vectors of one batch, longest text first, shape (batch, dimension)."""
@@ -111,31 +126,6 @@ class OnnxEncoder:
         return found
 
 
-class _Tokens:
-    """Texts to tokens, as the model was trained to see them."""
-
-    def __init__(self, tokenizer: str) -> None:
-        from tokenizers import Tokenizer  # 10 ms
-
-        self._tokenizer = Tokenizer.from_str(tokenizer)
-        wanted = self._tokenizer.padding or {}
-        self._padding = {
-            key: wanted[key]
-            for key in ("direction", "pad_id", "pad_type_id", "pad_token")
-            if key in wanted
-        }
-        self._tokenizer.no_padding()
-
-    def of(self, texts: Sequence[str]) -> "list[Encoding]":
-        """The tokens of each text, cut at the model's maximum length."""
-        return self._tokenizer.encode_batch([encodable(text) for text in texts])
-
-    def pad(self, encodings: "list[Encoding]", length: int) -> None:
-        """Bring texts to one length, in tokens; what is added is masked."""
-        for encoding in encodings:
-            encoding.pad(length, **self._padding)
-
-
 def _session(graph: bytes, root: Path) -> "InferenceSession":
     # Official builds report to their makers from the import on. Only this, set
     # before it, keeps them from the network and from writing an id to the disk.
@@ -144,10 +134,7 @@ def _session(graph: bytes, root: Path) -> "InferenceSession":
 
     onnxruntime.disable_telemetry_events()  # what else Windows would collect
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = _threads()
-    # A thread that spins while it waits gains nothing on idle cores, and halves
-    # the pace on busy ones.
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.intra_op_num_threads = 1
     options.add_session_config_entry(
         "session.model_external_initializers_file_folder_path", str(root)
     )
@@ -182,7 +169,7 @@ def _line(error: Exception) -> str:
     return shorten(printable(str(error)), 200)
 
 
-def _threads() -> int:
+def _cores() -> int:
     """Cores that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))

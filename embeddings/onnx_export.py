@@ -1,7 +1,6 @@
 """A model made into an ONNX graph that is proven equal; takes seconds, and torch."""
 
 import hashlib
-import json
 import mmap
 import tempfile
 import warnings
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from embeddings import probes, prompts, weights
 from embeddings.onnx_encoder import FIELDS, OnnxEncoder
 from embeddings.onnx_files import Export, ExportDamaged, ExportRefused, Facts
+from embeddings.plain_export import proven_plain
 from embeddings.prompts import encodable
 from kg.errors import EncoderUnavailable
 from kg.text import printable, shorten
@@ -82,7 +82,7 @@ def _proven(reference: "SentenceEncoder", folder: Path) -> tuple[Export, OnnxEnc
     cosine = probes.worst_cosine(reference, encoder)
     if not cosine >= probes.COSINE:
         raise ExportRefused(f"its vectors differ (cosine {cosine:.6f})")
-    return made, encoder
+    return proven_plain(reference, folder, made), encoder
 
 
 def _inputs(features: "dict[str, Tensor | str]") -> "dict[str, Tensor]":
@@ -170,19 +170,14 @@ def _without_weights(graph: "ModelProto", folder: Path) -> "ModelProto":
 
 
 def _places(folder: Path) -> Iterator[tuple[bytes, _Place]]:
-    """The SHA-256 of each weight in the files, and where it is.
-
-    The format: https://github.com/huggingface/safetensors#format
-    """
+    """The SHA-256 of each weight in the files, and where it is."""
     root = weights.root(folder)
-    for path in sorted(folder.rglob("*.safetensors")):
-        real = path.resolve()
+    for real, start, header in weights.headers(folder):
         with (
             real.open("rb") as file,
             mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content,
         ):
-            start = 8 + int.from_bytes(content[:8], "little")
-            for name, tensor in json.loads(content[8:start]).items():
+            for name, tensor in header.items():
                 if name == "__metadata__":
                     continue
                 first, end = (start + offset for offset in tensor["data_offsets"])

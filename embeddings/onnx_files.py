@@ -9,6 +9,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from embeddings.files import write_whole
+from embeddings.models import user_cache
+from embeddings.plain import Recipe
 from kg.model import Value
 
 _MANIFEST = "manifest.json"
@@ -21,7 +23,7 @@ _MAKERS = (
     "sentence-transformers",
 )
 """With another version of any of these, that vectors are equal is not known."""
-_FORMAT = "1"
+_FORMAT = "2"
 """To be raised when an export is made otherwise than before."""
 
 
@@ -42,6 +44,8 @@ class Facts(Value):
     """Put before a question."""
     document_prompt: str
     """Put before every other text."""
+    plain: Recipe | None = None
+    """How numpy runs it, if that was proven equal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +85,8 @@ def place(name: str, cache: Path | None = None) -> Path:
         name: The encoder's, weights included.
         cache: Where exports are kept; the user's own cache if None.
     """
-    if cache is None:
-        import platformdirs
-
-        cache = Path(platformdirs.user_cache_dir("assay"))
     # The end of the name is what tells models apart.
-    return cache / "models" / re.sub(r"[^\w.@-]+", "-", name)[-100:]
+    return (cache or user_cache()) / "models" / re.sub(r"[^\w.@-]+", "-", name)[-100:]
 
 
 def read(folder: Path, name: str) -> Export | None:

@@ -5,7 +5,9 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+from embeddings import hashes
 from kg.errors import EncoderUnavailable
 
 _DECIDING = frozenset({".safetensors", ".json", ".txt", ".model"})
@@ -14,8 +16,12 @@ _OWN = ("sentence_transformers.", "torch.nn.")
 """Where the classes may come from that a configuration names."""
 
 
-def digests(folder: Path) -> dict[str, str]:
+def digests(folder: Path, memory: Path) -> dict[str, str]:
     """Path inside the folder to SHA-256, of every file that vectors depend on.
+
+    Args:
+        folder: Of the model.
+        memory: Where hashes of large files are remembered.
 
     Raises:
         EncoderUnavailable: If a file can't be read.
@@ -24,9 +30,8 @@ def digests(folder: Path) -> dict[str, str]:
     try:
         for path in sorted(folder.rglob("*")):
             if path.suffix in _DECIDING and path.is_file():
-                with path.open("rb") as file:
-                    digest = hashlib.file_digest(file, "sha256").hexdigest()
-                found[path.relative_to(folder).as_posix()] = digest
+                name = path.relative_to(folder).as_posix()
+                found[name] = hashes.sha256(path, memory)
     except OSError as error:
         raise EncoderUnavailable(f"{folder}: {error.strerror}") from error
     return found
@@ -40,6 +45,22 @@ def identity(label: str, digests: dict[str, str]) -> str:
     """
     together = "".join(f"{path}\n{digest}\n" for path, digest in digests.items())
     return f"{label}@{hashlib.sha256(together.encode()).hexdigest()[:12]}"
+
+
+def headers(folder: Path) -> Iterator[tuple[Path, int, dict[str, Any]]]:
+    """Each file of weights, where its numbers start, and what it says of them.
+
+    The format: https://github.com/huggingface/safetensors#format
+
+    Raises:
+        ValueError: If one is not in that format.
+        OSError: If one can't be read.
+    """
+    for path in sorted(folder.rglob("*.safetensors")):
+        real = path.resolve()
+        with real.open("rb") as file:
+            size = int.from_bytes(file.read(8), "little")
+            yield real, 8 + size, json.loads(file.read(size))
 
 
 def root(folder: Path) -> Path:

@@ -23,7 +23,7 @@ DOORS = {
     "sentence_transformers": {"embeddings/reference.py", "embeddings/onnx_export.py"},
     "onnx": {"embeddings/onnx_export.py"},
     "onnxruntime": {"embeddings/onnx_encoder.py"},
-    "tokenizers": {"embeddings/onnx_encoder.py"},
+    "tokenizers": {"embeddings/onnx_encoder.py", "embeddings/tokens.py"},
     "textual": {
         "tui/app.py",
         "tui/messages.py",

@@ -7,8 +7,8 @@ from embeddings import bundled, weights
 from kg.errors import EncoderUnavailable
 
 
-def test_the_package_holds_the_published_weights() -> None:
-    found = weights.digests(bundled.folder())
+def test_the_package_holds_the_published_weights(tmp_path: Path) -> None:
+    found = weights.digests(bundled.folder(), tmp_path)
     bundled.verify(found["model.safetensors"])
     weights.check(bundled.folder(), found)
 

@@ -29,17 +29,17 @@ def model(tmp_path: Path) -> Path:
 
 
 def name(folder: Path) -> str:
-    return weights.identity("model", weights.digests(folder))
+    return weights.identity("model", weights.digests(folder, folder.parent))
 
 
 def refusal(folder: Path) -> str:
     with pytest.raises(EncoderUnavailable) as refused:
-        weights.check(folder, weights.digests(folder))
+        weights.check(folder, weights.digests(folder, folder.parent))
     return str(refused.value)
 
 
 def test_an_ordinary_model_is_let_in(model: Path) -> None:
-    weights.check(model, weights.digests(model))
+    weights.check(model, weights.digests(model, model.parent))
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_pickled_weights_are_refused(model: Path) -> None:
 
 def test_pickled_weights_beside_safe_ones_are_never_read(model: Path) -> None:
     (model / "pytorch_model.bin").write_bytes(b"\x80\x04")
-    weights.check(model, weights.digests(model))
+    weights.check(model, weights.digests(model, model.parent))
 
 
 def test_a_folder_without_weights_is_refused(model: Path) -> None:
