@@ -1,6 +1,7 @@
 """What one file says, before names are resolved and ids are given."""
 
 from kg.model import AnyNode, Edge, Kind, NodeId, Problem, Span, Value
+from kg.rdf.imported import Imported
 
 LOCAL = "#"
 """First character of an id that holds inside one document only."""
@@ -68,6 +69,8 @@ class Document(Value):
     regions: tuple[Region, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     problems: tuple[Problem, ...] = ()
+    graph: Imported | None = None
+    """What another collection or another program wrote, with ids of its own."""
 
 
 def local(name: str, number: int | None = None) -> NodeId:

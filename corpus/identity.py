@@ -59,10 +59,16 @@ class Ledger:
         known = self.get(name)
         if known is not None:
             return known
-        base = f"{kind}:{slug(text)}"
-        candidate, number = NodeId(base), 2
+        return self.reserve(name, NodeId(f"{kind}:{slug(text)}"))
+
+    def reserve(self, name: str, wanted: NodeId) -> NodeId:
+        """The id of a key; if it has none the one it wants, or one beside it."""
+        known = self.get(name)
+        if known is not None:
+            return known
+        candidate, number = wanted, 2
         while candidate in self._taken:
-            candidate, number = NodeId(f"{base}-{number}"), number + 1
+            candidate, number = NodeId(f"{wanted}-{number}"), number + 1
         self._taken.add(candidate)
         self.minted[name] = candidate
         return candidate

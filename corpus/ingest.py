@@ -1,12 +1,13 @@
 """Bringing the store up to date with the files of a collection."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
 from corpus import corrections, loaders, passages
+from corpus.adopt import Adopted
 from corpus.corrections import Corrections
 from corpus.decode import decode
 from corpus.document import Document
@@ -15,7 +16,7 @@ from corpus.resolve import Read, resolve
 from corpus.scan import FoundFile, diff, scan
 from kg.model import Problem
 from kg.store import Store
-from kg.stored import FileState, GraphChange, StoredDocument
+from kg.stored import FileState, GraphChange, StoredDocument, StoredExcerpt
 
 _RESOLVED = "resolved"
 _COLLECTION = "collection"
@@ -151,6 +152,7 @@ def _read(
     """What one file says; trouble with it is a problem of an empty document."""
     text, document, sha256 = "", None, ""
     mtime_ns = file.mtime_ns
+    max_bytes = loaders.most_bytes(file.path, max_bytes)
     if file.size > max_bytes:
         document = _nothing(
             file.path,
@@ -249,11 +251,22 @@ def _resolve(store: Store, corrected: Corrections) -> GraphChange | None:
             resolution.problems,
         )
         store.replace_corrections(resolution.obeyed)
+        store.replace_excerpts(
+            StoredExcerpt(one.file, one.sha256, one.text)
+            for one in resolution.imports.excerpts
+        )
         store.set_meta(_RESOLVED, fingerprint)
         store.set_meta(_PASSAGES, f"windows of {passages.WINDOW} characters")
         if store.meta(_COLLECTION) is None and resolution.nodes:
             store.set_meta(_COLLECTION, fingerprint)
+            _keep_names(store, reads, resolution.imports)
     return change
+
+
+def _keep_names(store: Store, reads: Sequence[Read], imports: Adopted) -> None:
+    """Let a collection that is one export of another keep the names of that one."""
+    if len(reads) == 1 and imports.base is not None:
+        store.keep_names(imports.base, imports.language)
 
 
 def _fingerprint(store: Store, corrected: Corrections) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
-from corpus import bibtex, csl, markdown, ris
+from corpus import bibtex, csl, imports, markdown, ris
 from corpus.document import Document
 from corpus.pages import recognise
 
@@ -39,8 +39,24 @@ PARSERS: dict[str, Parser] = {
 
 
 def parser_for(file: str) -> Parser | None:
-    """The parser of a file by its suffix, or None for files that are not read."""
+    """The parser of a file by its suffix, or None for files that are not read.
+
+    RDF is read in the folder of what was imported only: an export that is written
+    beside the notes must not be read as if it were another's.
+    """
+    if imports.is_import(file):
+        return imports.parse
     return PARSERS.get(PurePosixPath(file).suffix.lower())
+
+
+def most_bytes(file: str, most: int) -> int:
+    """How large a file may be: RDF says little in many words.
+
+    Args:
+        file: Its path inside the collection.
+        most: How large other files may be.
+    """
+    return most * imports.WORDINESS if imports.is_import(file) else most
 
 
 def parse(text: str, file: str) -> Document:

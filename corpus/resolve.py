@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus import passages
+from corpus.adopt import NOTHING, Adopted, adopt
 from corpus.corrections import Corrections
 from corpus.document import Document, Reference, is_local, line_at, local
 from corpus.identity import Ledger, key
@@ -68,6 +69,8 @@ class Resolution:
     problems: tuple[Problem, ...]
     obeyed: tuple[Obeyed, ...] = ()
     """The corrections, and what they turned out to name."""
+    imports: Adopted = NOTHING
+    """What other programs wrote, and where it comes from."""
 
 
 class _Resolver:
@@ -83,6 +86,7 @@ class _Resolver:
         """The sentences of the blocks that references lead to."""
         self.parts = Parts((), {})
         self.texts = {read.document.file: read.text for read in self.reads}
+        self.imports = NOTHING
 
     # Nodes
 
@@ -323,11 +327,22 @@ class _Resolver:
             if edge.relation is Relation.CITES
         }
 
+    # What other programs wrote
+
+    def place_imports(self) -> None:
+        """Nodes that come with ids of their own, and the edges between them."""
+        graphs = [(r.document.file, g) for r in self.reads if (g := r.document.graph)]
+        if not graphs:
+            return
+        self.imports = adopt(graphs, self.ledger, self.drafts, self.texts)
+        for node in self.imports.nodes:
+            self.keep(node.id, node)
+
     # Edges
 
     def edges(self) -> list[Edge]:
         """Every edge of every document, and the mentions in running text."""
-        found: dict[Edge, None] = {}
+        found: dict[Edge, None] = dict.fromkeys(self.imports.edges)
         for number, read in enumerate(self.reads):
             for edge in read.document.edges:
                 for source in self._global(number, edge.source):
@@ -445,6 +460,7 @@ def resolve(
     resolver.place_sentences()
     resolver.place_references()
     resolver.place_papers()
+    resolver.place_imports()
     edges = resolver.edges()
     verdicts = resolver.correct(corrections, edges)
     edges = [kept for edge in edges if (kept := verdicts.edge(edge))]
@@ -464,6 +480,7 @@ def resolve(
             *verdicts.problems,
         ),
         obeyed=tuple(verdicts.obeyed),
+        imports=resolver.imports,
     )
 
 

@@ -104,10 +104,21 @@ _M003 = (
         from meta where key = 'generation'""",
 )
 
+
+def m004_excerpts(db: sqlite3.Connection) -> None:
+    """Texts that imported graphs quote and no file of the collection holds."""
+    db.execute(
+        """create table excerpt (
+            path text primary key, sha256 text not null, text text not null
+        )"""
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     m001_documents_and_graph,
     m002_corrections,
     m003_snapshots,
+    m004_excerpts,
 )
 """In the order they run; the schema version is how many have run."""
 

@@ -178,6 +178,8 @@ class BaseNode(Value):
     """The name of the rule that read it."""
     spans: tuple[Span, ...] = ()
     """Where it is said, first place first."""
+    iri: str | None = None
+    """What it is called in the RDF of another program that it was imported from."""
 
 
 class Note(BaseNode):

@@ -26,6 +26,7 @@ from kg.stored import (
     FileState,
     GraphChange,
     StoredDocument,
+    StoredExcerpt,
     StoredPassage,
     WordMatch,
     edge_order,
@@ -33,6 +34,12 @@ from kg.stored import (
 from kg.text import same_name
 
 _IN_ONE_QUERY = 500
+_OF_TEXT = (
+    "select {0} from document where path = ? "
+    "union all select {0} from excerpt where path = ? limit 1"
+)
+_BASE = "base"
+_LANGUAGE = "language"
 _CORRECTIONS = "select body from correction order by position"
 
 
@@ -70,14 +77,26 @@ class Store(Database):
         return next(self._documents("where path = ?", (path,)), None)
 
     def document_text(self, path: str) -> str | None:
-        """The text of one file, as it was when it was read."""
-        rows = self.rows("select text from document where path = ?", (path,))
+        """The text of one file, as it was when it was read.
+
+        Of a text that only an imported graph quotes, what the quotations give.
+        """
+        rows = self.rows(_OF_TEXT.format("text"), (path, path))
         return str(rows[0][0]) if rows else None
 
     def document_hash(self, path: str) -> str | None:
         """The SHA-256 of one file's bytes, as they were when it was read."""
-        rows = self.rows("select sha256 from document where path = ?", (path,))
+        rows = self.rows(_OF_TEXT.format("sha256"), (path, path))
         return str(rows[0][0]) if rows else None
+
+    def replace_excerpts(self, excerpts: Iterable[StoredExcerpt]) -> None:
+        """Keep these texts that imported graphs quote, and no others."""
+        with self.atomic():
+            self.write("delete from excerpt")
+            self.write_many(
+                "insert into excerpt values (?, ?, ?)",
+                [(one.path, one.sha256, one.text) for one in excerpts],
+            )
 
     def put_document(self, document: StoredDocument) -> None:
         """Store what a file says, in place of what it said before."""
@@ -131,6 +150,22 @@ class Store(Database):
             "where id not in (select id from node) order by id"
         ):
             yield NodeId(str(node))
+
+    def keep_names(self, base: str, language: str | None) -> None:
+        """Let exports be called what the export was that all of this came from."""
+        self.set_meta(_BASE, base)
+        if language is not None:
+            self.set_meta(_LANGUAGE, language)
+
+    @property
+    def kept_base(self) -> str | None:
+        """What IRIs begin with, in a collection that was imported whole."""
+        return self.meta(_BASE)
+
+    @property
+    def kept_language(self) -> str | None:
+        """The language of the notes, in a collection that was imported whole."""
+        return self.meta(_LANGUAGE)
 
     # The graph
 

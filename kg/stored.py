@@ -33,6 +33,17 @@ class StoredDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredExcerpt:
+    """What is known of a text that is quoted and no file of the collection holds."""
+
+    path: str
+    sha256: str
+    """Of the bytes of the whole text."""
+    text: str
+    """As long as the whole text; what nothing quotes is blank."""
+
+
+@dataclass(frozen=True, slots=True)
 class StoredPassage:
     """A passage with the numbers that other indexes know it by."""
 

@@ -41,6 +41,8 @@ def collection(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert result.exit_code == 0
     first = next((folder / "notes").iterdir())
     shutil.copy(first, folder / "note.txt")
+    claim = "<https://e.org/c> a <http://schema.org/Claim> ; "
+    (folder / "other.ttl").write_text(claim + '<http://schema.org/text> "So it is." .')
     (folder / "retractions.csv").write_text("title\nLet's Verify Step by Step\n")
     return folder
 

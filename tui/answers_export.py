@@ -19,5 +19,28 @@ class FormatsAnswer(Answer):
     formats: tuple[FormatAnswer, ...]
 
 
-EXPORT_ANSWERS: dict[str, type[Answer]] = {"export": FormatsAnswer}
+class ImportedFile(Answer):
+    """What one RDF file came to."""
+
+    file: str
+    """Where its copy is, inside the collection."""
+    ours: bool
+    """Whether it is an export of Assay, restored with its ids and spans."""
+    nodes: dict[str, int]
+    """How many of each kind."""
+    edges: int
+    unread: int
+    """Triples that say nothing there is a word for here."""
+
+
+class ImportAnswer(Answer):
+    """What `assay import` answers."""
+
+    files: tuple[ImportedFile, ...]
+
+
+EXPORT_ANSWERS: dict[str, type[Answer]] = {
+    "export": FormatsAnswer,
+    "import": ImportAnswer,
+}
 """Command to the shape of its answer."""

@@ -190,13 +190,13 @@ class Workspace:
 
     def language(self, store: Store) -> str | None:
         """The language of the notes: the user's word, or that of what was imported."""
-        return self.settings.language or store.meta("language")
+        return self.settings.language or store.kept_language
 
     def base_iri(self, store: Store) -> str:
         """The base IRI of exports: the user's, or one unique to the collection."""
         from kg.rdf.iris import check_base, default_base
 
-        if given := self.settings.base or store.meta("base"):
+        if given := self.settings.base or store.kept_base:
             return check_base(given)
         return default_base(store.meta("collection") or "")
 

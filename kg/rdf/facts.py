@@ -92,6 +92,7 @@ def node(
             *_types(around),
             *provenance(context, around.node, around.quoted),
             *said_in(around.first),
+            *((iri("dcterms:source"), Iri(name)) for name in [around.node.iri] if name),
             *_quoted(around),
             *_said(context, around),
             *_linked(context, around),

@@ -24,7 +24,19 @@ PREFIXES = {
     "void": "http://rdfs.org/ns/void#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-"""Prefix to namespace. `cg` is ours; schema.org's terms are the ones under http."""
+"""Prefix to namespace, as exports declare it.
+
+`cg` is ours; schema.org's terms are the ones under http.
+"""
+
+_READ = {
+    "bibo": "http://purl.org/ontology/bibo/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "mp": "http://purl.org/mp/",
+    "prism": "http://prismstandard.org/namespaces/basic/2.0/",
+}
+"""Namespaces whose terms are read and never written."""
 
 
 class Iri(str):
@@ -41,4 +53,4 @@ def iri(short: str) -> Iri:
         KeyError: If nothing is known by that prefix.
     """
     prefix, _, local = short.partition(":")
-    return Iri(PREFIXES[prefix] + local)
+    return Iri((PREFIXES.get(prefix) or _READ[prefix]) + local)

@@ -30,6 +30,7 @@ COMMANDS = {
     "brief": "tui.cli.brief:brief",
     "correct": "tui.cli.correct:correct",
     "export": "tui.cli.export:export",
+    "import": "tui.cli.bring:import_",
     "query": "tui.cli.query:query",
     "status": "tui.cli.status:status",
     "parse": "tui.cli.parse:parse",

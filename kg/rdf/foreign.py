@@ -1,0 +1,440 @@
+"""RDF of other programs: what our words can say of it, with basis `curated`.
+
+A thing becomes a node by its class, an edge by its property and the kinds of its two
+ends. What no word of ours says is counted, never guessed at.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from kg.model import (
+    Basis,
+    Claim,
+    Edge,
+    Experiment,
+    Facet,
+    Holder,
+    Inquiry,
+    Kind,
+    Node,
+    NodeId,
+    Note,
+    Outcome,
+    Paper,
+    Qualification,
+    RelatedType,
+    Relation,
+    Topic,
+)
+from kg.rdf.imported import Imported
+from kg.rdf.prefixes import PREFIXES, iri
+from kg.rdf.read import Facts, is_blank
+from kg.rdf.triples import Literal
+from kg.text import slug
+
+RULE = "rdf"
+"""What these nodes and edges are read by."""
+
+_KINDS: dict[str, Kind] = {
+    iri(name): kind
+    for kind, names in {
+        Kind.QUALIFICATION: "cg:Qualification",
+        Kind.CLAIM: "cg:Claim schema:Claim dg:Claim amo:Claim mp:Claim",
+        Kind.EXPERIMENT: "cg:Experiment sio:SIO_000994 dg:Evidence",
+        Kind.INQUIRY: "cg:Inquiry schema:Question dg:Question",
+        Kind.PAPER: """
+            cg:Paper schema:ScholarlyArticle schema:Article schema:Book
+            fabio:ResearchPaper fabio:JournalArticle fabio:ConferencePaper
+            fabio:Preprint fabio:ReviewArticle fabio:Thesis fabio:Book
+            bibo:AcademicArticle bibo:Article bibo:Book bibo:Report bibo:Thesis
+            bibo:Chapter bibo:Document dg:SourceDocument
+        """,
+        Kind.NOTE: "cg:Note schema:NoteDigitalDocument",
+        Kind.TOPIC: "cg:Topic skos:Concept",
+    }.items()
+    for name in names.split()
+}
+"""Class to kind; where several fit, the first of these kinds is meant."""
+
+_TEXTS = (
+    "schema:text", "schema:claimReviewed", "rdf:value", "schema:name",
+    "schema:headline", "skos:prefLabel", "dcterms:title", "dc:title", "rdfs:label",
+    "dcterms:description", "schema:description",
+)  # fmt: skip
+_TITLES = (
+    "schema:name", "schema:headline", "dcterms:title", "dc:title", "skos:prefLabel",
+    "rdfs:label", "schema:text",
+)  # fmt: skip
+_ABSTRACTS = ("dcterms:abstract", "bibo:abstract", "schema:abstract",
+              "dcterms:description", "schema:description")  # fmt: skip
+_DATES = ("schema:datePublished", "dcterms:issued", "dcterms:date", "dc:date",
+          "prism:publicationDate", "schema:dateCreated", "dcterms:created")  # fmt: skip
+_NAMES = ("foaf:name", "schema:name", "rdfs:label", "skos:prefLabel")
+
+_SUPPORTS = set(
+    map(iri, ("cito:supports", "cito:confirms", "dg:supports", "amo:proves"))
+)
+_DISPUTES = set(
+    map(
+        iri,
+        ("cito:disputes", "cito:disagreesWith", "cito:refutes", "cito:critiques",
+         "dg:opposes"),
+    )
+)  # fmt: skip
+_QUALIFIES = {iri("cito:qualifies")}
+_TESTS = {iri("cg:tests")}
+_PART_OF = {iri("dcterms:isPartOf"), iri("schema:isPartOf")}
+_ABOUT = {iri("dcterms:subject"), iri("schema:about")}
+_MENTIONS = {iri("schema:mentions")}
+_BASED_ON = {iri("schema:isBasedOn"), iri("dcterms:references")}
+_SOURCES = set(
+    map(
+        iri,
+        ("cito:citesAsEvidence", "cito:citesAsAuthority", "cito:citesAsDataSource",
+         "cg:reportedIn", "schema:citation", "dcterms:source", "prov:wasDerivedFrom",
+         "prov:hadPrimarySource", "schema:isBasedOn", "dg:sourceDocument",
+         "dcterms:references"),
+    )
+)  # fmt: skip
+_TYPED: dict[str, RelatedType] = {
+    iri(name): type_
+    for name, type_ in {
+        "cito:extends": RelatedType.EXTENDS,
+        "cito:isQualifiedBy": RelatedType.REFINES,
+        "cg:contrastsWith": RelatedType.CONTRASTS,
+        "cg:inTensionWith": RelatedType.TENSION,
+        "cito:disagreesWith": RelatedType.TENSION,
+        "cito:supports": RelatedType.SUPPORTS,
+        "cito:qualifies": RelatedType.LIMITS,
+        "cito:isUpdatedBy": RelatedType.REFRAMES,
+        "cg:sharesMechanismWith": RelatedType.MECHANISM,
+        "cito:citesAsPotentialSolution": RelatedType.BRIDGE,
+        "cg:sharesExampleWith": RelatedType.EXAMPLE,
+        "skos:related": RelatedType.OTHER,
+        "dcterms:relation": RelatedType.OTHER,
+    }.items()
+}
+_CITES = PREFIXES["cito"] + "cites"
+_CLAIMS = (Kind.CLAIM, Kind.QUALIFICATION)
+_DOI = re.compile(r"(?:doi:|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", re.I)
+_ARXIV = re.compile(
+    r"(?:arxiv:|https?://arxiv\.org/(?:abs|pdf)/)(\d{4}\.\d{4,5}|[a-z-]+/\d{7})", re.I
+)
+_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_FIRST = "rdf:first"
+_REST = "rdf:rest"
+
+
+def foreign(facts: Facts) -> Imported:
+    """The nodes and edges that our words can say.
+
+    Args:
+        facts: What a file says.
+    """
+    reader = _Reader(facts)
+    reader.read_nodes()
+    edges = tuple(dict.fromkeys(reader.edges()))
+    names = {
+        node.id: subject
+        for subject, node in reader.nodes.items()
+        if not is_blank(subject)
+    }
+    return Imported(
+        nodes=tuple(reader.nodes.values()),
+        edges=edges,
+        names=names,
+        unread=facts.triples - reader.read,
+    )
+
+
+@dataclass(slots=True)
+class _Reader:
+    facts: Facts
+    nodes: dict[str, Node] = field(default_factory=dict)
+    read: int = 0
+    """Triples that became something."""
+    _taken: set[NodeId] = field(default_factory=set)
+
+    def read_nodes(self) -> None:
+        """Everything that has a class of which we know the kind."""
+        for subject in self.facts.having("rdf:type"):
+            kind = self._kind(subject)
+            if kind is not None:
+                node = self._node(subject, kind)
+                if node is not None:
+                    if not is_blank(subject):
+                        node = node.model_copy(update={"iri": subject})
+                    self.nodes[subject] = node
+                    self._taken.add(node.id)
+
+    def edges(self) -> Iterator[Edge]:
+        """Every triple between two nodes for which there is a relation."""
+        for subject, node in self.nodes.items():
+            for predicate, values in self.facts.about[subject].items():
+                for value in values:
+                    other = None
+                    if not isinstance(value, Literal):
+                        other = self.nodes.get(value)
+                    if other is None or other is node:
+                        continue
+                    edge = _edge(predicate, node, other)
+                    if edge is not None:
+                        self.read += 1
+                        yield edge
+
+    # Nodes
+
+    def _kind(self, subject: str) -> Kind | None:
+        types = self.facts.types(subject)
+        found = next((kind for name, kind in _KINDS.items() if name in types), None)
+        qualifies = self.facts.links(subject, "cito:qualifies")
+        if found is Kind.CLAIM and qualifies:
+            return Kind.QUALIFICATION
+        return found
+
+    def _node(self, subject: str, kind: Kind) -> Node | None:
+        is_titled = kind in (Kind.PAPER, Kind.NOTE, Kind.TOPIC)
+        text = self._best(subject, _TITLES if is_titled else _TEXTS)
+        if text is None:
+            return None
+        self.read += 1
+        name = self._id(kind, subject, text)
+        match kind:
+            case Kind.CLAIM:
+                return Claim(id=name, text=text, holder=Holder.REPORTED, **_KNOWN)
+            case Kind.QUALIFICATION:
+                return Qualification(
+                    id=name,
+                    text=text,
+                    facet=Facet.SCOPE,
+                    holder=Holder.REPORTED,
+                    **_KNOWN,
+                )
+            case Kind.EXPERIMENT:
+                return Experiment(id=name, text=text, **_KNOWN)
+            case Kind.INQUIRY:
+                dek = self._best(subject, ("schema:abstract", "dcterms:description"))
+                return Inquiry(id=name, text=text, dek=dek, **_KNOWN)
+            case Kind.TOPIC:
+                return Topic(id=name, text=text, title=text, **_KNOWN)
+            case Kind.NOTE:
+                return self._note(name, subject, text)
+            case Kind.PAPER:
+                return self._paper(name, subject, text)
+
+    def _note(self, name: NodeId, subject: str, title: str) -> Note:
+        aliases = self._texts(subject, "skos:altLabel", "schema:alternateName")
+        return Note(
+            id=name,
+            text=title,
+            title=title,
+            aliases=tuple(alias for alias in aliases if alias != title),
+            description=self._best(subject, _ABSTRACTS),
+            date=self._date(subject),
+            **_KNOWN,
+        )
+
+    def _paper(self, name: NodeId, subject: str, title: str) -> Paper:
+        doi, arxiv = self._numbers(subject)
+        names = self._texts(subject, "schema:alternateName", "skos:altLabel",
+                            "bibo:shortTitle")  # fmt: skip
+        return Paper(
+            id=name,
+            text=title,
+            title=title,
+            names=tuple(dict.fromkeys(n for n in names if n != title)),
+            authors=tuple(self._authors(subject)),
+            date=self._date(subject),
+            doi=doi,
+            arxiv=arxiv,
+            abstract=self._best(subject, _ABSTRACTS),
+            venue=self._venue(subject),
+            **_KNOWN,
+        )
+
+    def _id(self, kind: Kind, subject: str, text: str) -> NodeId:
+        """The id that it would like to have: by its own name, else by its text."""
+        local = "" if is_blank(subject) else re.split(r"[/#]", subject)[-1]
+        wanted = slug(unquote(local)) if re.search("[A-Za-z]{3}", local) else slug(text)
+        name, number = NodeId(f"{kind}:{wanted}"), 2
+        while name in self._taken:
+            name, number = NodeId(f"{kind}:{wanted}-{number}"), number + 1
+        return name
+
+    # Values
+
+    def _texts(self, subject: str, *names: str) -> list[str]:
+        found = self.facts.texts(subject, *names)
+        self.read += len(found)
+        return [clean for text in found if (clean := " ".join(text.split()))]
+
+    def _best(self, subject: str, names: Iterable[str]) -> str | None:
+        """A text by the first of these that has any: the English one, if one is."""
+        for name in names:
+            values = self.facts.values(subject, name)
+            texts = [value for value in values if isinstance(value, Literal)]
+            texts.sort(key=lambda text: not (text.language or "en").startswith("en"))
+            for text in texts:
+                if clean := " ".join(text.text.split()):
+                    self.read += 1
+                    return clean
+        return None
+
+    def _date(self, subject: str) -> str | None:
+        for text in self.facts.texts(subject, *_DATES):
+            if found := _DATE.match(text):
+                self.read += 1
+                return found[0]
+        return None
+
+    def _authors(self, subject: str) -> Iterator[str]:
+        """Names in the order of a list, where there is one, else of the file."""
+        listed = [
+            one
+            for head in self.facts.links(subject, "bibo:authorList", "schema:author")
+            for one in self._list(head)
+        ]
+        given = self.facts.values(
+            subject, "dcterms:creator", "dc:creator", "schema:author", "foaf:maker"
+        )
+        people: dict[str, None] = {}
+        for one in (*listed, *given):
+            name = one.text if isinstance(one, Literal) else self._name(str(one))
+            if name:
+                people[" ".join(name.split())] = None
+        self.read += len(people)
+        yield from people
+
+    def _list(self, head: str) -> Iterator["Literal | str"]:
+        seen: set[str] = set()
+        while head not in seen and (first := self.facts.values(head, _FIRST)):
+            seen.add(head)
+            yield first[0]
+            head = self.facts.link(head, _REST) or ""
+
+    def _name(self, person: str) -> str | None:
+        name = self.facts.text(person, *_NAMES)
+        if name is None:
+            parts = (
+                self.facts.text(person, "foaf:givenName", "schema:givenName"),
+                self.facts.text(person, "foaf:familyName", "schema:familyName"),
+            )
+            name = " ".join(part for part in parts if part) or None
+        return name
+
+    def _numbers(self, subject: str) -> tuple[str | None, str | None]:
+        said = [
+            *self.facts.texts(subject, "bibo:doi", "prism:doi", "dcterms:identifier",
+                              "dc:identifier", "schema:identifier"),
+            *self.facts.links(subject, "schema:sameAs", "owl:sameAs", "bibo:uri",
+                              "schema:url", "dcterms:identifier", "schema:identifier"),
+            subject,
+        ]  # fmt: skip
+        doi = next((m[1] for text in said if (m := _DOI.fullmatch(text))), None)
+        arxiv = next((m[1] for text in said if (m := _ARXIV.match(text))), None)
+        self.read += (doi is not None) + (arxiv is not None)
+        return doi and doi.lower(), arxiv
+
+    def _venue(self, subject: str) -> str | None:
+        given = self.facts.values(
+            subject, "prism:publicationName", "schema:isPartOf", "dcterms:isPartOf",
+            "dcterms:publisher", "schema:publisher",
+        )  # fmt: skip
+        for one in given:
+            if isinstance(one, Literal):
+                return one.text
+            if (name := self.facts.text(one, *_TITLES)) and str(one) not in self.nodes:
+                return name
+        return None
+
+
+_KNOWN: Mapping[str, object] = {"basis": Basis.CURATED, "rule": RULE}
+
+
+def _edge(predicate: str, source: Node, target: Node) -> Edge | None:
+    """The edge that a triple between two nodes comes to, if to any."""
+    said = _between(predicate, Kind(source.kind), Kind(target.kind))
+    if said is None:
+        return None
+    relation, fields, is_turned = said
+    ends = (target.id, source.id) if is_turned else (source.id, target.id)
+    return Edge.model_validate(
+        {
+            "source": ends[0],
+            "target": ends[1],
+            "relation": relation,
+            **fields,
+            **_KNOWN,
+        }
+    )
+
+
+_Said = tuple[Relation, dict[str, object], bool]
+"""Relation, further fields, and whether it points from object to subject."""
+
+
+def _between(predicate: str, source: Kind, target: Kind) -> _Said | None:
+    if target is Kind.TOPIC and predicate in _ABOUT:
+        return Relation.IN_TOPIC, {}, False
+    if source is Kind.NOTE and target is Kind.NOTE:
+        return _between_notes(predicate)
+    if target in _CLAIMS:
+        return _on_claim(predicate, source)
+    if target is Kind.PAPER:
+        return _on_paper(predicate, source)
+    if target is Kind.NOTE:
+        return _on_note(predicate, source)
+    return None
+
+
+def _between_notes(predicate: str) -> _Said | None:
+    if predicate in _MENTIONS:
+        return Relation.MENTIONS, {}, False
+    type_ = _TYPED.get(predicate)
+    return None if type_ is None else (Relation.RELATED, {"type": type_}, False)
+
+
+def _on_claim(predicate: str, source: Kind) -> _Said | None:
+    if source is Kind.EXPERIMENT:
+        outcome = None
+        if predicate in _SUPPORTS:
+            outcome = Outcome.SUPPORTS
+        elif predicate in _DISPUTES:
+            outcome = Outcome.CHALLENGES
+        elif predicate in _QUALIFIES:
+            outcome = Outcome.QUALIFIES
+        elif predicate not in _TESTS:
+            return None
+        return Relation.TESTS, {"outcome": outcome} if outcome else {}, False
+    if source is Kind.NOTE and predicate == iri("cg:states"):
+        return Relation.STATES, {}, False
+    if source in _CLAIMS:
+        for known, relation in (
+            (_QUALIFIES, Relation.QUALIFIES),
+            (_SUPPORTS, Relation.SUPPORTS),
+            (_DISPUTES, Relation.DISPUTES),
+        ):
+            if predicate in known:
+                return relation, {}, False
+    return None
+
+
+def _on_paper(predicate: str, source: Kind) -> _Said | None:
+    cites = predicate in _SOURCES or predicate.startswith(_CITES)
+    if source is Kind.NOTE and (cites or predicate in _BASED_ON | _MENTIONS):
+        return Relation.CITES, {}, False
+    if source in (*_CLAIMS, Kind.EXPERIMENT) and (cites or predicate in _PART_OF):
+        return Relation.REPORTED_IN, {}, False
+    return None
+
+
+def _on_note(predicate: str, source: Kind) -> _Said | None:
+    if source is Kind.INQUIRY:
+        if predicate in _BASED_ON | _SOURCES:
+            return Relation.DRAWS_ON, {}, False
+        return (Relation.MENTIONS, {}, False) if predicate in _MENTIONS else None
+    if source in _CLAIMS and predicate in _PART_OF | _SOURCES:
+        return Relation.STATES, {}, True
+    return None
