@@ -3,7 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from corpus.prose import sentences
-from kg.model import Inquiry, Node, NodeId, Note, Paper, Passage, Span
+from kg.model import (
+    Edge,
+    Inquiry,
+    Node,
+    NodeId,
+    Note,
+    Paper,
+    Passage,
+    Relation,
+    Span,
+)
 
 WINDOW = 900
 """Characters; about 220 word pieces, within the 256 that the default model reads."""
@@ -95,3 +105,19 @@ def of_graph(
     for node in nodes:
         context = contexts.get(node.id, "")
         yield from of_node(node, context, bodies.get(node.id, ()), texts)
+
+
+def contexts(nodes: Sequence[Node], edges: Sequence[Edge]) -> Mapping[NodeId, str]:
+    """For every sentence, the title of the note it stands in."""
+    titles = {node.id: node.title for node in nodes if isinstance(node, Note)}
+    stated = {
+        edge.target: titles[edge.source]
+        for edge in edges
+        if edge.relation is Relation.STATES and edge.source in titles
+    }
+    tested = {
+        edge.source: stated[edge.target]
+        for edge in edges
+        if edge.relation is Relation.TESTS and edge.target in stated
+    }
+    return {**tested, **stated}

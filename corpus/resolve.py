@@ -5,7 +5,7 @@ never matters, since documents are taken by path and stubs are made last.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus import passages
@@ -466,7 +466,7 @@ def resolve(
     edges = [kept for edge in edges if (kept := verdicts.edge(edge))]
     edges += [kept for edge in verdicts.added.values() if (kept := verdicts.edge(edge))]
     nodes = tuple(merge(drafts) for _, drafts in sorted(resolver.drafts.items()))
-    contexts = _contexts(nodes, edges)
+    contexts = passages.contexts(nodes, edges)
     found = passages.of_graph(nodes, contexts, resolver.bodies(), resolver.texts)
     stated = [p for read in resolver.reads for p in read.document.problems]
     return Resolution(
@@ -482,22 +482,6 @@ def resolve(
         obeyed=tuple(verdicts.obeyed),
         imports=resolver.imports,
     )
-
-
-def _contexts(nodes: Sequence[Node], edges: Sequence[Edge]) -> Mapping[NodeId, str]:
-    """For every sentence, the title of the note it stands in."""
-    titles = {node.id: node.title for node in nodes if isinstance(node, Note)}
-    stated = {
-        edge.target: titles[edge.source]
-        for edge in edges
-        if edge.relation is Relation.STATES and edge.source in titles
-    }
-    tested = {
-        edge.source: stated[edge.target]
-        for edge in edges
-        if edge.relation is Relation.TESTS and edge.target in stated
-    }
-    return {**tested, **stated}
 
 
 def _at(reference: Reference) -> tuple[Span, ...]:

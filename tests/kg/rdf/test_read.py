@@ -7,6 +7,7 @@ import pytest
 
 from kg.errors import InputRefused
 from kg.rdf import read as reading
+from kg.rdf.prefixes import iri
 from kg.rdf.read import read
 from kg.rdf.triples import Literal
 
@@ -94,7 +95,7 @@ def test_values_keep_their_language_and_datatype_and_graphs_are_one() -> None:
     )
     assert facts.values("https://a.org/x", "schema:text") == [
         Literal("a", None, "en-gb"),
-        Literal("1", reading.iri("xsd:decimal")),
+        Literal("1", iri("xsd:decimal")),
         Literal("s"),
     ]
     assert facts.triples == 3
