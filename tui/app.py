@@ -16,10 +16,11 @@ from kg.evidence import Case, case
 from kg.model import NodeId
 from kg.text import printable
 from tui.editor import command, inside
-from tui.messages import AskCase, Edit, Told, Walk
+from tui.messages import AskCase, Corrected, Edit, Told, Walk
 from tui.palette import KeyCommands
 from tui.remembered import Kept, Remembered, recall, remember
 from tui.screens.home import HomeScreen
+from tui.screens.onward import Onward
 from tui.theme import DEFAULT_THEME, palette_of
 from tui.view import claim_of
 from tui.workspace import Workspace
@@ -167,6 +168,12 @@ class ExplorerApp(App[None]):
         from tui.screens.case import CaseScreen
 
         self.push_screen(CaseScreen(self._workspace, event.case))
+
+    @on(Corrected)
+    def _read_again(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, Onward):
+                screen.read_again()
 
     @on(Edit)
     def _edit(self, event: Edit) -> None:

@@ -39,3 +39,8 @@ class Told(Message):
     text: str
     grave: bool = False
     """Whether something could not be done."""
+
+
+@dataclass
+class Corrected(Message):
+    """A correction was written or taken back: what is shown may be out of date."""

@@ -11,6 +11,7 @@ from tests.tui.collection import (
     PAPER,
     SEEING,
     question,
+    workspace,
 )
 from tests.tui.driving import (
     MIDDLE,
@@ -20,9 +21,11 @@ from tests.tui.driving import (
     home,
     press,
     screen_text,
+    settle,
     shown,
     told,
 )
+from tui.app import ExplorerApp
 from tui.screens.case import CaseScreen
 from tui.screens.home import HomeScreen
 from tui.widgets.lane_map import LaneMap
@@ -189,3 +192,18 @@ async def test_a_node_without_a_claim_says_so(folder: Path) -> None:
 async def test_a_node_that_is_gone_says_so(folder: Path) -> None:
     async with explorer(folder, start=NodeId("note:gone")) as pilot:
         assert told(pilot) == ["note:gone is not in the collection any more"]
+
+
+async def test_a_place_that_is_gone_since_last_time_gives_way_to_the_first_note(
+    folder: Path,
+) -> None:
+    async with explorer(folder) as pilot:
+        assert shown(pilot) == LENS
+    made = workspace(folder)
+    with made.open_store() as store:
+        kept = [node for node in store.nodes() if node.id != LENS]
+        store.replace_graph(kept, [], [], [])
+    async with ExplorerApp(made, index=False).run_test() as pilot:
+        await settle(pilot)
+        assert shown(pilot) not in (None, LENS)
+        assert told(pilot) == [f"{LENS} is not in the collection any more"]

@@ -11,12 +11,12 @@ from textual.widgets import Footer
 from textual.worker import get_current_worker
 
 from kg.errors import AssayError
-from kg.evidence import Case
+from kg.evidence import Case, case
 from kg.model import NodeId
 from tui.messages import AskCase, Told
 from tui.reading import Page
 from tui.screens.onward import Onward
-from tui.view import look
+from tui.view import claim_of, look
 from tui.widgets.case_rows import CaseRows
 from tui.widgets.reader import Reader
 from tui.workspace import Workspace
@@ -41,6 +41,12 @@ class CaseScreen(Onward):
 
         page: Page
 
+    @dataclass
+    class Weighed(Message):
+        """The case was put together anew; None if the claim is gone."""
+
+        case: Case | None
+
     def __init__(self, workspace: Workspace, case: Case) -> None:
         super().__init__(workspace)
         self._case = case
@@ -62,6 +68,30 @@ class CaseScreen(Onward):
     def chosen(self) -> tuple[NodeId, ...]:
         """The selected row's node, then the claim."""
         return tuple(filter(None, (self.rows.pointed, self._case.claim.id)))
+
+    def read_again(self) -> None:
+        """Put the case together anew; leave if the claim is none any more."""
+        self._weigh(self._case.claim.id)
+
+    @work(thread=True, exclusive=True, group="weigh")
+    def _weigh(self, claim: NodeId) -> None:
+        worker = get_current_worker()
+        try:
+            with self._workspace.open_store() as store:
+                found = claim_of(store, claim)
+                answer: Message = self.Weighed(case(store, found) if found else None)
+        except AssayError as error:
+            answer = Told(str(error), grave=True)
+        if not worker.is_cancelled:
+            self.post_message(answer)
+
+    @on(Weighed)
+    def _show_case(self, event: Weighed) -> None:
+        event.stop()
+        if event.case is not None:
+            self._case = self.rows.case = event.case
+        elif self.is_current:
+            self.app.pop_screen()
 
     @on(CaseRows.OptionHighlighted)
     def _follow(self, event: CaseRows.OptionHighlighted) -> None:

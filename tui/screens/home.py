@@ -186,6 +186,11 @@ class HomeScreen(Onward):
         event.stop()
         if event.view is None:
             self.post_message(Told(f"{event.node} is not in the collection any more"))
+            first = self.catalogue.first()
+            if self.view is None:
+                self.history = History()
+                if first is not None:
+                    self.open(first)
             return
         self.view = event.view
         self.explorer.keep(self.explorer.kept.visit(event.node))
@@ -253,6 +258,10 @@ class HomeScreen(Onward):
         event.stop()
         kept = self.explorer.kept
         self.explorer.keep(kept.model_copy(update={"arrangement": event.arrangement}))
+
+    def read_again(self) -> None:
+        """List the collection anew, and show the node as it is now."""
+        self._list()
 
     def look_for_changes(self) -> None:
         """Read and embed what has changed in the files, if that is wanted."""

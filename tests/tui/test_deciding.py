@@ -1,0 +1,110 @@
+"""Corrections made on a screen: written, seen at once, and taken back."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from kg.corrections import Named
+from kg.model import Claim, Experiment, Kind, NodeId, Paper, Qualification
+from tests.tui.collection import lens_text
+from tests.tui.driving import MIDDLE, press, screen_text, settle, shown, told
+from tui.app import ExplorerApp
+from tui.deciding import choices
+from tui.screens.case import CaseScreen
+from tui.screens.decide import DecideScreen
+from tui.settings import Settings
+from tui.workspace import Workspace
+
+
+@asynccontextmanager
+async def on_files(folder: Path) -> AsyncIterator[Pilot[None]]:
+    """The explorer on a note that is a real file."""
+    (folder / "lens.txt").write_text(lens_text(), "utf-8")
+    made = Workspace(folder, Settings(meaning=False))
+    for _ in made.read_files():
+        pass
+    async with ExplorerApp(made, index=False).run_test(size=MIDDLE) as pilot:
+        await settle(pilot)
+        yield pilot
+
+
+async def choose(pilot: Pilot[None], label: str) -> None:
+    """Take one of the choices offered."""
+    screen = pilot.app.screen
+    assert isinstance(screen, DecideScreen)
+    for _ in range(30):
+        option = screen.offered.highlighted_option
+        if option is not None and str(option.prompt).strip() == label:
+            break
+        await press(pilot, "j")
+    else:
+        pytest.fail(f"{label} is not offered")
+    await press(pilot, "enter")
+
+
+async def test_a_qualification_that_is_none_goes_at_once_and_comes_back(
+    folder: Path,
+) -> None:
+    async with on_files(folder) as pilot:
+        await press(pilot, "c")
+        case = pilot.app.screen
+        assert isinstance(case, CaseScreen)
+        assert "~ qualified" in screen_text(pilot)
+        while (case.rows.pointed or "").partition(":")[0] != Kind.QUALIFICATION:
+            await press(pilot, "j")
+        await press(pilot, "d")
+        await choose(pilot, "read wrongly: leave it out")
+        assert pilot.app.screen is case
+        assert "~ qualified" not in screen_text(pilot)
+        assert 'action = "reject"' in (folder / "assay.toml").read_text("utf-8")
+        assert told(pilot) == ["Written to assay.toml; ctrl+z takes it back."]
+        await press(pilot, "ctrl+z")
+        assert "~ qualified" in screen_text(pilot)
+        assert not (folder / "assay.toml").exists()
+
+
+async def test_a_reason_is_kept_with_a_correction(folder: Path) -> None:
+    async with on_files(folder) as pilot:
+        await press(pilot, "c", "d")
+        await press(pilot, "j", "tab", *"hasty", "enter")
+        text = (folder / "assay.toml").read_text("utf-8")
+        assert 'action = "reject"' in text
+        assert 'because = "hasty"' in text
+
+
+async def test_nothing_to_undo_says_so(folder: Path) -> None:
+    async with on_files(folder) as pilot:
+        before = shown(pilot)
+        await press(pilot, "ctrl+z")
+        assert told(pilot) == ["There is no correction to take back."]
+        assert shown(pilot) == before
+
+
+async def test_a_refused_correction_is_told_in_a_line(folder: Path) -> None:
+    async with on_files(folder) as pilot:
+        (folder / "assay.toml").write_bytes(b"\xff")
+        await press(pilot, "2", "d", "enter")
+        assert len(told(pilot)) == 1
+        assert "assay.toml: can't be read" in told(pilot)[0]
+
+
+def offered(node: Claim | Qualification | Experiment | Paper) -> set[str]:
+    return {choice.label for choice in choices(node, Named(id=node.id))}
+
+
+def test_what_a_node_already_is_is_not_offered() -> None:
+    claim = Claim(id=NodeId("claim:a"), text="a")
+    assert {"main", "mechanism", "a source says it", "a qualification"} <= offered(
+        claim
+    )
+    assert not {"supporting", "the note asserts it", "a claim"} & offered(claim)
+    limit = Qualification(id=NodeId("qualification:a"), text="a")
+    assert "the scope" not in offered(limit)
+    assert "the condition" in offered(limit)
+    test = Experiment(id=NodeId("experiment:a"), text="a")
+    assert {"supports", "challenges", "a claim"} <= offered(test)
+    paper = Paper(id=NodeId("paper:a"), text="a", title="a")
+    assert offered(paper) == {"read rightly", "read wrongly: leave it out"}

@@ -1,0 +1,146 @@
+"""Saying what was read wrongly, without leaving the screen."""
+
+from dataclasses import dataclass
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
+
+from kg.corrections import Correction
+from kg.errors import AssayError
+from kg.model import Node, NodeId
+from tui.correcting import correct, name_of
+from tui.deciding import Choice, choices
+from tui.messages import Told
+from tui.widgets.text import named
+from tui.workspace import Workspace
+
+
+class DecideScreen(ModalScreen[bool]):
+    """A window over the screen; its answer is whether anything was corrected."""
+
+    AUTO_FOCUS = "#choices"
+    BINDINGS = [
+        Binding("escape", "dismiss(False)", "Close", id="decide.close"),
+        Binding("j", "down", "Down", show=False, id="decide.down"),
+        Binding("k", "up", "Up", show=False, id="decide.up"),
+    ]
+
+    window = getters.query_one("#decide", Vertical)
+    offered = getters.query_one("#choices", OptionList)
+    because = getters.query_one("#because", Input)
+
+    @dataclass
+    class Read(Message):
+        """The node was read; None if it is gone."""
+
+        node: Node | None
+
+    @dataclass
+    class Done(Message):
+        """The correction is written and obeyed, or was refused."""
+
+        refused: str | None
+
+    def __init__(self, workspace: Workspace, node: NodeId) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._node = node
+        self._choices: tuple[Choice, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """The node, what can be said of it, and why."""
+        with Vertical(id="decide") as window:
+            window.border_title = "what is this really?"
+            window.border_subtitle = "enter says it, esc closes, ctrl+z undoes later"
+            yield Static(id="decided")
+            yield OptionList(id="choices")
+            yield Input(
+                placeholder="because … (tab to come here; kept with it)",
+                id="because",
+                compact=True,
+            )
+
+    def on_mount(self) -> None:
+        """Read the node."""
+        self._read()
+
+    @work(thread=True, exclusive=True, group="read")
+    def _read(self) -> None:
+        worker = get_current_worker()
+        try:
+            with self._workspace.open_store() as store:
+                answer: Message = self.Read(store.get(self._node))
+        except AssayError as error:
+            answer = Told(str(error), grave=True)
+        if not worker.is_cancelled:
+            self.post_message(answer)
+
+    @on(Read)
+    def _offer(self, event: Read) -> None:
+        event.stop()
+        node = event.node
+        if node is None:
+            self.app.post_message(Told(f"{self._node} is not in the collection"))
+            self.dismiss(False)
+            return
+        self.query_one("#decided", Static).update(named(node.kind, node.text))
+        self._choices = choices(node, name_of(node))
+        group = ""
+        for number, choice in enumerate(self._choices):
+            if choice.group != group:
+                group = choice.group
+                head = Content.styled(group, "bold")
+                self.offered.add_option(Option(head, disabled=True))
+            self.offered.add_option(Option(Content(f"  {choice.label}"), str(number)))
+        self.offered.action_first()
+
+    def action_down(self) -> None:
+        """To the next choice."""
+        self.offered.action_cursor_down()
+
+    def action_up(self) -> None:
+        """To the previous choice."""
+        self.offered.action_cursor_up()
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self._say(self._choices[int(str(event.option_id))])
+
+    @on(Input.Submitted)
+    def _reasoned(self, event: Input.Submitted) -> None:
+        event.stop()
+        option = self.offered.highlighted_option
+        if option is not None and option.id is not None:
+            self._say(self._choices[int(option.id)])
+
+    def _say(self, choice: Choice) -> None:
+        why = self.because.value.strip()
+        told = choice.correction
+        self.offered.disabled = True
+        self.window.border_subtitle = "writing it down…"
+        self._correct(told.model_copy(update={"because": why}) if why else told)
+
+    @work(thread=True, exclusive=True, group="correct")
+    def _correct(self, correction: Correction) -> None:
+        refused = None
+        try:
+            correct(self._workspace, correction)
+        except AssayError as error:
+            refused = str(error)
+        self.post_message(self.Done(refused))
+
+    @on(Done)
+    def _ended(self, event: Done) -> None:
+        event.stop()
+        if event.refused is not None:
+            self.app.post_message(Told(event.refused, grave=True))
+        self.dismiss(event.refused is None)
