@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks import beir
+from benchmarks import beir, vaults
 from benchmarks.measures import middle_and_p95, ndcg, recall, reciprocal_rank
 from benchmarks.report import write
 
@@ -131,3 +131,19 @@ def test_what_is_no_collection_is_refused_in_one_line(
         (tmp_path / name).write_text(text if name == file else "")
     with pytest.raises(beir.CollectionUnreadable, match=complaint):
         beir.read(tmp_path)
+
+
+def test_a_vaults_links_and_reasons_are_counted(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        "- [[b]] — because `it` holds\n- [[B]]\n- [[gone]]\n- [[b#^x]], [[@k1]]\n"
+        "```\n- [[b]] — code\n```\n"
+    )
+    (tmp_path / "b.md").write_text("alias:: bee\n\nText of a note here. ^x\n")
+    (tmp_path / "c.bib").write_text("@misc{k1, title={T}, year=2001}")
+    found = vaults.read(tmp_path)
+    assert (found.files, found.links, found.open_links) == (3, 4, 1)
+    assert found.open_names == ["gone"]
+    assert found.answered == {"b": "its file"}
+    assert (found.blocks, found.open_blocks) == (1, 0)
+    assert (found.citekeys, found.open_citekeys) == (1, 0)
+    assert (found.reasons, found.kept) == (1, 1)

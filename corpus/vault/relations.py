@@ -80,7 +80,7 @@ class Relations:
         if not notes:
             return
         start = notes[-1].end
-        dash = _DASH.match(self._page.shown, start, field.end)
+        dash = _DASH.match(self._page.text, start, field.end)
         rest = self._page.text[dash.end() if dash else start : field.end]
         reason = rest.strip(" \t,;") or None
         kind = type_of(field.key) or relation_type(field.key)
@@ -107,7 +107,8 @@ class Relations:
                 return False
             leading.append(link)
             position = _end(_JOIN, shown, link.end, part.end)
-        dash = leading and _DASH.match(shown, leading[-1].end, part.end)
+        # A reason may begin with code, which is blank in what is shown.
+        dash = leading and _DASH.match(self._page.text, leading[-1].end, part.end)
         if not dash or dash.end() == part.end:
             return False
         if part.kind is not BlockKind.ITEM and ":" in dash.group():

@@ -184,6 +184,7 @@ def test_tags_and_topics_become_topics(text: str, expected: list[str]) -> None:
             "- [[A]], [[B]] and [[C]] — supports it",
             [(name, "supports", "supports it") for name in "ABC"],
         ),
+        ("- [[A]] — `code` supports it", [("A", "supports", "`code` supports it")]),
         ("- [a](A.md) — supports it", [("A", "supports", "supports it")]),
         ("[[A]] — because of it", [("A", "mechanism", "because of it")]),
         ("- something [[A]] — because", []),
