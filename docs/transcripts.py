@@ -1,8 +1,10 @@
 """Run the commands that a document shows, and write what they print under them."""
 
 import contextlib
+import os
 import re
 import shlex
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -19,9 +21,18 @@ DOCUMENTS = (
     "docs/corrections.md",
     "docs/evidence.md",
     "docs/briefs.md",
+    "docs/changes.md",
     "docs/check.md",
 )
+EDITED = "docs/changes.md"
+"""Shown on a sample under git that is edited after its commit."""
 RETRACTIONS = "title\nLet's Verify Step by Step\nA paper that nobody here has read\n"
+WARNING = "The same study also recorded"
+EXPERIMENTS = ("Gandhi et al. (2025) found", "In priming experiments")
+LIMIT = (
+    "Important qualification — the comparison holds only for grade-school problems; "
+    "on competition mathematics nobody has repeated it.\n"
+)
 DRAFT = """\
 # What we know
 
@@ -30,7 +41,7 @@ Thinking longer [replaces a bigger model](assay:How%20far%20can%20thinking%20lon
 """
 
 
-def refreshed(text: str) -> str:
+def refreshed(text: str, *, edited: bool = False) -> str:
     """The document with every console block as the bundled sample has it now."""
     with tempfile.TemporaryDirectory() as folder:
         sample = Path(folder) / "sample"
@@ -39,7 +50,39 @@ def refreshed(text: str) -> str:
         (sample.parent / "draft.md").write_text(DRAFT, "utf-8")
         with contextlib.chdir(sample):
             _printed("index --words-only")
+            if edited:
+                _commit()
+                _edit(sample)
+                _printed("index --words-only")
             return BLOCK.sub(_transcript, text)
+
+
+def _commit() -> None:
+    """Put the current folder under git, always with the same commit."""
+    git = ("git", "-c", "user.name=Ada", "-c", "user.email=ada@example.org")
+    date = "2026-11-25T12:00:00Z"
+    dates = {"GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date}
+    for arguments in (
+        ("init", "-q"),
+        ("add", "-A", "--", ".", ":!.assay"),
+        ("commit", "-qm", "The sample"),
+    ):
+        subprocess.run([*git, *arguments], check=True, env={**os.environ, **dates})
+
+
+def _edit(sample: Path) -> None:
+    """Write a qualification, take out an experiment, move a note."""
+    verifiers, habits, moved = (
+        next((sample / "notes").glob(f"{start}*"))
+        for start in ("learned-verifiers-improve", "reasoning-habits", "coverage-keeps")
+    )
+    text = verifiers.read_text("utf-8")
+    verifiers.write_text(text.replace(WARNING, LIMIT + WARNING), "utf-8")
+    lines = habits.read_text("utf-8").splitlines(keepends=True)
+    kept = (line for line in lines if not line.startswith(EXPERIMENTS))
+    habits.write_text("".join(kept), "utf-8")
+    (sample / "older").mkdir()
+    moved.rename(sample / "older" / moved.name)
 
 
 def _transcript(block: re.Match[str]) -> str:
@@ -55,4 +98,5 @@ def _printed(command: str) -> str:
 if __name__ == "__main__":
     for name in sys.argv[1:] or DOCUMENTS:
         file = Path(name)
-        file.write_text(refreshed(file.read_text("utf-8")), "utf-8")
+        text = refreshed(file.read_text("utf-8"), edited=name == EDITED)
+        file.write_text(text, "utf-8")

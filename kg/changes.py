@@ -18,6 +18,7 @@ from kg.model import (
     Basis,
     Claim,
     Edge,
+    Holder,
     Inquiry,
     Node,
     NodeId,
@@ -171,17 +172,18 @@ def changes(old: Links, new: Links, delta: Delta) -> Changes:
 # Nodes and edges
 
 
-def _form(node: Node) -> tuple[object, ...]:
-    """What a node is, beside its text."""
+def form_of(node: Node) -> str | None:
+    """What a node is, beside its kind and text, in words; None if there is no more."""
     match node:
-        case Claim():
-            return (node.role, node.holder)
-        case Qualification():
-            return (node.facet, node.holder)
+        case Claim(holder=holder):
+            first: str = node.role
+        case Qualification(holder=holder):
+            first = node.facet
         case Note():
-            return (node.page, node.stub)
+            return "absent" if node.stub else node.page
         case _:
-            return ()
+            return None
+    return first if holder is Holder.ASSERTED else f"{first}, {holder}"
 
 
 def _node_changes(delta: Delta) -> Iterator[NodeChange]:
@@ -194,7 +196,7 @@ def _node_changes(delta: Delta) -> Iterator[NodeChange]:
         elif after is None and before is not None:
             yield NodeChange(What.REMOVED, before)
         elif before is not None and after is not None:
-            if _form(before) != _form(after):
+            if form_of(before) != form_of(after):
                 yield NodeChange(What.RETYPED, after, before)
             elif not _same_words(before, after):
                 yield NodeChange(What.REWORDED, after, before)

@@ -6,6 +6,7 @@ AssayError
 ├── NotFound             no node of that name
 │   └── Ambiguous        several nodes of that name
 ├── CorrectionRefused    a correction can't be written, or says what can't be
+├── PastUnknown          no state of the collection is known from then
 ├── InputRefused         text from outside breaks a bound or a rule of trust
 ├── QueryError           a SPARQL query is malformed, forbidden or too slow
 ├── IndexMismatch        the vectors do not belong to these texts and this model
@@ -48,6 +49,10 @@ class Ambiguous(NotFound):
         super().__init__(wanted, nodes)
         several = f"'{wanted}' names {len(nodes)} nodes: {', '.join(nodes)}"
         self.args = (f"{several}; give the id of one",)
+
+
+class PastUnknown(AssayError):
+    """No state of the collection is known from then; the text says which are."""
 
 
 class InputRefused(AssayError):

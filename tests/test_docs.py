@@ -1,8 +1,10 @@
 """What the help and the README tell people to type works."""
 
+import os
 import re
 import shlex
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,12 +41,32 @@ def collection(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "corpus" / "sample", folder)
     result = CliRunner().invoke(cli, ["index", str(folder), "--words-only"])
     assert result.exit_code == 0
+    _commit_twice(folder)
+    (folder / "later.md").write_text("# Later\n\nThis came later.\n")
+    assert (
+        CliRunner().invoke(cli, ["index", str(folder), "--words-only"]).exit_code == 0
+    )
     first = next((folder / "notes").iterdir())
     shutil.copy(first, folder / "note.txt")
     claim = "<https://e.org/c> a <http://schema.org/Claim> ; "
     (folder / "other.ttl").write_text(claim + '<http://schema.org/text> "So it is." .')
     (folder / "retractions.csv").write_text("title\nLet's Verify Step by Step\n")
     return folder
+
+
+def _commit_twice(folder: Path) -> None:
+    """Give the collection a past of its own, older than any date in an example."""
+    git = ["git", "-C", str(folder), "-c", "user.name=x", "-c", "user.email=x@x"]
+    date = "2020-01-01T12:00:00Z"
+    dates = {"GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date}
+    for arguments in (
+        ["init", "-q"],
+        ["add", "notes"],
+        ["commit", "-qm", "one"],
+        ["add", "vault"],
+        ["commit", "-qm", "two"],
+    ):
+        subprocess.run([*git, *arguments], check=True, env={**os.environ, **dates})
 
 
 @pytest.mark.parametrize("line", sorted(set(examples())))

@@ -356,6 +356,7 @@ def schema() -> dict[str, object]:
 
     # These build on this module.
     from tui.answers_brief import BRIEF_ANSWERS
+    from tui.answers_changes import CHANGES_ANSWERS
     from tui.answers_check import CHECK_ANSWERS
     from tui.answers_corrections import CORRECTION_ANSWERS
     from tui.answers_evidence import EVIDENCE_ANSWERS
@@ -363,6 +364,7 @@ def schema() -> dict[str, object]:
 
     answers = {
         **ANSWERS,
+        **CHANGES_ANSWERS,
         **CHECK_ANSWERS,
         **CORRECTION_ANSWERS,
         **EVIDENCE_ANSWERS,

@@ -1,10 +1,16 @@
 """Where a span stands, as file and line: found quickly for thousands of them."""
 
 from bisect import bisect_left
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from kg.model import Edge, Node, Span
-from kg.store import Store
+
+
+class Texts(Protocol):
+    """Where the texts of files are looked up."""
+
+    def document_text(self, path: str) -> str | None:
+        """The text of one file, or None."""
 
 
 class Place(NamedTuple):
@@ -21,8 +27,8 @@ class Place(NamedTuple):
 class Places:
     """Lines of spans; each file is read once."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
         self._files: dict[str, tuple[str, list[int]] | None] = {}
 
     def of_span(self, span: Span) -> Place:
@@ -51,7 +57,7 @@ class Places:
     def _file(self, name: str) -> tuple[str, list[int]] | None:
         """The text of a file and where its lines end."""
         if name not in self._files:
-            text = self._store.document_text(name)
+            text = self._texts.document_text(name)
             self._files[name] = None if text is None else (text, _line_ends(text))
         return self._files[name]
 
