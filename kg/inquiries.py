@@ -1,14 +1,18 @@
-"""Which inquiries the collection answers, and by what.
+"""Which inquiries the collection answers, and by what; which are contested.
 
 An inquiry is *answered* when a note that it draws on is in the collection and that
 note's main claim stands supported or qualified and is not one that the note rejects.
 A claim that is challenged leaves it open, and so does one that nobody tested.
 """
 
-from collections.abc import MutableMapping
+from collections import Counter
+from collections.abc import MutableMapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
 
 from kg.evidence import Links, Standing, case, main_claim
-from kg.model import Claim, Holder, NodeId, Relation
+from kg.model import Claim, Holder, NodeId, Note, RelatedType, Relation
 
 ANSWERING = frozenset({Standing.SUPPORTED, Standing.QUALIFIED})
 """A main claim that stands so answers the inquiries that draw on its note."""
@@ -50,3 +54,84 @@ def answer(links: Links, note: NodeId) -> Claim | None:
     if claim is None or claim.holder is Holder.OPPOSED:
         return None
     return claim if case(links, claim).standing in ANSWERING else None
+
+
+class State(StrEnum):
+    """Whether the collection answers an inquiry."""
+
+    ANSWERED = "answered"
+    CONTESTED = "contested"
+    """Evidence stands against a claim it rests on, or its answers are in tension."""
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether an inquiry is answered, and why one says so."""
+
+    state: State
+    because: str
+    """In words, such as `1 claim answers it: 1 supported`."""
+    claims: tuple[Claim, ...] = ()
+    """The claims that answer or contest it."""
+
+
+def verdict(links: Links, inquiry: NodeId) -> Verdict:
+    """Whether an inquiry is answered, contested or open, and by which claims."""
+    edges = links.edges_from(inquiry, Relation.DRAWS_ON)
+    named = {edge.target: None for edge in edges}
+    if not named:
+        return Verdict(State.OPEN, "it draws on no note")
+    found = links.get_many(named)
+    notes = [n for n in found.values() if isinstance(n, Note) and not n.stub]
+    if not notes:
+        number = _counted(len(named), "note")
+        return Verdict(State.OPEN, f"of the {number} it draws on none is here")
+    mains = [(note, main_claim(links, note.id)) for note in notes]
+    held = [(n, c) for n, c in mains if c and c.holder is not Holder.OPPOSED]
+    if not held:
+        return Verdict(State.OPEN, "the notes it draws on claim nothing")
+    return _weighed(links, held)
+
+
+def _weighed(links: Links, held: Sequence[tuple[Note, Claim]]) -> Verdict:
+    standings = {claim.id: case(links, claim).standing for _, claim in held}
+    fallen = [c for _, c in held if standings[c.id] is Standing.CHALLENGED]
+    if fallen:
+        number = _counted(len(fallen), "claim")
+        because = f"evidence stands against {number} it rests on"
+        return Verdict(State.CONTESTED, because, _by_id(fallen))
+    answering = [(n, c) for n, c in held if standings[c.id] in ANSWERING]
+    for (a, claim_a), (b, claim_b) in combinations(answering, 2):
+        if _in_tension(links, a, b):
+            because = "two of its answers are in tension"
+            return Verdict(State.CONTESTED, because, _by_id([claim_a, claim_b]))
+    if answering:
+        claims = _by_id([claim for _, claim in answering])
+        number = Counter(standings[claim.id] for claim in claims)
+        how = ", ".join(f"{number[s]} {s}" for s in Standing if number[s])
+        verb = "answers" if len(claims) == 1 else "answer"
+        because = f"{_counted(len(claims), 'claim')} {verb} it: {how}"
+        return Verdict(State.ANSWERED, because, claims)
+    return Verdict(State.OPEN, "nothing tests what its notes claim")
+
+
+def _in_tension(links: Links, a: Note, b: Note) -> bool:
+    edges = (*links.edges_from(a.id), *links.edges_from(b.id))
+    ends = {a.id, b.id}
+    return any(
+        edge.type is RelatedType.TENSION and {edge.source, edge.target} == ends
+        for edge in edges
+    )
+
+
+def _by_id(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    return tuple({claim.id: claim for claim in sorted(claims, key=_id)}.values())
+
+
+def _id(claim: Claim) -> NodeId:
+    return claim.id
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

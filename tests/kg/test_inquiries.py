@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given, settings
 
 from kg.evidence import Standing, case
-from kg.inquiries import answered, answers
+from kg.inquiries import State, answered, answers, verdict
 from kg.loaded import Loaded
-from kg.model import Claim, Edge, Node, NodeId, Outcome, Relation
+from kg.model import Claim, Edge, Node, NodeId, Outcome, RelatedType, Relation
 from tests.kg.builders import (
     claim,
     edge,
@@ -13,6 +13,7 @@ from tests.kg.builders import (
     note,
     paper,
     qualification,
+    related,
     reported,
     shows,
     states,
@@ -99,3 +100,81 @@ def test_answers_are_what_a_scan_over_all_edges_finds(edges: list[Edge]) -> None
                     slow.add(held.id)
         assert {found.id for found in answers(graph, asked.id, known)} == slow
         assert answers(graph, asked.id) == answers(graph, asked.id, known)
+
+
+B, OTHER = claim("b", role="main"), note("two")
+MAIN = claim("a", role="main")
+F = experiment("f", file="two.txt")
+
+
+def judged(
+    *bearing: Edge, sources: tuple[Node, ...] = (NOTE, OTHER)
+) -> tuple[str, str]:
+    nodes: list[Node] = [
+        ASKED,
+        NOTE,
+        OTHER,
+        PAPER,
+        E,
+        F,
+        MAIN,
+        B,
+        note("gone", stub=True),
+    ]
+    drawn = [asks(ASKED, source) for source in sources]
+    edges = [states(NOTE, MAIN), states(OTHER, B), *drawn, *bearing]
+    found = verdict(Loaded(nodes, edges), ASKED.id)
+    return found.state, found.because
+
+
+FOR_A, FOR_B = shows(E, A, Outcome.SUPPORTS), shows(F, B, Outcome.SUPPORTS)
+AGAINST_B = shows(F, B, Outcome.CHALLENGES)
+TENSION = related(NOTE, OTHER, RelatedType.TENSION)
+BACK = related(OTHER, NOTE, RelatedType.TENSION)
+
+
+@pytest.mark.parametrize(
+    ("bearing", "state", "because"),
+    [
+        ([FOR_A, FOR_B], State.ANSWERED, "2 claims answer it: 2 supported"),
+        ([FOR_A], State.ANSWERED, "1 claim answers it: 1 supported"),
+        (
+            [FOR_A, AGAINST_B],
+            State.CONTESTED,
+            "evidence stands against 1 claim it rests on",
+        ),
+        ([FOR_A, FOR_B, TENSION], State.CONTESTED, "two of its answers are in tension"),
+        ([FOR_A, FOR_B, BACK], State.CONTESTED, "two of its answers are in tension"),
+        ([FOR_A, TENSION], State.ANSWERED, "1 claim answers it: 1 supported"),
+        ([reported(A, PAPER)], State.OPEN, "nothing tests what its notes claim"),
+    ],
+)
+def test_a_verdict_says_whether_an_inquiry_is_answered_and_why(
+    bearing: list[Edge], state: State, because: str
+) -> None:
+    assert judged(*bearing) == (state, because)
+
+
+def test_an_inquiry_without_sources_here_is_open_and_it_says_which() -> None:
+    assert judged(sources=()) == (State.OPEN, "it draws on no note")
+    gone = note("gone", stub=True)
+    found = judged(FOR_A, sources=(gone,))
+    assert found == (State.OPEN, "of the 1 note it draws on none is here")
+
+
+def test_notes_that_claim_nothing_leave_it_open() -> None:
+    graph = Loaded([ASKED, NOTE], [asks(ASKED, NOTE)])
+    found = verdict(graph, ASKED.id)
+    assert found.because == "the notes it draws on claim nothing"
+
+
+@settings(max_examples=100, deadline=None)
+@given(EDGES)
+def test_what_is_said_to_be_answered_is_answered(edges: list[Edge]) -> None:
+    graph = Loaded(NODES, edges)
+    for asked in INQUIRIES:
+        found = verdict(graph, asked.id)
+        if found.state is State.ANSWERED:
+            assert found.claims == answers(graph, asked.id)
+        elif found.state is State.OPEN:
+            assert not answered(graph, asked.id)
