@@ -50,7 +50,9 @@ class Found:
     mode: SearchMode
     """What was searched by, which may be less than was asked for."""
     notice: str | None = None
-    """Why it was less, or what the answer may lack."""
+    """Why it was less, what the answer may lack, or what was taken for a slip."""
+    sought: str = ""
+    """What was looked for by words: what was typed, slips put right, or a node's."""
 
 
 def matched(

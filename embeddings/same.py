@@ -181,13 +181,19 @@ class _Asked:
 
 
 def _chance(vectors: tuple["Vector | None", ...]) -> float:
-    """The mean cosine of two different vectors, from the length of their sum."""
     known = [vector for vector in vectors if vector is not None]
-    if len(known) < 2:
+    if not known:
         return 0.0
     import numpy as np
 
-    rows: Vectors = np.stack(known)
-    total = rows.astype(np.float64).sum(axis=0)
-    number = len(known)
-    return max(0.0, float((total * total).sum() - number) / (number * (number - 1)))
+    return chance(np.stack(known))
+
+
+def chance(rows: "Vectors") -> float:
+    """The mean cosine of two different vectors, from the length of their sum."""
+    number = len(rows)
+    if number < 2:
+        return 0.0
+    total = rows.sum(axis=0, dtype="f8")
+    squared = float((total * total).sum())
+    return min(max(0.0, (squared - number) / (number * (number - 1))), 1.0)

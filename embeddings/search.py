@@ -9,8 +9,9 @@ from embeddings.by_words import ranked_by_words, search_words
 from embeddings.diversity import diverse as made_diverse
 from embeddings.fusion import reciprocal_rank
 from embeddings.hits import Found, Hit, SearchMode, matched
+from embeddings.spelling import spelt
 from kg import fts
-from kg.errors import EncoderUnavailable
+from kg.errors import EncoderUnavailable, IndexMismatch
 from kg.model import Kind, NodeId
 from kg.narrowing import EVERYTHING, Allowed
 from kg.store import Store
@@ -86,7 +87,7 @@ def search(
     else:
         hits = found.hits[: max(limit, 0)]
     # The words that matched are told of few: they cost reading the text.
-    return replace(found, hits=tuple(_explained(hit, typed) for hit in hits))
+    return replace(found, hits=tuple(_explained(hit, found.sought) for hit in hits))
 
 
 def _found(
@@ -97,31 +98,52 @@ def _found(
     encoder: "Encoder | None",
     mode: SearchMode,
 ) -> Found:
-    sought = _words_sought(store, wanted)
+    sought, misspelt = _words_sought(store, wanted)
+    found = _ranked(store, wanted, sought, depth, index, encoder, mode)
+    if misspelt and any(hit.word_rank for hit in found.hits):
+        notice = "; ".join(filter(None, (found.notice, misspelt)))
+        found = replace(found, notice=notice)
+    return replace(found, sought=sought)
+
+
+def _ranked(
+    store: Store,
+    wanted: _Wanted,
+    sought: str,
+    depth: int,
+    index: "VectorIndex | None",
+    encoder: "Encoder | None",
+    mode: SearchMode,
+) -> Found:
     if mode is SearchMode.WORDS:
         return Found(_by_words(store, wanted, sought, depth), SearchMode.WORDS)
     if fts.query(sought) is None:
         return Found((), mode)
     try:
         index, vector = _for_meaning(store, wanted, index, encoder)
-    except EncoderUnavailable as error:
+        meaning = _by_meaning(store, wanted, index, vector, depth)
+    except (EncoderUnavailable, IndexMismatch) as error:
         hits = _by_words(store, wanted, sought, depth)
         return Found(hits, SearchMode.WORDS, f"words only: {error}")
     notice = _LAGS if index.generation not in (None, store.generation) else None
-    meaning = _by_meaning(store, wanted, index, vector, depth)
     if mode is SearchMode.MEANING:
         return Found(meaning, mode, notice)
     words = _by_words(store, wanted, sought, depth)
     return Found(_fused(words, meaning), mode, notice)
 
 
-def _words_sought(store: Store, wanted: _Wanted) -> str:
-    """What is typed, else the beginning of what the node says."""
+def _words_sought(store: Store, wanted: _Wanted) -> tuple[str, str | None]:
+    """What is looked for by words, and what to tell of a word that was misspelt.
+
+    It is what was typed, else the beginning of what the node says. The model gets
+    what was typed as it is: it knows more words than the notes hold.
+    """
     if wanted.typed.strip() or wanted.like is None:
-        return wanted.typed
+        meant = spelt(store, wanted.typed)
+        return meant.text, meant.notice
     own = store.passages_of(wanted.like)[:1]
     text = own[0].passage.text[:_LIKE_CHARACTERS] if own else ""
-    return " ".join(dict.fromkeys(fts.words(text)))
+    return " ".join(dict.fromkeys(fts.words(text))), None
 
 
 def _by_words(
@@ -219,6 +241,6 @@ def _joined(word: Hit | None, meaning: Hit | None, score: float, rank: int) -> H
     )
 
 
-def _explained(hit: Hit, typed: str) -> Hit:
+def _explained(hit: Hit, sought: str) -> Hit:
     passages = [hit.passage, *([hit.other] if hit.other else [])]
-    return replace(hit, matched=matched(typed, passages))
+    return replace(hit, matched=matched(sought, passages))

@@ -108,8 +108,8 @@ def _weighed(links: Links, held: Sequence[tuple[Note, Claim]]) -> Verdict:
             return Verdict(State.CONTESTED, because, _by_id([claim_a, claim_b]))
     if answering:
         claims = _by_id([claim for _, claim in answering])
-        number = Counter(standings[claim.id] for claim in claims)
-        how = ", ".join(f"{number[s]} {s}" for s in Standing if number[s])
+        tally = Counter(standings[claim.id] for claim in claims)
+        how = ", ".join(f"{tally[s]} {s}" for s in Standing if tally[s])
         verb = "answers" if len(claims) == 1 else "answer"
         because = f"{_counted(len(claims), 'claim')} {verb} it: {how}"
         return Verdict(State.ANSWERED, because, claims)

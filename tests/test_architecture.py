@@ -38,7 +38,12 @@ DOORS = {
     "pylatexenc": {"corpus/latex.py"},
     "markdown_it": {"corpus/vault/", "corpus/markdown.py", "corpus/citations.py"},
     "yaml": {"corpus/frontmatter.py"},
-    "rapidfuzz": {"corpus/identity.py", "corpus/note_ids.py", "tui/finding.py"},
+    "rapidfuzz": {
+        "corpus/identity.py",
+        "corpus/note_ids.py",
+        "embeddings/spelling.py",
+        "tui/finding.py",
+    },
     "citeproc": {"kg/brief/references.py"},
     "lxml": {"kg/brief/references.py"},
     "click": {"tui/cli/"},

@@ -1,0 +1,119 @@
+"""Inquiries for a question: those that ask the same before those about the same."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from embeddings.diversity import diverse as made_diverse
+from embeddings.hits import Found, Hit
+from embeddings.questions.compare import Compared, compare
+from embeddings.questions.form import Form, Question, read
+from embeddings.same import chance, sameness
+from embeddings.search import DEPTH, search
+from kg.model import Kind, NodeId
+from kg.narrowing import EVERYTHING, Allowed
+from kg.store import Store
+
+if TYPE_CHECKING:
+    from embeddings.encoder import Encoder
+    from embeddings.index import VectorIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question found."""
+
+    found: Found
+    compared: tuple[Compared, ...]
+    """How the question stands to each hit, in their order; none of a mere topic."""
+
+
+def ask(
+    store: Store,
+    typed: str,
+    *,
+    limit: int = 5,
+    index: "VectorIndex | None" = None,
+    encoder: "Encoder | None" = None,
+    allowed: Allowed = EVERYTHING,
+    like: NodeId | None = None,
+    diverse: bool = False,
+) -> Asked:
+    """The inquiries that a question finds by words and by meaning, best first.
+
+    The first hundred are ordered anew by how much speaks for their asking the same:
+    cosine, words in common, and the form of the question. What is typed without the
+    form of a question keeps the order of the search.
+
+    Args:
+        store: Where to look.
+        typed: The question; if empty, `like` is looked for.
+        limit: At most so many.
+        index: The vectors, if there are any.
+        encoder: The model that made them, if it can be had.
+        allowed: Only these inquiries.
+        like: Look for inquiries about what this node says, besides what was typed.
+        diverse: Whether hits should differ from each other.
+    """
+    question = read(typed)
+    found = search(
+        store,
+        typed,
+        kinds=(Kind.INQUIRY,),
+        limit=max(DEPTH, limit),
+        index=index,
+        encoder=encoder,
+        allowed=allowed,
+        like=like,
+    )
+    compared: dict[NodeId, Compared] = {}
+    hits = found.hits
+    if question.form is not Form.TOPIC:
+        compared = _compared(store, question, hits)
+        hits = _by_sameness(hits, compared, _usual_cosine(store, index))
+    chosen = made_diverse(hits, limit, index) if diverse else hits[:limit]
+    ranked = tuple(replace(hit, rank=n) for n, hit in enumerate(chosen, start=1))
+    told = tuple(compared[hit.node] for hit in ranked) if compared else ()
+    return Asked(replace(found, hits=ranked), told)
+
+
+def _compared(
+    store: Store, question: Question, hits: Sequence[Hit]
+) -> dict[NodeId, Compared]:
+    nodes = store.get_many(hit.node for hit in hits)
+    return {
+        hit.node: compare(question, read(getattr(nodes.get(hit.node), "text", "")))
+        for hit in hits
+    }
+
+
+def _by_sameness(
+    hits: Sequence[Hit], compared: Mapping[NodeId, Compared], usual: float
+) -> tuple[Hit, ...]:
+    """The hits by how likely they ask the same, which is their score from here on."""
+    cosines = [hit.cosine for hit in hits if hit.cosine is not None]
+    # What only the words found is no nearer in meaning than the last that it found.
+    least = min(cosines, default=None)
+    scored = [
+        replace(
+            hit,
+            score=sameness(
+                compared[hit.node], least if hit.cosine is None else hit.cosine, usual
+            ),
+        )
+        for hit in hits
+    ]
+    return tuple(sorted(scored, key=lambda hit: (-hit.score, hit.rank)))
+
+
+def _usual_cosine(store: Store, index: "VectorIndex | None") -> float:
+    """The cosine of two inquiries taken at random."""
+    if index is None:
+        return 0.0
+    import numpy as np
+
+    own: dict[NodeId, int] = {}
+    for node, content in store.passage_keys([Kind.INQUIRY]):
+        own.setdefault(node, content)
+    known = [content for content in own.values() if content in index]
+    return chance(index.vectors(np.array(known, dtype=np.int64))) if known else 0.0

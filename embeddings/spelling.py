@@ -1,0 +1,88 @@
+"""Words typed wrongly: what they were probably meant to be."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg import fts
+from kg.store import Store
+
+_SHORTEST = 4
+"""Letters of a word that is corrected: shorter ones are like too many others."""
+_LONG = 8
+"""Letters of a word in which two may be wrong; in a shorter one, one."""
+_MOST = 12
+"""Words looked up at most; who pastes a page wants no corrections."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelt:
+    """What was typed, with words that no text holds replaced by ones that some do."""
+
+    text: str
+    replaced: tuple[tuple[str, str], ...] = ()
+    """Each word that was replaced, and by what."""
+
+    @property
+    def notice(self) -> str | None:
+        """What a person should know of it, or None if nothing was replaced."""
+        if not self.replaced:
+            return None
+        wrong = ", ".join(f"'{word}'" for word, _ in self.replaced)
+        right = ", ".join(f"'{word}'" for _, word in self.replaced)
+        return f"no text holds {wrong}; looked for {right} as well"
+
+
+def spelt(store: Store, typed: str) -> Spelt:
+    """What was probably meant, judged by the words of titles and names.
+
+    Only words that no passage holds in any form are replaced, so that nothing that
+    could be found is lost.
+
+    Args:
+        store: Whose texts.
+        typed: Anything at all.
+    """
+    sought = list(dict.fromkeys(fts.sought(typed)))
+    if len(sought) > _MOST:
+        return Spelt(typed)
+    unknown = [
+        word
+        for word in sought
+        if len(word) >= _SHORTEST
+        and not word.isdigit()
+        and not store.match_words(f'"{word}"', limit=1)
+    ]
+    if not unknown:
+        return Spelt(typed)
+    vocabulary = Counter(
+        word for _, _, label in store.labels() for word in fts.words(label)
+    )
+    found = {word: nearest(word, vocabulary) for word in unknown}
+    replaced = tuple((wrong, right) for wrong, right in found.items() if right)
+    text = typed
+    for wrong, right in replaced:
+        text = re.sub(rf"\b{re.escape(wrong)}\b", right, text, flags=re.IGNORECASE)
+    return Spelt(text, replaced)
+
+
+def nearest(word: str, vocabulary: Mapping[str, int]) -> str | None:
+    """The word of a vocabulary that differs least, or None if all differ too much.
+
+    By Damerau and Levenshtein: letters left out, put in, replaced, or two of them
+    exchanged. Of equals the one that occurs most often, then by the alphabet.
+    """
+    from rapidfuzz import process  # 20 ms; only a word that no text holds needs it
+    from rapidfuzz.distance import OSA
+
+    close = process.extract(
+        word,
+        [known for known in vocabulary if len(known) >= _SHORTEST],
+        scorer=OSA.distance,
+        score_cutoff=2 if len(word) >= _LONG else 1,
+        limit=None,
+    )
+    if not close:
+        return None
+    return min(close, key=lambda c: (c[1], -vocabulary[c[0]], c[0]))[0]

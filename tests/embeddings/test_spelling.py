@@ -1,0 +1,59 @@
+import pytest
+
+from embeddings.search import search, search_words
+from embeddings.spelling import nearest, spelt
+from kg.store import Store
+from tests.kg.builders import note, passage
+
+VOCABULARY = {"distillation": 3, "reasoning": 9, "seasoning": 1, "budget": 4, "eel": 2}
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("distilation", "distillation"),
+        ("ditsillation", "distillation"),
+        ("bugdet", "budget"),
+        ("buget", "budget"),
+        ("easoning", "reasoning"),
+        ("bgt", None),
+        ("pasta", None),
+        ("eels", None),
+    ],
+)
+def test_the_nearest_word_differs_by_a_letter_or_two(
+    word: str, meant: str | None
+) -> None:
+    assert nearest(word, VOCABULARY) == meant
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    a, b = note("a", "Distillation of models"), note("b", "A budget of tokens")
+    store.replace_graph([a, b], [], [passage(n, n.text) for n in (a, b)], [])
+    return store
+
+
+def test_a_slip_is_put_right_and_told(filled: Store) -> None:
+    assert search_words(filled, "Distilation") != ()  # has the same stem
+    assert search_words(filled, "Ditsillation") == ()
+    found = search(filled, "Ditsillation")
+    assert [hit.node for hit in found.hits] == ["note:a"]
+    assert found.hits[0].matched == ("distillation",)
+    assert found.notice is not None
+    assert "no text holds 'ditsillation'; looked for 'distillation'" in found.notice
+
+
+def test_words_that_some_text_holds_are_left_as_they_are(filled: Store) -> None:
+    assert spelt(filled, "models of budget").replaced == ()
+    assert spelt(filled, "Models of bugdet 2024").text == "Models of budget 2024"
+
+
+@pytest.mark.parametrize("typed", ["", "?!", "xyzzy quux", "ta", "\x00 \ud800 tokens"])
+def test_what_is_like_nothing_is_left_as_it_is(filled: Store, typed: str) -> None:
+    assert spelt(filled, typed).text == typed
+
+
+def test_a_pasted_page_is_not_corrected(filled: Store) -> None:
+    page = " ".join(f"bugdet{n}" for n in range(100_000))
+    assert spelt(filled, page).replaced == ()
