@@ -50,6 +50,14 @@ class Onward(Screen[None]):
             tooltip="How the selected node connects to another one",
         ),
         Binding(
+            "Y",
+            "copy_as",
+            "Copy as…",
+            show=False,
+            id="onward.copy-as",
+            tooltip="Copy the selected node: quote, link, citation, BibTeX, Turtle",
+        ),
+        Binding(
             "d",
             "decide",
             "Correct",
@@ -135,6 +143,14 @@ class Onward(Screen[None]):
                 self._workspace, "path", lambda store: path(store, start, end)
             )
             self.app.push_screen(screen)
+
+    def action_copy_as(self) -> None:
+        """Offer the forms in which the selected node can be copied."""
+        from tui.screens.copy import CopyScreen
+
+        node = next(iter(self.chosen), None)
+        if node is not None:
+            self.app.push_screen(CopyScreen(self._workspace, node))
 
     # Corrections
 

@@ -1,0 +1,96 @@
+"""Copying a node in the form that is wanted."""
+
+from dataclasses import dataclass
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from kg.errors import AssayError
+from kg.model import NodeId
+from tui.copying import Form, copied, forms
+from tui.messages import Told
+from tui.workspace import Workspace
+
+
+class CopyScreen(ModalScreen[None]):
+    """A window over the screen that offers the forms of one node."""
+
+    BINDINGS = [Binding("escape,Y,q", "dismiss", "Close", id="copy.close")]
+
+    @dataclass
+    class Made(Message):
+        """The text for the clipboard is there, or can't be made."""
+
+        form: Form
+        text: str | None
+        refused: str = ""
+
+    def __init__(self, workspace: Workspace, node: NodeId) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._node = node
+        self._forms = forms(node)
+
+    def compose(self) -> ComposeResult:
+        """One row a form, with a number that takes it."""
+        with Vertical(id="copy") as window:
+            window.border_title = "copy as"
+            window.border_subtitle = "a number or enter copies"
+            yield OptionList(
+                *(
+                    Option(
+                        Content.assemble((f" {n} ", "bold $text-accent"), f" {form}")
+                    )
+                    for n, form in enumerate(self._forms, start=1)
+                )
+            )
+
+    def key_j(self) -> None:
+        """Down."""
+        self.query_one(OptionList).action_cursor_down()
+
+    def key_k(self) -> None:
+        """Up."""
+        self.query_one(OptionList).action_cursor_up()
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a form by its number."""
+        if event.key.isdecimal() and 0 < int(event.key) <= len(self._forms):
+            event.stop()
+            self._copy(self._forms[int(event.key) - 1])
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self._copy(self._forms[event.option_index])
+
+    @work(thread=True, exclusive=True, group="copy")
+    def _copy(self, form: Form) -> None:
+        try:
+            with self._workspace.open_store() as store:
+                node = store.get(self._node)
+                if node is None:
+                    answer = self.Made(form, None, f"{self._node} is gone")
+                else:
+                    base = self._workspace.base_iri(store)
+                    answer = self.Made(form, copied(store, node, form, base))
+        except AssayError as error:
+            answer = self.Made(form, None, str(error))
+        self.post_message(answer)
+
+    @on(Made)
+    def _finish(self, event: Made) -> None:
+        event.stop()
+        if event.text is None:
+            self.app.post_message(Told(event.refused, grave=True))
+        else:
+            self.app.copy_to_clipboard(event.text)
+            self.app.post_message(Told(f"Copied: {event.form}."))
+        self.dismiss()
