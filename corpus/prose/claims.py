@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from corpus.prose import holders
 from corpus.prose.labels import Family
 from kg.model import Holder, Role
 
@@ -49,7 +50,9 @@ _ROLE_CUES = (
             r"(?:This|It|That) (?:happens|works|occurs|arises|is) because\b|Because\b|"
             r"What (?:drives|causes|explains|makes)\b|"
             r"This (?:provides|gives|supplies) (?:the|a) mechanism\b|"
-            r"This explains why\b|The mechanism\b"
+            r"This explains why\b|The mechanism\b|"
+            r"[^?]{20,200}(?:, (?:because|since|so|and so|which is why|which explains|"
+            r"hence) (?!far\b|much\b|many\b|that\b)| because (?!of\b))"
         ),
     ),
     (
@@ -60,7 +63,8 @@ _ROLE_CUES = (
             r"|thus |strongly )?(?:means?|impl(?:y|ies)|suggests?|entails|reframes?)\b|"
             r"(?:Therefore|Thus|Hence|Consequently|Accordingly|As a (?:result|"
             r"consequence)|"
-            r"It follows|In practice|So)\b,?|"
+            r"It follows|In practice|So)\b,?|What follows\b|"
+            r"[^,;:]{3,60} therefore\b|For [^,;:]{3,40},? (?:it|this) means\b|"
             r"(?:The|One|A|Another|Two|Three) (?:\w+ ){0,2}(?:implications?|lessons?|"
             r"takeaways?|upshot|consequences?|conclusions?|synthesis|reframe|"
             r"recommendation|heuristic|insight)\b"
@@ -74,72 +78,13 @@ _ROLE_CUES = (
             r"applies|carries over|holds)\b (?:beyond|to|for|in|across|this|even|"
             r"equally|"
             r"over)|(?:Similarly|Likewise|By extension|Beyond (?:this|that))\b|"
-            r"The same (?:is true|holds|applies|goes)\b|A complementary\b"
+            r"The same (?:[\w-]+ ){0,2}(?:is true|is seen|holds|applies|goes|appears?|"
+            r"recurs?|shows? up|happen(?:s|ed))\b|A complementary\b|Much the same\b|"
+            r"(?:The|A) (?:like|similar) [\w-]+ (?:is|was|appears?|holds)\b|"
+            r"[^.]{5,90}\b(?:(?:something|much) (?:very )?similar|the same thing|"
+            r"likewise|as well|too)[.!]\Z"
         ),
     ),
-)
-_SAYING = (
-    r"argu(?:es?|ed)|claim(?:s|ed)?|contend(?:s|ed)?|maintain(?:s|ed)?|assert(?:s|ed)?|"
-    r"propos(?:es?|ed)|suggest(?:s|ed)?|believ(?:es?|ed)|holds?|held|"
-    r"hypothesi[sz](?:es?|ed)|"
-    r"say|says|said|think|thinks|insist(?:s|ed)?|posit(?:s|ed)?|conclud(?:es?|ed)|"
-    r"conjectur(?:es?|ed)|speculat(?:es?|ed)|not(?:es|ed)|point(?:s|ed)? out|"
-    r"observ(?:es?|ed)|"
-    r"writ(?:es?)|wrote|predict(?:s|ed)?"
-)
-_REPORTED = re.compile(
-    r"(?:[Aa]ccording to|[Ff]or (?:proponents|advocates|critics|skeptics)|"
-    r"[Ii]n the words of)\b"
-    r"|(?:The )?(?:[Pp]roponents|[Aa]dvocates|[Cc]ritics|[Ss]keptics|[Ss]ceptics|"
-    r"[Rr]esearchers|[Ss]cholars|[Oo]pponents|[Dd]efenders|[Aa]uthors?|[Ss]cientists|"
-    rf"[Ee]conomists|[Pp]hilosophers|[Pp]ractitioners)(?: \w+){{0,4}}? (?:{_SAYING})\b"
-    rf"|(?:[A-Z][\w’'-]+ (?:et al\.|and (?:colleagues|[A-Z][\w’'-]+)))"
-    rf"(?: ?\(?\d{{4}}[a-z]?\)?)?,? (?:{_SAYING})\b"
-    r"|(?!(?:This|That|It|These|Those|Which|What|Evidence|Nobody)\b)[A-Z][\w’'-]+ "
-    r"(?:\(\d{4}[a-z]?\) )?(?:argue|claim|contend|maintain|assert|insist|conclude|"
-    r"hypothesi[sz]e|posit|believe|conjecture|speculate|write|observe)[sd]?(?: that|,)"
-    rf"|The [\w’' -]{{2,50}} (?:paper|study|authors|report) (?:{_SAYING})\b"
-    rf"|(?:Some|Many|Others|Most)(?: \w+){{0,3}} (?:{_SAYING})\b"
-)
-_COMMON_VIEW = re.compile(
-    r"(?:It is|It['’]s|It was) (?:\w+ )?(?:said|assumed|believed|claimed|thought|"
-    r"argued|"
-    r"tempting|supposed|taken for granted|held)\b"
-    r"|The (?:\w+ )?(?:common|usual|popular|textbook|official|folk|old|orthodox|"
-    r"established|familiar|romantic|"
-    r"standard|naive|conventional|prevailing|"
-    r"widespread|traditional|received|default|intuitive|obvious)(?: \w+)?"
-    r" (?:view|belief|assumption|intuition|wisdom|idea|story|notion|picture|"
-    r"reading|explanation|claim)\b"
-    r"|(?:The (?:myth|misconception|fallacy|mistaken belief)|"
-    r"A common (?:misconception|mistake|myth|error))\b"
-    r"|(?:Many|Most|Some)(?: \w+){0,2} (?:assume|believe|think|claim|say|suppose|"
-    r"hold)\b"
-    r"|One (?:might|may|could|would) (?:\w+ )?(?:think|expect|assume|suppose)\b"
-    r"|(?:People|Everyone|Practitioners|We) (?:\w+ )?(?:assume|believe|think|say)\b"
-    r"|The (?:view|idea|belief|claim|assumption|notion|thought) that\b"
-)
-_REJECTS = re.compile(
-    r"\b(?:but|yet|however|though)\b.{0,80}?\b(?:wrong|false|mistaken|incorrect|"
-    r"misleading|not (?:so|true|the case|hold)|myth|fails|untrue|backwards?|"
-    r"does not follow)\b"
-    r"|\b(?:is|are|was|turns out to be|proves) (?:\w+ )?(?:wrong|false|mistaken|"
-    r"incorrect|"
-    r"misguided|untenable|a myth|backwards?|misleading|untrue)\b"
-    r"|\b(?:do(?:es)? not|do(?:es)?n['’]t|did(?: not|n['’]t)) (?:hold|survive|stand)\b"
-    r"|\b(?:misconception|myth|fallacy|mistaken belief|common mistake|common error)\b"
-    r"|\bis not supported by\b|\bcannot be right\b|\bfails to hold\b",
-    re.IGNORECASE,
-)
-_REJECTION = re.compile(
-    r"(?:But |Yet |However, )?(?:This|That|It|[Tt]his|[Tt]hat|[Bb]oth|"
-    r"[Tt]he (?:view|assumption|intuition|belief|claim))(?: \w+)? (?:is|are|was|"
-    r"turns out to be)"
-    r" (?:\w+ )?(?:wrong|false|mistaken|incorrect|a mistake|a myth|misleading|"
-    r"backwards|"
-    r"untrue|not (?:so|true|the case|right|correct))\b"
-    r"|(?:But |Yet |However, )?(?:[Tt]his|[Tt]hat|[Ii]t) (?:does not|doesn['’]t) "
-    r"(?:hold|survive)\b"
 )
 _ANNOUNCES = re.compile(
     r"(?:Two|Three|Four|Several) (?:\w+ ){0,2}(?:(?P<reasons>reasons|mechanisms|"
@@ -147,9 +92,6 @@ _ANNOUNCES = re.compile(
 )
 _COUNTS_OFF = re.compile(
     r"(?:First|Second|Third|Fourth|Finally|The (?:first|second|third|other))\b"
-)
-_LEADS_ON = re.compile(
-    r"\s*(?:However|But|Yet|Still|Nevertheless)?,?\s*", re.IGNORECASE
 )
 
 
@@ -173,26 +115,10 @@ def read(sentence: str, following: str = "") -> ClaimForm:
         sentence: The sentence itself.
         following: The next sentence of its paragraph, which may reject it.
     """
-    holder, seen = _holder(sentence, following)
+    holder, seen = holders.read(sentence, following)
     for role, cue in _ROLE_CUES:
         if cue.match(sentence):
             return ClaimForm(role, holder, f"cue:{role}", 0.6)
     if holder is not Holder.ASSERTED:
         return ClaimForm(Role.SUPPORTING, holder, seen, 0.65)
     return ClaimForm(Role.SUPPORTING, holder, "form:assertion", 0.5)
-
-
-def _holder(sentence: str, following: str) -> tuple[Holder, str]:
-    opening = sentence[_end(_LEADS_ON.match(sentence)) :]
-    common = _COMMON_VIEW.match(opening) or _COMMON_VIEW.match(sentence)
-    if _REJECTION.match(following):
-        return Holder.OPPOSED, "cue:rejected-next"
-    if common and _REJECTS.search(sentence):
-        return Holder.OPPOSED, "cue:rejected"
-    if common or _REPORTED.match(opening) or _REPORTED.match(sentence):
-        return Holder.REPORTED, "cue:reported"
-    return Holder.ASSERTED, ""
-
-
-def _end(found: re.Match[str] | None) -> int:
-    return found.end() if found else 0

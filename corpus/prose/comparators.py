@@ -30,7 +30,8 @@ _BEFORE = re.compile(
 )
 _NOT_MORE_THAN = re.compile(
     r"(?:averag\w+|means?|comput\w+|summed|evaluated|improve\w*|gains?|advantage|wins?|"
-    r"preferred|ran|runs?) (?:over|above)\s*\Z",
+    r"preferred|ran|runs?|longer|faster|slower|walk\w*|travel\w*|spread) (?:over|"
+    r"above)\s*\Z",
     re.IGNORECASE,
 )
 _DURATION = re.compile(

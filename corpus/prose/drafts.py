@@ -37,6 +37,8 @@ from kg.text import same_name
 SILENT = frozenset({Family.EDITORIAL, Family.LINKING, Family.QUESTION})
 """Families whose text claims nothing."""
 
+_OPENS_SILENTLY = frozenset({Family.DEFINITION, Family.SETTING})
+"""Families whose first sentence claims nothing."""
 _SHARED = 2
 """How many content words tie a weak turn to the sentence before it."""
 
@@ -97,7 +99,7 @@ class Drafter:
         if paragraph.family in SILENT:
             return
         ranges = list(paragraph.sentences)
-        if paragraph.family is Family.DEFINITION:
+        if paragraph.family in _OPENS_SILENTLY:
             ranges = ranges[1:]
         is_first = True
         self.previous, self.announced, self.trail.follows = frozenset(), None, False

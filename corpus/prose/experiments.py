@@ -9,6 +9,7 @@ from corpus.prose.findings import (
     LOOSE_STUDY,
     REPORT,
     RESULT,
+    STANDS,
     STUDY,
     SUPPOSED,
     ExperimentForm,
@@ -48,7 +49,8 @@ _AUTHORS_SHOW = re.compile(
 _TRAILING_STUDY = re.compile(
     r"(?P<outcome>.{10,}?),? (?:in|across|according to) "
     r"(?P<setting>(?!(?:the|that) (?:same|study|work)\b)(?:\d+|[a-z]+) "
-    r"[^.;:?!,()]{0,60}?\b(?:experiments?|stud(?:y|ies)|trials?|RCTs?|ablations?|meta-analys[ei]s|"
+    r"[^.;:?!,()]{0,60}?\b(?:experiments?|stud(?:y|ies)|trials?|RCTs?|ablations?|"
+    r"meta-analys[ei]s|"
     r"surveys?|simulations?)\b[^.;:?!,()]{0,80})[.!]?\Z",
     re.DOTALL,
 )
@@ -65,6 +67,7 @@ _PROCEDURE = re.compile(
     r"instructed|presented|required|needed)\b"
 )
 _TELLS = re.compile(rf"\b(?:{RESULT}|{REPORT})\b|\d")
+_ENDS_WELL = re.compile(rf"\b(?:{RESULT}|{REPORT}|{STANDS})\b|\d")
 _STUDIES = re.compile(rf"\b(?:{STUDY}|{LOOSE_STUDY})\b")
 _DISCUSSED = re.compile(
     r"\b(?:case|philosophical|literature|field|self-)[ -]?(?:experiments?|"
@@ -75,6 +78,11 @@ _DISCUSSED = re.compile(
     re.IGNORECASE,
 )
 _HYPOTHESIS = re.compile(r"(?:\w+ ){0,4}(?:would|should|might|could)\b")
+_UNSEEN = re.compile(
+    r"\b(?:nothing|nobody|no one|none) (?:has|have|had) (?:yet |ever )?(?:been )?"
+    r"(?:observed|tested|tried|seen|measured|studied)\b"
+)
+"""What has not been looked at came out of no study."""
 _BROKEN = re.compile(
     r"\b(?:is|are|was|were|has|have|that|which|because|can|will|must|should|"
     r"would|could|need|needs|requires?|do|does|to|not)\b|[,—]"
@@ -100,6 +108,8 @@ def read(
         labelled: Whether it is what a label announces as evidence.
     """
     plain = masked(sentence)
+    if _UNSEEN.search(plain):
+        return None
     if form := _by_authors(plain, sources, offset):
         return form
     form = None
@@ -140,7 +150,7 @@ def _by_study(sentence: str, *, measures: bool, cites: bool) -> ExperimentForm |
     if found and (measures or not found["loose"]) and not _is_broken(found["setting"]):
         return _form(found, "study:shows", 0.75)
     trailing = _TRAILING_STUDY.match(sentence)
-    if trailing and _TELLS.search(trailing["outcome"]):
+    if trailing and _ENDS_WELL.search(trailing["outcome"]):
         return _form(trailing, "study:trailing", 0.65)
     return None
 

@@ -27,7 +27,12 @@ _CUES: tuple[tuple[Facet, int, str], ...] = (
      r"annotat\w+|methodolog\w+|artefacts?|artifacts?|baselines?|"
      r"(?:can|may|could|might) be (?:inflated|gamed)|"
      r"(?:is|are|was|were) (?:estimated|approximated|inferred|simulated) (?:from|by)|"
-     r"left out of the reported|was not (?:blinded|controlled)"),
+     r"left out of the reported|was not (?:blinded|controlled)|regressions?|"
+     r"not (?:blind|identical|independent|randomi[sz]ed|representative|comparable)|"
+     r"word lists|one \w+ at a time|instruments?|survey(?:s|ed)?|questionnaires?|"
+     r"in vitro|observational|over-?estimat\w+ (?:how|their|by)|asks? people|"
+     r"migrants|(?:went|goes) where|already (?:were|was|there)|small samples?|"
+     r"(?:samples?|numbers?) (?:this|so) small"),
     (Facet.METHOD, _CLEAR,
      r"benchmarks?|metrics?|pass@(?:k|\d+)|evaluat(?:ion|ed|ors?)|"
      r"measure(?:s|ments?)?|judges?|graded|grad(?:er|ing)|scor(?:er|ing)|estimat\w+|"
@@ -39,7 +44,9 @@ _CUES: tuple[tuple[Facet, int, str], ...] = (
      r"(?:holds?|works?|applies|apply|pays?|survives?) (?:if|when|while|where|only|as)|"
      r"unless|provided(?: that)?|(?:as|so) long as|contingent|hinges|"
      r"on (?:the )?condition|if and only|given that|up to the point|"
-     r"(?:is|are) specific to"),
+     r"(?:is|are) specific to|\A(?:above|below|beyond|under|past|within) (?:about |"
+     r"roughly |some )?(?:\d|\w+ percent)|(?:trial|experiment|study)s? (?:was|were) "
+     r"temporary|depends? on whether"),
     (Facet.CONDITION, _CLEAR,
      r"depends? on|assum(?:es|ing|ption)|requires?|needs?|until|"
      r"has to be (?:written|chosen|known|given|set|trained)|"
@@ -52,7 +59,9 @@ _CUES: tuple[tuple[Facet, int, str], ...] = (
      r"(?:an? )?symptom of|(?:effect|result|consequence) of .{2,60} rather than|"
      r"not (?:a|the|its|their) causes?|cause and (?:not )?(?:an )?effect|"
      r"reverse caus\w+|"
-     r"comes? from|(?:is|are|be) (?:due|owed) to|caused by|driven by|attributable|"
+     r"comes? from|only (?:cause|source|reason|driver)s? of|"
+     r"without any \w+ \w+, so|by itself proves|(?:is|are|be) (?:due|owed) to|"
+     r"caused by|driven by|attributable|"
      r"explained by|activat\w+|steering|elicit\w*|deploy\w+|"
      r"rather than (?:its|a|the) causes?|by itself|"
      r"and not (?:a |the )?(?:procedure|skill|reason\w*|rule|cause|ability)"),
@@ -65,7 +74,7 @@ _CUES: tuple[tuple[Facet, int, str], ...] = (
      r"matter of degree|magnitude|effect sizes?|(?:far|much|somewhat) smaller|"
      r"whole (?:trend|effect|gap|difference|story)|all of the (?:trend|effect|gap)|"
      r"nearly (?:the same|untouched|as)|less than it (?:seems|looks)|"
-     r"smaller than (?:it|they)|overstat\w+|exaggerat\w+|attenuat\w+|"
+     r"smaller than (?:it|they)|overstat\w+|understat\w+|exaggerat\w+|attenuat\w+|"
      r"within (?:the )?noise|(?:is|are|be|were|was) (?:\w+ )?(?:small|modest|slight|"
      r"marginal|weak)(?! (?:model|net|test)\w*)|disputed|unexplained|"
      r"not a replication|preliminary"),

@@ -53,7 +53,7 @@ STANDS = (
     r"(?:is|are|was|were) (?:\w+ ){0,2}?(?:as (?!an?\b|the\b|follows)\w+|"
     r"mixed|absent|better|worse|higher|lower|larger|smaller|faster|slower|ahead|behind|largest|smallest|highest|lowest|"
     r"close to|near|no (?:better|worse|different)|comparable|similar|equal|unchanged|"
-    r"already|gone|indistinguishable|perfect)(?![\w’'-])"
+    r"(?:non-)?inferior|superior|equivalent|already|gone|indistinguishable|perfect)(?![\w’'-])"
 )
 """How groups stand to each other in a result."""
 SUPPOSED = re.compile(

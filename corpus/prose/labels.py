@@ -16,6 +16,8 @@ class Family(StrEnum):
     EXTENSION = "extension"
     EVIDENCE = "evidence"
     DEFINITION = "definition"
+    SETTING = "setting"
+    """What was done, before what came out."""
     IMPLICATION = "implication"
     EDITORIAL = "editorial"
     CLAIM = "claim"
@@ -49,7 +51,9 @@ _HEAD_WORDS = {
         "counterpoint counter-point counterargument counter-argument counterexample "
         "counter-example counter-evidence counterevidence challenge critique "
         "criticism exception tension nuance objection weakness restriction caution "
-        "boundary disclaimer counterclaim rebuttal drawback shortcoming"
+        "boundary disclaimer counterclaim rebuttal drawback shortcoming doubt "
+        "reservation confound confounder proviso hedge complication snag catch "
+        "uncertainty dissent concession"
     ),
     Family.MECHANISM: vocabulary(
         "mechanism reason cause explanation determinant ceiling bottleneck driver "
@@ -59,13 +63,16 @@ _HEAD_WORDS = {
         "extension generalization generalisation complement reinforcement corollary"
     ),
     Family.EVIDENCE: vocabulary(
-        "finding result evidence setting experiment study data observation benchmark "
-        "test trial ablation replication measurement proof"
+        "finding result evidence experiment study data observation benchmark "
+        "test trial ablation replication measurement proof survey meta-analysis rct "
+        "census pilot fieldwork re-analysis reanalysis"
     ),
+    Family.SETTING: vocabulary("setting set-up setup design method procedure protocol"),
     Family.DEFINITION: vocabulary("definition terminology glossary notation"),
     Family.IMPLICATION: vocabulary(
         "implication takeaway insight heuristic reframe reframing synthesis lesson "
-        "upshot consequence conclusion recommendation prediction summary application"
+        "upshot consequence conclusion recommendation prediction summary application "
+        "moral advice verdict"
     ),
     Family.EDITORIAL: vocabulary(
         "angle hook tagline title headline audience pitch opener draft todo"
@@ -106,6 +113,10 @@ _PHRASES = (
             r".* adds? nuance\b|.* (?:critique|challenge)\b"
             r"(?! \w+ (?:is|are)\b)|"
             r"where (?:it|this) (?:fails|breaks)|"
+            r"(?:the|an?|one) (?:[\w-]+ ){1,2}problem$|not (?:always|everywhere)|"
+            r"(?:a|one|some) (?:word|note) of (?:caution|warning)|"
+            r"on the other hand$|(?:scope|boundary) conditions?\b|"
+            r"(?:the )?(?:fine|small) print\b|"
             r"(?:strongest|best|main) counter|"
             r"when not to\b"
         ),

@@ -26,10 +26,12 @@ _WORTH: dict[str, float] = {
 _COUNT = rf"(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES)}))?|{'|'.join(_SMALL)})"
 _NUMBER = re.compile(
     r"(?<![\w-])(?:"
+    r"(?<!random )(?<!other )(?<!second )(?<!first )(?<!better )(?<!latter )"
     r"(?P<share>(?P<top>a|an|one|two|three|four)[ -]"
     r"(?P<bottom>half|third|quarter|fourth|fifth|sixth|eighth|tenth)s?|half)"
     r"(?= (?:of|the|all|as)\b|(?P<bare>[.,;)]|\s|\Z))(?! (?:hour|century|dozen))"
-    r"|(?P<fold>two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|"
+    r"|(?:(?:(?<=least )|(?<=than )|(?<=about )|(?<=roughly ))an? )?(?P<fold>two|"
+    r"three|four|five|six|seven|eight|nine|ten|twenty|thirty|"
     r"fifty|hundred|thousand)-?fold(?![\w-])"
     r"|(?P<orders>an|two|three|four|five|six) orders? of magnitude\b"
     r"|(?P<twice>twice)(?= (?:as|the)\b)"

@@ -162,7 +162,7 @@ def _single(
 def _measures(left: str, amount: Amount, comparator: Comparator) -> bool:
     """Whether a number by itself is a measurement."""
     if amount.form is Form.LOOSE:
-        return comparator is not Comparator.EQUAL
+        return comparator is not Comparator.EQUAL or left.endswith(" for ")
     if amount.unit.is_firm:
         return True
     if amount.form is Form.COUNT:

@@ -20,22 +20,29 @@ _CUES = (
      r"re-?describes?|re-?conceptuali[sz]\w+|recontextuali[sz]\w+|"
      r"(?:another|different|new|alternative) (?:way of (?:seeing|reading)|lens|framing|"
      r"reading|frame)|puts? (?:\w+ ){1,3}in a (?:new|different) light|"
-     r"turns? the question around"),
+     r"turns? the question around|shifts? the (?:frame|question|focus|burden|debate|"
+     r"problem)|moves? the question|changes the question|redefines?|rethinks?|"
+     r"puts it differently|looks? at it from"),
     (RelatedType.TENSION, r"tensions?|contradict\w*|conflict\w*|at odds|disagree\w*|"
      r"disput(?:es|ed)|in dispute|challeng(?:e|es|ed|ing)|"
      r"undermin\w+|undercuts?|refut\w+|"
      r"incompatible|clash\w*|pulls? against|push(?:es)? back|opposes?|counters\b|"
      r"counter-?arguments?|counter-?evidence|calls? (?:\w+ ){1,4}into question|"
-     r"questions whether|argues? against|paradox"),
+     r"questions whether|argues? against|paradox|compet(?:es?|ing)|rivals?|"
+     r"uneas(?:y|ily)|hard to (?:square|reconcile)|cannot both|friction|objections? to|"
+     r"complains?|disagreement"),
     (RelatedType.CONTRASTS, r"contrast\w*|by comparison|opposites?|unlike|whereas|"
      r"differs?|inver(?:ts?|se|ted|sion)|counter-?points?|counter-?examples?|"
      r"(?:mirror image|flip side|converse) of|the (?:converse|reverse|flip side)|"
-     r"on the other hand|distinct from|complementary opposite"),
+     r"on the other hand|distinct from|complementary opposite|upside down|on its head|"
+     r"in reverse|other way (?:round|around)|alternative to|the other extreme|"
+     r"where \w+ does not|does the (?:reverse|opposite)"),
     (RelatedType.LIMITS, r"limits?|limiting|limitations?|limited|bounds?|bounded|"
      r"boundary(?: conditions?)?|ceilings?|caps|constrain\w*|constraints?|restricts?|"
      r"failure modes?|breaks? down|where \w+ (?:fails|breaks|stops)|"
      r"upper bound|within which|exceptions? to|scope conditions?|"
-     r"(?:only|applies|holds|works|valid) (?:only|holds|applies|works|within)|"
+     r"(?:only|applies|holds?|works?|valid) (?:only|holds?|applies|works?|within)|"
+     r"only as \w+ as|how far (?:it|this|the)|thresholds?|stops? (?:where|at|when)|"
      r"^(?:only )?(?:within|inside|outside|where|when) .{2,60}\bonly\b|"
      r"^(?:only )?within|and only there|only (?:where|within|when|if|for|in|without)"),
     (RelatedType.REFINES, r"refin\w+|qualif(?:y|ies|ied|ication\w*)|nuance[sd]?|"
@@ -52,11 +59,15 @@ _CUES = (
      r"links (?:\w+ ){1,6}(?:to|and|with)|ties \w+ (?:\w+ )?together|middle ground|"
      r"joins|"
      r"reconciles?|common ground|unif(?:y|ies)|sits between|intermediate between|"
-     r"missing link"),
+     r"missing link|hinges?\b(?! on)|meeting point|links? (?:this|it|both)|ties? this|"
+     r"gateway|the (?:step|passage|path) from"),
     (RelatedType.EXAMPLE, r"examples?|instances? of|an instance|illustrat\w+|"
      r"exemplif\w+|case stud(?:y|ies)|concrete(?:ly)?|special case|a case (?:of|"
      r"in point|where)|"
-     r"the \w+ case|instantiat\w+|in miniature|demonstrates? (?:this|the) \w+ in|"
+     r"the (?!opposite|contrary|reverse|other|same|standard|best|strongest)\w+ case|"
+     r"(?:another|one more|a further|a second|a) (?:[\w-]+ )?instance|specimen|"
+     r"test case|in practice|instantiat\w+|in miniature|demonstrates? (?:this|"
+     r"the) \w+ in|"
      r"application of|"
      r"in action"),
     (RelatedType.SUPPORTS, r"supports?|supporting|supported by|confirms?|"
@@ -67,7 +78,9 @@ _CUES = (
      r"agrees?|replicat\w+|strengthens?|backs? (?:up|this)|validates?|converg\w+|"
      r"parallels?|same (?:finding|conclusion|pattern|family|result|claim|point|lesson)|"
      r"applies here|bolsters?|independently (?:finds?|shows?)|justifies|grounds\b|"
-     r"empirical (?:basis|grounding)|aligns with|fits|vindicates"),
+     r"empirical (?:basis|grounding)|aligns with|fits|vindicates|in line with|"
+     r"lends? (?:weight|support)|same (?:\w+ )?(?:lesson|result|story|picture|effect)|"
+     r"also (?:finds?|shows?)|bears? (?:it|this) out"),
     (RelatedType.MECHANISM, r"mechanis\w+|explain\w*|explanations?|"
      r"reasons? (?:why|behind)|(?:this is|shows?|tells?|reveals?) why|^why|"
      r"causes?|causal|because|underl(?:ies|ying)|root|drives?|driver|accounts? for|"
@@ -78,7 +91,10 @@ _CUES = (
      r"how (?:it|this) (?:works|happens|arises)|process by which|"
      r"what makes (?:\w+ ){1,4}work|"
      r"(?:enables?|implements?|produces?|generates?)|works (?:by|through)|"
-     r"the (?:engine|machinery|means)"),
+     r"the (?:engine|machinery|means|source of|reason|buffer|process)|"
+     r"behind (?:the|this|it)|(?:receiving|giving|sending) (?:end|side)|"
+     r"why (?:it|this|that|the)|makes? (?:\w+ ){1,4}(?:possible|thinkable)|"
+     r"what (?:drives|causes|powers|produces)"),
 )  # fmt: skip
 _CUE = re.compile("|".join(rf"(?P<{kind.name}>\b(?:{cue})\b)" for kind, cue in _CUES))
 _MAX_CLAUSE = 400

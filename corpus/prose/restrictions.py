@@ -106,7 +106,13 @@ WAYS = (
         r"(?:that|this|it) is (?:not|only (?:part|half) of) the whole (?:story|picture|"
         r"truth)|(?:that|this|it) is (?:only )?(?:half|part) (?:of )?the "
         r"(?:story|picture|truth)|none of this|that is not to say|not so fast|"
-        r"a word of caution|take this with)",
+        r"a word of caution|take this with|nor (?:do|does|did|can|could|is|are|was|"
+        r"were|"
+        r"has|have|should|will)|mind you\b|much (?:depends|turns|hangs) on|"
+        r"(?:it|this|that|all of this|everything) depends on)",
+        r"[^.;]{0,80}\b(?:it should be (?:added|said|noted|remembered|stressed)|"
+        r"one (?:has to|must|should) (?:remember|add|concede|bear)|has to be read with|"
+        r"(?:grain|pinch) of salt|with (?:due )?(?:care|caution))\b",
         at_start=True,
     ),
     _way(
@@ -138,6 +144,38 @@ WAYS = (
         rf"shrink|fail|not hold)\b(?: \w+){{0,3}} (?:{_PLACES})\b",
     ),
     _way(
+        "partly", Facet.STRENGTH, 0.5,
+        r"\bonly (?:marginally|slightly|barely|partly|partially|weakly|modestly|half|"
+        r"part of)\b|\b(?:barely|hardly|scarcely) (?:significant|different|above|more "
+        r"than|detectable|measurable|visible)\b",
+        r"\b(?:part|some|most|much|half|a (?:third|quarter|share|fraction)) of (?:the|"
+        r"this|that|it) ?(?:gap|effect|difference|gain|rise|fall|advantage|benefit|"
+        r"increase|decrease|association|correlation)?\b[^.;]{0,50}\b(?:beforehand|"
+        r"anyway|"
+        r"already|earlier|chance|luck|noise|selection|artefact|artifact|explained|"
+        r"disappears?|vanish(?:es)?|due to)\b",
+        r"\b(?:less|far from) (?:clear|certain|obvious|true|settled|robust|reliable|"
+        r"convincing|pronounced|marked|so)\b",
+        r"\b(?:do|does|did) not last\b|\b(?:wears?|wore) off\b|\bshort-lived\b|"
+        rf"\b{_THING} (?:\w+ )?(?:fades?|faded|decays?|decayed|shrinks?|shrank)\b",
+        r"\b(?:is|are|was|were) (?:\w+ )?temporary\b",
+        r"\b(?:matters?|helps?|counts? for|works?) less (?:well )?(?:in|for|when|where|"
+        r"than it)\b",
+        r"\bthe (?:reverse|opposite) (?:holds|is true|happens|applies|was found|"
+        r"is found)"
+        r"\b",
+    ),
+    _way(
+        "may-not", Facet.CONDITION, 0.45,
+        r"\b(?:may|might|need) not (?:always |necessarily )?(?:"
+        r"matter|hold|appear|apply|work|show|arise|happen|occur|help|survive|extend|"
+        r"last|"
+        r"exist|generali[sz]e|transfer|do|suffice)",
+        r"\b(?:does|do|did|is|are|was|were) not always\b|\bnot all (?:of )?(?:the |"
+        r"these )?\w+ (?:are|were|do|did|have|show|agree)\b",
+        r"\bassuming (?:that|the|they|it)\b|\brests? on (?:the|an) assumptions?\b",
+    ),
+    _way(
         "scope", Facet.SCOPE, 0.5,
         rf"{_IT} (?:\w+ )?(?:weakens?|"
         r"fails?|breaks? down|disappears?|vanish(?:es)?|reverses?|shrinks?|fades?|"
@@ -159,6 +197,16 @@ WAYS = (
         r"each|everyone|everybody|any)\b|\bby no means (?:all|always|everywhere)\b",
         r"\b(?:was|were|is|are) (?:not|never) (?:included|represented|covered|adopted|"
         r"part of)\b",
+        r"\bwith (?:one|two|some|few|a few|an?|rare|notable) exceptions?\b|"
+        rf"\b{_PROOF}\b[^.;:]{{0,40}} (?:based|rests?|relies|rely|drawn|came|comes?) "
+        r"(?:\w+ )?(?:on|from) (?:just |only )?(?:one|a single|two|three|a few|a "
+        r"handful)\b|"
+        r"\ba single (?:study|lab|site|country|village|city|species|cohort|dataset|"
+        r"experiment|trial|sample|source|author)\b",
+        r"\b(?:only|no|not|never|few|one|two|single)\b[^.;]{0,60}\b(?:so far|as yet|to "
+        r"date|thus far)\b|\b(?:so far|as yet|to date|thus far),? (?:only|no|nobody|"
+        r"none|"
+        r"few)\b",
         r"\b(?:has|have) only (?:ever )?been\b|\bin only (?:one|two|"
         r"three|four|five|a (?:few|handful))\b",
         r"\bnever (?:adopted|tested|tried|shown|observed|used|applied)\b",
@@ -190,13 +238,27 @@ WAYS = (
         rf"\b(?:no one|nobody|no (?:study|trial|experiment|\w+ study|\w+ trial|data|"
         rf"test)|none of (?:the|these) \w+|few (?:studies|trials)|nothing) (?:has|have|"
         rf"had) (?:yet |ever |so far |directly |actually |been )*{_LEARNT}\w*",
-        r"\bnobody (?:\w+ed|knows)\b",
+        rf"\bnobody (?:{_LEARNT}(?:ed|d)|knows)\b",
         rf"\b(?:has|have|had) (?:never|not|yet to|hardly|rarely|seldom)(?: yet| ever)? "
         rf"(?:to )?be(?:en)? (?:\w+ly )?{_LEARNT}\w*",
         rf"(?:\b{_PROOF}\b[^.;:]{{0,60}}?|{_IT}|\bwe|small) (?:cannot|"
         r"can['’]t|can not|can (?:hardly|scarcely|barely)|could not|do(?:es)? not|"
         r"did not|do(?:es)? little to) (?:yet |by (?:itself|themselves) |alone |"
         rf"really |reliably )*{_TELLS}\b",
+        r"\b(?:nobody|no one|none of us|neither side) (?:can|could|will)\b",
+        r"\bremains? to be (?:seen|shown|tested|explained|established)\b|"
+        r"\btoo early to\b|"
+        r"\bjury is (?:still )?out\b|\bis (?:quite )?(?:another|a different|an open) "
+        r"(?:question|matter)\b",
+        r"\b(?:studies|estimates|sources|authors|surveys|results|reviews|trials|"
+        r"experts|"
+        r"reports|accounts)\b[^.;:]{0,40}? (?:disagree|conflict|diverge|"
+        r"contradict (?:one|"
+        r"each))\b",
+        r"\b(?:says?|tells? us|leaves?|leave) (?:nothing |little )?(?:about|open|"
+        r"unexplained|unanswered)\b(?= (?:the|what|how|whether|why|who|which|a|it|"
+        r"that|this|those|us)\b|[.,;])|\bdo(?:es)? not rule out\b|\bcannot be (?:ruled "
+        r"out|excluded|separated|told apart)\b",
         r"\b(?:it is|it remains|is|are) (?:hard|difficult|impossible) to (?:say|tell|"
         r"know|judge|verify|rule out|separate|disentangle)\b",
         rf"\b{_WORK}\b[^.;:]{{0,60}}? (?:is|are|was|were) (?:simply |still |far |"
@@ -221,6 +283,20 @@ WAYS = (
         r"\bsmall samples?\b|\b(?:may|might|could|cannot|likely|probably|possible)\b"
         r"[^.;]{0,60}\b(?:recall|selection|publication|sampling|survivorship) bias\b|"
         r"\bsamples? (?:this|so|as) small\b|\bnumbers? (?:this|so|as) small\b",
+        r"\b(?:not|seldom|rarely|hardly|far from|never) (?:the |an? )?(?:typical|"
+        r"average|"
+        r"representative|random|normal|comparable|conclusive|decisive|proof)\b",
+        r"\b(?:would|might|may|could) have (?:\w+ ){1,6}(?:anyway|in any case|"
+        r"regardless)"
+        r"\b|\b(?:was|were) going to [^.;]{3,40} anyway\b|\balready (?:were|was|"
+        r"had been|"
+        r"there|rich|growing|rising|falling|healthier|larger|"
+        r"richer)\b[^.;]{0,60}\b(?:so|"
+        r"before|part|already)\b",
+        r"\b(?:unrealistic|implausibl[ey]|artificial|idealised|idealized|"
+        r"simplified|stylised|stylized|contrived) (?:conditions?|doses?|settings?|"
+        r"tasks?|"
+        r"assumptions?|stimuli)\b|\bdoses? (?:were|was|are) unrealistic",
         rf"\A(?:(?:but|and|yet|still|however),? )?(?:their|the|his|her|this|these|"
         rf"those|all|most|nearly all|both|such) (?:(?:of )?(?:the|these) )?"
         rf"(?:[\w-]+ ){{0,3}}?{_WORK} (?:\w+ )?(?:ignores?|omits?|leaves? out|"
@@ -240,6 +316,10 @@ WAYS = (
         r"not (?:its|the|a|an) (?:cause|reason|result|effect)|an? (?:artefact|artifact|"
         r"exception|coincidence|fluke))\b",
         r"\bnot (?:necessarily|uniformly|universally)\b",
+        r"\b(?:may|might|could) (?:well |also |simply |just |in fact )*(?:be|have been|"
+        r"reflect|come from|owe) (?:\w+ ){0,3}(?:due to|explained by|driven by|an? "
+        r"artefact|an? artifact|the result of|a result of|confounded|biased|reversed|"
+        r"chance|luck|noise|selection|something else|the other way)\b",
     ),
 )  # fmt: skip
 """In the order in which they are asked."""

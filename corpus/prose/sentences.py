@@ -98,6 +98,8 @@ def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
     if not following or not (following[1] or word):
         return True
     mark = stop[0].rstrip("\"'”’»)]*_")
+    if stop[0] == "?" and _in_quoted_title(text, begin, stop.end(), end):
+        return False
     if word[:1] and word[0] in ",;:)]—–-+&/|→=":
         return False
     if mark == "." and _abbreviated(text, begin, stop.start(), word):
@@ -106,6 +108,16 @@ def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
     if bare.isalpha() and bare.islower():
         return _ends_before_lower_case(text, begin, stop, mark)
     return not (mark == "?" and _runs_on(text, begin, stop, following.start(2)))
+
+
+def _in_quoted_title(text: str, begin: int, at: int, end: int) -> bool:
+    """Whether a question mark stands inside quotes that open the sentence."""
+    opening = text[begin:at].lstrip()[:1]
+    closing = {'"': '"', "“": "”"}.get(opening)
+    if closing is None or closing in text[begin:at].lstrip()[1:]:
+        return False
+    stretch = text[at : min(end, at + 120)]
+    return closing in stretch and "." not in stretch.partition(closing)[0]
 
 
 def _abbreviated(text: str, begin: int, stop: int, word: str) -> bool:

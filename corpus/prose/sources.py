@@ -51,6 +51,7 @@ _CITATION = re.compile(rf"{_CAPITALISED}(?:{_TWO_OR_MORE}| et al\.?)?,? {_YEAR}"
 _ABOUT_WORK = re.compile(
     r"(?:A |The )?(?:Tutorial|Survey|Review|Report) (?:on|of) [A-Z]"
 )
+_ARTICLE = re.compile(r"[Tt]he (?=[A-Z][\w’'-]+(?: [\w’'-]+){0,4} (?:paper|study)\Z)")
 _CALLED = re.compile(
     r"(?<![\w-])(?:[Tt]he |[Ii]n |[Tt]heir )(?P<name>(?:[A-Z][\w.+/’'-]*"
     r"|(?<=[\w’'] )(?:of|for|and|on|in)(?= [A-Z]))"
@@ -72,6 +73,10 @@ _ARXIV = re.compile(
     r"(?:\barxiv[:\s]{1,2}|\barxiv\.org/(?:abs|pdf)/)(\d{4}\.\d{4,5})", re.IGNORECASE
 )
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]*[^\s\"<>.,;:)\]}]")
+_CITEKEY = re.compile(
+    r"(?<=[\[;\s(-])@((?=[\w:.-]{0,60}\d)[A-Za-z][\w:.-]{2,60}\w)(?![\w@])"
+)
+"""`[@snell2024]`, `@snell2024`: what names nobody's account, since it holds a year."""
 _QUOTED = re.compile(
     r"[\"“]([A-Z][^\"“”\n]{10,200})[\"”](?= (?:tests?|shows?|finds?|found|reports?|"
     r"demonstrates?|stud(?:y|ies)|examines?|evaluates?|introduces?|proposes?|argues?|"
@@ -117,6 +122,8 @@ def in_label(text: str, start: int, end: int) -> NamedSource | None:
     name = written.strip()
     if identified := next(_identifiers(text, start, end), None):
         return identified
+    if article := _ARTICLE.match(name):
+        start, name = start + article.end(), name[article.end() :]
     sure = _is_work(name) or _CITATION.fullmatch(name) or _AUTHORS.fullmatch(name)
     if not sure and (not _TITLE_CASE.fullmatch(name) or _is_word(name, acronyms=False)):
         return None
@@ -210,12 +217,18 @@ def _quoted(text: str, start: int, end: int) -> Iterator[NamedSource]:
             yield _named(found, 1, "source:quoted-title", 0.9)
 
 
+def _citekeys(text: str, start: int, end: int) -> Iterator[NamedSource]:
+    for found in _CITEKEY.finditer(text, start, end):
+        yield _named(found, 1, "source:citekey", 0.95)
+
+
 _FINDERS = (
     (_parentheses, ("(",)),
     (_called, (" paper", " preprint", " tutorial", " study")),
     (_authors, (" et al", " and co", " (19", " (20")),
     (_identifiers, ("10.", "rxiv", "rXiv", "RXIV")),
     (_quoted, ('"', "“")),
+    (_citekeys, ("@",)),
 )
 """Ways to find papers, each with strings of which it needs one."""
 

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.prose.findings import (
-    LOOSE_STUDY,
     REPORT,
     RESULT,
     STANDS,
@@ -23,11 +22,13 @@ from corpus.prose.vocabulary import vocabulary
 from kg.model import Quantity
 
 _DID = (
-    r"compar(?:e|es|ed)|measur(?:e|es|ed)|test(?:s|ed)?|weigh(?:s|ed)?|examin(?:e|es|ed)|"
+    r"compar(?:e|es|ed)|measur(?:e|es|ed)|test(?:s|ed)?|weigh(?:s|ed)?|examin(?:e|es|"
+    r"ed)|"
     r"review(?:s|ed)?|survey(?:s|ed)?|sampl(?:e|es|ed)|analy[sz](?:e|es|ed)|"
     r"track(?:s|ed)?|follow(?:s|ed)?|record(?:s|ed)?|count(?:s|ed)?|interview(?:s|ed)?|"
     r"asked|randomi[sz](?:e|es|ed)|assign(?:s|ed)?|label(?:s|led|ed)?|"
-    r"sequenc(?:e|es|ed)|scan(?:s|ned)?|feed(?:s)?|fed|giv(?:e|es)|gave|expos(?:e|es|ed)|"
+    r"sequenc(?:e|es|ed)|scan(?:s|ned)?|feed(?:s)?|fed|giv(?:e|es)|gave|expos(?:e|es|"
+    r"ed)|"
     r"treat(?:s|ed)?|train(?:s|ed)?|simulat(?:e|es|ed)|model(?:s|led|ed)?|"
     r"regress(?:es|ed)?|estimat(?:e|es|ed)|pool(?:s|ed)?|combin(?:e|es|ed)|"
     r"match(?:es|ed)?|deflat(?:e|es|ed)|reconstruct(?:s|ed)?|dat(?:es|ed)|"
@@ -43,7 +44,8 @@ _DID = (
 )
 """What people who study something do to it."""
 _FOUND = (
-    rf"{REPORT}|{RESULT}|{TURNS}|{STANDS}|obtain(?:s|ed)?|got|get(?:s)?|judg(?:e|es|ed)|"
+    rf"{REPORT}|{RESULT}|{TURNS}|{STANDS}|obtain(?:s|ed)?|got|get(?:s)?|judg(?:e|es|"
+    rf"ed)|"
     r"conclud(?:e|es|ed)|estimat(?:e|es|ed)|saw|see(?:s)?|notic(?:es|ed)|"
     r"develop(?:s|ed)?|show(?:s|ed|n)? no|mov(?:e|es|ed)|differ(?:s|ed)?|"
     r"produc(?:e|es|ed)|add(?:s|ed)|put(?:s)?|plac(?:es|ed)|explain(?:s|ed)|"
@@ -54,7 +56,7 @@ _FOUND = (
 )
 """What comes out, in words that need a study before them."""
 _FOUND_VERB = re.compile(rf"(?<=[\s,])(?:{_FOUND})(?![\w’'-])")
-_NAME = r"[A-Z][a-zà-ÿ’'-]+(?: [A-Z][a-zà-ÿ’'-]+)?"
+_NAME = r"[A-Z][\w’'-]*[a-zà-ÿ](?: [A-Z][\w’'-]*[a-zà-ÿ])?"
 _WHO = re.compile(
     r"(?:(?:But|And|Yet|Later|Earlier|Then|When|After|In \d{4},|More recently,?) )?"
     rf"(?:(?P<pair>{_NAME}(?:, {_NAME})*,? and {_NAME})"
@@ -63,7 +65,9 @@ _WHO = re.compile(
     r"[Rr]esearchers|[Ss]cientists|[Ee]conomists|[Ee]cologists|[Bb]iologists|"
     r"[Pp]sychologists|[Ll]inguists|[Hh]istorians|[Ee]pidemiologists|[Pp]hysicians|"
     r"[Tt]eams?|[Gg]roups?|[Ii]nvestigators)|A (?:\w+ )?(?:team|group)(?: \w+){0,3}|"
-    r"They|We|I))"
+    r"They|We|I|He|She)"
+    r"|(?P<theirs>[A-Z][\w’'-]+['’]s? (?:[\w-]+ ){0,2}(?:group|team|lab|laboratory|"
+    r"colleagues|students|collaborators)))"
     r"(?: et al\.?)?(?: \(\d{4}[a-z]?\))?,? (?:also |later |then |first |\w+ly )?"
     rf"(?P<did>{_DID})(?![\w’'-])"
 )
@@ -77,9 +81,12 @@ _NOT_WHO = vocabulary(
 _STUDY_NOUN = re.compile(
     rf"(?<![\w-])(?:[\w-]+-)?(?:(?P<firm>{STUDY}|meta-regressions?|synthes[ie]s|"
     r"RCTs?|randomi[sz]ed|double-blind|placebo|field ?work|re-?analys[ei]s|"
-    rf"natural experiments?)|(?P<loose>{LOOSE_STUDY}|regressions?|samples?|records?|"
+    rf"natural experiments?|pilots?|polls?|census(?:es)?|excavations?|audits?|"
+    r"case[- ]control|screenings?)|(?P<loose>{LOOSE_STUDY}|regressions?|samples?|"
+    r"records?|"
     r"data|accounts|time series|cores|transects|reconstructions?|work|archives?|"
-    r"observations|estimates?))(?![\w-])"
+    r"observations|estimates?|visits?|registr(?:y|ies)|scans?|autopsies|biopsies|"
+    r"expeditions?|digs?|photographs?|soundings?|inventor(?:y|ies)))(?![\w-])"
 )
 _IN_WORK = re.compile(
     r"(?:(?:But|And|Yet|Similarly|Likewise),? )?(?:[Ii]n|[Aa]cross|[Aa]mong|[Aa]t|"
@@ -99,6 +106,36 @@ _GENERAL = re.compile(
 )
 """What is said of studies at large."""
 _COLON = re.compile(r"[^.;:?!]{10,160}: (?=[a-z])")
+_DOING = re.compile(
+    r"(?:Pooling|Using|Comparing|Combining|Following|Tracking|Controlling for|"
+    r"Exploiting|Measuring|Sampling|Testing|Matching|Correcting for|Adjusting for|"
+    r"Analy[sz]ing|Examining|Reviewing|Re-?analy[sz]ing|Surveying|Interviewing|"
+    r"Simulating|Randomi[sz]ing|Looking at|Weighing|Counting|Dating|Sequencing|"
+    r"Drawing on|Splitting|Dividing) [^.;:?!]{5,140}?, "
+)
+_TREATED = re.compile(
+    r"\b(?:(?:were|was|had been) (?:randomly |first |then )?(?:asked|given|assigned|"
+    r"fed|"
+    r"exposed|told|shown|followed|tracked|tested|measured|weighed|divided|split|"
+    r"treated|"
+    r"trained|randomi[sz]ed|injected|kept|raised|reared|sampled|grown|offered|paid|"
+    r"scanned|interviewed|surveyed|examined|compared)|(?:who|that|which) (?:were |had "
+    r"been )?(?:received|got|were given|took|ate|drank|saw|heard|read|slept|trained)|"
+    r"(?:given|fed|exposed to|treated with|randomi[sz]ed to|assigned to|told|"
+    r"kept (?:in|"
+    r"on|at)|raised (?:in|on|with)|tested (?:in|on|with|under))) "
+)
+"""What was done to those who are studied."""
+_FINDS = re.compile(
+    r"(?P<who>[\w’'-]+(?: [\w’'-]+){0,7}?) (?:also |later |first |\w+ly )?"
+    r"(?P<verb>found|saw|observed|recorded|measured|detected|counted|reported|noticed|"
+    r"showed|revealed|estimated)(?P<denies> (?:no|little|that|neither|hardly any|only|"
+    r"almost no|the same))?(?![\w’'-])"
+)
+_NO_FINDER = vocabulary(
+    "people one you who which that nobody everyone everybody critics proponents it this "
+    "what when if as because since while although though most many some we he she"
+)
 _DIGIT = re.compile(r"\d")
 _COMPARES = re.compile(
     r"\b(?:than|against|versus|vs\.?|compared (?:with|to)|relative to|before|after|"
@@ -136,12 +173,37 @@ def _forms(
     measures = bool(quantities)
     if found := _did(sentence, measures=measures):
         yield found
+    yield from _done(sentence, quantities)
     noun = _STUDY_NOUN.search(sentence, 0, _MAX_SUBJECT)
     if noun and (noun["firm"] or measures or cites):
         yield from _named(sentence, noun, quantities, cites=cites)
     compared = _is_measured(quantities) and _COMPARES.search(sentence)
     if compared and (past := _PAST.search(sentence, 4, _MAX_SUBJECT)):
         yield _form(sentence, "result:compared", 0.5, past.start())
+
+
+def _done(sentence: str, quantities: Sequence[Quantity]) -> Iterator[ExperimentForm]:
+    """Something was done or seen, whoever did: `hens kept in sheds laid fewer eggs`."""
+    opening = _DOING.match(sentence)
+    if opening and (outcome := _told(sentence, opening.end())) is not None:
+        yield _form(sentence, "study:doing", 0.6, outcome)
+    treated = _TREATED.search(sentence, 0, _MAX_SUBJECT)
+    if treated and (quantities or _COMPARES.search(sentence)):
+        outcome = _told(sentence, treated.end())
+        if outcome is not None and not _STOPS.search(sentence, 0, treated.start()):
+            yield _form(sentence, "result:treated", 0.55, outcome)
+    found = _FINDS.match(sentence)
+    tells = found and (quantities or found["denies"])
+    if found and tells and found["who"].split()[0].casefold() not in _NO_FINDER:
+        yield _form(sentence, "result:found", 0.55, found.start("verb"))
+
+
+def _told(sentence: str, at: int) -> int | None:
+    """Where a result begins after a place, told in the past or by its verb."""
+    past = _PAST.search(sentence, at)
+    outcome = _outcome(sentence, at)
+    places = [place for place in (past and past.start(), outcome) if place is not None]
+    return min(places, default=None)
 
 
 def _is_measured(quantities: Sequence[Quantity]) -> bool:

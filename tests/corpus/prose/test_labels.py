@@ -49,10 +49,10 @@ LABELS = {
             "Three later findings reinforce this",
         ),
     ],
+    Family.SETTING: [("The setting: forty nets.", "The setting")],
     Family.EVIDENCE: [
         ("Finding 1 (Deep Probe): heads copy.", "Finding 1"),
         ("Results: heads copy.", "Results"),
-        ("The setting: forty nets.", "The setting"),
         (
             "The probe finding makes this concrete: 5%.",
             "The probe finding makes this concrete",
