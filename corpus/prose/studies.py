@@ -133,7 +133,8 @@ _FINDS = re.compile(
     r"almost no|the same))?(?![\w’'-])"
 )
 _NO_FINDER = vocabulary(
-    "people one you who which that nobody everyone everybody critics proponents it this "
+    "people one you who which that nobody everyone everybody critics proponents it "
+    "this "
     "what when if as because since while although though most many some we he she"
 )
 _DIGIT = re.compile(r"\d")
