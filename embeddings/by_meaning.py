@@ -7,14 +7,14 @@ from embeddings.hits import Hit
 from kg.model import Kind, NodeId
 from kg.narrowing import EVERYTHING, Allowed
 from kg.store import Store
-from kg.stored import StoredPassage
+from kg.stored import PassageKey
 
 if TYPE_CHECKING:
     from embeddings.index import VectorIndex
     from embeddings.vectors import Vector
 
 _AT_ONCE = 4096
-_Close: TypeAlias = tuple[StoredPassage, float]
+_Close: TypeAlias = tuple[PassageKey, float]
 """A passage and its cosine."""
 
 
@@ -37,7 +37,8 @@ def search_meaning(
         limit: At most so many nodes.
         allowed: Only these nodes.
     """
-    return _meaning_hits(_closest(store, index, vector, kinds, limit, allowed), limit)
+    closest = _closest(store, index, vector, kinds, limit, allowed)
+    return _meaning_hits(store, closest, limit)
 
 
 def nearest(
@@ -72,7 +73,7 @@ def nearest(
         for other, close in found.items():
             if other not in closest or close[1] > closest[other][1]:
                 closest[other] = close
-    return _meaning_hits(closest, limit)
+    return _meaning_hits(store, closest, limit)
 
 
 def _closest(
@@ -88,12 +89,11 @@ def _closest(
         return _among(store, index, vector, kinds, limit, allowed)
     closest: dict[NodeId, _Close] = {}
     for block in index.blocks(vector, first=2 * limit) if limit > 0 else ():
-        said = store.passages_with(content for content, _ in block)
+        said = store.keys_with(content for content, _ in block)
         for content, cosine in block:
-            for stored in said.get(content, ()):
-                node = stored.passage.node
-                if node in allowed and (not kinds or stored.kind in kinds):
-                    closest.setdefault(node, (stored, cosine))
+            for key in said.get(content, ()):
+                if key.node in allowed and (not kinds or key.kind in kinds):
+                    closest.setdefault(key.node, (key, cosine))
         if len(closest) >= limit:
             break
     return closest
@@ -127,34 +127,35 @@ def _among(
         if node not in best or cosine > best[node][0]:
             best[node] = (cosine, content)
     chosen = sorted(best, key=lambda node: (-best[node][0], node))[:limit]
-    passages = {
-        (stored.passage.node, content): stored
-        for content, all_stored in store.passages_with(
-            best[node][1] for node in chosen
-        ).items()
-        for stored in reversed(all_stored)
+    keys = {
+        (key.node, content): key
+        for content, saying in store.keys_with(best[node][1] for node in chosen).items()
+        for key in reversed(saying)
     }
     return {
-        node: (passages[node, content], cosine)
+        node: (keys[node, content], cosine)
         for node in chosen
         for cosine, content in (best[node],)
-        if (node, content) in passages
+        if (node, content) in keys
     }
 
 
-def _meaning_hits(closest: dict[NodeId, _Close], limit: int) -> tuple[Hit, ...]:
+def _meaning_hits(
+    store: Store, closest: dict[NodeId, _Close], limit: int
+) -> tuple[Hit, ...]:
     ordered = sorted(closest.items(), key=lambda item: (-item[1][1], item[0]))
+    best = ordered[: max(limit, 0)]
+    said = store.passages_at(key.rowid for _, (key, _) in best)
     return tuple(
         Hit(
             node=node,
-            kind=stored.kind,
+            kind=key.kind,
             score=cosine,
             rank=rank,
-            passage=stored.passage,
+            passage=said[key.rowid].passage,
             meaning_rank=rank,
             cosine=cosine,
         )
-        for rank, (node, (stored, cosine)) in enumerate(
-            ordered[: max(limit, 0)], start=1
-        )
+        for rank, (node, (key, cosine)) in enumerate(best, start=1)
+        if key.rowid in said
     )

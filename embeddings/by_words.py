@@ -8,9 +8,9 @@ from kg import fts
 from kg.model import Kind, NodeId
 from kg.narrowing import EVERYTHING, Allowed
 from kg.store import Store
-from kg.stored import WordMatch
+from kg.stored import PassageKey
 
-_GROWTH = 4
+_GROWTH = 2
 """Passages fetched for each node wanted, and again until there are enough nodes."""
 
 
@@ -55,37 +55,38 @@ def ranked_by_words(
     expression = fts.query(typed, prefix=prefix)
     if expression is None or limit < 1:
         return []
+    best = _best_keys(store, expression, kinds, limit, allowed)
+    said = store.passages_at(key.rowid for key, _ in best)
     return [
         Hit(
-            node=match.stored.passage.node,
-            kind=match.stored.kind,
-            score=match.score,
+            node=key.node,
+            kind=key.kind,
+            score=score,
             rank=rank,
-            passage=match.stored.passage,
+            passage=said[key.rowid].passage,
             word_rank=rank,
-            word_score=match.score,
+            word_score=score,
         )
-        for rank, match in enumerate(
-            _best_matches(store, expression, kinds, limit, allowed), start=1
-        )
+        for rank, (key, score) in enumerate(best, start=1)
+        if key.rowid in said
     ]
 
 
-def _best_matches(
+def _best_keys(
     store: Store,
     expression: str,
     kinds: Sequence[Kind],
     limit: int,
     allowed: Allowed,
-) -> list[WordMatch]:
+) -> list[tuple[PassageKey, float]]:
     """The best passage of each of the best nodes, best first."""
     fetched = limit
     while True:
         fetched *= _GROWTH
-        matches = store.match_words(expression, kinds, fetched)
-        best: dict[NodeId, WordMatch] = {}
-        for match in matches:
-            if match.stored.passage.node in allowed:
-                best.setdefault(match.stored.passage.node, match)
+        matches = store.match_keys(expression, kinds, fetched)
+        best: dict[NodeId, tuple[PassageKey, float]] = {}
+        for key, score in matches:
+            if key.node in allowed:
+                best.setdefault(key.node, (key, score))
         if len(best) >= limit or len(matches) < fetched:
             return list(best.values())[:limit]

@@ -24,9 +24,9 @@ _GROWTH = 4
 _MARGIN = 1e-5
 """More than sums in single precision differ from exact ones."""
 _EXACT_ROWS = 4096
-_CANDIDATES = 8
-"""So many are looked at closely for each that is wanted of a rough scan: among a
-million, ten wanted of a block of 64 are then found to 98 %."""
+_CANDIDATES = 4
+"""So many are looked at closely for each that is wanted of a rough scan. Whoever wants
+ten gets a block of 64: among a million, all ten are then found 99 times of 100."""
 _MOST_CANDIDATES = 16_384
 """Beyond so many, comparing all of them is quicker."""
 _SPARE = 1024

@@ -7,9 +7,8 @@ the same methods.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
-from kg import ranking, rewrite, snapshots
+from kg import rewrite, snapshots
 from kg.corrections import Action, Obeyed
-from kg.database import Database
 from kg.model import (
     NODE,
     Edge,
@@ -19,16 +18,14 @@ from kg.model import (
     Passage,
     Problem,
     Relation,
-    Span,
 )
+from kg.passages import PassageStore
 from kg.stored import (
     BareEdge,
     FileState,
     GraphChange,
     StoredDocument,
     StoredExcerpt,
-    StoredPassage,
-    WordMatch,
     edge_order,
 )
 from kg.text import same_name
@@ -43,7 +40,7 @@ _LANGUAGE = "language"
 _CORRECTIONS = "select body from correction order by position"
 
 
-class Store(Database):
+class Store(PassageStore):
     """One connection to one workspace; one instance per thread."""
 
     # Documents
@@ -355,119 +352,12 @@ class Store(Database):
         )
         return [NodeId(str(node)) for (node,) in rows]
 
-    # Passages
-
-    def passage_count(self) -> int:
-        """How many passages there are."""
-        return _int(self.rows("select count(*) from passage")[0][0])
-
-    def passage_contents(self) -> dict[int, str]:
-        """Content id to the text a model sees, of every passage."""
-        return {
-            _int(content): f"{title}\n{text}" if title else str(text)
-            for content, title, text in self.rows(
-                "select content, title, text from passage"
-            )
-        }
-
-    def passage_keys(self, kinds: Sequence[Kind] = ()) -> list[tuple[NodeId, int]]:
-        """Node and content id of every passage, by node and place in it.
-
-        Args:
-            kinds: Only passages of nodes of these kinds; all kinds if empty.
-        """
-        marks = ",".join("?" * len(kinds))
-        where = f"where kind in ({marks})" if kinds else ""
-        return [
-            (NodeId(str(node)), _int(content))
-            for node, content in self.rows(
-                f"select node, content from passage {where} order by node, ordinal",
-                kinds,
-            )
-        ]
-
-    def passages_of(self, node: NodeId) -> list[StoredPassage]:
-        """A node's passages in order."""
-        return self._passages("p.node = ? order by p.ordinal", (node,))
-
-    def passages_with(self, contents: Iterable[int]) -> dict[int, list[StoredPassage]]:
-        """Content id to the passages that say it."""
-        wanted = list(contents)
-        found: dict[int, list[StoredPassage]] = {}
-        for start in range(0, len(wanted), _IN_ONE_QUERY):
-            part = wanted[start : start + _IN_ONE_QUERY]
-            marks = ",".join("?" * len(part))
-            for stored in self._passages(
-                f"p.content in ({marks}) order by p.node, p.ordinal", part
-            ):
-                found.setdefault(stored.content, []).append(stored)
-        return found
-
-    def _passages(self, where: str, values: Sequence[object]) -> list[StoredPassage]:
-        return [
-            _passage(row)
-            for row in self.rows(
-                f"select {_PASSAGE} from passage p where {where}", values
-            )
-        ]
-
-    def match_words(
-        self, expression: str, kinds: Sequence[Kind] = (), limit: int = 100
-    ) -> list[WordMatch]:
-        """The passages that a full-text expression ranks best, best first.
-
-        Args:
-            expression: From `kg.fts.query`.
-            kinds: Only passages of nodes of these kinds; all kinds if empty.
-            limit: At most so many.
-        """
-        if limit < 1:
-            return []
-        ranked = ranking.passages(self, expression, kinds, limit)
-        said = self._passages_at([row for row, _ in ranked])
-        # Between the two queries a writer may have replaced passages.
-        matches = [WordMatch(said[row], score) for row, score in ranked if row in said]
-        return sorted(matches, key=_match_order)[:limit]
-
-    def _passages_at(self, rows: Sequence[int]) -> dict[int, StoredPassage]:
-        found: dict[int, StoredPassage] = {}
-        for start in range(0, len(rows), _IN_ONE_QUERY):
-            part = rows[start : start + _IN_ONE_QUERY]
-            marks = ",".join("?" * len(part))
-            for stored in self._passages(f"p.id in ({marks})", part):
-                found[stored.rowid] = stored
-        return found
-
-
-def _match_order(match: WordMatch) -> tuple[float, NodeId, int]:
-    passage = match.stored.passage
-    return -match.score, passage.node, passage.ordinal
-
 
 _BARE_EDGES = """
     select source, relation, target, case
         when relation = 'tests' then json_extract(body, '$.outcome')
         when relation in ('related', 'mentions') then json_extract(body, '$.type')
     end from edge"""
-_PASSAGE = (
-    "p.id, p.content, p.kind, p.node, p.ordinal, p.title, p.text, "
-    'p.file, p.start, p."end"'
-)
-
-
-def _passage(row: Sequence[object]) -> StoredPassage:
-    rowid, content, kind, node, ordinal, title, text, file, start, end = row
-    span = (
-        None if file is None else Span(file=str(file), start=_int(start), end=_int(end))
-    )
-    passage = Passage(
-        node=NodeId(str(node)),
-        ordinal=_int(ordinal),
-        title=str(title),
-        text=str(text),
-        span=span,
-    )
-    return StoredPassage(_int(rowid), _int(content), Kind(str(kind)), passage)
 
 
 def _int(value: object) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from kg.model import Edge, Kind, Passage
+from kg.model import Edge, Kind, NodeId, Passage
 
 BareEdge: TypeAlias = tuple[str, str, str, str | None]
 """Source, relation, target; and of a test its outcome, of a link its type."""
@@ -44,6 +44,18 @@ class StoredExcerpt:
 
 
 @dataclass(frozen=True, slots=True)
+class PassageKey:
+    """Which passage it is, without its text."""
+
+    rowid: int
+    content: int
+    """Content id of the embedded text: the key of its vector."""
+    kind: Kind
+    node: NodeId
+    ordinal: int
+
+
+@dataclass(frozen=True, slots=True)
 class StoredPassage:
     """A passage with the numbers that other indexes know it by."""
 
@@ -52,6 +64,12 @@ class StoredPassage:
     """Content id of the embedded text: the key of its vector."""
     kind: Kind
     passage: Passage
+
+    @property
+    def key(self) -> PassageKey:
+        """The same without the text."""
+        node, ordinal = self.passage.node, self.passage.ordinal
+        return PassageKey(self.rowid, self.content, self.kind, node, ordinal)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,155 @@
+"""The passages of the workspace, by their node, their text, and their words."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg import ranking
+from kg.database import Database, Row
+from kg.model import Kind, NodeId, Passage, Span
+from kg.stored import PassageKey, StoredPassage, WordMatch
+
+_IN_ONE_QUERY = 500
+
+
+class PassageStore(Database):
+    """What is searched by words and by meaning."""
+
+    def passage_count(self) -> int:
+        """How many passages there are."""
+        return _int(self.rows("select count(*) from passage")[0][0])
+
+    def passage_contents(self) -> dict[int, str]:
+        """Content id to the text a model sees, of every passage."""
+        return {
+            _int(content): f"{title}\n{text}" if title else str(text)
+            for content, title, text in self.rows(
+                "select content, title, text from passage"
+            )
+        }
+
+    def passage_keys(self, kinds: Sequence[Kind] = ()) -> list[tuple[NodeId, int]]:
+        """Node and content id of every passage, by node and place in it.
+
+        Args:
+            kinds: Only passages of nodes of these kinds; all kinds if empty.
+        """
+        marks = ",".join("?" * len(kinds))
+        where = f"where kind in ({marks})" if kinds else ""
+        return [
+            (NodeId(str(node)), _int(content))
+            for node, content in self.rows(
+                f"select node, content from passage {where} order by node, ordinal",
+                kinds,
+            )
+        ]
+
+    def passages_of(self, node: NodeId) -> list[StoredPassage]:
+        """A node's passages in order."""
+        rows = self.rows(
+            f"select {_PASSAGE} from passage where node = ? order by ordinal", (node,)
+        )
+        return [_passage(row) for row in rows]
+
+    def passages_with(self, contents: Iterable[int]) -> dict[int, list[StoredPassage]]:
+        """Content id to the passages that say it, by node and place in it."""
+        found: dict[int, list[StoredPassage]] = {}
+        for row in self._where_in("content", _PASSAGE, contents):
+            stored = _passage(row)
+            found.setdefault(stored.content, []).append(stored)
+        return found
+
+    def keys_with(self, contents: Iterable[int]) -> dict[int, list[PassageKey]]:
+        """Content id to which passages say it, by node and place in it."""
+        found: dict[int, list[PassageKey]] = {}
+        for row in self._where_in("content", _KEY, contents):
+            key = _key(row)
+            found.setdefault(key.content, []).append(key)
+        return found
+
+    def passages_at(self, rowids: Iterable[int]) -> dict[int, StoredPassage]:
+        """Row id to the passage there; what is gone meanwhile is left out."""
+        rows = self._where_in("id", _PASSAGE, rowids)
+        return {stored.rowid: stored for stored in map(_passage, rows)}
+
+    def match_words(
+        self, expression: str, kinds: Sequence[Kind] = (), limit: int = 100
+    ) -> list[WordMatch]:
+        """The passages that a full-text expression ranks best, best first.
+
+        Args:
+            expression: From `kg.fts.query`.
+            kinds: Only passages of nodes of these kinds; all kinds if empty.
+            limit: At most so many.
+        """
+        ranked = self.match_keys(expression, kinds, limit)
+        said = self.passages_at(key.rowid for key, _ in ranked)
+        return [
+            WordMatch(said[key.rowid], score)
+            for key, score in ranked
+            if key.rowid in said
+        ]
+
+    def match_keys(
+        self, expression: str, kinds: Sequence[Kind] = (), limit: int = 100
+    ) -> list[tuple[PassageKey, float]]:
+        """Which passages these are, and their BM25; reads no text.
+
+        Args:
+            expression: From `kg.fts.query`.
+            kinds: Only passages of nodes of these kinds; all kinds if empty.
+            limit: At most so many.
+        """
+        if limit < 1:
+            return []
+        ranked = dict(ranking.passages(self, expression, kinds, limit))
+        keys = map(_key, self._where_in("id", _KEY, ranked))
+        found = [(key, ranked[key.rowid]) for key in keys]
+        return sorted(found, key=_by_score)[:limit]
+
+    def _where_in(
+        self, column: str, columns: str, values: Iterable[int]
+    ) -> Iterator[Row]:
+        wanted = list(values)
+        for start in range(0, len(wanted), _IN_ONE_QUERY):
+            part = wanted[start : start + _IN_ONE_QUERY]
+            marks = ",".join("?" * len(part))
+            yield from self.rows(
+                f"select {columns} from passage where {column} in ({marks}) "
+                "order by node, ordinal",
+                part,
+            )
+
+
+_KEY = "id, content, kind, node, ordinal"
+_PASSAGE = f'{_KEY}, title, text, file, start, "end"'
+
+
+def _key(row: Row) -> PassageKey:
+    rowid, content, kind, node, ordinal = row
+    return PassageKey(
+        _int(rowid), _int(content), Kind(str(kind)), NodeId(str(node)), _int(ordinal)
+    )
+
+
+def _passage(row: Row) -> StoredPassage:
+    rowid, content, kind, node, ordinal, title, text, file, start, end = row
+    span = (
+        None if file is None else Span(file=str(file), start=_int(start), end=_int(end))
+    )
+    passage = Passage(
+        node=NodeId(str(node)),
+        ordinal=_int(ordinal),
+        title=str(title),
+        text=str(text),
+        span=span,
+    )
+    return StoredPassage(_int(rowid), _int(content), Kind(str(kind)), passage)
+
+
+def _by_score(scored: tuple[PassageKey, float]) -> tuple[float, NodeId, int]:
+    key, score = scored
+    return -score, key.node, key.ordinal
+
+
+def _int(value: object) -> int:
+    assert isinstance(value, int)
+    return value
