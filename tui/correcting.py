@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from corpus.corrections import FILE, Written, appended, without_last
 from corpus.ingest import corrections_file
-from kg.corrections import Correction, Named, Obeyed
+from kg.corrections import Action, Correction, Named, Obeyed
 from kg.errors import AssayError, CorrectionRefused
-from kg.model import Node, Problem
+from kg.model import Node, NodeId, Problem
 from tui.workspace import Workspace
 
 
@@ -62,6 +62,18 @@ def correct(workspace: Workspace, correction: Correction) -> Obeyed:
         for _ in workspace.read_files():
             pass
         raise
+
+
+def dismiss(workspace: Workspace, one: NodeId, other: NodeId) -> Obeyed:
+    """Write down that two nodes do not belong together; see `correct`."""
+    with workspace.open_store() as store:
+        found = store.get_many((one, other))
+    first, second = (
+        name_of(found[node]) if node in found else Named(id=node)
+        for node in (one, other)
+    )
+    pair = (first, second)
+    return correct(workspace, Correction(action=Action.DISMISS, between=pair))
 
 
 def _is_about(problem: Problem, obeyed: Obeyed) -> bool:

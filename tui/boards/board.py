@@ -25,6 +25,8 @@ class Item:
     """Lines beneath: what Assay says of it."""
     place: Place | None = None
     """The line of the file that says it."""
+    apart: NodeId | None = None
+    """A node it was proposed with; a person can say that they don't belong together."""
 
 
 @dataclass(frozen=True, slots=True)

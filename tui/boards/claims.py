@@ -2,21 +2,24 @@
 
 from collections.abc import Iterable, Iterator
 
+from kg.apart import by_topic
 from kg.evidence import Standing
-from kg.gaps import Gap, GapKind
+from kg.gaps import Gap, GapKind, Likeness
 from kg.gaps import gaps as find_gaps
 from kg.model import Claim, Kind, Note, Role
+from kg.outline import Outline
 from kg.standings import Stood, standings
 from kg.store import Store
 from kg.tensions import Side, Tension
 from kg.tensions import tensions as find_tensions
 from tui.boards.board import Board, Group, Item
-from tui.gap_names import GAP_NAMES
+from tui.gap_names import GAP_NAMES, UNLINKED_COSINE, UNLINKED_EACH
 from tui.looks import STANDINGS
 from tui.places import Places
+from tui.workspace import Workspace
 
 
-def claims(store: Store) -> Board:
+def claims(_: Workspace, store: Store) -> Board:
     """Every claim under its standing; main claims first, then as they are written."""
     places = Places(store)
     stood = sorted(standings(store), key=_main_first)
@@ -30,7 +33,7 @@ def claims(store: Store) -> Board:
     return Board.of("claims", groups, "No claim has been read.")
 
 
-def tensions(store: Store) -> Board:
+def tensions(_: Workspace, store: Store) -> Board:
     """Pairs of claims that the notes set against each other."""
     places = Places(store)
     found = find_tensions(store)
@@ -41,10 +44,14 @@ def tensions(store: Store) -> Board:
     )
 
 
-def gaps(store: Store) -> Board:
+def gaps(workspace: Workspace, store: Store) -> Board:
     """What is missing, by how much rests on it, and what would close it."""
     places = Places(store)
-    found = find_gaps(store)
+    pairs, why_not = workspace.near(
+        store, kinds=(Kind.NOTE,), each=UNLINKED_EACH, at_least=UNLINKED_COSINE
+    )
+    likeness = Likeness(pairs, store.dismissed())
+    found = find_gaps(store, tuple(GapKind), likeness, by_topic(Outline(store)))
     groups = (
         Group(
             GAP_NAMES[kind],
@@ -53,7 +60,8 @@ def gaps(store: Store) -> Board:
         )
         for kind in GapKind
     )
-    return Board.of("gaps", groups, "Nothing is missing.")
+    title = f"gaps; none by meaning: {why_not}" if why_not else "gaps"
+    return Board.of(title, groups, "Nothing is missing.")
 
 
 def _main_first(row: Stood) -> tuple[object, ...]:

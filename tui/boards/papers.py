@@ -11,9 +11,10 @@ from kg.store import Store
 from tui.boards.board import Board, Group, Item, counted
 from tui.looks import STANDINGS
 from tui.places import Places
+from tui.workspace import Workspace
 
 
-def papers(store: Store) -> Board:
+def papers(_: Workspace, store: Store) -> Board:
     """Papers that claims rest on, those that notes cite, and the rest."""
     places = Places(store)
     resting, cited = _resting(store)

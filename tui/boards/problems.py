@@ -5,11 +5,12 @@ from itertools import groupby
 from kg.store import Store
 from tui.boards.board import Board, Group, Item
 from tui.places import Place
+from tui.workspace import Workspace
 
 _ODD = ("!", "$text-warning")
 
 
-def problems(store: Store) -> Board:
+def problems(_: Workspace, store: Store) -> Board:
     """Every problem under its code, by file and line."""
     found = sorted(store.problems(), key=lambda p: (p.code, p.file, p.line, p.message))
     groups = (

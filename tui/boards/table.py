@@ -6,6 +6,10 @@ from importlib import import_module
 
 from kg.store import Store
 from tui.boards.board import Board
+from tui.workspace import Workspace
+
+Make = Callable[[Workspace, Store], Board]
+"""Reads a board; the workspace is for what the store does not hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,17 +22,29 @@ class Entry:
     about: str
     """What it lists, in a few words."""
     made_by: str
-    """Module and function that make it from the store."""
+    """Module and function that make it."""
 
-    def make(self, store: Store) -> Board:
+    def make(self, workspace: Workspace, store: Store) -> Board:
         """Read the board."""
         module, _, function = self.made_by.partition(":")
-        make: Callable[[Store], Board] = getattr(import_module(module), function)
-        return make(store)
+        make: Make = getattr(import_module(module), function)
+        return make(workspace, store)
 
 
 BOARDS = (
     Entry("claims", "c", "every claim by how it stands", "tui.boards.claims:claims"),
+    Entry(
+        "inquiries",
+        "i",
+        "which are answered, contested or open",
+        "tui.boards.inquiries:inquiries",
+    ),
+    Entry(
+        "same",
+        "s",
+        "inquiries that may ask the same question",
+        "tui.boards.inquiries:same",
+    ),
     Entry(
         "tensions",
         "t",
@@ -46,6 +62,12 @@ BOARDS = (
         "p",
         "the bibliography, by what rests on each paper",
         "tui.boards.papers:papers",
+    ),
+    Entry(
+        "changes",
+        "h",
+        "what is otherwise since the index before the last",
+        "tui.boards.changes:changes",
     ),
     Entry(
         "problems",

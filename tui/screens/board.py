@@ -1,6 +1,5 @@
 """One board: a list over the whole collection, and where the selected row is said."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual import getters, on, work
@@ -14,10 +13,11 @@ from textual.worker import get_current_worker
 
 from kg.errors import AssayError
 from kg.model import NodeId
-from kg.store import Store
 from kg.text import printable, shorten
 from tui.boards.board import Board
-from tui.messages import AskCase, Edit, Told
+from tui.boards.table import Make
+from tui.correcting import dismiss
+from tui.messages import AskCase, Corrected, Edit, Told
 from tui.reading import Page
 from tui.screens.onward import Onward
 from tui.view import look
@@ -43,6 +43,13 @@ class BoardScreen(Onward):
         Binding("slash", "filter", "Filter", id="board.filter", tooltip="Filter rows"),
         Binding("c", "case", "Case", id="board.case", tooltip="The claim's case"),
         Binding("e", "edit", "Edit", id="board.edit", tooltip="Open your editor there"),
+        Binding(
+            "D",
+            "apart",
+            "Not so",
+            id="board.apart",
+            tooltip="Say that the two proposed don't belong together; remembered",
+        ),
         Binding("y", "copy", "Copy", id="board.copy", tooltip="Copy the row's text"),
     ]
 
@@ -65,9 +72,7 @@ class BoardScreen(Onward):
 
         page: Page
 
-    def __init__(
-        self, workspace: Workspace, title: str, make: Callable[[Store], Board]
-    ) -> None:
+    def __init__(self, workspace: Workspace, title: str, make: Make) -> None:
         """A board that is read when the screen opens.
 
         Args:
@@ -103,7 +108,7 @@ class BoardScreen(Onward):
         worker = get_current_worker()
         try:
             with self._workspace.open_store() as store:
-                answer: Message = self.Made(self._make(store))
+                answer: Message = self.Made(self._make(self._workspace, store))
         except AssayError as error:
             answer = Told(str(error), grave=True)
         if not worker.is_cancelled:
@@ -133,6 +138,7 @@ class BoardScreen(Onward):
     @on(BoardRows.OptionHighlighted)
     def _follow(self, event: BoardRows.OptionHighlighted) -> None:
         event.stop()
+        self.refresh_bindings()
         if self.rows.pointed is not None and self.reader.display:
             self._read_page(self.rows.pointed)
 
@@ -176,6 +182,26 @@ class BoardScreen(Onward):
         """Open the case of the selected row."""
         if self.rows.pointed is not None:
             self.post_message(AskCase(self.rows.pointed))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what was proposed can be dismissed."""
+        return action != "apart" or bool(self.rows.item and self.rows.item.apart)
+
+    def action_apart(self) -> None:
+        """Keep the two nodes of the selected row apart, for good."""
+        item = self.rows.item
+        if item is not None and item.node is not None and item.apart is not None:
+            self._dismiss(item.node, item.apart)
+
+    @work(thread=True, exclusive=True, group="apart")
+    def _dismiss(self, one: NodeId, other: NodeId) -> None:
+        try:
+            dismiss(self._workspace, one, other)
+        except AssayError as error:
+            self.post_message(Told(str(error), grave=True))
+        else:
+            self.post_message(Told("Kept apart from now on; ctrl+z takes it back."))
+            self.post_message(Corrected())
 
     def action_edit(self) -> None:
         """Open an editor where the selected row is said."""

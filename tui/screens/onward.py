@@ -117,7 +117,7 @@ class Onward(Screen[None]):
             self.post_message(Told("Nothing rests on this: choose a paper or claim."))
             return
         screen = BoardScreen(
-            self._workspace, "impact", lambda store: falls(store, node)
+            self._workspace, "impact", lambda _, store: falls(store, node)
         )
         self.app.push_screen(screen)
 
@@ -140,7 +140,7 @@ class Onward(Screen[None]):
             self.post_message(Told("These are the same node: choose another."))
         elif end is not None:
             screen = BoardScreen(
-                self._workspace, "path", lambda store: path(store, start, end)
+                self._workspace, "path", lambda _, store: path(store, start, end)
             )
             self.app.push_screen(screen)
 

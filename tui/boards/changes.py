@@ -1,0 +1,100 @@
+"""What is otherwise than it was at the index before the last."""
+
+from collections.abc import Iterator
+
+from kg.changes import InquiryChange, NodeChange, StandingChange, What
+from kg.errors import PastUnknown
+from kg.model import Kind, NodeId
+from kg.store import Store
+from tui.boards.board import Board, Group, Item
+from tui.looks import LOOKS, STANDINGS
+from tui.places import Places
+from tui.since import LAST, Since, since
+from tui.workspace import Workspace
+
+_SIGNS = {
+    What.ADDED: ("+", "$text-success"),
+    What.REMOVED: ("−", "$text-error"),
+    What.RETYPED: ("~", "$text-warning"),
+    What.REWORDED: ("~", "$quiet"),
+}
+
+
+def changes(workspace: Workspace, store: Store) -> Board:
+    """Standings and why they changed, inquiries, then what came and went."""
+    try:
+        found = since(workspace, store, LAST)
+    except PastUnknown as error:
+        return Board("changes", (), f"{error}.")
+    title = f"changes since {found.was}"
+    return Board.of(
+        title, _groups(found, Places(store)), f"No change since {found.was}."
+    )
+
+
+def _groups(made: Since, now: Places) -> Iterator[Group]:
+    found = made.found
+    yield Group(
+        "claims that stand otherwise", tuple(_stood(c, now) for c in found.standings)
+    )
+    for answered, title in (
+        (True, "inquiries newly answered"),
+        (False, "inquiries open again"),
+    ):
+        asked = (c for c in found.inquiries if c.answered is answered)
+        yield Group(title, tuple(_inquiry(change, now) for change in asked))
+    yield Group(
+        "claims on other evidence", tuple(_stood(c, now) for c in found.evidence)
+    )
+    was = Places(made.old_texts)
+    for kind in Kind:
+        rows = [change for change in found.nodes if change.node.kind is kind]
+        rows.sort(key=lambda change: (list(What).index(change.what), change.node.id))
+        yield Group(LOOKS[kind].plural, tuple(_node(c, now, was) for c in rows))
+
+
+def _stood(change: StandingChange, places: Places) -> Item:
+    before, after = change.before, change.after
+    reasons = (
+        f"{_SIGNS[reason.what][0]} {reason.how}: {reason.node.text}"
+        for reason in change.reasons
+    )
+    went = (
+        f"{before.standing} → {after.standing}"
+        if before.standing is not after.standing
+        else str(after.standing)
+    )
+    return Item(
+        after.claim.text,
+        Kind(after.claim.kind),
+        after.claim.id,
+        sign=STANDINGS[after.standing],
+        told=(f"{went} · {before.tally} → {after.tally}", *reasons),
+        place=places.of_node(after.claim),
+    )
+
+
+def _inquiry(change: InquiryChange, places: Places) -> Item:
+    by = "answered by" if change.answered else "was answered by"
+    return Item(
+        change.inquiry.text,
+        Kind.INQUIRY,
+        change.inquiry.id,
+        told=tuple(f"{by}: {claim.text}" for claim in change.claims),
+        place=places.of_node(change.inquiry),
+    )
+
+
+def _node(change: NodeChange, now: Places, was: Places) -> Item:
+    node, before = change.node, change.before
+    reworded = before is not None and before.text != node.text
+    gone = change.what is What.REMOVED
+    here: NodeId | None = None if gone else node.id
+    return Item(
+        node.text,
+        Kind(node.kind),
+        here,
+        sign=_SIGNS[change.what],
+        told=(f"was: {before.text}",) if before is not None and reworded else (),
+        place=(was if gone else now).of_node(node),
+    )

@@ -1,0 +1,83 @@
+"""Inquiries by whether they are answered, and pairs that may ask the same."""
+
+from collections.abc import Iterator
+
+from embeddings.same import Proposal, proposals
+from kg.inquiries import State, Verdict, verdict
+from kg.model import Inquiry, Kind, Relation
+from kg.store import Store
+from tui.boards.board import Board, Group, Item, counted
+from tui.places import Places
+from tui.workspace import Workspace
+
+_SIGNS = {
+    State.CONTESTED: ("⇄", "$text-warning"),
+    State.OPEN: ("?", "$text-accent"),
+    State.ANSWERED: ("✓", "$text-success"),
+}
+_MOST = 300
+"""Pairs that are proposed; who has judged so many sees the next ones."""
+
+
+def inquiries(_: Workspace, store: Store) -> Board:
+    """Inquiries that are contested, open and answered, the most drawn from first."""
+    places = Places(store)
+    listed: dict[State, list[tuple[int, str, Item]]] = {state: [] for state in _SIGNS}
+    for node in store.nodes(Kind.INQUIRY):
+        if isinstance(node, Inquiry):
+            found = verdict(store, node.id)
+            sources = len(store.edges_from(node.id, Relation.DRAWS_ON))
+            item = _inquiry(node, found, sources, places)
+            listed[found.state].append((-sources, node.id, item))
+    groups = (
+        Group(state, tuple(item for *_, item in sorted(rows, key=lambda r: r[:2])))
+        for state, rows in listed.items()
+    )
+    return Board.of("inquiries", groups, "No inquiry draws on these notes.")
+
+
+def same(workspace: Workspace, store: Store) -> Board:
+    """Pairs of inquiries, the likeliest first; for a person to judge."""
+    index, why_not = workspace.readable_index()
+    found = proposals(store, index, dismissed=store.dismissed())[:_MOST]
+    places = Places(store)
+    title = "likeliest first" if index else f"likeliest first, by words: {why_not}"
+    pairs = tuple(item for proposal in found for item in _pair(proposal, places))
+    hint = "D says that two are not the same"
+    return Board.of(
+        "same question?", [Group(title, pairs, hint)], "No two inquiries are alike."
+    )
+
+
+def _inquiry(node: Inquiry, found: Verdict, sources: int, places: Places) -> Item:
+    told = f"{found.because} · draws on {counted(sources, 'note')}"
+    return Item(
+        node.text,
+        Kind.INQUIRY,
+        node.id,
+        sign=_SIGNS[found.state],
+        told=(told,),
+        place=places.of_node(node),
+    )
+
+
+def _pair(proposal: Proposal, places: Places) -> Iterator[Item]:
+    for node, other, sign in (
+        (proposal.a, proposal.b, " "),
+        (proposal.b, proposal.a, "≟"),
+    ):
+        yield Item(
+            node.text,
+            Kind.INQUIRY,
+            node.id,
+            sign=(sign, "$text-accent"),
+            told=(_told(proposal),) if node is proposal.b else (),
+            place=places.of_node(node),
+            apart=other.id,
+        )
+
+
+def _told(proposal: Proposal) -> str:
+    tie = proposal.compared.tie.value
+    cosine = f" · meaning {proposal.cosine:.2f}" if proposal.cosine is not None else ""
+    return f"{tie} · {proposal.score:.2f}{cosine}"
