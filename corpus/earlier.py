@@ -65,4 +65,5 @@ def _reads(
                 continue
         decoded = decode(data)
         if decoded.readable:
-            yield Read(loaders.parse(decoded.text, file.path), decoded.text)
+            text = loaders.text_of(decoded.text, file.path)
+            yield Read(loaders.parse(text, file.path), text)

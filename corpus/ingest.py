@@ -189,12 +189,14 @@ def _parse(data: bytes, path: str) -> tuple[str, Document]:
     if decoded.trouble:
         code, message = decoded.trouble
         trouble = (Problem(file=path, line=1, code=code, message=message),)
+    text = decoded.text
     if not decoded.readable:
         document = Document(file=path, page="unreadable", rendering="")
     else:
-        document = loaders.parse(decoded.text, path)
+        text = loaders.text_of(text, path)
+        document = loaders.parse(text, path)
     problems = (*trouble, *document.problems)
-    return decoded.text, document.model_copy(update={"problems": problems})
+    return text, document.model_copy(update={"problems": problems})
 
 
 def _nothing(path: str, code: str, message: str) -> Document:

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
-from corpus import bibtex, csl, imports, markdown, ris
+from corpus import bibtex, csl, imports, markdown, ris, webpage
 from corpus.document import Document
 from corpus.pages import recognise
 
 Parser = Callable[[str, str], Document]
 
-READER = "3"
+READER = "4"
 """Raised when parsers change what they yield: every file is then read again."""
 
 
@@ -34,6 +34,9 @@ PARSERS: dict[str, Parser] = {
     ".json": csl.parse,
     ".csljson": csl.parse,
     ".ris": ris.parse,
+    ".html": webpage.parse,
+    ".htm": webpage.parse,
+    ".xhtml": webpage.parse,
 }
 """File suffix, in lower case, to parser."""
 
@@ -57,6 +60,18 @@ def most_bytes(file: str, most: int) -> int:
         most: How large other files may be.
     """
     return most * imports.WORDINESS if imports.is_import(file) else most
+
+
+def text_of(decoded: str, file: str) -> str:
+    """The text that spans of a file count in: its own, or what its page shows.
+
+    Args:
+        decoded: The file's characters.
+        file: Its path inside the collection.
+    """
+    if parser_for(file) is webpage.parse:
+        return webpage.text_of(decoded)
+    return decoded
 
 
 def parse(text: str, file: str) -> Document:

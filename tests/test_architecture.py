@@ -36,6 +36,8 @@ DOORS = {
     "aiohttp": {"tui/web/server.py"},
     "bibtexparser": {"corpus/bibtex_entries.py"},
     "pylatexenc": {"corpus/latex.py"},
+    "lxml": {"corpus/web/", "kg/brief/references.py"},
+    "justext": {"corpus/web/main_text.py"},
     "markdown_it": {"corpus/vault/", "corpus/markdown.py", "corpus/citations.py"},
     "yaml": {"corpus/frontmatter.py"},
     "rapidfuzz": {
@@ -45,7 +47,6 @@ DOORS = {
         "tui/finding.py",
     },
     "citeproc": {"kg/brief/references.py"},
-    "lxml": {"kg/brief/references.py"},
     "click": {"tui/cli/"},
 }
 """Library to the only places that may import it."""

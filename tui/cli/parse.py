@@ -22,6 +22,7 @@ def parse(file: Path, as_json: bool) -> None:
     """Show what is read out of one file: nodes, references, edges, problems."""
     from corpus.decode import decode
     from corpus.loaders import parse as parse_text
+    from corpus.loaders import text_of
 
     if file.stat().st_size > _MAX_BYTES:
         raise InputRefused(f"{file}: larger than {_MAX_BYTES >> 20} MB")
@@ -30,7 +31,7 @@ def parse(file: Path, as_json: bool) -> None:
         narrate(f"{file}: {decoded.trouble[1]}")
     if not decoded.readable:
         raise InputRefused(f"{file}: nothing to read")
-    document = parse_text(decoded.text, file.name)
+    document = parse_text(text_of(decoded.text, file.name), file.name)
     if as_json:
         say_json(document)
         return

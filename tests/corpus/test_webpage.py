@@ -1,0 +1,209 @@
+import html
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus import loaders
+from corpus.document import Document
+from corpus.identity import Ledger
+from corpus.pages import recognise
+from corpus.resolve import Read, resolve
+from corpus.webpage import parse, text_of
+from kg.model import Node, Note, Relation
+
+SAMPLE = Path(__file__).parents[2] / "corpus" / "sample"
+PAGES = sorted(
+    path
+    for path in SAMPLE.rglob("*.txt")
+    if (read := recognise.parse(path.read_text("utf-8"), path.name))
+    and read.rendering == "flat"
+)
+
+ARTICLE = """<!DOCTYPE html>
+<html lang="en">
+<head>
+  <meta charset="utf-8">
+  <title>Caches hide decay | A Weblog</title>
+  <meta property="og:title" content="Caches hide decay">
+  <meta property="article:published_time" content="2024-03-09T10:00:00Z">
+  <meta name="description" content="Why hit rates mislead.">
+  <link rel="canonical" href="https://example.org/caches">
+  <script>document.write("<p>[[Script]]</p>")</script>
+  <style>p::after { content: "[[Style]]" }</style>
+</head>
+<body>
+<nav><ul><li><a href="index.html">Home</a></li>
+<li><a href="about.html">About</a></li></ul></nav>
+<div class="menu"><a href="a.html">One</a> <a href="b.html">Two</a></div>
+<article>
+<h1>Caches hide decay</h1>
+<p>A cache of answers <b>hides</b> the decay of the model behind it, since the questions
+that repeat are answered with what was right &amp; good a year ago, see
+<a href="notes/Drift.html">slow drift</a> and
+<a href="https://example.org/x">this</a>.</p>
+<h2>Evidence</h2>
+<p>In the study of Okafor (<a href="https://doi.org/10.1000/XYZ">2021</a>) the hit
+rate rose from 40% to 60% while the accuracy of fresh answers fell by 12%.</p>
+<ul><li>It holds on three sites.</li><li>It does not hold for answers that
+expire within a day.</li></ul>
+<pre>not = "[[Code]]"</pre>
+<blockquote><p>Somebody else said that it does not matter at all to anybody.</p>
+</blockquote>
+<table><tr><th>site</th><th>fall</th></tr><tr><td>one</td><td>12%</td></tr></table>
+<p hidden>[[Hidden]]</p><p style="display: none">[[Invisible]]</p>
+<p>So the rate at which a cache is hit tells little about how good the answers are.</p>
+</article>
+<footer><p>All rights reserved. <a href="imprint.html">Imprint</a></p></footer>
+</body></html>
+"""
+
+
+def page(text: str) -> str:
+    """A flat page as a site might show it: menus around, a list item a bullet."""
+    body: list[str] = []
+    item: list[str] | None = None
+    for line in [*filter(None, text.splitlines()), ""]:
+        if item is not None and (line[:1] in ("-", "") or len(item) == 3):
+            body.append(f"<li>{''.join(f'<p>{part}</p>' for part in item)}</li>")
+            item = None
+        shown = html.escape(line)
+        if line == "-":
+            item = []
+        elif item is not None:
+            item.append(shown)
+        elif line.startswith("- "):
+            body.append(f'<ul><li><a href="/x">{shown[2:]}</a></li></ul>')
+        elif line:
+            body.append(f"<p>{shown}</p>")
+    menu = '<nav><a href="/">Home</a></nav>'
+    shell = f"{menu}<main>{''.join(body)}</main><footer>© Somebody</footer>"
+    return f"<!doctype html><html><head><title>x</title></head><body>{shell}</body>"
+
+
+def said(document: Document) -> list[tuple[object, ...]]:
+    texts = {node.id: node.text for node in (*document.nodes, *document.references)}
+    return [
+        *((node.kind, node.text) for node in document.nodes),
+        *((texts[e.source], e.relation, e.type, texts[e.target], e.rationale)
+          for e in document.edges),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PAGES[::6], ids=lambda path: path.stem[:30])
+def test_a_saved_page_of_the_collections_format_says_what_its_text_says(
+    path: Path,
+) -> None:
+    text = path.read_text("utf-8")
+    shown = text_of(page(text))
+    document = parse(shown, "saved.html")
+    assert said(document) == said(loaders.parse(text, "saved.txt"))
+    check(shown, document.nodes)
+
+
+def check(text: str, nodes: tuple[Node, ...]) -> None:
+    for node in nodes:
+        for span in node.spans[:1]:
+            assert text[span.start : span.end] == node.text
+
+
+def test_an_article_becomes_its_text_without_menus() -> None:
+    shown = text_of(ARTICLE)
+    assert shown.startswith('---\ndate: "2024-03-09"\ndescription: "Why hit rates')
+    assert 'address: "https://example.org/caches"' in shown
+    for kept in (
+        "# Caches hide decay\n",
+        "hides the decay",
+        "right & good",
+        "[slow drift](notes/Drift.html) and this.",
+        "(https://doi.org/10.1000/XYZ)",
+        "## Evidence\n",
+        "- It holds on three sites.\n",
+        '```\nnot = "[[Code]]"\n```',
+        "> Somebody else said",
+        "| one | 12% |",
+        "So the rate",
+    ):
+        assert kept in shown
+    for dropped in ("Home", "Two", "Imprint", "Script", "Style", "Hidden", "Invisible"):
+        assert dropped not in shown
+
+
+def test_an_article_is_a_note_with_links_to_files_and_papers() -> None:
+    files = {"saved.html": ARTICLE, "notes/Drift.html": "<p>Drift is slow and steady."}
+    texts = {name: loaders.text_of(text, name) for name, text in files.items()}
+    reads = [Read(loaders.parse(text, name), text) for name, text in texts.items()]
+    resolution = resolve(reads, Ledger({}))
+    ids = {node.id: node.text for node in resolution.nodes}
+    notes = [node for node in resolution.nodes if isinstance(node, Note)]
+    assert {note.title for note in notes} == {"Caches hide decay", "Drift"}
+    (note,) = (note for note in notes if note.file == "saved.html")
+    assert (note.date, note.description) == ("2024-03-09", "Why hit rates mislead.")
+    edges = {(e.relation, ids[e.source], ids[e.target]) for e in resolution.edges}
+    assert (Relation.MENTIONS, "Caches hide decay", "Drift") in edges
+    assert any(node.id.startswith("paper:") for node in resolution.nodes)
+    check(texts["saved.html"], parse(texts["saved.html"], "saved.html").nodes)
+
+
+def test_a_short_page_is_kept_whole_and_titled_by_its_head() -> None:
+    assert text_of("<title>T</title><p>Few words.") == "# T\n\nFew words.\n"
+    assert text_of("<title>T</title><h1>H</h1>Few words.") == "# H\n\nFew words.\n"
+    assert text_of("") == text_of("<!-- only a comment -->") == ""
+
+
+def test_pages_in_other_languages_keep_their_text() -> None:
+    sentence = "Ein Zwischenspeicher verdeckt den Verfall des Modells, das hinter ihm "
+    sentence += "steht, und die Antworten werden mit der Zeit schlechter. " * 3
+    for language in ("de", "de-AT", "xx"):
+        shown = text_of(f'<html lang="{language}"><body><p>{sentence}</p></body>')
+        assert "Zwischenspeicher" in shown
+
+
+def test_html_is_read_even_where_its_text_was_not_taken_first() -> None:
+    assert parse(ARTICLE, "a.html") == parse(text_of(ARTICLE), "a.html")
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<div>" * 100_000 + "words",
+        "<b>" * 100_000 + "words",
+        "<ul><li>" * 50_000 + "words",
+        "<table><tr><td>" * 30_000 + "words",
+        f"<p title='{'x' * 3_000_000}'>words</p>",
+        f"<p {' '.join(f'a{n}=1' for n in range(100_000))}>words</p>",
+        "<p>words</p>" * 5_000,
+        "<" * 100_000 + "<p>words",
+        "<!DOCTYPE h [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><p>&a; words</p>",
+        '<?xml version="1.0" encoding="utf-16"?><html><p>words</p></html>',
+        '<meta charset="utf-16"><p>words</p>',
+        "<a href='http://[bad'>words</a>",
+        "<p>&#0;&#xD800;&#x110000; words</p>",
+        "<plaintext><p>words",
+    ],
+    ids=lambda text: ascii(text[:16]),
+)
+def test_hostile_pages_are_read_in_bounded_time(hostile: str) -> None:
+    shown = text_of(hostile)
+    assert "words" in shown
+    assert "root:" not in shown
+    shown.encode("utf-8")
+    check(shown, parse(shown, "a.html").nodes)
+
+
+_TAGS = st.sampled_from(
+    ["<p>", "</p>", "<ul>", "<li>", "</li>", "<h1>", "</h1>", "<h2>", "<br>", "<pre>",
+     "</pre>", '<a href="b.html">', "</a>", "<b>", "</b>", "<table>", "<tr>", "<td>",
+     "<blockquote>", "</blockquote>", "<script>", "</script>", "<nav>", "</nav>",
+     "Words go on here. ", "Why?", "&amp;", "&#0;", " ", "\n", "[[", "<", ">", "---\n",
+     "<main>", "<html lang=de>", '<meta name="date" content="2020">', "<div hidden>"]
+)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(st.lists(_TAGS, max_size=40).map("".join) | st.text(max_size=120))
+def test_no_page_is_an_error_and_spans_hold_texts(written: str) -> None:
+    shown = text_of(written)
+    shown.encode("utf-8")
+    check(shown, parse(shown, "a.html").nodes)
