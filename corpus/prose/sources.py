@@ -45,12 +45,14 @@ _NOT_A_PAPER = re.compile(
     r"[nN]\b|[A-Z]{1,2}\d?\Z|\d)"
 )
 _PARENTHESIS = re.compile(r"\(([^()\n]{2,160})\)")
+_PARTICLE = r"(?:(?:van|von|de|der|di|la|le|du) )*"
 _TWO_OR_MORE = rf"(?:, {_CAPITALISED}){{0,5}},? (?:and|&) {_CAPITALISED}"
 _YEAR = r"(?:19|20)\d{2}[a-z]?(?!\w)"
 _CITATION = re.compile(rf"{_CAPITALISED}(?:{_TWO_OR_MORE}| et al\.?)?,? {_YEAR}")
 _ABOUT_WORK = re.compile(
     r"(?:A |The )?(?:Tutorial|Survey|Review|Report) (?:on|of) [A-Z]"
 )
+_TWO_NAMES = re.compile(rf"{_CAPITALISED} (?:and|&) {_PARTICLE}{_CAPITALISED}")
 _ARTICLE = re.compile(r"[Tt]he (?=[A-Z][\w’'-]+(?: [\w’'-]+){0,4} (?:paper|study)\Z)")
 _CALLED = re.compile(
     r"(?<![\w-])(?:[Tt]he |[Ii]n |[Tt]heir )(?P<name>(?:[A-Z][\w.+/’'-]*"
@@ -63,6 +65,25 @@ _AUTHORS = re.compile(
     rf"(?: et al\.?(?:,? (?:\({_YEAR}\)|{_YEAR}))?"
     r"| and (?:colleagues|coworkers|co-workers|co-authors|collaborators)"
     rf"(?: \({_YEAR}\))?| \({_YEAR}\))"
+)
+_PAIR = re.compile(
+    rf"(?<![\w-])(?P<names>{_CAPITALISED}(?:, {_PARTICLE}{_CAPITALISED})*,? and "
+    rf"{_PARTICLE}{_CAPITALISED})"
+    r"(?=,? (?:\w+ly |also |later |first |then )?(?:found|find|argued?|compared?|"
+    r"regress(?:ed)?|estimated?|proposed?|describe[ds]?|review(?:ed)?|test(?:ed)?|"
+    r"analy[sz]ed?|examined?|measured?|calculated?|concluded?|survey(?:ed)?|"
+    r"follow(?:ed)?|"
+    r"track(?:ed)?|weigh(?:ed)?|fed|noted?|claim(?:ed)?|contend(?:ed)?|suggest(?:ed)?|"
+    r"demonstrated?|documented?|pool(?:ed)?|judged?|count(?:ed)?|studied|sampled?|"
+    r"interviewed|trained|asked|ran|gave|put|used?|showed|show|told|tell|report(?:ed)?)"
+    r"\b)"
+)
+"""Two names or more that do what only authors do."""
+_WORK_OF = re.compile(
+    r"\b(?:regressions?|stud(?:y|ies)|experiments?|analys[ei]s|work|papers?|trials?|"
+    r"comparisons?|surveys?|data|estimates?|models?|review|meta-analysis|measurements) "
+    rf"(?:of|by) (?P<names>{_CAPITALISED}(?:, {_PARTICLE}{_CAPITALISED})*,? and "
+    rf"{_PARTICLE}{_CAPITALISED})(?![\w’'-])"
 )
 _NO_AUTHOR = vocabulary(
     "january february march april may june july august september october november "
@@ -80,8 +101,11 @@ _CITEKEY = re.compile(
 _QUOTED = re.compile(
     r"[\"“]([A-Z][^\"“”\n]{10,200})[\"”](?= (?:tests?|shows?|finds?|found|reports?|"
     r"demonstrates?|stud(?:y|ies)|examines?|evaluates?|introduces?|proposes?|argues?|"
-    r"measures?|investigates?|compares?|presents?|surveys?|\((?:19|20)\d\d))"
+    r"measures?|pool(?:s|ed)|review(?:s|ed)|report(?:s|ed)|compared|tested|showed|"
+    r"estimates?|analy[sz]e[sd]|tracks?|followed|investigates?|compares?|presents?|surveys?|\((?:19|20)\d\d))"
 )
+_LONG_TITLE = 4
+"""More long words than that in quotes before a verb are a title in any case."""
 _NOT_A_NAME = vocabulary(
     "The This That Our Their A An One Each Another Recent Original First Second New "
     "Same Seminal No Any Every White Position"
@@ -124,7 +148,12 @@ def in_label(text: str, start: int, end: int) -> NamedSource | None:
         return identified
     if article := _ARTICLE.match(name):
         start, name = start + article.end(), name[article.end() :]
-    sure = _is_work(name) or _CITATION.fullmatch(name) or _AUTHORS.fullmatch(name)
+    sure = (
+        _is_work(name)
+        or _TWO_NAMES.fullmatch(name)
+        or _CITATION.fullmatch(name)
+        or _AUTHORS.fullmatch(name)
+    )
     if not sure and (not _TITLE_CASE.fullmatch(name) or _is_word(name, acronyms=False)):
         return None
     confidence = 0.95 if sure else 0.8 if " " in name else 0.5
@@ -191,6 +220,10 @@ def _authors(text: str, start: int, end: int) -> Iterator[NamedSource]:
     for found in _AUTHORS.finditer(text, start, end):
         if not _is_word(found[0]):
             yield _named(found, 0, "source:authors", 0.85)
+    for pattern in (_PAIR, _WORK_OF):
+        for found in pattern.finditer(text, start, end):
+            if not _is_word(found["names"]):
+                yield _named(found, "names", "source:names", 0.6)
 
 
 def _is_word(citation: str, *, acronyms: bool = True) -> bool:
@@ -213,7 +246,8 @@ def _quoted(text: str, start: int, end: int) -> Iterator[NamedSource]:
     for found in _QUOTED.finditer(text, start, end):
         words = [word for word in found[1].split() if len(word) > 3]
         capitalised = sum(word[0].isupper() for word in words)
-        if len(words) > 1 and capitalised * 2 >= len(words):
+        is_subject = found.start() == start and len(words) > _LONG_TITLE
+        if len(words) > 1 and (is_subject or capitalised * 2 >= len(words)):
             yield _named(found, 1, "source:quoted-title", 0.9)
 
 
@@ -225,7 +259,7 @@ def _citekeys(text: str, start: int, end: int) -> Iterator[NamedSource]:
 _FINDERS = (
     (_parentheses, ("(",)),
     (_called, (" paper", " preprint", " tutorial", " study")),
-    (_authors, (" et al", " and co", " (19", " (20")),
+    (_authors, (" et al", " and ", " (19", " (20")),
     (_identifiers, ("10.", "rxiv", "rXiv", "RXIV")),
     (_quoted, ('"', "“")),
     (_citekeys, ("@",)),

@@ -69,6 +69,19 @@ def names(text: str) -> list[str]:
     return [source.name for source in sources.find(text, 0, len(text))]
 
 
+NAMED += [
+    ("Cohorts agree [@ito2010; @vega1999].", ["ito2010", "vega1999"]),
+    ("As @ito2010 says, hens lay.", ["ito2010"]),
+    ("Ito and Vega compared forty hens.", ["Ito and Vega"]),
+    ("Ito, Vega and van Dam fed forty hens.", ["Ito, Vega and van Dam"]),
+    ("In the regressions of Ito and Vega hens lay.", ["Ito and Vega"]),
+]
+UNNAMED += [
+    "Spain and France share a border.",
+    "Write to hens@example.org or @henlady.",
+]
+
+
 @pytest.mark.parametrize(("text", "expected"), NAMED)
 def test_a_named_paper_is_found(text: str, expected: list[str]) -> None:
     assert names(text) == expected
