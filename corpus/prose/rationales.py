@@ -28,7 +28,8 @@ _CUES = (
      r"undermin\w+|undercuts?|refut\w+|"
      r"incompatible|clash\w*|pulls? against|push(?:es)? back|opposes?|counters\b|"
      r"counter-?arguments?|counter-?evidence|calls? (?:\w+ ){1,4}into question|"
-     r"questions whether|argues? against|paradox|compet(?:es?|ing)|rivals (?:it|this|the)|"
+     r"questions whether|argues? against|paradox|compet(?:es?|ing)|rivals (?:it|this|"
+     r"the)|"
      r"uneas(?:y|ily)|hard to (?:square|reconcile)|cannot both|friction|objections? to|"
      r"complains?|disagreement"),
     (RelatedType.CONTRASTS, r"contrast\w*|by comparison|opposites?|unlike|whereas|"
