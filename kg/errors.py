@@ -9,6 +9,7 @@ AssayError
 ├── PastUnknown          no state of the collection is known from then
 ├── InputRefused         text from outside breaks a bound or a rule of trust
 ├── QueryError           a SPARQL query is malformed, forbidden or too slow
+├── PushError            a server does not answer, or does not take what is sent
 ├── IndexMismatch        the vectors do not belong to these texts and this model
 ├── EncoderUnavailable   the embedding model can't be loaded
 └── SettingsError        a setting is misspelt or malformed
@@ -65,6 +66,10 @@ class CorrectionRefused(AssayError):
 
 class QueryError(AssayError):
     """A query is malformed, asks for what is not allowed, or took too long."""
+
+
+class PushError(AssayError):
+    """A server does not answer, or does not take or keep what it is sent."""
 
 
 class IndexMismatch(AssayError):

@@ -18,6 +18,7 @@ DOORS = {
     "networkx": {"kg/graph.py"},
     "rdflib": {"kg/rdf/"},
     "pyoxigraph": {"kg/rdf/"},
+    "pyshacl": {"kg/rdf/check.py"},
     "faiss": {"embeddings/scan.py"},
     "torch": {"embeddings/devices.py", "embeddings/onnx_export.py"},
     "sentence_transformers": {"embeddings/reference.py", "embeddings/onnx_export.py"},

@@ -39,8 +39,24 @@ class ImportAnswer(Answer):
     files: tuple[ImportedFile, ...]
 
 
+class PushAnswer(Answer):
+    """What `assay push` answers."""
+
+    put: int
+    """Graphs that were new, changed, or lost by the server."""
+    dropped: int
+    """Graphs of notes that are gone."""
+    kept: int
+    """Graphs that the server had already."""
+    triples: int
+    """In all graphs together."""
+    sent: int
+    """Triples that were sent, each graph's counted on the server afterwards."""
+
+
 EXPORT_ANSWERS: dict[str, type[Answer]] = {
     "export": FormatsAnswer,
     "import": ImportAnswer,
+    "push": PushAnswer,
 }
 """Command to the shape of its answer."""

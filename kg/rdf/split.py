@@ -1,6 +1,7 @@
 """The export as a folder: a file for each graph."""
 
 import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 
 from kg.exports import Job, Notices
@@ -30,15 +31,48 @@ def split_by_graph(job: Job, suffix: str, folder: Path) -> Notices:
         InputRefused: If base or language can't be used.
         OSError: If a file can't be written.
     """
+    told, files = _written(job, Format(suffix), folder)
+    return (f"{summary(told)}, in {len(files):,} files", *told.notices)
+
+
+@dataclass(frozen=True, slots=True)
+class GraphFile:
+    """What one graph says, in a file of its own."""
+
+    graph: Iri
+    path: Path
+    triples: int
+
+
+def graph_files(job: Job, folder: Path) -> list[GraphFile]:
+    """Write a file of N-Triples a graph, and tell which is which; by name of graph.
+
+    Args:
+        job: What to write.
+        folder: Where the files go; empty.
+
+    Raises:
+        InputRefused: If base or language can't be used.
+        OSError: If a file can't be written.
+    """
+    _, files = _written(job, Format.N_TRIPLES, folder)
+    return sorted(files, key=lambda file: file.graph)
+
+
+def _written(
+    job: Job, format: Format, folder: Path
+) -> tuple[Exported, list[GraphFile]]:
     walk = walk_of(job.store, job.base, Graphs.A_NOTE, options_of(job))
-    files = _Files(folder, Format(suffix), Names(frame.prefixes(job.base)))
+    files = _Files(folder, format, Names(frame.prefixes(job.base)))
     for description in walk.descriptions():
         files.describe(description)
     for description in vocabulary(walk.homes.frame):
         files.describe(description)
     notices = files.end()
-    told = Exported(walk.nodes, walk.relations, walk.sources.spans, files.triples)
-    return (f"{summary(told)}, in {files.count:,} files", *notices)
+    written = files.written()
+    triples = sum(file.triples for file in written)
+    spans = walk.sources.spans
+    return Exported(walk.nodes, walk.relations, spans, triples, notices), written
 
 
 def file_name(graph: Iri, suffix: str) -> str:
@@ -60,15 +94,14 @@ class _Files:
         self._writers: dict[Iri, tuple[Writer, list[str]]] = {}
         self._held = 0
 
-    @property
-    def count(self) -> int:
-        """How many files there are."""
-        return len(self._writers)
-
-    @property
-    def triples(self) -> int:
-        """How many were written, over all files."""
-        return sum(writer.triples for writer, _ in self._writers.values())
+    def written(self) -> list[GraphFile]:
+        """Every file, in the order they were begun."""
+        return [
+            GraphFile(
+                graph, self._folder / file_name(graph, self._format), writer.triples
+            )
+            for graph, (writer, _) in self._writers.items()
+        ]
 
     def describe(self, description: Description) -> None:
         """Write one description to the file of its graph."""

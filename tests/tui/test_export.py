@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
+from click.testing import CliRunner
 
 from kg.errors import StoreError
 from tests.tui.conftest import Run
+from tui.cli import cli
 from tui.formats import FORMATS
 from tui.writing import MARK, new_file, new_folder
 
@@ -125,3 +127,15 @@ def test_a_disk_that_fills_half_way_leaves_the_old_folder_and_no_other(
         write_half_a_folder(output)
     assert (output / "a.ttl").read_text() == "old"
     assert list(tmp_path.iterdir()) == [output]
+
+
+def test_check_rdf_passes_on_a_small_collection(tmp_path: Path) -> None:
+    (tmp_path / "gaps.md").write_text(
+        "# Why do gaps stay?\n\nThe gap stays open because nobody closes it.\n"
+    )
+    runner = CliRunner()
+    for arguments in (["index", str(tmp_path), "--words-only"], ["check", "--rdf"]):
+        where = [] if "index" in arguments else ["-C", str(tmp_path)]
+        result = runner.invoke(cli, [*arguments, *where])
+        assert result.exit_code == 0, result.output
+    assert "all checks passed" in result.stdout

@@ -34,6 +34,7 @@ CHECKS = {
     "unresolved": "tui.checks.problems:unresolved",
     "problems": "tui.checks.problems:listed",
     "reports": "tui.checks.reports:citations_hold",
+    "rdf": "tui.checks.export:rdf_holds",
 }
 """Rule to where it lives, in the order they are told."""
 

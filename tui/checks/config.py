@@ -34,6 +34,8 @@ class CheckSettings(BaseModel):
     challenged_main: Switch = True
     bare_main: Switch = False
     unresolved: Switch = False
+    rdf: Switch = False
+    """Whether the RDF export holds; some seconds for some hundred notes."""
     at_risk: Switch = True
     """Of no effect unless `withdrawn` names a list."""
     withdrawn: str | None = None
@@ -79,7 +81,7 @@ class CheckSettings(BaseModel):
         return 0 if isinstance(value, bool) or not isinstance(value, int) else value
 
 
-_SWITCHES = ("challenged-main", "bare-main", "at-risk", "unresolved")
+_SWITCHES = ("challenged-main", "bare-main", "at-risk", "unresolved", "rdf")
 _RULES = (*_SWITCHES, "problems", "reports")
 _KEYS = (*_RULES, "withdrawn")
 

@@ -25,6 +25,8 @@ class Subject:
         max_bytes: int,
         reports: Iterable[Path] = (),
         withdrawn: frozenset[NodeId] = frozenset(),
+        base: str = "",
+        language: str | None = None,
     ) -> None:
         """See what is checked.
 
@@ -35,6 +37,8 @@ class Subject:
             max_bytes: Larger reports are not read.
             reports: Further reports, wherever they are.
             withdrawn: Papers that are withdrawn.
+            base: What IRIs of the RDF export begin with.
+            language: The language of the notes, if it is known.
         """
         self.collection = collection
         self.store = store
@@ -42,6 +46,8 @@ class Subject:
         self.max_bytes = max_bytes
         self.reports = tuple(reports)
         self.withdrawn = withdrawn
+        self.base = base
+        self.language = language
         self.places = Places(store)
 
     @cached_property

@@ -31,6 +31,7 @@ COMMANDS = {
     "brief": "tui.cli.brief:brief",
     "correct": "tui.cli.correct:correct",
     "export": "tui.cli.export:export",
+    "push": "tui.cli.push:push",
     "import": "tui.cli.bring:import_",
     "query": "tui.cli.query:query",
     "status": "tui.cli.status:status",

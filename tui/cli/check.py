@@ -31,6 +31,7 @@ FILE = "assay.toml"
 Example:
   assay check --only problems --only reports
   assay check --only reports --format github
+  assay check --rdf
   assay check --only reports --json | jq '.rules[].failures[]'"""
 )
 @collection_option
@@ -38,6 +39,7 @@ Example:
     "--only", "chosen", multiple=True, type=click.Choice(tuple(CHECKS)),
     help="Only this rule, whatever is set up; may be given several times.",
 )  # fmt: skip
+@click.option("--rdf", is_flag=True, help="The same as --only rdf: the export holds.")
 @click.option(
     "--report", "reports", multiple=True, metavar="FILE",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -55,6 +57,7 @@ Example:
 def check(
     collection: Path | None,
     chosen: tuple[str, ...],
+    rdf: bool,
     reports: tuple[Path, ...],
     withdrawn: Path | None,
     form: str,
@@ -69,6 +72,7 @@ def check(
     from tui.checks.config import load
     from tui.checks.subject import Subject
 
+    chosen = (*chosen, "rdf") if rdf else chosen
     workspace = open_workspace(collection)
     settings = load(workspace.collection)
     withdrawn = withdrawn or settings.withdrawn_list(workspace.collection)
@@ -77,6 +81,8 @@ def check(
     rules = chosen or settings.rules(withdrawn=withdrawn is not None)
     if not settings.given and not chosen:
         narrate(f"{FILE} sets nothing to check; checking {', '.join(rules)}")
+    if "rdf" in rules:
+        _tell_validator()
     with indexed_store(workspace) as store:
         subject = Subject(
             workspace.collection,
@@ -85,6 +91,8 @@ def check(
             max_bytes=workspace.settings.max_file_mb << 20,
             reports=reports,
             withdrawn=read_withdrawn(store, withdrawn)[0],
+            base=workspace.base_iri(store),
+            language=workspace.language(store),
         )
         verdicts = run_checks(subject, rules)
     if as_json:
@@ -93,6 +101,16 @@ def check(
         _say(verdicts, _text if form == "text" else _github(workspace.collection))
     if not all(verdict.passed for verdict in verdicts):
         raise click.exceptions.Exit(FAILED)
+
+
+def _tell_validator() -> None:
+    from kg.rdf.check import can_validate
+
+    if not can_validate():
+        narrate(
+            "the shapes are checked by their queries only; "
+            "pip install 'assay[shacl]' for the rest of them"
+        )
 
 
 def _say(verdicts: Sequence["Verdict"], form: Callable[["Failure"], str]) -> None:
