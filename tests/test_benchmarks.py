@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks import beir, vaults
+from benchmarks import beir, bibliographies, vaults
 from benchmarks.measures import middle_and_p95, ndcg, recall, reciprocal_rank
 from benchmarks.report import write
 
@@ -147,3 +147,18 @@ def test_a_vaults_links_and_reasons_are_counted(tmp_path: Path) -> None:
     assert (found.blocks, found.open_blocks) == (1, 0)
     assert (found.citekeys, found.open_citekeys) == (1, 0)
     assert (found.reasons, found.kept) == (1, 1)
+
+
+def test_what_comes_out_of_a_bibliography_is_counted() -> None:
+    text = "@misc{a, title={One <i>two</i>}, doi={10.1000/X}}\n@misc{b, title={Gone}}"
+    items = [
+        {"title": "One Two", "doi": "https://doi.org/10.1000/x"},
+        {"title": "Lost", "abstract": "Words."},
+    ]
+    more = [("a.bib", text, items), ("b.bib", "", items[:1])]
+    found = bibliographies.score("x", bibliographies.assay, more)
+    assert (found.files, found.counted, found.failed) == (2, 1, 0)
+    assert (found.wanted["title"], found.found["title"]) == (3, 1)
+    assert (found.wanted["doi"], found.found["doi"]) == (2, 1)
+    assert (found.wanted["abstract"], found.found["abstract"]) == (1, 0)
+    assert found.missed == ["Lost", "b.bib: 0 entries, not 1", "One Two"]
