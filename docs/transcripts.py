@@ -23,6 +23,7 @@ DOCUMENTS = (
     "docs/briefs.md",
     "docs/changes.md",
     "docs/check.md",
+    "docs/topics.md",
 )
 EDITED = "docs/changes.md"
 """Shown on a sample under git that is edited after its commit."""

@@ -114,11 +114,24 @@ def m004_excerpts(db: sqlite3.Connection) -> None:
     )
 
 
+def m005_communities(db: sqlite3.Connection) -> None:
+    """The topics that were found last, so that they keep their names."""
+    db.execute(
+        """create table community (
+            node text primary key, number integer not null
+        ) without rowid"""
+    )
+    db.execute(
+        "create table community_name (number integer primary key, name text not null)"
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     m001_documents_and_graph,
     m002_corrections,
     m003_snapshots,
     m004_excerpts,
+    m005_communities,
 )
 """In the order they run; the schema version is how many have run."""
 

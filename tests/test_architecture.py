@@ -16,6 +16,7 @@ MODULES = sorted(
 DOORS = {
     "sqlite3": {"kg/database.py", "kg/migrations.py"},
     "networkx": {"kg/graph.py"},
+    "graspologic_native": {"kg/communities.py"},
     "rdflib": {"kg/rdf/"},
     "pyoxigraph": {"kg/rdf/"},
     "pyshacl": {"kg/rdf/check.py"},

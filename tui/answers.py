@@ -361,6 +361,7 @@ def schema() -> dict[str, object]:
     from tui.answers_corrections import CORRECTION_ANSWERS
     from tui.answers_evidence import EVIDENCE_ANSWERS
     from tui.answers_export import EXPORT_ANSWERS
+    from tui.answers_topics import TOPICS_ANSWERS
 
     answers = {
         **ANSWERS,
@@ -369,6 +370,7 @@ def schema() -> dict[str, object]:
         **CORRECTION_ANSWERS,
         **EVIDENCE_ANSWERS,
         **EXPORT_ANSWERS,
+        **TOPICS_ANSWERS,
         **BRIEF_ANSWERS,
     }
     _, schema = models_json_schema(

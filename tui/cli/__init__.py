@@ -26,6 +26,7 @@ COMMANDS = {
     "tensions": "tui.cli.tensions:tensions",
     "gaps": "tui.cli.gaps:gaps",
     "impact": "tui.cli.impact:impact",
+    "topics": "tui.cli.topics:topics",
     "changes": "tui.cli.changes:changes",
     "check": "tui.cli.check:check",
     "brief": "tui.cli.brief:brief",

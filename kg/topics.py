@@ -1,0 +1,138 @@
+"""What each community of a collection is about, and what is central to it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.communities import NEVER, WEIGHTS, Kept, Similar, digest, partition, ties
+from kg.evidence import Standing, weigh
+from kg.graph import centrality
+from kg.model import Kind, NodeId
+from kg.outline import Outline, is_a
+from kg.store import Store
+from kg.stored import BareEdge
+from kg.telling import Term, telling_terms
+
+SMALLEST = 2
+"""Notes of a community that is a topic; smaller ones are left out and counted."""
+_IN_NAME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """Notes that belong together, with the claims and the rest that go with them."""
+
+    number: int
+    """Kept as long as most of it stays together."""
+    name: str
+    """Its most telling terms when it was first found."""
+    terms: tuple[Term, ...]
+    """Its most telling terms now, the most telling first."""
+    notes: tuple[NodeId, ...]
+    """The most central first; those that are named but absent included."""
+    claims: tuple[NodeId, ...]
+    """The most central first."""
+    size: int
+    """How many nodes of any kind."""
+    standings: Mapping[Standing, int]
+    """How many claims stand so."""
+
+    def share(self, standing: Standing) -> float:
+        """The share of its claims that stand so; 0 if it has none."""
+        return self.standings.get(standing, 0) / len(self.claims or (None,))
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """The topics that a collection falls into."""
+
+    found: tuple[Community, ...]
+    """Most notes first."""
+    alone: int
+    """Notes that belong to none."""
+    central: Mapping[NodeId, float]
+    """How much leads to each node (`kg.graph.centrality`)."""
+    kept: Kept
+    """What to start from the next time."""
+
+
+def topics(store: Store, similar: Iterable[Similar] = (), kept: Kept = NEVER) -> Topics:
+    """The topics of a collection.
+
+    Args:
+        store: The collection.
+        similar: What a model finds close: a weaker tie, where no edge joins two nodes.
+        kept: The communities of last time.
+    """
+    edges = list(store.bare_edges())
+    found_ties = ties(edges, similar)
+    numbers = partition(found_ties, kept)
+    central = centrality(_weighted(edges))
+    labels = {
+        kind: [(node, label) for node, _, label in store.labels(kind)]
+        for kind in (Kind.NOTE, Kind.CLAIM)
+    }
+    terms = telling_terms(
+        (numbers[node], label)
+        for of_kind in labels.values()
+        for node, label in of_kind
+        if node in numbers
+    )
+    names = {
+        number: kept.names.get(number)
+        or " · ".join(term for term, _ in terms.get(number, ())[:_IN_NAME])
+        for number in set(numbers.values())
+    }
+    members = _members(numbers, central)
+    standings = _standings(Outline(store), numbers)
+    sizes = Counter(numbers.values())
+    found = [
+        Community(
+            number=number,
+            name=names[number],
+            terms=terms.get(number, ()),
+            notes=tuple(members[number, Kind.NOTE]),
+            claims=tuple(members[number, Kind.CLAIM]),
+            size=sizes[number],
+            standings=standings[number],
+        )
+        for number in names
+        if len(members[number, Kind.NOTE]) >= SMALLEST
+    ]
+    found.sort(key=lambda topic: (-len(topic.notes), topic.number))
+    return Topics(
+        found=tuple(found),
+        alone=len(labels[Kind.NOTE]) - sum(len(topic.notes) for topic in found),
+        central=central,
+        kept=Kept(numbers, {**kept.names, **names}, digest(found_ties)),
+    )
+
+
+def _weighted(edges: Iterable[BareEdge]) -> Iterator[tuple[str, str, float]]:
+    for source, relation, target, _ in edges:
+        weight = WEIGHTS.get(relation)
+        if weight is not None:
+            yield source, target, weight
+
+
+def _members(
+    numbers: Mapping[NodeId, int], central: Mapping[NodeId, float]
+) -> dict[tuple[int, Kind], list[NodeId]]:
+    """Notes and claims of each community, the most central first."""
+    found: dict[tuple[int, Kind], list[NodeId]] = defaultdict(list)
+    for node in sorted(numbers, key=lambda n: (-round(central.get(n, 0.0), 12), n)):
+        for kind in (Kind.NOTE, Kind.CLAIM):
+            if is_a(node, kind):
+                found[numbers[node], kind].append(node)
+    return found
+
+
+def _standings(
+    outline: Outline, numbers: Mapping[NodeId, int]
+) -> dict[int, Counter[Standing]]:
+    found: dict[int, Counter[Standing]] = defaultdict(Counter)
+    for node, number in numbers.items():
+        if is_a(node, Kind.CLAIM):
+            standing, _ = weigh(outline.tally(node), outline.papers(node))
+            found[number][standing] += 1
+    return found

@@ -1,0 +1,51 @@
+"""The topics a collection falls into, with what the vectors know of likeness."""
+
+from collections.abc import Sequence
+
+from kg import kept_topics
+from kg.errors import NotFound
+from kg.model import Kind
+from kg.near import Near
+from kg.store import Store
+from kg.text import same_name
+from kg.topics import Community, Topics, topics
+from tui.workspace import Workspace
+
+LIKE_EACH = 5
+"""Neighbours in meaning of a note that count."""
+LIKE_COSINE = 0.5
+"""Notes that are less alike are joined by nothing but what is written."""
+MOST_PASSAGES = 40_000
+"""Of more, the nearest pairs take minutes to find, and only what is written counts."""
+
+
+def find_topics(workspace: Workspace, store: Store) -> tuple[Topics, str | None]:
+    """The topics, kept for the next time; and why likeness has no part, if so."""
+    pairs: tuple[Near, ...] = ()
+    notice: str | None
+    if len(store.passage_keys((Kind.NOTE,))) > MOST_PASSAGES:
+        notice = "too many passages to compare each with each"
+    else:
+        pairs, notice = workspace.near(
+            store, kinds=(Kind.NOTE,), each=LIKE_EACH, at_least=LIKE_COSINE
+        )
+    similar = ((pair.a, pair.b, pair.score) for pair in pairs)
+    made = topics(store, similar, kept_topics.read(store))
+    kept_topics.write(store, made.kept)
+    return made, notice
+
+
+def named(found: Sequence[Community], wanted: str) -> Community:
+    """The topic of a number, a name, or a part of a name that only one has.
+
+    Raises:
+        NotFound: If none or several have it; holds what comes close.
+    """
+    exact = [t for t in found if wanted.strip() in (str(t.number), t.name)]
+    part = same_name(wanted)
+    partly = [t for t in found if part and part in same_name(t.name)]
+    chosen = exact or partly
+    if len(chosen) == 1:
+        return chosen[0]
+    near = chosen or list(found)
+    raise NotFound(wanted, tuple(f"{t.number} ({t.name})" for t in near[:5]))
