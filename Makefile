@@ -40,6 +40,7 @@ schema: $(VENV)/.dev
 transcripts: $(VENV)/.dev
 	$(BIN)/python docs/transcripts.py
 	$(BIN)/python docs/picture.py
+	$(BIN)/python docs/keys.py
 
 snapshots: $(VENV)/.dev
 	$(BIN)/python -m pytest tests/tui --snapshot-update

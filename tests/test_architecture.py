@@ -28,6 +28,7 @@ DOORS = {
     "tokenizers": {"embeddings/onnx_encoder.py", "embeddings/tokens.py"},
     "textual": {
         "tui/app.py",
+        "tui/keys.py",
         "tui/messages.py",
         "tui/palette.py",
         "tui/theme.py",

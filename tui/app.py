@@ -21,7 +21,7 @@ from tui.palette import KeyCommands
 from tui.remembered import Kept, Remembered, recall, remember
 from tui.screens.home import HomeScreen
 from tui.screens.onward import Onward
-from tui.theme import DEFAULT_THEME, palette_of
+from tui.theme import DEFAULT_THEME, OWN_THEMES, palette_of
 from tui.view import claim_of
 from tui.workspace import Workspace
 
@@ -45,6 +45,14 @@ class ExplorerApp(App[None]):
             id="app.keys",
             tooltip="What has the focus, and its keys",
         ),
+        Binding(
+            "L",
+            "linear",
+            "Linear",
+            show=False,
+            id="app.linear",
+            tooltip="One pane at a time, without frames: for screen readers",
+        ),
         Binding("q", "quit", "Quit", id="app.quit", tooltip="Leave"),
     ]
 
@@ -66,6 +74,8 @@ class ExplorerApp(App[None]):
             index: Whether to bring the workspace up to date with the files.
         """
         super().__init__()
+        for theme in OWN_THEMES:
+            self.register_theme(theme)
         self._workspace = workspace
         self._start = start
         self._may_index = index
@@ -88,7 +98,24 @@ class ExplorerApp(App[None]):
             self.post_message(Told(f"there is no theme '{wanted}'"))
             wanted = None
         self.theme = wanted or DEFAULT_THEME
+        self._set_keys(self._workspace.settings.keys)
+        self.set_class(self._remembered.linear, "-linear")
         self.theme_changed_signal.subscribe(self, self._keep_theme)
+
+    def _set_keys(self, keys: dict[str, str]) -> None:
+        if keys:
+            # Imports every screen, so only who chose keys waits for it.
+            from tui.keys import bindings, unknown
+
+            for told in unknown(keys, bindings()):
+                self.post_message(Told(told))
+            self.set_keymap(keys)
+
+    def action_linear(self) -> None:
+        """One pane at a time without frames, or all of them again."""
+        linear = not self._remembered.linear
+        self.remember(self._remembered.model_copy(update={"linear": linear}))
+        self.set_class(linear, "-linear")
 
     # What is remembered
 

@@ -50,6 +50,8 @@ class Remembered(BaseModel):
 
     theme: str | None = None
     """The theme used last."""
+    linear: bool = False
+    """Whether one pane is shown at a time, without frames."""
     sizes: dict[str, int] = {}
     """Cells that a pane was given, by layout and pane: `wide/navigator`."""
     collections: dict[str, Kept] = {}

@@ -33,8 +33,14 @@ class Settings(BaseModel):
     """The language of the notes, as a BCP 47 tag, for RDF literals."""
     theme: str | None = None
     """A Textual theme by name; None for the one used last."""
+    keys: dict[str, str] = {}
+    """Keys of the explorer that a person chose, by the names in docs/keys.md."""
     max_file_mb: int = 20
     """Files larger than this are reported, not read."""
+
+
+_TEXTS = Settings.model_fields.keys() - {"keys"}
+"""Settings that can be written in one environment variable."""
 
 
 def load(
@@ -56,7 +62,7 @@ def load(
         values.update(_from_file(file))
     for name, text in environment.items():
         key = name.removeprefix(_PREFIX).lower()
-        if name.startswith(_PREFIX) and key in Settings.model_fields and text:
+        if name.startswith(_PREFIX) and key in _TEXTS and text:
             values[key] = text
     values.update({k: v for k, v in (flags or {}).items() if v is not None})
     try:

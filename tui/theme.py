@@ -7,6 +7,37 @@ from kg.model import Kind
 from tui.looks import LOOKS, Look
 
 DEFAULT_THEME = "tokyo-night"
+OWN_THEMES = (
+    Theme(
+        name="high-contrast",
+        primary="#ffd700",
+        secondary="#00ffff",
+        accent="#ffff00",
+        foreground="#ffffff",
+        background="#000000",
+        surface="#000000",
+        panel="#1a1a1a",
+        success="#00ff00",
+        warning="#ffb000",
+        error="#ff6060",
+        dark=True,
+    ),
+    Theme(
+        name="high-contrast-light",
+        primary="#00308f",
+        secondary="#006060",
+        accent="#7a0000",
+        foreground="#000000",
+        background="#ffffff",
+        surface="#ffffff",
+        panel="#ececec",
+        success="#005000",
+        warning="#6a4000",
+        error="#a00000",
+        dark=False,
+    ),
+)
+"""For eyes that need more than the contrast of the usual themes."""
 _SOFT = 0.45
 """How much of its kind's colour running text takes on."""
 _QUIET = 0.25

@@ -134,6 +134,7 @@ class HomeScreen(Onward):
     def on_mount(self) -> None:
         """Show what is known, then look what has changed."""
         self.watch(self.panes, "pane", self._name_pane)
+        self.panes.sizes = self.explorer.remembered.sizes
         if self._start is not None:
             self.open(self._start)
         if self._workspace.exists:
@@ -141,6 +142,12 @@ class HomeScreen(Onward):
         else:
             self.panes.reader.page = first_reading()
         self.look_for_changes()
+
+    @on(Panes.Resized)
+    def _keep_sizes(self, event: Panes.Resized) -> None:
+        event.stop()
+        state = self.explorer.remembered
+        self.explorer.remember(state.model_copy(update={"sizes": event.sizes}))
 
     def _name_pane(self, pane: str) -> None:
         self.query_one(TopBar).here = pane

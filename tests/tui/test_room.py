@@ -1,0 +1,102 @@
+"""How the screen is shared out, which keys do what, and that it is remembered."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.collection import LENS, workspace
+from tests.tui.driving import (
+    MIDDLE,
+    NARROW,
+    WIDE,
+    explorer,
+    home,
+    press,
+    screen_text,
+    settle,
+    told,
+)
+from tui.app import ExplorerApp
+from tui.keys import bindings
+from tui.settings import Settings
+from tui.workspace import Workspace
+
+
+async def test_a_pane_takes_room_and_keeps_it_until_next_time(folder: Path) -> None:
+    async with explorer(folder) as pilot:
+        panes = home(pilot).panes
+        before = panes.navigator.outer_size.width
+        await press(pilot, "greater_than_sign", "greater_than_sign")
+        assert panes.navigator.outer_size.width == before + 8
+        await press(pilot, "2", "greater_than_sign")
+        assert panes.navigator.outer_size.width == before + 4
+    async with explorer(folder) as pilot:
+        assert home(pilot).panes.navigator.outer_size.width == before + 4
+    async with explorer(folder, WIDE) as pilot:
+        assert home(pilot).panes.navigator.outer_size.width == 50
+
+
+@pytest.mark.parametrize("size", [NARROW, MIDDLE, WIDE])
+async def test_no_pane_is_squeezed_away(folder: Path, size: tuple[int, int]) -> None:
+    async with explorer(folder, size) as pilot:
+        await press(pilot, *["greater_than_sign"] * 40)
+        await press(pilot, "3", *["greater_than_sign"] * 40)
+        assert home(pilot).panes.context.size.width > 0
+        await press(pilot, *["less_than_sign"] * 60, "1", *["less_than_sign"] * 60)
+        assert home(pilot).panes.navigator.size.width >= 10
+
+
+async def test_a_pane_is_hidden_shown_when_asked_for_and_restored(folder: Path) -> None:
+    async with explorer(folder) as pilot:
+        await press(pilot, "left_square_bracket")
+        panes = home(pilot).panes
+        assert (panes.pane, panes.navigator.display) == ("reader", False)
+        await press(pilot, "1")
+        assert panes.navigator.display
+        await press(pilot, "2", "right_square_bracket")
+        assert not panes.context.is_on_screen
+        assert panes.reader.outer_size.width == MIDDLE[0]
+        await press(pilot, "left_square_bracket", "right_square_bracket")
+        assert panes.navigator.display
+        assert panes.context.is_on_screen
+
+
+async def test_linear_mode_shows_one_pane_without_frames(folder: Path) -> None:
+    async with explorer(folder, WIDE) as pilot:
+        await press(pilot, "L", "2")
+        text = screen_text(pilot)
+        assert "Can a lens replace a larger mirror?" in text
+        assert not set("│╭╮╰╯┃┏┓━") & set(text)
+        await press(pilot, "c")
+        assert not set("│╭╮╰╯┃┏┓━") & set(screen_text(pilot))
+    async with explorer(folder, WIDE) as pilot:
+        assert pilot.app.has_class("-linear")
+        await press(pilot, "L", "2")
+        assert "━" in screen_text(pilot)
+
+
+async def test_a_person_chooses_other_keys(folder: Path) -> None:
+    workspace(folder)
+    settings = Settings(
+        meaning=False, keys={"home.case": "f9,ctrl+k", "home.cas": "ctrl+y"}
+    )
+    app = ExplorerApp(Workspace(folder, settings), start=LENS, index=False)
+    async with app.run_test(size=MIDDLE) as pilot:
+        await settle(pilot)
+        assert told(pilot) == [
+            "there is no key 'home.cas' to set; the nearest is 'home.case'"
+        ]
+        await press(pilot, "ctrl+k")
+        assert "where it is said" in screen_text(pilot)
+
+
+def test_every_key_has_a_name_and_says_what_it_does() -> None:
+    found = bindings()
+    assert {"home.case", "panes.search", "reader.next", "board.filter"} <= set(found)
+    assert all(binding.description for binding in found.values())
+
+
+def test_the_page_of_keys_names_every_one() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "keys.md").read_text("utf-8")
+    missing = [name for name in bindings() if f"`{name}`" not in page]
+    assert missing == []
