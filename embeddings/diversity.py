@@ -12,8 +12,9 @@ from kg.text import content_id
 if TYPE_CHECKING:
     from embeddings.index import VectorIndex
 
-RELEVANCE = 0.6
-"""How much the place in the ranking counts against likeness to what is above it."""
+RELEVANCE = 0.4
+"""How much the place in the ranking counts against likeness to what is above it:
+little enough that the second of two that say nearly the same gives way."""
 
 
 def diverse(

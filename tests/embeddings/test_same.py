@@ -130,10 +130,10 @@ def test_asking_puts_what_asks_the_same_before_what_is_about_the_same(
 ) -> None:
     question = "Is it possible for eels to climb wet walls?"
     for index, encoder in ((None, None), (embedded(asked, folder), ENCODER)):
-        made = ask(asked, question, index=index, encoder=encoder, limit=4)
+        made = ask(asked, question, index=index, encoder=encoder, limit=5)
         first = {short(hit.node) for hit in made.found.hits[:2]}
         assert first == {"eels-able", "eels-can"}
-        assert [hit.rank for hit in made.found.hits] == [1, 2, 3, 4]
+        assert [hit.rank for hit in made.found.hits] == [1, 2, 3, 4, 5]
         ties = {
             short(hit.node): how.tie
             for hit, how in zip(made.found.hits, made.compared, strict=True)
@@ -149,11 +149,12 @@ def test_a_topic_keeps_the_order_of_the_search_and_is_compared_with_nothing(
     assert [short(hit.node) for hit in made.found.hits] == ["salt-lower", "salt-raise"]
 
 
-def test_different_hits_are_asked_for(asked: Store) -> None:
+def test_different_hits_are_asked_for(asked: Store, folder: Path) -> None:
     question = "Can eels climb wet walls at night?"
-    plain = ask(asked, question, limit=2)
+    index = embedded(asked, folder)
+    plain = ask(asked, question, index=index, encoder=ENCODER, limit=2)
     assert [short(h.node) for h in plain.found.hits] == ["eels-can", "eels-able"]
-    other = ask(asked, question, limit=2, diverse=True)
+    other = ask(asked, question, index=index, encoder=ENCODER, limit=2, diverse=True)
     assert len(other.compared) == 2
     assert short(other.found.hits[0].node) == "eels-can"
-    assert short(other.found.hits[1].node) != "eels-able"
+    assert short(other.found.hits[1].node) in ("salt-raise", "salt-lower", "ice")
