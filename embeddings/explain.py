@@ -12,16 +12,22 @@ _FUNCTION_WORDS = frozenset(
 )
 
 
-def reasons(hit: Hit) -> str:
+def reasons(hit: Hit, *, scores: bool = False) -> str:
     """Such as `words: reasoning, budget (rank 1) · meaning 0.71 (rank 3)`.
 
     Words that carry no meaning are told only where there are no others.
+
+    Args:
+        hit: What was found.
+        scores: Whether to tell the score by words as well, `BM25 9.4`.
     """
     parts = []
     if hit.word_rank is not None:
         telling = [word for word in hit.matched if word not in _FUNCTION_WORDS]
         shown = ", ".join(telling or hit.matched)
-        parts.append(f"words{f': {shown}' if shown else ''} (rank {hit.word_rank})")
+        bm25 = f", BM25 {hit.word_score:.1f}" if scores and hit.word_score else ""
+        shown = f": {shown}" if shown else ""
+        parts.append(f"words{shown} (rank {hit.word_rank}{bm25})")
     if hit.meaning_rank is not None and hit.cosine is not None:
         parts.append(f"meaning {hit.cosine:.2f} (rank {hit.meaning_rank})")
     return " · ".join(parts)

@@ -1,6 +1,6 @@
 """Pairs of nodes close in meaning, over a whole collection at once."""
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from embeddings.vectors import Vectors
 from kg.model import Kind, NodeId
 from kg.near import Near
 from kg.store import Store
+from kg.stored import StoredPassage
 
 if TYPE_CHECKING:
     from embeddings.index import VectorIndex
@@ -56,6 +57,56 @@ def near_pairs(
     kept = [p for p in _nearest_each(pairs, each) if p.score >= at_least]
     kept.sort(key=lambda p: (-p.score, p.a, p.b))
     return tuple(_with_passages(store, index.model, table, kept))
+
+
+def closest_pair(
+    store: Store, index: "VectorIndex", node: NodeId, other: NodeId
+) -> Near | None:
+    """The passages of two nodes that are closest; None if either has no vector."""
+    a, b = min(node, other), max(node, other)
+    left, right = _with_vectors(store, index, a), _with_vectors(store, index, b)
+    if not left or not right:
+        return None
+    cosines = _exact_cosines(
+        index.vectors(np.array([stored.content for stored in left])),
+        index.vectors(np.array([stored.content for stored in right])),
+    )
+    at_a, at_b = np.unravel_index(int(cosines.argmax()), cosines.shape)
+    score = float(np.clip(cosines[at_a, at_b], -1.0, 1.0))
+    passages = (left[int(at_a)].passage, right[int(at_b)].passage)
+    return Near(a, b, score, index.model, passages)
+
+
+def closest(
+    store: Store, index: "VectorIndex", node: NodeId, others: Iterable[NodeId]
+) -> NodeId | None:
+    """Of some nodes the one closest to a node; None if there is no vector to tell.
+
+    Of equals the one with the smaller id.
+    """
+    pairs = (closest_pair(store, index, node, other) for other in sorted(set(others)))
+    known = [pair for pair in pairs if pair is not None]
+    if not known:
+        return None
+    best = min(known, key=lambda pair: -pair.score)
+    return best.b if best.a == node else best.a
+
+
+def _with_vectors(
+    store: Store, index: "VectorIndex", node: NodeId
+) -> list[StoredPassage]:
+    return [own for own in store.passages_of(node) if own.content in index]
+
+
+def _exact_cosines(left: Vectors, right: Vectors) -> NDArray[np.float64]:
+    """Each with each, in double precision.
+
+    Not a matrix product: its sums depend on the shape of the block.
+    """
+    exact: NDArray[np.float64] = (
+        left.astype(np.float64)[:, None, :] * right.astype(np.float64)[None, :, :]
+    ).sum(axis=2)
+    return exact
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +201,7 @@ def _exact(table: _Table, candidates: Sequence[tuple[int, int]]) -> list[_Pair]:
     pairs = []
     for a, b in candidates:
         rows_a, rows_b = table.rows(a), table.rows(b)
-        left = table.vectors[rows_a].astype(np.float64)
-        right = table.vectors[rows_b].astype(np.float64)
-        # Not a matrix product: its sums depend on the shape of the block.
-        cosines = (left[:, None, :] * right[None, :, :]).sum(axis=2)
+        cosines = _exact_cosines(table.vectors[rows_a], table.vectors[rows_b])
         at_a, at_b = np.unravel_index(int(cosines.argmax()), cosines.shape)
         score = float(np.clip(cosines[at_a, at_b], -1.0, 1.0))
         rows = (rows_a.start + int(at_a), rows_b.start + int(at_b))

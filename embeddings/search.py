@@ -87,7 +87,8 @@ def search(
     else:
         hits = found.hits[: max(limit, 0)]
     # The words that matched are told of few: they cost reading the text.
-    return replace(found, hits=tuple(_explained(hit, found.sought) for hit in hits))
+    words = " ".join(dict.fromkeys(fts.sought(found.sought)))
+    return replace(found, hits=tuple(_explained(hit, words) for hit in hits))
 
 
 def _found(

@@ -4,7 +4,8 @@ AssayError
 ├── StoreError           the workspace can't be opened, read or written
 │   └── WorkspaceLocked  another process is indexing
 ├── NotFound             no node of that name
-│   └── Ambiguous        several nodes of that name
+│   ├── Ambiguous        several nodes of that name
+│   └── NothingFound     a search found no node
 ├── CorrectionRefused    a correction can't be written, or says what can't be
 ├── PastUnknown          no state of the collection is known from then
 ├── InputRefused         text from outside breaks a bound or a rule of trust
@@ -40,7 +41,15 @@ class NotFound(AssayError):
         self.wanted = wanted
         self.near = near
         hint = f"; nearest: {', '.join(near)}" if near else ""
-        super().__init__(f"nothing is called '{wanted}'{hint}")
+        super().__init__(f"nothing is called '{_short(wanted)}'{hint}")
+
+
+class NothingFound(NotFound):
+    """A search found no node."""
+
+    def __init__(self, wanted: str, why: str = "") -> None:
+        super().__init__(wanted)
+        self.args = (f"nothing found for '{_short(wanted)}'{why and '; '}{why}",)
 
 
 class Ambiguous(NotFound):
@@ -48,7 +57,7 @@ class Ambiguous(NotFound):
 
     def __init__(self, wanted: str, nodes: tuple[str, ...]) -> None:
         super().__init__(wanted, nodes)
-        several = f"'{wanted}' names {len(nodes)} nodes: {', '.join(nodes)}"
+        several = f"'{_short(wanted)}' names {len(nodes)} nodes: {', '.join(nodes)}"
         self.args = (f"{several}; give the id of one",)
 
 
@@ -82,3 +91,11 @@ class EncoderUnavailable(AssayError):
 
 class SettingsError(AssayError):
     """A setting is misspelt or has the wrong form."""
+
+
+def _short(wanted: str) -> str:
+    """What was asked for, in a line: some people paste a page."""
+    return wanted if len(wanted) <= _SHOWN else f"{wanted[:_SHOWN]}…"
+
+
+_SHOWN = 100

@@ -71,7 +71,7 @@ class Verdict:
 
     state: State
     because: str
-    """In words, such as `1 claim answers it: 1 supported`."""
+    """In words, such as `by a supported claim`."""
     claims: tuple[Claim, ...] = ()
     """The claims that answer or contest it."""
 
@@ -98,8 +98,9 @@ def _weighed(links: Links, held: Sequence[tuple[Note, Claim]]) -> Verdict:
     standings = {claim.id: case(links, claim).standing for _, claim in held}
     fallen = [c for _, c in held if standings[c.id] is Standing.CHALLENGED]
     if fallen:
-        number = _counted(len(fallen), "claim")
-        because = f"evidence stands against {number} it rests on"
+        one = len(held) == 1
+        which = "the claim" if one else f"{len(fallen)} of the {len(held)} claims"
+        because = f"evidence stands against {which} it rests on"
         return Verdict(State.CONTESTED, because, _by_id(fallen))
     answering = [(n, c) for n, c in held if standings[c.id] in ANSWERING]
     for (a, claim_a), (b, claim_b) in combinations(answering, 2):
@@ -110,8 +111,8 @@ def _weighed(links: Links, held: Sequence[tuple[Note, Claim]]) -> Verdict:
         claims = _by_id([claim for _, claim in answering])
         tally = Counter(standings[claim.id] for claim in claims)
         how = ", ".join(f"{tally[s]} {s}" for s in Standing if tally[s])
-        verb = "answers" if len(claims) == 1 else "answer"
-        because = f"{_counted(len(claims), 'claim')} {verb} it: {how}"
+        many = f"by {len(claims)} claims: {how}"
+        because = many if len(claims) > 1 else f"by a {standings[claims[0].id]} claim"
         return Verdict(State.ANSWERED, because, claims)
     return Verdict(State.OPEN, "nothing tests what its notes claim")
 

@@ -345,6 +345,11 @@ class Store(PassageStore):
             )
         ]
 
+    def names(self) -> list[str]:
+        """Every name a node answers to, folded as names are compared."""
+        rows = self.rows("select distinct folded from name order by folded")
+        return [str(folded) for (folded,) in rows]
+
     def named(self, name: str) -> list[NodeId]:
         """Nodes with that title, alias, text or other name, by id."""
         rows = self.rows(

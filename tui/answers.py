@@ -1,11 +1,9 @@
 """What commands answer with `--json`: the published shape of every answer."""
 
-from typing import TYPE_CHECKING
-
 from pydantic import BaseModel, ConfigDict
 
-from kg.evidence import Bearing, Case, Links, case, main_claim
-from kg.lanes import Lane, lanes
+from kg.evidence import Bearing, Case
+from kg.lanes import Lane
 from kg.model import (
     AnyNode,
     Edge,
@@ -15,11 +13,7 @@ from kg.model import (
     Note,
     Problem,
     Relation,
-    Span,
 )
-
-if TYPE_CHECKING:
-    from embeddings.search import Found, Hit
 
 
 class Answer(BaseModel):
@@ -41,53 +35,6 @@ class ClaimLine(NodeLine):
 
     standing: str
     tally: str
-
-
-class HitAnswer(NodeLine):
-    """A node that a search found, and why."""
-
-    rank: int
-    score: float
-    passage: str
-    span: Span | None = None
-    word_rank: int | None = None
-    word_score: float | None = None
-    meaning_rank: int | None = None
-    cosine: float | None = None
-    matched: tuple[str, ...] = ()
-
-
-class SearchAnswer(Answer):
-    """What `assay search` answers."""
-
-    query: str
-    mode: str
-    notice: str | None = None
-    hits: tuple[HitAnswer, ...]
-
-
-class SourceAnswer(NodeLine):
-    """A note that an inquiry draws on, with its main claim."""
-
-    rationale: str | None = None
-    claim: ClaimLine | None = None
-
-
-class InquiryHit(HitAnswer):
-    """An inquiry that a question found, and what it draws on."""
-
-    sources: tuple[SourceAnswer, ...]
-    answered: bool
-    """Whether a source of it is in the collection and makes a claim."""
-
-
-class AskAnswer(Answer):
-    """What `assay ask` answers."""
-
-    query: str
-    mode: str
-    notice: str | None = None
-    hits: tuple[InquiryHit, ...]
 
 
 class BearingAnswer(Answer):
@@ -143,15 +90,6 @@ class ShowAnswer(Answer):
     lanes: tuple[LaneAnswer, ...]
 
 
-class RelatedAnswer(Answer):
-    """What `assay related` answers: what notes say, and what is merely near."""
-
-    node: NodeLine
-    lanes: tuple[LaneAnswer, ...]
-    near: tuple[HitAnswer, ...]
-    notice: str | None = None
-
-
 class StatusAnswer(Answer):
     """What `assay status` answers."""
 
@@ -203,12 +141,9 @@ class QueriesAnswer(Answer):
 
 
 ANSWERS: dict[str, type[Answer]] = {
-    "ask": AskAnswer,
     "case": CaseAnswer,
     "index": IndexAnswer,
     "query": QueryAnswer,
-    "related": RelatedAnswer,
-    "search": SearchAnswer,
     "show": ShowAnswer,
     "status": StatusAnswer,
 }
@@ -218,74 +153,6 @@ ANSWERS: dict[str, type[Answer]] = {
 def line(node: AnyNode) -> NodeLine:
     """A node in one line."""
     return NodeLine(id=node.id, kind=Kind(node.kind), text=node.text)
-
-
-def hit_fields(links: Links, hit: "Hit") -> dict[str, object]:
-    """The fields of a hit, with the text of its node."""
-    node = links.get(hit.node)
-    return {
-        "id": hit.node,
-        "kind": hit.kind,
-        "text": node.text if node else hit.passage.text,
-        "rank": hit.rank,
-        "score": round(hit.score, 6),
-        "passage": hit.passage.text,
-        "span": hit.passage.span,
-        "word_rank": hit.word_rank,
-        "word_score": _rounded(hit.word_score),
-        "meaning_rank": hit.meaning_rank,
-        "cosine": _rounded(hit.cosine),
-        "matched": hit.matched,
-    }
-
-
-def search_answer(links: Links, query: str, found: "Found") -> SearchAnswer:
-    """Hits of every kind."""
-    hits = tuple(HitAnswer.model_validate(hit_fields(links, h)) for h in found.hits)
-    return SearchAnswer(query=query, mode=found.mode, notice=found.notice, hits=hits)
-
-
-def ask_answer(links: Links, query: str, found: "Found") -> AskAnswer:
-    """Inquiries, each with the notes it draws on and what those claim."""
-    hits = []
-    for hit in found.hits:
-        sources = inquiry_sources(links, hit.node)
-        hits.append(
-            InquiryHit.model_validate(
-                {
-                    **hit_fields(links, hit),
-                    "sources": sources,
-                    "answered": any(source.claim for source in sources),
-                }
-            )
-        )
-    return AskAnswer(
-        query=query, mode=found.mode, notice=found.notice, hits=tuple(hits)
-    )
-
-
-def inquiry_sources(links: Links, inquiry: NodeId) -> tuple[SourceAnswer, ...]:
-    """The notes an inquiry draws on, each with its main claim's standing."""
-    return tuple(
-        SourceAnswer(
-            **line(entry.node).model_dump(),
-            rationale=entry.edge.rationale,
-            claim=_claim_line(links, entry.node.id),
-        )
-        for lane in lanes(links, inquiry)
-        if lane.key == "draws-on"
-        for entry in lane.entries
-    )
-
-
-def _claim_line(links: Links, note: NodeId) -> ClaimLine | None:
-    claim = main_claim(links, note)
-    if claim is None:
-        return None
-    made = case(links, claim)
-    return ClaimLine(
-        **line(claim).model_dump(), standing=made.standing, tally=str(made.tally)
-    )
 
 
 def case_answer(made: Case) -> CaseAnswer:
@@ -346,10 +213,6 @@ def lane_answers(around: tuple[Lane, ...]) -> tuple[LaneAnswer, ...]:
     )
 
 
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 6)
-
-
 def schema() -> dict[str, object]:
     """The JSON Schema of every answer."""
     from pydantic.json_schema import models_json_schema
@@ -361,6 +224,7 @@ def schema() -> dict[str, object]:
     from tui.answers_corrections import CORRECTION_ANSWERS
     from tui.answers_evidence import EVIDENCE_ANSWERS
     from tui.answers_export import EXPORT_ANSWERS
+    from tui.answers_search import SEARCH_ANSWERS
     from tui.answers_topics import TOPICS_ANSWERS
 
     answers = {
@@ -371,6 +235,7 @@ def schema() -> dict[str, object]:
         **EVIDENCE_ANSWERS,
         **EXPORT_ANSWERS,
         **TOPICS_ANSWERS,
+        **SEARCH_ANSWERS,
         **BRIEF_ANSWERS,
     }
     _, schema = models_json_schema(

@@ -1,18 +1,36 @@
 """Which node a person means by what they typed."""
 
+from collections.abc import Callable, Iterable, Sequence
+
 from kg.errors import Ambiguous, NotFound
 from kg.evidence import ClaimLike, main_claim, stating_note
 from kg.model import Claim, Inquiry, Kind, Node, NodeId, Note, Qualification, Relation
 from kg.store import Store
+from kg.text import same_name
 
 _ORDER = tuple(Kind)
 _NEAR = 3
+_LONGEST = 500
+"""Characters of a name that are compared: no name is longer."""
+_SHORTEST = 8
+_SLIP = 90
+"""Least likeness of a name that differs by slips of spelling, of 100."""
+_APART = 4
+"""How much less like the next name must be."""
 
 
-def find_node(store: Store, name: str) -> Node:
+def find_node(
+    store: Store, name: str, *, taken: Callable[[Node], object] | None = None
+) -> Node:
     """The node with that id, title, alias, text, file or unique part of an id.
 
     Where a note and its claim share a name, the note is meant.
+
+    Args:
+        store: Where the nodes are.
+        name: Anything at all.
+        taken: If given, a name that differs by slips of spelling from one name alone
+            is taken for that, and this is called with the node.
 
     Raises:
         NotFound: If nothing answers to it; holds the nearest names.
@@ -29,12 +47,17 @@ def find_node(store: Store, name: str) -> Node:
         ]
         if len(named) > 1 and not _one_note(named):
             raise NotFound(name, tuple(named[:_NEAR]))
-    if not named:
+    slip = () if named or taken is None else _misspelt(store, name)
+    if not named and not slip:
         raise NotFound(name, _nearest(store, name))
-    chosen = min(named, key=lambda n: (_ORDER.index(Kind(n.partition(":")[0])), n))
+    chosen = min(
+        named or slip, key=lambda n: (_ORDER.index(Kind(n.partition(":")[0])), n)
+    )
     found = store.get(chosen)
     if found is None:
         raise NotFound(name)
+    if slip and taken is not None:
+        taken(found)
     return found
 
 
@@ -133,8 +156,51 @@ def _one_note(named: list[NodeId]) -> bool:
 
 
 def _nearest(store: Store, name: str, kind: Kind | None = None) -> tuple[str, ...]:
-    from rapidfuzz import process  # 20 ms; only a name that is unknown needs it
+    labels = store.labels(kind)
+    near = _most_like(name, [label for _, _, label in labels])
+    return tuple(str(labels[at][0]) for at in near)
 
-    labels = {node_id: label for node_id, _, label in store.labels(kind)}
-    found = process.extract(name, labels, limit=_NEAR, score_cutoff=50)
-    return tuple(str(node_id) for _, _, node_id in found)
+
+def nearest_texts(name: str, texts: Iterable[str]) -> tuple[str, ...]:
+    """The texts most like a name, best first; none if all are too different."""
+    known = list(texts)
+    return tuple(known[at] for at in _most_like(name, known))
+
+
+def _most_like(name: str, texts: Sequence[str]) -> list[int]:
+    """Places of the few texts most like a name, as wholes, else in a part."""
+    from rapidfuzz import fuzz, process, utils  # 20 ms; only an unknown name needs it
+
+    for scorer in (fuzz.ratio, fuzz.WRatio):
+        found = process.extract(
+            name[:_LONGEST],
+            texts,
+            scorer=scorer,
+            processor=utils.default_process,
+            limit=_NEAR,
+            score_cutoff=50,
+        )
+        if found:
+            return [at for _, _, at in found]
+    return []
+
+
+def _misspelt(store: Store, name: str) -> list[NodeId]:
+    """The nodes of the one name that differs little from what was typed, if any.
+
+    Titles that differ in a word are different notes: where another name is nearly
+    as like, nothing is taken for granted.
+    """
+    from rapidfuzz import fuzz, process
+
+    typed = same_name(name[:_LONGEST])
+    if len(typed) < _SHORTEST or len(name) > _LONGEST:
+        return []
+    close = process.extract(
+        typed, store.names(), scorer=fuzz.ratio, limit=2, score_cutoff=_SLIP - _APART
+    )
+    if not close or close[0][1] < _SLIP:
+        return []
+    if len(close) > 1 and close[0][1] - close[1][1] < _APART:
+        return []
+    return store.named(close[0][0])

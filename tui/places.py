@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from typing import NamedTuple, Protocol
 
-from kg.model import Edge, Node, Span
+from kg.model import Edge, Node, Passage, Span
 
 
 class Texts(Protocol):
@@ -42,6 +42,21 @@ class Places:
     def of_node(self, node: Node) -> Place | None:
         """Where a node is first said, or None if no file says it."""
         return self.of_span(node.spans[0]) if node.spans else None
+
+    def of_passage(self, passage: Passage, at: int = 0) -> Place | None:
+        """Where a place in a passage stands, or None if no file says it.
+
+        Args:
+            passage: Some are put together of several places: their first counts.
+            at: Code points from the passage's beginning.
+        """
+        span = passage.span
+        if span is None:
+            return None
+        file = self._file(span.file)
+        if file is not None and file[0].startswith(passage.text, span.start):
+            span = span.model_copy(update={"start": span.start + at})
+        return self.of_span(span)
 
     def of_edge(self, edge: Edge) -> Place | None:
         """Where an edge is said, or None if it is not known."""

@@ -136,8 +136,15 @@ class Workspace:
 
         return VectorIndex.load(self.folder / VECTORS)
 
-    def meaning(self) -> "tuple[VectorIndex | None, Encoder | None, str | None]":
-        """What search by meaning needs, or neither and the reason in one line."""
+    def meaning(
+        self, *, queries: bool = True
+    ) -> "tuple[VectorIndex | None, Encoder | None, str | None]":
+        """What search by meaning needs, or what lacks and why, in one line.
+
+        Args:
+            queries: Whether anything typed is to be embedded; if not, the index will
+                do, and no model is loaded.
+        """
         if not self.settings.meaning:
             return None, None, "by words only, as asked"
         try:
@@ -146,11 +153,13 @@ class Workspace:
             return None, None, f"by words only: {error}; run 'assay index'"
         if index is None:
             return None, None, "by words only: nothing is embedded; run 'assay index'"
+        if not queries:
+            return index, None, None
         try:
             encoder = self.load_encoder(for_queries=True)
             return index, encoder, encoder.notice
         except EncoderUnavailable as error:
-            return None, None, f"by words only: {error}"
+            return index, None, f"by words only: {error}"
 
     def near(
         self,

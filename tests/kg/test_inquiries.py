@@ -136,16 +136,16 @@ BACK = related(OTHER, NOTE, RelatedType.TENSION)
 @pytest.mark.parametrize(
     ("bearing", "state", "because"),
     [
-        ([FOR_A, FOR_B], State.ANSWERED, "2 claims answer it: 2 supported"),
-        ([FOR_A], State.ANSWERED, "1 claim answers it: 1 supported"),
+        ([FOR_A, FOR_B], State.ANSWERED, "by 2 claims: 2 supported"),
+        ([FOR_A], State.ANSWERED, "by a supported claim"),
         (
             [FOR_A, AGAINST_B],
             State.CONTESTED,
-            "evidence stands against 1 claim it rests on",
+            "evidence stands against 1 of the 2 claims it rests on",
         ),
         ([FOR_A, FOR_B, TENSION], State.CONTESTED, "two of its answers are in tension"),
         ([FOR_A, FOR_B, BACK], State.CONTESTED, "two of its answers are in tension"),
-        ([FOR_A, TENSION], State.ANSWERED, "1 claim answers it: 1 supported"),
+        ([FOR_A, TENSION], State.ANSWERED, "by a supported claim"),
         ([reported(A, PAPER)], State.OPEN, "nothing tests what its notes claim"),
     ],
 )

@@ -84,12 +84,16 @@ def say(
     text: str = "", *, bold: bool = False, dim: bool = False, indent: int = 0
 ) -> None:
     """Print one line of the answer; nothing in it reaches the terminal as a command."""
-    import os
-
     plain = printable(text)
     styled = click.style(plain, bold=bold or None, dim=dim or None)
-    colour = None if "NO_COLOR" not in os.environ else False
-    click.echo(" " * indent + (styled if bold or dim else plain), color=colour)
+    click.echo(" " * indent + (styled if bold or dim else plain), color=in_colour())
+
+
+def in_colour() -> bool | None:
+    """What to tell click of styles: never, or None for where a terminal shows them."""
+    import os
+
+    return None if "NO_COLOR" not in os.environ else False
 
 
 def say_json(answer: "BaseModel") -> None:
@@ -105,7 +109,7 @@ def say_wrapped(
 
     lines = textwrap.wrap(
         printable(text),
-        _width(),
+        line_width(),
         initial_indent=" " * indent + first,
         subsequent_indent=" " * (indent + len(first)),
         break_long_words=False,
@@ -115,7 +119,8 @@ def say_wrapped(
         say(line, dim=dim)
 
 
-def _width() -> int:
+def line_width() -> int:
+    """Characters a line may have: those of the terminal, from 40 to 100."""
     import shutil
 
     return max(40, min(shutil.get_terminal_size((100, 24)).columns, 100))

@@ -1,11 +1,11 @@
-"""`assay ask`, `search` and `related`: nodes by words and by meaning."""
+"""`assay ask` and `search`: nodes by words and by meaning."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kg.errors import NotFound
+from kg.errors import NothingFound
 from tui.cli.context import (
     collection_option,
     indexed_store,
@@ -18,17 +18,19 @@ from tui.cli.context import (
     say_json,
     say_wrapped,
 )
+from tui.cli.filters import allowed_nodes, filter_options, named
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from embeddings.search import Found, Hit
-    from kg.model import Kind, Node
+    from embeddings.asking import Asked
+    from embeddings.hits import Found, Hit
+    from embeddings.index import VectorIndex
+    from kg.model import Node, NodeId
     from kg.store import Store
-    from tui.workspace import Workspace
+    from tui.answers import ClaimLine
+    from tui.answers_search import HitAnswer, InquiryHit
 
 _KINDS = ("note", "claim", "qualification", "experiment", "inquiry", "paper", "topic")
-_words_only = click.option(
+words_only_option = click.option(
     "--words-only", is_flag=True, help="By words alone; loads no model."
 )
 
@@ -37,12 +39,14 @@ _words_only = click.option(
     epilog="""\b
 Example:
   assay ask does thinking longer help on hard problems
-  assay ask --json "is pruning worth it" | jq '.hits[].text'"""
+  assay ask "is pruning worth it" --topic "Test Time Compute" --diverse
+  assay ask --json "is pruning worth it" | jq '.hits[].because'"""
 )
-@click.argument("question", nargs=-1, required=True)
+@click.argument("question", nargs=-1)
 @collection_option
+@filter_options
 @limit_option(5)
-@_words_only
+@words_only_option
 @json_option
 def ask(
     question: tuple[str, ...],
@@ -50,46 +54,64 @@ def ask(
     limit: int,
     words_only: bool,
     as_json: bool,
+    **filters: object,
 ) -> None:
-    """Find inquiries that ask the same, and what the notes they draw on claim."""
-    from kg.model import Kind
-    from tui.answers import ask_answer
+    """Find inquiries that ask the same, whether they are answered, and by what.
 
+    What asks the same comes first, then what is about the same. Each says how it was
+    found, how it stands to the question, whether the collection answers it, and which
+    notes and claims it draws on, with their standing.
+    """
+    from embeddings.asking import ask as find
+    from tui.answers_search import ask_answer
+    from tui.places import Places
+
+    text = _typed(question, filters)
     workspace = open_workspace(collection, meaning=False if words_only else None)
-    text = joined(question)
     with indexed_store(workspace) as store:
-        found = _search(workspace, store, text, (Kind.INQUIRY,), limit)
-        answer = ask_answer(store, text, found)
+        like = _like(store, filters)
+        allowed = allowed_nodes(store, filters)
+        index, encoder, notice = workspace.meaning(queries=bool(text))
+        made = find(
+            store,
+            text,
+            limit=limit,
+            index=index,
+            encoder=encoder,
+            allowed=allowed,
+            like=like.id if like else None,
+            diverse=bool(filters["diverse"]),
+        )
+        found = _with_notice(made.found, notice)
+        near = _nearest_claims(store, index, made)
+        answer = ask_answer(
+            store, Places(store), text, like, _replaced(made, found), near
+        )
         if as_json:
             say_json(answer)
         else:
             _tell(found)
             for hit, shown in zip(answer.hits, found.hits, strict=True):
-                say(f"{hit.rank}. {hit.text}", bold=True)
-                say(_reasons(shown), dim=True, indent=3)
-                for source in hit.sources:
-                    say_wrapped(source.text, indent=3, first="note: ")
-                    if source.claim:
-                        claim = source.claim
-                        first = f"{claim.standing} {claim.tally} "
-                        say_wrapped(claim.text, indent=5, first=first)
-        _none_found(text, found)
+                _say_inquiry(hit, shown)
+        _none_found(text, like, found, filters)
 
 
 @click.command(
     epilog="""\b
 Example:
-  assay search "process reward" --kind claim --kind experiment
-  assay search --words-only distillation"""
+  assay search "process reward" --kind claim --standing qualified
+  assay search thinking --from 2025-02 --source vault --words-only
+  assay search --like "What should a score cost?" --kind note"""
 )
-@click.argument("query", nargs=-1, required=True)
+@click.argument("query", nargs=-1)
 @collection_option
 @click.option(
     "-k", "--kind", "kinds", multiple=True, type=click.Choice(_KINDS),
-    help="Only nodes of this kind; may be given several times.",
+    help="Only nodes of this kind; may be repeated.",
 )  # fmt: skip
+@filter_options
 @limit_option(10)
-@_words_only
+@words_only_option
 @json_option
 def search(
     query: tuple[str, ...],
@@ -98,133 +120,149 @@ def search(
     limit: int,
     words_only: bool,
     as_json: bool,
+    **filters: object,
 ) -> None:
-    """Find notes, claims, experiments, inquiries and papers, with reasons."""
-    from kg.model import Kind
-    from tui.answers import search_answer
+    """Find notes, claims, experiments, inquiries and papers, with reasons.
 
+    Filters narrow what is searched, not what was found: a hit that they let through
+    is never lost behind others.
+    """
+    from embeddings.search import search as find
+    from kg.model import Kind
+    from tui.answers_search import search_answer
+    from tui.places import Places
+
+    text = _typed(query, filters)
     workspace = open_workspace(collection, meaning=False if words_only else None)
-    text = joined(query)
     with indexed_store(workspace) as store:
-        found = _search(workspace, store, text, tuple(map(Kind, kinds)), limit)
-        answer = search_answer(store, text, found)
+        like = _like(store, filters)
+        allowed = allowed_nodes(store, filters)
+        index, encoder, notice = workspace.meaning(queries=bool(text))
+        found = find(
+            store,
+            text,
+            kinds=tuple(map(Kind, kinds)),
+            limit=limit,
+            index=index,
+            encoder=encoder,
+            allowed=allowed,
+            like=like.id if like else None,
+            diverse=bool(filters["diverse"]),
+        )
+        found = _with_notice(found, notice)
+        answer = search_answer(store, Places(store), text, like, found)
         if as_json:
             say_json(answer)
         else:
             _tell(found)
             for hit, shown in zip(answer.hits, found.hits, strict=True):
-                say_wrapped(hit.text, first=f"{hit.rank}. {hit.kind}: ")
-                if hit.passage != hit.text:
-                    say_wrapped(_glance(hit.passage), indent=3, dim=True)
-                say(f"{_reasons(shown)} · {hit.id}", dim=True, indent=3)
-        _none_found(text, found)
+                _say_hit(hit, shown)
+        _none_found(text, like, found, filters, kinds)
 
 
-@click.command(
-    epilog="""\b
-Example:
-  assay related "Is there one best way to spend a test-time budget?"
-  assay related note:is-there-one-best-way-to-spend-a-test-time-budget --json"""
-)
-@click.argument("node", nargs=-1, required=True)
-@collection_option
-@limit_option(8)
-@_words_only
-@json_option
-def related(
-    node: tuple[str, ...],
-    collection: Path | None,
-    limit: int,
-    words_only: bool,
-    as_json: bool,
-) -> None:
-    """Show what a node is related to: as the notes say, and by meaning alone."""
-    from kg.lanes import lanes
-    from tui.answers import HitAnswer, RelatedAnswer, hit_fields, lane_answers, line
-    from tui.finding import find_node
+def _typed(words: tuple[str, ...], filters: dict[str, object]) -> str:
+    """What was typed.
 
-    workspace = open_workspace(collection, meaning=False if words_only else None)
-    with indexed_store(workspace) as store:
-        focus = find_node(store, joined(node))
-        said = lanes(store, focus.id)
-        near, notice = _nearest(workspace, store, focus, limit)
-        if as_json:
-            say_json(
-                RelatedAnswer(
-                    node=line(focus),
-                    lanes=lane_answers(said),
-                    near=tuple(
-                        HitAnswer.model_validate(hit_fields(store, hit)) for hit in near
-                    ),
-                    notice=notice,
-                )
-            )
-            return
-        from tui.cli.look import say_lanes
-
-        say(focus.text, bold=True)
-        say_lanes(said, limit)
-        if near:
-            say("near in meaning (a model's guess, not what the notes say)", bold=True)
-        for hit in near:
-            found = store.get(hit.node)
-            if found is not None:
-                first = f"{hit.cosine:.2f} {found.kind}: "
-                say_wrapped(found.text, indent=2, first=first)
-        if notice:
-            narrate(notice)
+    Raises:
+        click.UsageError: If it is nothing, and no node is to be looked for.
+    """
+    text = joined(words)
+    if not text and not filters["like"]:
+        raise click.UsageError("Give words to look for, or a node with --like.")
+    return text
 
 
-def _search(
-    workspace: "Workspace",
-    store: "Store",
-    text: str,
-    kinds: "Sequence[Kind]",
-    limit: int,
-) -> "Found":
-    from embeddings.search import search as find
+def _like(store: "Store", filters: dict[str, object]) -> "Node | None":
+    return named(store, str(filters["like"])) if filters["like"] else None
 
-    index, encoder, notice = workspace.meaning()
-    found = find(store, text, kinds=kinds, limit=limit, index=index, encoder=encoder)
-    if notice and not found.notice:
-        from dataclasses import replace
 
-        found = replace(found, notice=notice)
+def _with_notice(found: "Found", notice: str | None) -> "Found":
+    """The search's own notice gives way to the fuller one of the workspace."""
+    from dataclasses import replace
+
+    if notice is None:
+        return found
+    ours = "; ".join(
+        part
+        for part in (found.notice or "").split("; ")
+        if part and not part.startswith("words only: no embedding model")
+    )
+    return replace(found, notice="; ".join(filter(None, (notice, ours))))
+
+
+def _replaced(made: "Asked", found: "Found") -> "Asked":
+    from dataclasses import replace
+
+    return replace(made, found=found)
+
+
+def _nearest_claims(
+    store: "Store", index: "VectorIndex | None", made: "Asked"
+) -> "dict[tuple[NodeId, NodeId], NodeId]":
+    """Inquiry and source to the claim that is nearest to the inquiry in meaning."""
+    if index is None:
+        return {}
+    from embeddings.near import closest
+    from tui.answers_search import claims_of_sources
+
+    found = {}
+    stated = claims_of_sources(store, [hit.node for hit in made.found.hits])
+    for (inquiry, note), claims in stated.items():
+        nearest = closest(store, index, inquiry, claims)
+        if nearest is not None:
+            found[inquiry, note] = nearest
     return found
 
 
-def _nearest(
-    workspace: "Workspace", store: "Store", focus: "Node", limit: int
-) -> tuple[tuple["Hit", ...], str | None]:
-    """Nodes of like kind that are near in meaning and not linked already.
+def _say_hit(hit: "HitAnswer", shown: "Hit") -> None:
+    from embeddings.hits import highlights
+    from tui.cli.marked import say_marked
+    from tui.glance import glance
 
-    Needs the vectors, not the model.
-    """
-    from embeddings.search import nearest
-    from kg.model import Kind
-
-    index, why_not = workspace.readable_index()
-    if index is None:
-        return (), why_not
-    linked = {edge.target for edge in store.edges_from(focus.id)}
-    linked |= {edge.source for edge in store.edges_to(focus.id)}
-    sentences = (Kind.CLAIM, Kind.QUALIFICATION, Kind.EXPERIMENT)
-    pages = (Kind.NOTE, Kind.INQUIRY, Kind.PAPER)
-    kinds = (*sentences, *pages[1:]) if focus.kind in sentences else pages
-    hits = nearest(store, index, focus.id, kinds=kinds, limit=limit + len(linked))
-    return tuple(hit for hit in hits if hit.node not in linked)[:limit], None
+    heading = glance(hit.text, highlights(hit.text, hit.matched), len(hit.text))
+    say_marked(heading.text, heading.marks, first=f"{hit.rank}. {hit.kind}: ")
+    if hit.passage != hit.text:
+        marks = tuple((mark.start, mark.end) for mark in hit.highlights)
+        seen = glance(hit.passage, marks)
+        say_marked(seen.text, seen.marks, indent=3, dim=True)
+    say(_reasons(hit, shown), dim=True, indent=3)
+    say(f"{hit.id}{_place(hit)}", dim=True, indent=3)
 
 
-def _reasons(hit: "Hit") -> str:
+def _say_inquiry(hit: "InquiryHit", shown: "Hit") -> None:
+    from embeddings.hits import highlights
+    from tui.cli.marked import say_marked
+    from tui.cli.ties import in_words
+
+    say_marked(hit.text, highlights(hit.text, hit.matched), first=f"{hit.rank}. ")
+    how = in_words(hit.asked) if hit.asked else ""
+    if how:
+        say(how, indent=3)
+    say(_reasons(hit, shown), dim=True, indent=3)
+    say(f"{hit.state}: {hit.because}", indent=3)
+    for source in hit.sources:
+        say_wrapped(source.text, indent=3, first="note: ")
+        if source.claim:
+            _say_claim(source.claim, "")
+        if source.nearest:
+            _say_claim(source.nearest, " · nearest to the inquiry")
+
+
+def _say_claim(claim: "ClaimLine", what: str) -> None:
+    say(f"{claim.standing} {claim.tally}{what}", indent=5)
+    say_wrapped(claim.text, indent=7)
+
+
+def _reasons(hit: "HitAnswer", shown: "Hit") -> str:
     from embeddings.explain import reasons
 
-    return reasons(hit)
+    return reasons(shown, scores=True)
 
 
-def _glance(passage: str) -> str:
-    from kg.text import shorten
-
-    return shorten(" ".join(passage.split()), 240)
+def _place(hit: "HitAnswer") -> str:
+    if hit.file is None:
+        return ""
+    return f" · {hit.file}:{hit.line}" if hit.line else f" · {hit.file}"
 
 
 def _tell(found: "Found") -> None:
@@ -232,11 +270,21 @@ def _tell(found: "Found") -> None:
         narrate(found.notice)
 
 
-def _none_found(text: str, found: "Found") -> None:
+def _none_found(
+    text: str,
+    like: "Node | None",
+    found: "Found",
+    filters: dict[str, object],
+    kinds: tuple[str, ...] = (),
+) -> None:
     """Exit code 3, after whatever was printed.
 
     Raises:
-        NotFound: If there is no hit.
+        NothingFound: If there is no hit.
     """
-    if not found.hits:
-        raise NotFound(text)
+    if found.hits:
+        return
+    narrowing = ("topics", "standings", "since", "until", "sources", "unlinked_to")
+    narrowed = bool(kinds) or any(filters[name] for name in narrowing)
+    why = "with fewer filters there may be something" if narrowed else ""
+    raise NothingFound(text or (like.text if like else ""), why)
