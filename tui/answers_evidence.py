@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import asdict
 
+from kg.disagreements import Disagreement
 from kg.evidence import Tally
 from kg.gaps import Gap, GapKind
 from kg.impact import Change, Effect, Impact
@@ -92,10 +93,23 @@ class TensionAnswer(Answer):
     said: tuple[SaidAnswer, ...]
 
 
+class DisagreementAnswer(Answer):
+    """Do these two claims disagree? No note says so."""
+
+    first: SideAnswer
+    second: SideAnswer
+    turns: tuple[str, ...]
+    """What in their words turns one against the other."""
+    score: float
+    """How close in meaning they are: a cosine."""
+
+
 class TensionsAnswer(Answer):
     """What `assay tensions` answers."""
 
     tensions: tuple[TensionAnswer, ...]
+    candidates: tuple[DisagreementAnswer, ...] = ()
+    """Questions, never findings."""
 
 
 class GapAnswer(Located):
@@ -210,6 +224,16 @@ def tension_answer(found: Tension, places: Places) -> TensionAnswer:
         first=_side(found.first, places),
         second=_side(found.second, places),
         said=tuple(said_answer(edge, places) for edge in found.said),
+    )
+
+
+def disagreement_answer(found: Disagreement, places: Places) -> DisagreementAnswer:
+    """A pair of claims that may disagree."""
+    return DisagreementAnswer(
+        first=_side(found.first, places),
+        second=_side(found.second, places),
+        turns=found.turns,
+        score=round(found.score, 6),
     )
 
 

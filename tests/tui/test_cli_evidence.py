@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from embeddings.hashing import HashingEncoder
+from embeddings.sync import sync
 from kg.evidence import case
 from kg.model import Claim, Kind, RelatedType
 from kg.store import Store
@@ -293,6 +295,37 @@ def test_nothing_hostile_reaches_the_terminal(tmp_path: Path) -> None:
         result = runner.invoke(cli, [*arguments, *place])
         assert result.exit_code == 0, result.output
         assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", result.output)
+
+
+def test_candidates_are_questions_and_a_dismissed_one_is_not_asked_again(
+    tmp_path: Path,
+) -> None:
+    for name, text in (
+        ("a", "The claim: Deeper search improves accuracy on hard puzzles."),
+        ("b", "The claim: Deeper search does not improve accuracy on hard puzzles."),
+    ):
+        (tmp_path / f"{name}.md").write_text(f"# On {name}\n\n{text}\n", "utf-8")
+    runner, place = CliRunner(), ["-C", str(tmp_path)]
+    assert runner.invoke(cli, ["index", str(tmp_path), "--words-only"]).exit_code == 0
+    asking = ["tensions", "--candidates", *place]
+    unable = runner.invoke(cli, asking)
+    assert unable.exit_code == 3
+    assert "no candidates: " in unable.stderr
+    with Store.open(tmp_path / ".assay" / "assay.sqlite") as store:
+        for _ in sync(store, tmp_path / ".assay" / "vectors", HashingEncoder()):
+            pass
+    told = runner.invoke(cli, asking)
+    assert told.exit_code == 0, told.output
+    assert told.stdout.startswith("Do these disagree?\nDeeper search")
+    assert re.search(r"b\.md:3\n⇄ Deeper search .*\n.*a\.md:3", told.stdout)
+    (pair,) = answer(runner.invoke(cli, [*asking, "--json"]))["candidates"]
+    ids = [pair[side]["claim"]["id"] for side in ("first", "second")]
+    assert runner.invoke(cli, ["tensions", *place]).exit_code == 3
+    (tmp_path / "assay.toml").write_text(
+        f'[[corrections]]\naction = "dismiss"\nbetween = {json.dumps(ids)}\n', "utf-8"
+    )
+    assert runner.invoke(cli, ["index", str(tmp_path), "--words-only"]).exit_code == 0
+    assert runner.invoke(cli, asking).exit_code == 3
 
 
 def test_gaps_of_a_topic_are_those_of_its_notes(run: Run) -> None:
