@@ -1,7 +1,7 @@
 """Ids: minted once from the first text, kept through edits."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Protocol
 
 from rapidfuzz import fuzz, process
 
@@ -16,7 +16,7 @@ sentences of one note about the same thing stay below.
 """
 _NEAR = 50.0
 """Likeness from which a name is worth suggesting for another."""
-_SEPARATOR = "\x1f"
+SEPARATOR = "\x1f"
 
 
 def likeness(one: str, other: str) -> float:
@@ -32,27 +32,66 @@ def nearest(text: str, names: Mapping[NodeId, str]) -> NodeId | None:
 
 def key(kind: Kind, *parts: str) -> str:
     """What makes a node the same node in every run."""
-    return _SEPARATOR.join((kind, *parts))
+    return SEPARATOR.join((kind, *parts))
 
 
-@dataclass
-class Ledger:
-    """Identity keys and their ids, those of earlier runs and new ones."""
-
-    held: dict[str, NodeId]
-    """Key to id, as stored."""
-    minted: dict[str, NodeId] = field(default_factory=dict)
-    """New in this run."""
-    dropped: set[str] = field(default_factory=set)
-    """Keys whose id went over to another key."""
-    _taken: set[NodeId] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._taken = set(self.held.values())
+class Held(Protocol):
+    """The ids of earlier runs."""
 
     def get(self, name: str) -> NodeId | None:
         """The id of a key, if it has one."""
-        return self.minted.get(name) or self.held.get(name)
+
+    def has(self, node: NodeId) -> bool:
+        """Whether any key stands for this id."""
+
+    def keys_of(self, node: NodeId, prefix: str) -> list[str]:
+        """The keys that stand for an id and begin alike."""
+
+    def within(self, scopes: Collection[str]) -> Iterable[str]:
+        """The keys that consist of one of these and a last part."""
+
+
+class HeldHere(dict[str, NodeId]):
+    """The ids of earlier runs, in memory."""
+
+    def __init__(self, held: Mapping[str, NodeId]) -> None:
+        super().__init__(held)
+        self._keys: dict[NodeId, list[str]] = {}
+        for name, node in held.items():
+            self._keys.setdefault(node, []).append(name)
+
+    def has(self, node: NodeId) -> bool:
+        """Whether any key stands for this id."""
+        return node in self._keys
+
+    def keys_of(self, node: NodeId, prefix: str) -> list[str]:
+        """The keys that stand for an id and begin alike."""
+        return [name for name in self._keys.get(node, ()) if name.startswith(prefix)]
+
+    def within(self, scopes: Collection[str]) -> Iterator[str]:
+        """The keys that consist of one of these and a last part."""
+        for name in self:
+            if name.rpartition(SEPARATOR)[0] in scopes:
+                yield name
+
+
+class Ledger:
+    """Identity keys and their ids, those of earlier runs and new ones."""
+
+    def __init__(self, held: Held | dict[str, NodeId]) -> None:
+        self.held: Held = HeldHere(held) if isinstance(held, dict) else held
+        self.minted: dict[str, NodeId] = {}
+        """New in this run."""
+        self.dropped: set[str] = set()
+        """Keys whose id went over to another key."""
+        self._taken: set[NodeId] = set()
+
+    def get(self, name: str) -> NodeId | None:
+        """The id of a key, if it has one."""
+        new = self.minted.get(name)
+        if new is not None or name in self.dropped:
+            return new
+        return self.held.get(name)
 
     def mint(self, name: str, kind: Kind, text: str) -> NodeId:
         """The id of a key; a new one, made from the text, if it has none."""
@@ -67,7 +106,7 @@ class Ledger:
         if known is not None:
             return known
         candidate, number = wanted, 2
-        while candidate in self._taken:
+        while candidate in self._taken or self.held.has(candidate):
             candidate, number = NodeId(f"{wanted}-{number}"), number + 1
         self._taken.add(candidate)
         self.minted[name] = candidate
@@ -83,17 +122,11 @@ class Ledger:
         if self.get(name) != node:
             self.minted[name] = node
 
-    def keys_of(self, node: NodeId, prefix: str) -> list[str]:
-        """The keys of earlier runs that stand for an id and begin alike."""
-        return [
-            name
-            for name, held in self.held.items()
-            if held == node and name.startswith(prefix)
-        ]
-
     def hand_over(self, old: str, new: str) -> None:
         """Let a new key have the id of a key that is no longer in use."""
-        node = self.minted.pop(old, None) or self.held.pop(old)
+        node = self.get(old)
+        assert node is not None
+        self.minted.pop(old, None)
         self.dropped.add(old)
         self.minted[new] = node
 
@@ -108,12 +141,10 @@ class Ledger:
         new = [name for name in present if self.get(name) is None]
         if not new:
             return
-        scopes = {name.rpartition(_SEPARATOR)[0] for name in new}
         gone: dict[str, list[str]] = {}
-        for name in self.held:
-            scope = name.rpartition(_SEPARATOR)[0]
-            if scope in scopes and name not in present:
-                gone.setdefault(scope, []).append(name)
+        for name in self.held.within({name.rpartition(SEPARATOR)[0] for name in new}):
+            if name not in present and name not in self.dropped:
+                gone.setdefault(name.rpartition(SEPARATOR)[0], []).append(name)
         for name, old in _closest_pairs(new, gone):
             self.hand_over(old, name)
 
@@ -124,7 +155,7 @@ def _closest_pairs(
     """Pairs of new and old keys of one scope, likest first, each used once."""
     scored = []
     for name in new:
-        scope, _, text = name.rpartition(_SEPARATOR)
+        scope, _, text = name.rpartition(SEPARATOR)
         for old in gone.get(scope, ()):
             alike = likeness(text, last_part(old))
             if alike >= SAME_SENTENCE:
@@ -140,4 +171,4 @@ def _closest_pairs(
 
 def last_part(name: str) -> str:
     """What a key ends in: the text that may have been edited."""
-    return name.rpartition(_SEPARATOR)[2]
+    return name.rpartition(SEPARATOR)[2]

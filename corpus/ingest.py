@@ -14,10 +14,13 @@ from corpus.document import Document
 from corpus.identity import Ledger
 from corpus.resolve import Read, resolve
 from corpus.scan import FoundFile, diff, scan
+from corpus.update import IMPORTS, update
 from kg.model import Problem
 from kg.store import Store
 from kg.stored import FileState, GraphChange, StoredDocument, StoredExcerpt
 
+RESOLVER = "2"
+"""Raised when resolving changes what it makes of documents."""
 _RESOLVED = "resolved"
 _COLLECTION = "collection"
 _PASSAGES = "passages"
@@ -101,7 +104,7 @@ def ingest(
             summary.take(outcome)
             yield outcome
         corrected = read_corrections(collection, max_bytes)
-        summary.graph = _resolve(store, corrected)
+        summary.graph = make_graph(store, corrected)
         if corrected:
             told = store.problems()
             summary.problems += [p for p in told if p.file == corrections.FILE]
@@ -233,35 +236,48 @@ def read_corrections(collection: Path, max_bytes: int) -> Corrections:
     return found
 
 
-def _resolve(store: Store, corrected: Corrections) -> GraphChange | None:
-    """Make the graph of all documents, unless it is that of these very documents."""
-    fingerprint = _fingerprint(store, corrected)
-    if store.meta(_RESOLVED) == fingerprint:
+def make_graph(store: Store, corrected: Corrections) -> GraphChange | None:
+    """Let the graph say what the documents and corrections say."""
+    dirty = store.dirty()
+    made_of = _made_of(corrected)
+    is_known = store.meta(_RESOLVED) == made_of
+    if is_known and not dirty:
         return None
+    with store.atomic():
+        change = update(store, dirty) if is_known and not corrected else None
+        if change is None:
+            change = make_whole_graph(store, corrected)
+        store.set_meta(_RESOLVED, made_of)
+        store.clean()
+    return change
+
+
+def make_whole_graph(store: Store, corrected: Corrections) -> GraphChange:
+    """Make the graph of all documents."""
     reads = [
         Read(Document.model_validate_json(stored.parsed), stored.text)
         for stored in store.documents()
     ]
     ledger = Ledger(store.ledger())
     resolution = resolve(reads, ledger, corrected)
-    with store.atomic():
-        store.update_ledger(ledger.minted, ledger.dropped)
-        change = store.replace_graph(
-            resolution.nodes,
-            resolution.edges,
-            resolution.passages,
-            resolution.problems,
-        )
-        store.replace_corrections(resolution.obeyed)
-        store.replace_excerpts(
-            StoredExcerpt(one.file, one.sha256, one.text)
-            for one in resolution.imports.excerpts
-        )
-        store.set_meta(_RESOLVED, fingerprint)
-        store.set_meta(_PASSAGES, f"windows of {passages.WINDOW} characters")
-        if store.meta(_COLLECTION) is None and resolution.nodes:
-            store.set_meta(_COLLECTION, fingerprint)
-            _keep_names(store, reads, resolution.imports)
+    store.update_ledger(ledger.minted, ledger.dropped)
+    change = store.replace_graph(
+        resolution.nodes,
+        resolution.said,
+        resolution.passages,
+        resolution.problems,
+    )
+    store.contributions.replace_all(resolution.contributions)
+    store.replace_corrections(resolution.obeyed)
+    store.replace_excerpts(
+        StoredExcerpt(one.file, one.sha256, one.text)
+        for one in resolution.imports.excerpts
+    )
+    store.set_meta(IMPORTS, "yes" if any(r.document.graph for r in reads) else "no")
+    store.set_meta(_PASSAGES, f"windows of {passages.WINDOW} characters")
+    if store.meta(_COLLECTION) is None and resolution.nodes:
+        store.set_meta(_COLLECTION, _fingerprint(store))
+        _keep_names(store, reads, resolution.imports)
     return change
 
 
@@ -271,11 +287,15 @@ def _keep_names(store: Store, reads: Sequence[Read], imports: Adopted) -> None:
         store.keep_names(imports.base, imports.language)
 
 
-def _fingerprint(store: Store, corrected: Corrections) -> str:
-    """Changes when any document or correction does: by path, bytes and reader."""
+def _made_of(corrected: Corrections) -> str:
+    """Changes when all documents have to be resolved again."""
+    said = repr(corrected).encode("utf-8", "surrogatepass") if corrected else b""
+    return f"{RESOLVER} {hashlib.sha256(said).hexdigest()}"
+
+
+def _fingerprint(store: Store) -> str:
+    """A name for these very documents: by path, bytes and reader."""
     digest = hashlib.sha256()
     for path, (state, reader) in sorted(store.file_states().items()):
         digest.update(f"{path}\0{state.sha256}\0{reader}\n".encode())
-    if corrected:
-        digest.update(repr(corrected).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()

@@ -1,6 +1,6 @@
 """The ids of notes: kept when a note is moved, or its thesis lightly edited."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -24,11 +24,20 @@ class _Keys:
         return self.thesis or self.file
 
 
-def give_ids(notes: Iterable[Note], ledger: Ledger) -> list[NodeId]:
+def give_ids(
+    notes: Iterable[Note],
+    ledger: Ledger,
+    is_elsewhere: Callable[[NodeId], bool] = lambda _: False,
+) -> list[NodeId]:
     """An id for each note, in their order; two pages of one thesis share one.
 
     A note is first known by its thesis, or by its file if it has none; then by its
     file if the thesis was only edited; then by its title, which a stub may have had.
+
+    Args:
+        notes: By file; those of files whose notes may have changed.
+        ledger: The ids of earlier runs.
+        is_elsewhere: Whether another file holds the note of an id.
     """
     listed = [(note, _keys(note)) for note in notes]
     given: dict[str, NodeId] = {}
@@ -41,7 +50,7 @@ def give_ids(notes: Iterable[Note], ledger: Ledger) -> list[NodeId]:
         if keys.own in given:
             continue
         old = _earlier(keys, ledger)
-        if old is None or old in used:
+        if old is None or old in used or is_elsewhere(old):
             old = ledger.mint(keys.own, Kind.NOTE, note.title)
         used.add(old)
         given[keys.own] = old
@@ -49,14 +58,20 @@ def give_ids(notes: Iterable[Note], ledger: Ledger) -> list[NodeId]:
         node = given[keys.own]
         ledger.point(keys.own, node)
         ledger.point(keys.file, node)
-        if ledger.get(keys.title) not in used:
+        titled = ledger.get(keys.title)
+        if titled is None or not (titled in used or is_elsewhere(titled)):
             ledger.point(keys.title, node)
     return [given[keys.own] for _, keys in listed]
 
 
 def title_key(title: str) -> str:
     """The key of a note that is only known by its title."""
-    return key(Kind.NOTE, "title", same_name(title))
+    return title_prefix() + same_name(title)
+
+
+def title_prefix() -> str:
+    """What the keys of notes by their titles begin with."""
+    return key(Kind.NOTE, "title", "")
 
 
 def _keys(note: Note) -> _Keys:
@@ -70,7 +85,7 @@ def _earlier(keys: _Keys, ledger: Ledger) -> NodeId | None:
     in_file = ledger.get(keys.file)
     if in_file is not None and keys.thesis:
         new = last_part(keys.thesis)
-        held = ledger.keys_of(in_file, key(Kind.NOTE, "thesis", ""))
+        held = ledger.held.keys_of(in_file, key(Kind.NOTE, "thesis", ""))
         if any(fuzz.ratio(new, last_part(old)) >= SAME_SENTENCE for old in held):
             return in_file
     return ledger.get(keys.title)

@@ -1,46 +1,47 @@
 """Which note a name means."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
+from corpus.known import Known, nodes_of
+from kg.contributed import Contribution, Entry
 from kg.model import NodeId, Note
 from kg.text import page_slug, same_name
 
-_Names = dict[str, list[NodeId]]
+_PATH = "path:"
+_NAME = "name:"
+_ALIAS = "alias:"
+_SLUG = "slug:"
+_BLANK, _SAYS = "-", "+"
+"""How an entry's body begins: whether its note says anything; then its description."""
 
 
 class NoteNames:
     """The names of the notes that files hold; several may share one."""
 
-    def __init__(
-        self, notes: Iterable[tuple[NodeId, Note]], blank: Container[NodeId] = ()
+    def __init__(self, known: Known) -> None:
+        self._known = known
+
+    def add(
+        self, giver: Contribution, node: NodeId, note: Note, *, is_blank: bool = False
     ) -> None:
-        """Know these notes.
+        """Let a note answer to its names.
 
         Args:
-            notes: Each with its id.
-            blank: Those that say nothing: they answer if no other note does.
+            giver: The document that holds it.
+            node: Its id.
+            note: The note.
+            is_blank: It says nothing: it answers if no other note does.
         """
-        self._blank = blank
-        self._by_path: _Names = {}
-        self._by_name: _Names = {}
-        self._by_alias: _Names = {}
-        self._by_slug: _Names = {}
-        self._files: dict[NodeId, PurePosixPath] = {}
-        self._descriptions: dict[NodeId, str] = {}
-        for node, note in notes:
-            for name in _paths(note):
-                _add(self._by_path, same_name(name), node)
-            for name in _names(note):
-                _add(self._by_name, same_name(name), node)
-            for name in note.aliases:
-                _add(self._by_alias, same_name(name), node)
-            for told in filter(None, (note.thesis, note.title)):
-                _add(self._by_slug, page_slug(told), node)
-            if note.file:
-                self._files[node] = PurePosixPath(note.file)
-            if note.description:
-                self._descriptions[node] = same_name(note.description)
+        body = (_BLANK if is_blank else _SAYS) + same_name(note.description or "")
+        for space, names in (
+            (_PATH, map(same_name, _paths(note))),
+            (_NAME, map(same_name, _names(note))),
+            (_ALIAS, map(same_name, note.aliases)),
+            (_SLUG, map(page_slug, filter(None, (note.thesis, note.title)))),
+        ):
+            for name in dict.fromkeys(names):
+                self._known.give(giver, space + name, node, body)
 
     def find(
         self, name: str, description: str | None = None, near: str | None = None
@@ -59,42 +60,31 @@ class NoteNames:
         found = self._answering(name)
         if len(found) > 1 and description:
             wanted = same_name(description)
-            told = [n for n in found if self._descriptions.get(n) == wanted]
-            found = told or found
+            found = [entry for entry in found if entry.body[1:] == wanted] or found
         if len(found) > 1 and near:
             folder = PurePosixPath(near).parent
-            beside = [n for n in found if self._folder(n) == folder]
+            beside = [e for e in found if PurePosixPath(e.doc).parent == folder]
             found = beside or found
-        return tuple(found)
+        return nodes_of(found)
 
-    def _answering(self, name: str) -> list[NodeId]:
-        blank: list[NodeId] = []
+    def _answering(self, name: str) -> Sequence[Entry]:
+        blank: list[Entry] = []
         for found in self._levels(same_name(name)):
-            said = [node for node in found if node not in self._blank]
+            said = [entry for entry in found if entry.body.startswith(_SAYS)]
             if said:
                 return said
-            blank += (node for node in found if node not in blank)
-        return blank or self._by_slug.get(page_slug(name), [])
+            blank += found
+        return blank or self._known.look(_SLUG + page_slug(name))
 
-    def _levels(self, wanted: str) -> Iterator[list[NodeId]]:
-        yield self._by_path.get(wanted, [])
-        yield self._by_name.get(wanted, [])
-        yield self._by_alias.get(wanted, [])
+    def _levels(self, wanted: str) -> Iterator[Sequence[Entry]]:
+        look = self._known.look
+        yield look(_PATH + wanted)
+        yield look(_NAME + wanted)
+        yield look(_ALIAS + wanted)
         folder, _, last = wanted.rpartition("/")
         if folder:
-            named = self._by_name.get(last, [])
-            inside = [node for node in named if self._ends_with(node, wanted)]
-            yield inside or named
-
-    def _ends_with(self, node: NodeId, path: str) -> bool:
-        """Whether a note's file is the one that the end of a path means."""
-        file = self._files.get(node)
-        whole = same_name(str(file.with_suffix(""))) if file else ""
-        return whole.endswith(f"/{path.removeprefix('/')}")
-
-    def _folder(self, node: NodeId) -> PurePosixPath | None:
-        file = self._files.get(node)
-        return file.parent if file else None
+            named = look(_NAME + last)
+            yield [entry for entry in named if _ends_with(entry.doc, wanted)] or named
 
     def several(self, names: str) -> tuple[NodeId, ...]:
         """The notes of titles joined by a bare space; none unless all are known."""
@@ -104,14 +94,21 @@ class NoteNames:
         while start < len(words):
             for end in range(len(words), start, -1):
                 name = same_name(" ".join(words[start:end]))
-                match = self._by_name.get(name) or self._by_alias.get(name)
+                look = self._known.look
+                match = look(_NAME + name) or look(_ALIAS + name)
                 if match:
-                    found.append(match[0])
+                    found.append(match[0].node)
                     start = end
                     break
             else:
                 return ()
         return tuple(dict.fromkeys(found))
+
+
+def _ends_with(file: str, path: str) -> bool:
+    """Whether a file is the one that the end of a path means."""
+    whole = same_name(str(PurePosixPath(file).with_suffix("")))
+    return whole.endswith(f"/{path.removeprefix('/')}")
 
 
 def _paths(note: Note) -> Iterable[str]:
@@ -126,9 +123,3 @@ def _names(note: Note) -> Iterable[str]:
         yield note.thesis
     if note.file:
         yield PurePosixPath(note.file).stem
-
-
-def _add(names: _Names, name: str, node: NodeId) -> None:
-    held = names.setdefault(name, [])
-    if node not in held:
-        held.append(node)

@@ -4,68 +4,67 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from corpus.identity import Ledger, key
-from corpus.papers import Bibliography, keys, merge, title_key
+from corpus.known import Known
+from corpus.papers import Bibliography, keys, merge, short_name, title_key
+from kg.contributed import Contribution
 from kg.model import Kind, NodeId, Paper
 
 At = TypeVar("At")
 
 
 class PaperNames:
-    """The papers that are known so far; a name that fits none makes one."""
+    """What papers are called; a name that fits none makes one.
 
-    def __init__(self, ledger: Ledger) -> None:
+    First come the papers that files describe, then titles in lists, then names in
+    running text; within each of these the order never matters.
+    """
+
+    def __init__(self, known: Known, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._known: list[Paper] = []
-        self._bibliography = Bibliography(())
+        self._bibliography = Bibliography(known)
 
     def define(
-        self, papers: Iterable[tuple[At, Paper]]
+        self, papers: Iterable[tuple[At, Contribution, Paper]]
     ) -> Iterator[tuple[At, NodeId, Paper]]:
         """Give records their ids: one for all records of one publication."""
-        places = {id(paper): (at, paper) for at, paper in papers}
-        for group in merge(paper for _, paper in places.values()):
-            paper_id = self._mint(group)
+        records = list(papers)
+        places = {id(paper): (at, giver) for at, giver, paper in records}
+        for group in merge(paper for _, _, paper in records):
+            names = [k for paper in group for k in keys(paper)]
+            longest = max(group, key=lambda paper: len(paper.title))
+            paper_id = self._mint(names, longest.title)
             for paper in group:
-                at, _ = places[id(paper)]
-                self._known.append(paper.model_copy(update={"id": paper_id}))
+                at, giver = places[id(paper)]
+                self.know(giver, paper, paper_id)
                 yield at, paper_id, paper
-        self._bibliography = Bibliography(_united(self._known))
 
-    def find_or_make(self, name: str) -> tuple[NodeId, Paper | None]:
-        """The id of the paper of that name, and the paper if it was not known."""
+    def know(self, giver: Contribution, paper: Paper, paper_id: NodeId) -> None:
+        """Let a record answer to its names."""
+        self._bibliography.add(giver, paper, paper_id)
+
+    def listed(self, giver: Contribution, title: str) -> tuple[NodeId, bool]:
+        """The id of the paper of a title in a list, and whether none describes it."""
+        found = self._bibliography.find(title, listed=False)
+        if found is not None:
+            return found, False
+        made = self._mint([f"title:{title_key(title)}"], title)
+        self._bibliography.add_listed(giver, title, made)
+        return made, True
+
+    def named(self, name: str) -> tuple[NodeId, bool]:
+        """The id of the paper of that name in a text, and whether it is not known."""
         found = self._bibliography.find(name)
         if found is not None:
-            return found.id, None
-        paper = Paper(id=NodeId("#"), text=name, title=name)
-        paper = paper.model_copy(update={"id": self._mint([paper])})
-        self._known.append(paper)
-        self._bibliography.add(paper)
-        return paper.id, paper
+            return found, False
+        written = title_key(name)
+        return self._mint(
+            [f"title:{written}", f"title:{short_name(written)}"], name
+        ), True
 
-    def _mint(self, group: list[Paper]) -> NodeId:
-        names = [key(Kind.PAPER, k) for paper in group for k in keys(paper)]
-        names = list(dict.fromkeys(names))
-        known = next((n for n in names if self._ledger.get(n)), names[0])
-        longest = max(group, key=lambda paper: len(paper.title))
-        paper_id = self._ledger.mint(known, Kind.PAPER, longest.title)
-        for name in names:
+    def _mint(self, names: list[str], title: str) -> NodeId:
+        held = list(dict.fromkeys(key(Kind.PAPER, name) for name in names))
+        known = next((name for name in held if self._ledger.get(name)), held[0])
+        paper_id = self._ledger.mint(known, Kind.PAPER, title)
+        for name in held:
             self._ledger.alias(name, paper_id)
         return paper_id
-
-
-def _united(papers: Iterable[Paper]) -> Iterator[Paper]:
-    """One record a publication, with every name that any record gives."""
-    held: dict[NodeId, Paper] = {}
-    for paper in papers:
-        first = held.setdefault(paper.id, paper)
-        others = dict.fromkeys((*first.names, paper.title, *paper.names))
-        held[paper.id] = first.model_copy(
-            update={
-                "names": tuple(n for n in others if title_key(n)),
-                "authors": first.authors or paper.authors,
-                "date": first.date or paper.date,
-                "doi": first.doi or paper.doi,
-                "arxiv": first.arxiv or paper.arxiv,
-            }
-        )
-    yield from held.values()

@@ -1,9 +1,12 @@
 """Papers under their many names: which mentions are one publication."""
 
+import json
 import re
 from collections.abc import Iterable
 
-from kg.model import Paper
+from corpus.known import Known
+from kg.contributed import Contribution
+from kg.model import NodeId, Paper
 from kg.text import same_name
 
 _PAPER_WORD = re.compile(
@@ -23,6 +26,12 @@ _NO_SURNAMES = frozenset(("", "colleagues", "coworkers", "others", "co-workers")
 _FEWEST_WORDS = 2
 """How many words of a title name it where they stand in its middle."""
 _WORD = re.compile(r"\w+")
+_DESCRIBED = "paper-"
+_LISTED = "listed-paper-"
+_NAME = "name:"
+_FIRST = "first-word:"
+_ANY_WORD = "word:"
+_AUTHOR = "paper-author:"
 _EDGE_PUNCTUATION = " .,;:!?\"'"
 
 
@@ -44,115 +53,153 @@ def title_key(title: str) -> str:
 
 def merge(papers: Iterable[Paper]) -> list[list[Paper]]:
     """Records grouped by publication: those that share a DOI, arXiv id or title."""
-    groups: list[list[Paper]] = []
+    groups: dict[int, list[Paper]] = {}
     owner: dict[str, list[Paper]] = {}
     for paper in papers:
         own = keys(paper)
         joined = {id(owner[key]): owner[key] for key in own if key in owner}
         group = [held for other in joined.values() for held in other] + [paper]
-        groups = [other for other in groups if id(other) not in joined]
-        groups.append(group)
+        for other in joined:
+            del groups[other]
+        groups[id(group)] = group
         for held in group:
             for key in keys(held):
                 owner[key] = group
-    return groups
+    return list(groups.values())
 
 
 class Bibliography:
-    """The papers that are known, to be found by what a text calls them."""
+    """The papers that are known, to be found by what a text calls them.
 
-    def __init__(self, papers: Iterable[Paper]) -> None:
-        self._by_name: dict[str, list[int]] = {}
-        self._by_author: dict[str, list[int]] = {}
-        self._by_first_word: dict[str, list[tuple[str, int]]] = {}
-        self._by_word: dict[str, set[int]] = {}
-        self._papers: list[Paper] = []
-        for paper in papers:
-            self.add(paper)
+    Known are those that a file describes, and those whose full title stands in a
+    list of papers.
+    """
 
-    def add(self, paper: Paper) -> None:
-        """Know one more paper."""
-        index = len(self._papers)
-        self._papers.append(paper)
-        for name in (paper.title, *paper.names, paper.doi, paper.arxiv):
-            if name:
-                self._by_name.setdefault(title_key(name), []).append(index)
-        # "X paper" is known as X too.
-        match = _PAPER_WORD.match(title_key(paper.title))
-        if match and match.group(1) != title_key(paper.title):
-            self._by_name.setdefault(match.group(1), []).append(index)
-        title = title_key(paper.title)
-        self._by_first_word.setdefault(_first_word(title), []).append((title, index))
-        for word in set(_WORD.findall(title)):
-            self._by_word.setdefault(word, set()).add(index)
+    def __init__(self, known: Known) -> None:
+        self._known = known
+
+    def add(self, giver: Contribution, paper: Paper, node: NodeId) -> None:
+        """Know one more paper that a file describes."""
+        names = (paper.title, *paper.names, paper.doi, paper.arxiv)
+        self._add(giver, _DESCRIBED, filter(None, names), paper.title, node)
         if paper.authors:
-            self._by_author.setdefault(_surname(paper.authors[0]), []).append(index)
+            first, *others = map(_surname, paper.authors)
+            said = json.dumps([paper.date or "", others])
+            self._known.give(giver, _AUTHOR + first, node, said)
 
-    def find(self, name: str) -> Paper | None:
+    def add_listed(self, giver: Contribution, title: str, node: NodeId) -> None:
+        """Know one more paper by its title in a list."""
+        self._add(giver, _LISTED, [title], title, node)
+
+    def _add(
+        self,
+        giver: Contribution,
+        space: str,
+        names: Iterable[str],
+        title: str,
+        node: NodeId,
+    ) -> None:
+        title = title_key(title)
+        # "X paper" is known as X too.
+        for name in dict.fromkeys((*map(title_key, names), short_name(title))):
+            self._known.give(giver, f"{space}{_NAME}{name}", node)
+        first = f"{space}{_FIRST}{_first_word(title)}"
+        self._known.give(giver, first, node, title)
+        spaced = _spaced(title)
+        for word in dict.fromkeys(spaced.split()):
+            self._known.give(giver, f"{space}{_ANY_WORD}{word}", node, spaced)
+
+    def find(self, name: str, *, listed: bool = True) -> NodeId | None:
         """The one paper that a text means by this name, or None.
 
         By its title or another name; by what stands before a title's colon or
         begins it; by its authors, with or without the year; by several words that
         stand together in its title. Only a unique match counts.
+
+        Args:
+            name: As written.
+            listed: Whether it may be a paper that no file describes.
         """
+        spaces = (_DESCRIBED, _LISTED) if listed else (_DESCRIBED,)
         written = title_key(name)
-        match = _PAPER_WORD.match(written)
-        short = match.group(1) if match else written
+        short = short_name(written)
         found = (
-            self._by_name.get(written)
-            or self._by_name.get(short)
-            or self._beginning(short, ":")
-            or (self._beginning(short, " ") if " " in short else [])
+            self._called(written, spaces)
+            or self._called(short, spaces)
+            or self._beginning(short, ":", spaces)
+            or (self._beginning(short, " ", spaces) if " " in short else set())
             or self._by_authors(written)
-            or self._containing(short)
+            or self._containing(short, spaces)
         )
-        unique = set(found)
-        return self._papers[unique.pop()] if len(unique) == 1 else None
+        return found.pop() if len(found) == 1 else None
 
-    def _beginning(self, short: str, then: str) -> list[int]:
+    def _called(self, name: str, spaces: Iterable[str]) -> set[NodeId]:
+        return {
+            entry.node
+            for space in spaces
+            for entry in self._known.look(f"{space}{_NAME}{name}")
+        }
+
+    def _beginning(self, short: str, then: str, spaces: Iterable[str]) -> set[NodeId]:
         """Papers whose title begins with this name and goes on so."""
-        titles = self._by_first_word.get(_first_word(short), ())
-        return [index for title, index in titles if title.startswith(short + then)]
+        return {
+            entry.node
+            for space in spaces
+            for entry in self._known.look(f"{space}{_FIRST}{_first_word(short)}")
+            if entry.body.startswith(short + then)
+        }
 
-    def _containing(self, short: str) -> list[int]:
+    def _containing(self, short: str, spaces: Iterable[str]) -> set[NodeId]:
         """Papers in whose title these words stand together."""
-        words = _WORD.findall(short)
+        wanted = _spaced(short)
+        words = wanted.split()
         if len(words) < _FEWEST_WORDS:
-            return []
-        known = [self._by_word.get(word, set()) for word in words]
-        wanted = f" {' '.join(words)} "
-        return [
-            index
-            for index in sorted(set.intersection(*known))
-            if wanted
-            in f" {' '.join(_WORD.findall(title_key(self._papers[index].title)))} "
-        ]
+            return set()
+        rarest = max(words, key=len)  # as a rule: every title holds the short ones
+        return {
+            entry.node
+            for space in spaces
+            for entry in self._known.look(f"{space}{_ANY_WORD}{rarest}")
+            if wanted in entry.body
+        }
 
-    def _by_authors(self, written: str) -> list[int]:
+    def _by_authors(self, written: str) -> set[NodeId]:
         """Papers by these authors: one surname alone is not enough."""
         match = _AUTHOR_YEAR.match(written)
         if match is None:
-            return []
+            return set()
         more = set(_OTHERS.split(match["more"] or "")) - _NO_SURNAMES
-        is_named = match["others"] or match["year"] or match["work"] or more
-        if not is_named:
-            return []
-        return [
-            index
-            for index in self._by_author.get(match["first"].rpartition(" ")[2], [])
-            if self._fits(self._papers[index], more, match["year"])
-        ]
+        if not (match["others"] or match["year"] or match["work"] or more):
+            return set()
+        first = match["first"].rpartition(" ")[2]
+        return {
+            entry.node
+            for entry in self._known.look(_AUTHOR + first)
+            if _fits(entry.body, more, match["year"])
+        }
 
-    def _fits(self, paper: Paper, more: set[str], year: str | None) -> bool:
-        """Whether a paper has these further authors and this year."""
-        if year and not (paper.date or "").startswith(year):
-            return False
-        others = {_surname(author) for author in paper.authors[1:]}
-        return {name.rpartition(" ")[2] for name in more} <= others
+
+def _fits(said: str, more: set[str], year: str | None) -> bool:
+    """Whether a paper has these further authors and this year."""
+    date, others = json.loads(said)
+    if year and not date.startswith(year):
+        return False
+    return {name.rpartition(" ")[2] for name in more} <= set(others)
 
 
 def _surname(author: str) -> str:
     return same_name(author).rpartition(" ")[2]
+
+
+def _spaced(title: str) -> str:
+    """The words of a title, with a blank around each."""
+    return f" {' '.join(_WORD.findall(title))} "
+
+
+def short_name(written: str) -> str:
+    """A name without the words that only say that it is a paper."""
+    match = _PAPER_WORD.match(written)
+    return match.group(1) if match else written
 
 
 def _first_word(title: str) -> str:

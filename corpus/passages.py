@@ -107,17 +107,24 @@ def of_graph(
         yield from of_node(node, context, bodies.get(node.id, ()), texts)
 
 
-def contexts(nodes: Sequence[Node], edges: Sequence[Edge]) -> Mapping[NodeId, str]:
-    """For every sentence, the title of the note it stands in."""
+def contexts(nodes: Iterable[Node], edges: Iterable[Edge]) -> dict[NodeId, str]:
+    """For every sentence, the title of the note it stands in.
+
+    An experiment stands where the claim stands that it tests. Of several, the one
+    with the first id counts.
+    """
     titles = {node.id: node.title for node in nodes if isinstance(node, Note)}
-    stated = {
-        edge.target: titles[edge.source]
-        for edge in edges
-        if edge.relation is Relation.STATES and edge.source in titles
-    }
-    tested = {
-        edge.source: stated[edge.target]
-        for edge in edges
-        if edge.relation is Relation.TESTS and edge.target in stated
-    }
-    return {**tested, **stated}
+    stating: dict[NodeId, NodeId] = {}
+    tested: dict[NodeId, list[NodeId]] = {}
+    for edge in edges:
+        if edge.relation is Relation.STATES and edge.source in titles:
+            held = stating.get(edge.target, edge.source)
+            stating[edge.target] = min(held, edge.source)
+        elif edge.relation is Relation.TESTS:
+            tested.setdefault(edge.source, []).append(edge.target)
+    found = {node: titles[note] for node, note in stating.items()}
+    for node, claims in tested.items():
+        first = next((c for c in sorted(claims) if c in stating), None)
+        if first is not None and node not in stating:
+            found[node] = titles[stating[first]]
+    return found

@@ -1,15 +1,20 @@
 """Titles of notes in running text that has no markup for them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.known import Known, nodes_of
+from kg.contributed import Contribution, Entry
 from kg.model import NodeId
 from kg.text import page_slug
 
 SHORTEST = 3
 """Words a title needs to be found by itself: shorter ones are everyday phrases."""
 _KEY = 3
+"""Words by which a title is looked up."""
+_TITLE = "title:"
+_SLUGGED = "title-slug:"
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’‑][^\W_]+)*")
 _SLUG = re.compile(r"\b[a-z0-9]+(?:-[a-z0-9]+){3,}\b")
 _FOLD = str.maketrans(
@@ -47,20 +52,32 @@ def fold(text: str) -> str:
     return lowered if len(lowered) == len(text) else translated
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Names that begin alike."""
+
+    notes: dict[str, tuple[NodeId, ...]]
+    lengths: tuple[int, ...]
+    """Of the names, longest first: a look for each is a look for every name."""
+
+
 class Titles:
     """Known titles, to be found in text: the longest one wins."""
 
-    def __init__(self, titles: Iterable[tuple[str, NodeId]]) -> None:
-        self._by_start: dict[tuple[str, ...], dict[str, list[NodeId]]] = {}
-        self._by_slug: dict[str, list[NodeId]] = {}
-        for title, note in titles:
-            name = fold(title.strip())
-            tokens = _TOKEN.findall(name)
-            if len(tokens) < SHORTEST:
-                continue
-            names = self._by_start.setdefault(tuple(tokens[:_KEY]), {})
-            _add(names, name, note)
-            _add(self._by_slug, page_slug(title), note)
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._names: dict[str, _Names] = {}
+
+    def add(
+        self, giver: Contribution, title: str, note: NodeId, *, rank: int = 0
+    ) -> None:
+        """Let a title be found; those of notes that files hold have rank 0."""
+        name = fold(title.strip())
+        tokens = _TOKEN.findall(name)
+        if len(tokens) < SHORTEST:
+            return
+        self._known.give(giver, _key(tokens[:_KEY]), note, name, rank)
+        self._known.give(giver, _SLUGGED + page_slug(title), note, rank=rank)
 
     def find(self, text: str, start: int, end: int) -> list[Found]:
         """Titles in text[start:end], by place, none inside another."""
@@ -72,7 +89,7 @@ class Titles:
         for number, token in enumerate(tokens):
             if token.start() < reached:
                 continue
-            key = tuple(t.group() for t in tokens[number : number + _KEY])
+            key = _key([t.group() for t in tokens[number : number + _KEY]])
             match = self._longest(key, folded, token.start())
             if match is not None:
                 name, notes = match
@@ -86,36 +103,46 @@ class Titles:
         return sorted(found, key=lambda title: title.start)
 
     def _longest(
-        self, key: tuple[str, ...], folded: str, at: int
+        self, key: str, folded: str, at: int
     ) -> tuple[str, tuple[NodeId, ...]] | None:
-        names = self._by_start.get(key, {})
-        fitting = [name for name in names if _stands(folded, name, at)]
-        if not fitting:
+        entries = self._known.look(key)
+        if not entries:
             return None
-        name = max(fitting, key=len)
-        return name, tuple(names[name])
+        names = self._names.get(key)
+        if names is None:
+            names = self._names[key] = _by_name(entries)
+        for length in names.lengths:
+            name = folded[at : at + length]
+            notes = names.notes.get(name)
+            if notes and _ends(folded, name, at + length):
+                return name, notes
+        return None
 
     def _slugs(self, part: str, start: int, taken: list[Found]) -> Iterator[Found]:
         """Bare slugs, left by a link that did not resolve."""
         for match in _SLUG.finditer(part):
-            notes = self._by_slug.get(match.group())
+            notes = nodes_of(self._known.look(_SLUGGED + match.group()))
             begin, end = start + match.start(), start + match.end()
             if notes and not _overlaps(begin, end, taken):
-                yield Found(begin, end, match.group(), tuple(notes))
+                yield Found(begin, end, match.group(), notes)
 
 
-def _add(names: dict[str, list[NodeId]], name: str, note: NodeId) -> None:
-    held = names.setdefault(name, [])
-    if note not in held:
-        held.append(note)
+def _key(tokens: Sequence[str]) -> str:
+    return _TITLE + " ".join(tokens)
 
 
-def _stands(folded: str, name: str, at: int) -> bool:
-    """Whether a name stands here whole: not as the beginning of a longer word."""
-    end = at + len(name)
-    return folded.startswith(name, at) and not (
-        name[-1:].isalnum() and folded[end : end + 1].isalnum()
-    )
+def _by_name(entries: Sequence[Entry]) -> _Names:
+    notes: dict[str, list[NodeId]] = {}
+    for entry in entries:
+        notes.setdefault(entry.body, []).append(entry.node)
+    lengths = sorted({len(name) for name in notes}, reverse=True)
+    unique = {name: tuple(dict.fromkeys(held)) for name, held in notes.items()}
+    return _Names(unique, tuple(lengths))
+
+
+def _ends(folded: str, name: str, end: int) -> bool:
+    """Whether a name ends here whole: not as the beginning of a longer word."""
+    return not (name[-1:].isalnum() and folded[end : end + 1].isalnum())
 
 
 def _unknown(part: str, start: int, taken: list[Found]) -> Iterator[Found]:

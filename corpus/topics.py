@@ -1,10 +1,12 @@
 """Topics whose names stand joined by bare spaces."""
 
-from collections.abc import Callable, Iterable
-
 from corpus.document import Document
-from kg.model import Kind, Topic
+from corpus.known import Known
+from kg.contributed import Contribution
+from kg.model import Kind, NodeId, Topic
 from kg.text import same_name
+
+_TOPIC = "topic:"
 
 PUBLISHED = (
     "Agentic Systems and Tool Use",
@@ -26,29 +28,35 @@ PUBLISHED = (
 """Categories that the source site has used: a line of them has no separator."""
 
 
-def topic_names(documents: Iterable[Document]) -> Callable[[str], list[str]]:
-    """A function that splits a line of topic names by the names that are known.
+_PUBLISHED = frozenset(map(same_name, PUBLISHED))
 
-    Known are the published categories and every topic that stands alone somewhere.
-    A line with anything else in it stays one name.
-    """
-    known = {same_name(name) for name in PUBLISHED}
-    for document in documents:
-        known.update(same_name(n.title) for n in document.nodes if isinstance(n, Topic))
-        known.update(
-            same_name(reference.text)
+
+class TopicNames:
+    """The names of topics that stand alone somewhere, and the published ones."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+
+    def add(self, giver: Contribution, document: Document) -> None:
+        """Know the topics that a document names by themselves."""
+        names = [n.title for n in document.nodes if isinstance(n, Topic)]
+        names += [
+            reference.text
             for reference in document.references
             if reference.kinds[0] is Kind.TOPIC and not reference.several
-        )
+        ]
+        for name in dict.fromkeys(map(same_name, names)):
+            self._known.give(giver, _TOPIC + name, NodeId(""))
 
-    def split(line: str) -> list[str]:
+    def split(self, line: str) -> list[str]:
+        """The names in a line of topic names; what holds anything else stays one."""
         words = line.split(" ")
         names: list[str] = []
         start = 0
         while start < len(words):
             for end in range(len(words), start, -1):
                 name = " ".join(words[start:end])
-                if same_name(name) in known:
+                if self._is_known(same_name(name)):
                     names.append(name)
                     start = end
                     break
@@ -56,4 +64,5 @@ def topic_names(documents: Iterable[Document]) -> Callable[[str], list[str]]:
                 return [line]
         return names
 
-    return split
+    def _is_known(self, name: str) -> bool:
+        return name in _PUBLISHED or bool(self._known.look(_TOPIC + name))

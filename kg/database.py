@@ -171,10 +171,10 @@ class Database:
         with told():
             self._db.execute(sql, values)
 
-    def write_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
-        """Run one statement for each row of values."""
+    def write_many(self, sql: str, rows: Iterable[Sequence[object]]) -> int:
+        """Run one statement for each row of values; how many rows it changed."""
         with told():
-            self._db.executemany(sql, rows)
+            return max(0, self._db.executemany(sql, rows).rowcount)
 
     # What is known of the workspace itself
 

@@ -3,6 +3,8 @@
 import sqlite3
 from collections.abc import Callable
 
+from kg.text import content_id
+
 Migration = Callable[[sqlite3.Connection], None]
 
 
@@ -126,12 +128,57 @@ def m005_communities(db: sqlite3.Connection) -> None:
     )
 
 
+def m006_contributions(db: sqlite3.Connection) -> None:
+    """What each document contributes, so that an edit exchanges only its own part.
+
+    Edges get ids that are a function of what they say. The next index finds no
+    contributions and resolves everything once.
+    """
+    for statement in _M006:
+        db.execute(statement)
+    edges = db.execute("select id, body from edge").fetchall()
+    db.executemany(
+        "update edge set id = ? where id = ?",
+        [(content_id(body), number) for number, body in edges],
+    )
+
+
+_M006 = (
+    """create table draft (
+        node text not null, phase integer not null, doc text not null,
+        position integer not null, body text not null,
+        primary key (node, phase, doc, position)
+    ) without rowid""",
+    "create index draft_doc on draft (doc, phase, position)",
+    """create table link (
+        doc text not null, edge integer not null, primary key (doc, edge)
+    ) without rowid""",
+    "create index link_edge on link (edge)",
+    """create table region (
+        node text not null, doc text not null, position integer not null,
+        start integer not null, "end" integer not null,
+        primary key (node, doc, position)
+    ) without rowid""",
+    "create index region_doc on region (doc)",
+    """create table gives (
+        key text not null, rank integer not null, doc text not null,
+        position integer not null, node text not null, body text not null,
+        primary key (key, rank, doc, position)
+    ) without rowid""",
+    "create index gives_doc on gives (doc)",
+    "create table seeks (doc text primary key, keys blob not null)",
+    "create table dirty (doc text primary key) without rowid",
+    "create index ledger_id on ledger (id)",
+    "create index problem_file on problem (file)",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     m001_documents_and_graph,
     m002_corrections,
     m003_snapshots,
     m004_excerpts,
     m005_communities,
+    m006_contributions,
 )
 """In the order they run; the schema version is how many have run."""
 

@@ -1,95 +1,136 @@
 """Writing a new graph over the stored one: only the rows that differ."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from kg.database import Database
 from kg.model import Edge, Node, Passage, Problem, Span
 from kg.names import names_of
-from kg.snapshots import Undo
-from kg.stored import GraphChange
 from kg.text import content_id, same_name
 
+_MARKS = 500
 _MANY, _MANY_OF = 1000, 10
 """So many passages written at once, and such a part of all, leave the words in many
 pieces; joined, which takes 0.1 s for 100,000, they are searched in three quarters of
 the time.
 """
+Within = Collection[str] | None
+"""Which rows are to be compared; None for all of them."""
 
 
-def graph(
-    db: Database,
-    nodes: Iterable[Node],
-    edges: Iterable[Edge],
-    passages: Iterable[Passage],
-    problems: Iterable[Problem],
-) -> tuple[GraphChange, Undo]:
-    """Make the stored graph equal to this one; call it inside a transaction.
+def nodes(
+    db: Database, new: Iterable[Node], within: Within = None
+) -> dict[str, str | None]:
+    """Make the stored nodes equal to these; those that differed, as they were.
 
-    Returns:
-        How many rows differed, and what would undo it.
+    Args:
+        db: In a transaction.
+        new: Nodes, each id once.
+        within: The ids that may differ, if not all.
     """
-    undo = Undo(_nodes(db, nodes), _edges(db, edges))
-    change = GraphChange(len(undo.nodes), len(undo.edges), _passages(db, passages))
-    db.write("delete from problem")
-    db.write_many(
-        "insert into problem values (?, ?, ?, ?)",
-        [(p.file, p.line, p.code, p.message) for p in problems],
-    )
-    return change, undo
-
-
-def _nodes(db: Database, nodes: Iterable[Node]) -> dict[str, str | None]:
-    old = {str(node): str(body) for node, body in db.rows("select id, body from node")}
-    new = {node.id: node for node in nodes}
-    gone = [(node,) for node in old if node not in new]
+    old = {
+        str(node): str(body)
+        for node, body in _rows(db, "select id, body from node", "id", within)
+    }
+    there = {node.id: node for node in new}
+    gone = [node for node in old if node not in there]
     changed = [
         (node, body)
-        for node in new.values()
+        for node in there.values()
         if old.get(node.id) != (body := node.model_dump_json(exclude_none=True))
     ]
-    db.write_many("delete from node where id = ?", gone)
+    db.write_many("delete from node where id = ?", [(node,) for node in gone])
     db.write_many(
         "insert or replace into node values (?, ?, ?, ?)",
         [(node.id, node.kind, node.text, body) for node, body in changed],
     )
-    db.write_many(
-        "delete from name where node = ?", gone + [(node.id,) for node, _ in changed]
-    )
+    differing = [*gone, *(node.id for node, _ in changed)]
+    db.write_many("delete from name where node = ?", [(node,) for node in differing])
     db.write_many(
         "insert or ignore into name values (?, ?)",
         [(same_name(name), n.id) for n, _ in changed for name in names_of(n)],
     )
-    touched = (*(node for (node,) in gone), *(node.id for node, _ in changed))
-    return {node: old.get(node) for node in touched}
+    return {node: old.get(node) for node in differing}
 
 
-def _edges(db: Database, edges: Iterable[Edge]) -> dict[str, bool]:
-    old = {str(body) for (body,) in db.rows("select body from edge")}
-    new = {edge.model_dump_json(exclude_none=True): edge for edge in edges}
-    gone = [(body,) for body in old if body not in new]
-    added = [(body, edge) for body, edge in new.items() if body not in old]
-    db.write_many("delete from edge where body = ?", gone)
-    db.write_many(
-        "insert into edge (source, relation, target, body) values (?, ?, ?, ?)",
-        [(e.source, e.relation, e.target, body) for body, e in added],
-    )
-    return {**{body: True for (body,) in gone}, **{body: False for body, _ in added}}
+def edges(
+    db: Database, new: Mapping[str, Iterable[Edge]], within: Within = None
+) -> dict[str, bool]:
+    """Make the stored edges equal to these; whether those that differed were there.
+
+    They are named by their JSON. An edge that several documents say is one row.
+
+    Args:
+        db: In a transaction.
+        new: Document to the edges that it says.
+        within: The documents whose edges may differ, if not all.
+    """
+    if within is None:
+        old = set(_ids(db.rows("select id from edge")))
+        db.write("delete from link")
+    else:
+        old = set(_ids(_rows(db, "select edge from link", "doc", within)))
+        db.write_many("delete from link where doc = ?", [(doc,) for doc in within])
+    there: set[int] = set()
+    differing: dict[str, bool] = {}
+    for doc, said in new.items():
+        links: list[tuple[str, int]] = []
+        added: list[tuple[int, str, str, str, str]] = []
+        for edge in said:
+            body = edge.model_dump_json(exclude_none=True)
+            number = content_id(body)
+            links.append((doc, number))
+            if number not in old and number not in there:
+                added.append((number, edge.source, edge.relation, edge.target, body))
+            there.add(number)
+        db.write_many("insert or ignore into link values (?, ?)", links)
+        for row in added:
+            if db.write_many(
+                "insert or ignore into edge values (?, ?, ?, ?, ?)", [row]
+            ):
+                differing[row[-1]] = False
+    gone = _gone(db, old - there)
+    db.write_many("delete from edge where id = ?", [(number,) for number, _ in gone])
+    return {**differing, **{body: True for _, body in gone}}
 
 
-def _passages(db: Database, passages: Iterable[Passage]) -> int:
+def _gone(db: Database, ids: Iterable[int]) -> list[tuple[object, str]]:
+    """The edges of these that no document says any more."""
+    found: list[tuple[object, str]] = []
+    for part in _parts(ids):
+        marks = ",".join("?" * len(part))
+        rows = db.rows(
+            f"select id, body from edge where id in ({marks}) "
+            "and not exists (select 1 from link where link.edge = edge.id)",
+            part,
+        )
+        found += [(number, str(body)) for number, body in rows]
+    return found
+
+
+def passages(db: Database, new: Iterable[Passage], within: Within = None) -> int:
+    """Make the stored passages equal to these; how many differed.
+
+    Args:
+        db: In a transaction.
+        new: Passages, each node and ordinal once.
+        within: The nodes whose passages may differ, if not all.
+    """
     old = {
-        (node, ordinal): rest
-        for node, ordinal, *rest in db.rows(
-            'select node, ordinal, title, text, file, start, "end" from passage'
+        (str(node), ordinal): rest
+        for node, ordinal, *rest in _rows(
+            db,
+            'select node, ordinal, title, text, file, start, "end" from passage',
+            "node",
+            within,
         )
     }
-    new = {(p.node, p.ordinal): p for p in passages}
+    there = {(str(p.node), p.ordinal): p for p in new}
     changed = [
         passage
-        for key, passage in new.items()
+        for key, passage in there.items()
         if old.get(key) != [passage.title, passage.text, *_where(passage.span)]
     ]
-    gone = [key for key in old if key not in new]
+    gone = [key for key in old if key not in there]
     db.write_many(
         "delete from passage where node = ? and ordinal = ?",
         gone + [(p.node, p.ordinal) for p in changed],
@@ -111,9 +152,50 @@ def _passages(db: Database, passages: Iterable[Passage]) -> int:
         ],
     )
     written = len(gone) + len(changed)
-    if written > max(_MANY, len(new) // _MANY_OF):
+    if written > max(_MANY, len(there) // _MANY_OF):
         db.write("insert into words (words) values ('optimize')")
     return written
+
+
+def problems(db: Database, new: Iterable[Problem], within: Within = None) -> None:
+    """Make the stored problems equal to these.
+
+    Args:
+        db: In a transaction.
+        new: In any order.
+        within: The files whose problems may differ, if not all.
+    """
+    if within is None:
+        db.write("delete from problem")
+    else:
+        db.write_many("delete from problem where file = ?", [(f,) for f in within])
+    db.write_many(
+        "insert into problem values (?, ?, ?, ?)",
+        [(p.file, p.line, p.code, p.message) for p in new],
+    )
+
+
+def _rows(
+    db: Database, select: str, column: str, within: Within
+) -> Iterator[Sequence[object]]:
+    if within is None:
+        yield from db.rows(select)
+        return
+    for part in _parts(within):
+        marks = ",".join("?" * len(part))
+        yield from db.rows(f"{select} where {column} in ({marks})", part)
+
+
+def _parts(values: Iterable[object]) -> Iterator[list[object]]:
+    every = list(values)
+    for start in range(0, len(every), _MARKS):
+        yield every[start : start + _MARKS]
+
+
+def _ids(rows: Iterable[Sequence[object]]) -> Iterator[int]:
+    for (number,) in rows:
+        assert isinstance(number, int)
+        yield number
 
 
 def _where(span: Span | None) -> tuple[str | None, int | None, int | None]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from kg import rewrite, snapshots
+from kg.contributed import Contributions
 from kg.corrections import Action, Obeyed
 from kg.model import (
     NODE,
@@ -20,6 +21,7 @@ from kg.model import (
     Relation,
 )
 from kg.passages import PassageStore
+from kg.snapshots import Undo
 from kg.stored import (
     BareEdge,
     FileState,
@@ -96,7 +98,11 @@ class Store(PassageStore):
             )
 
     def put_document(self, document: StoredDocument) -> None:
-        """Store what a file says, in place of what it said before."""
+        """Store what a file says, in place of what it said before.
+
+        The graph does not say so yet: the file is dirty until it does.
+        """
+        self._soil(document.path)
         snapshots.keep_text(self, document.path, document.text)
         state = document.state
         self.write(
@@ -120,9 +126,21 @@ class Store(PassageStore):
         )
 
     def drop_document(self, path: str) -> None:
-        """Forget a file that is gone."""
+        """Forget a file that is gone; it is dirty until the graph does, too."""
+        self._soil(path)
         snapshots.keep_text(self, path, None)
         self.write("delete from document where path = ?", (path,))
+
+    def _soil(self, path: str) -> None:
+        self.write("insert or ignore into dirty values (?)", (path,))
+
+    def dirty(self) -> set[str]:
+        """The paths of documents that changed since the graph was made."""
+        return {str(path) for (path,) in self.rows("select doc from dirty")}
+
+    def clean(self) -> None:
+        """The graph says what the documents say."""
+        self.write("delete from dirty")
 
     # Ids
 
@@ -132,6 +150,24 @@ class Store(PassageStore):
             str(key): NodeId(str(node))
             for key, node in self.rows("select key, id from ledger")
         }
+
+    def id_of(self, key: str) -> NodeId | None:
+        """The id of an identity key."""
+        rows = self.rows("select id from ledger where key = ?", (key,))
+        return NodeId(str(rows[0][0])) if rows else None
+
+    def keys_of(self, node: NodeId) -> list[str]:
+        """The identity keys that stand for an id."""
+        rows = self.rows("select key from ledger where id = ? order by key", (node,))
+        return [str(key) for (key,) in rows]
+
+    def keys_beginning(self, prefix: str) -> list[str]:
+        """The identity keys that begin so."""
+        end = prefix + chr(0x10FFFF)
+        rows = self.rows(
+            "select key from ledger where key >= ? and key < ?", (prefix, end)
+        )
+        return [str(key) for (key,) in rows]
 
     def update_ledger(
         self, minted: Mapping[str, NodeId], dropped: Iterable[str]
@@ -169,7 +205,7 @@ class Store(PassageStore):
     def replace_graph(
         self,
         nodes: Iterable[Node],
-        edges: Iterable[Edge],
+        edges: Iterable[Edge] | Mapping[str, Iterable[Edge]],
         passages: Iterable[Passage],
         problems: Iterable[Problem],
         *,
@@ -179,19 +215,41 @@ class Store(PassageStore):
 
         Args:
             nodes: All there are.
-            edges: All there are.
+            edges: All there are; also by the document that says them, so that they
+                can later be exchanged document by document.
             passages: All there are.
             problems: All there are.
             now: When this is, for whoever asks what changed since; the present
                 if not given.
         """
+        said = edges if isinstance(edges, Mapping) else {"": edges}
         with self.atomic():
-            change, undo = rewrite.graph(self, nodes, edges, passages, problems)
-            if change:
-                generation = self.generation + 1
-                self.set_meta("generation", str(generation))
-                snapshots.record(self, generation, undo, now or datetime.now(UTC))
+            undo = Undo(rewrite.nodes(self, nodes), rewrite.edges(self, said))
+            written = rewrite.passages(self, passages)
+            rewrite.problems(self, problems)
+            return self.note_change(undo, written, now)
+
+    def note_change(
+        self, undo: Undo, passages: int, now: datetime | None = None
+    ) -> GraphChange:
+        """Raise the generation if anything changed, and keep the way back.
+
+        Args:
+            undo: What was changed, as it was.
+            passages: How many were written.
+            now: When this is; the present if not given.
+        """
+        change = GraphChange(len(undo.nodes), len(undo.edges), passages)
+        if change:
+            generation = self.generation + 1
+            self.set_meta("generation", str(generation))
+            snapshots.record(self, generation, undo, now or datetime.now(UTC))
         return change
+
+    @property
+    def contributions(self) -> Contributions:
+        """What each document contributes to the graph."""
+        return Contributions(self)
 
     def replace_corrections(self, obeyed: Iterable[Obeyed]) -> bool:
         """Remember the corrections that the graph obeys; whether any is new or gone."""

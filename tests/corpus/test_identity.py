@@ -1,4 +1,4 @@
-from corpus.identity import Ledger, key
+from corpus.identity import HeldHere, Ledger, key
 from corpus.note_ids import give_ids
 from kg.model import Kind, NodeId, Note
 
@@ -9,6 +9,7 @@ def note(title: str, file: str, thesis: str | None = None) -> Note:
 
 def kept(ledger: Ledger) -> Ledger:
     """The ledger as the next run finds it."""
+    assert isinstance(ledger.held, HeldHere)
     held = {k: v for k, v in ledger.held.items() if k not in ledger.dropped}
     return Ledger({**held, **ledger.minted})
 

@@ -2,19 +2,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.known import Known, Nowhere
 from corpus.titles import Titles, fold
+from kg.contributed import Contribution
 from kg.model import NodeId
 
 A, B, C = NodeId("note:a"), NodeId("note:b"), NodeId("note:c")
-TITLES = Titles(
-    [
-        ("Can inference compute replace model size?", A),
-        ("Can inference compute replace model size for planning?", B),
-        ("Does the model's “own” voice – or ours – matter?", C),
-        ("sampling helps only where answers can be checked", A),
-        ("Short title", B),
-    ]
-)
+TITLES = Titles(Known(Nowhere()))
+for title, note in (
+    ("Can inference compute replace model size?", A),
+    ("Can inference compute replace model size for planning?", B),
+    ("Does the model's “own” voice – or ours – matter?", C),
+    ("sampling helps only where answers can be checked", A),
+    ("Short title", B),
+):
+    TITLES.add(Contribution("a.txt"), title, note)
 
 
 def found(text: str) -> list[tuple[str, tuple[NodeId, ...]]]:

@@ -1,0 +1,179 @@
+"""What each document contributes to the graph, its names resolved."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from corpus.document import Reference
+from corpus.identity import key
+from corpus.mentions import mentions
+from corpus.note_ids import give_ids, title_key
+from corpus.placing import Phase, Place, spans_of
+from corpus.referring import Referring, Sentence
+from kg.contributed import Contribution
+from kg.model import Edge, Inquiry, Kind, Node, NodeId, Note, Paper, Relation, Topic
+from kg.text import same_name
+
+_WORD = re.compile(r"\w")
+_TYPED = (Relation.MENTIONS, Relation.RELATED)
+
+
+class Resolver(Referring):
+    """One resolution of the documents at hand."""
+
+    def contributions(self) -> list[Contribution]:
+        """What each document says, under ids that hold everywhere; by file."""
+        self._place_notes()
+        self._place_questions_and_topics()
+        self._place_sentences()
+        self._place_references()
+        self._place_papers()
+        self._draw_edges()
+        self._find_mentions()
+        for number, read in enumerate(self.reads):
+            said = self.said[number]
+            said.regions = [
+                (owner, region.span)
+                for region in read.document.regions
+                for owner in self._global(number, region.owner)
+            ]
+            said.problems[:0] = read.document.problems
+        return self.said
+
+    def _place_notes(self) -> None:
+        """The notes that files hold."""
+        notes = [(n, note) for n, note in self._each(Note) if isinstance(note, Note)]
+        given = give_ids((note for _, note in notes), self.ledger, self.elsewhere.holds)
+        for (number, note), node_id in zip(notes, given, strict=True):
+            said = self._seek(number)
+            self.ids[number, note.id] = (node_id,)
+            self._keep(number, Phase.NOTE, node_id, note)
+            is_blank = not _WORD.search(self.reads[number].text)
+            self.notes.add(said, node_id, note, is_blank=is_blank)
+            self.known.look(title_key(note.title))
+            for name in dict.fromkeys((note.title, note.thesis, *note.aliases)):
+                if name:
+                    self.titles.add(said, name, node_id)
+
+    def _place_questions_and_topics(self) -> None:
+        """Inquiries and topics are the same node wherever they are named alike."""
+        for kind, phase in ((Inquiry, Phase.INQUIRY), (Topic, Phase.TOPIC)):
+            for number, node in self._each(kind):
+                name = key(Kind(node.kind), same_name(node.text))
+                self._place((number, node.id), phase, name, node)
+
+    def _place_sentences(self) -> None:
+        """Claims, qualifications and experiments, each of one note."""
+        keyed: list[tuple[Place, str, Node]] = []
+        for number, read in enumerate(self.reads):
+            note = next((n for n in read.document.nodes if isinstance(n, Note)), None)
+            scope = self.ids[number, note.id][0] if note else read.document.file
+            for node in read.document.nodes:
+                if isinstance(node, Sentence):
+                    name = key(Kind(node.kind), scope, same_name(node.text))
+                    keyed.append(((number, node.id), name, node))
+        self.ledger.reanchor({name: node.text for _, name, node in keyed})
+        for at, name, node in keyed:
+            self._place(at, Phase.SENTENCE, name, node)
+
+    def _place_papers(self) -> None:
+        """Papers that files describe, then those that lists and texts name."""
+        papers = [((n, p.id), p) for n, p in self._each(Paper) if isinstance(p, Paper)]
+        before = Counter[int]()
+        positions: dict[Place, int] = {}
+        for at, _ in papers:
+            positions[at] = before[at[0]]
+            before[at[0]] += 1
+        for at, paper_id, paper in self._described(papers):
+            self.ids[at] = (paper_id,)
+            self._keep(at[0], Phase.PAPER, paper_id, paper, positions[at])
+        listed = self._listed()
+        named = [((n, r.id), r) for n, r in self._references(Kind.PAPER)]
+        for at, reference in named:
+            if at in listed:
+                found = self.papers.listed(self._seek(at[0]), reference.text)
+                self._place_paper(at, Phase.LISTED_PAPER, reference, *found)
+        for at, reference in named:
+            if at not in listed:
+                self._seek(at[0])
+                found = self.papers.named(reference.text)
+                self._place_paper(at, Phase.NAMED_PAPER, reference, *found)
+
+    def _described(
+        self, papers: Sequence[tuple[Place, Paper]]
+    ) -> Iterable[tuple[Place, NodeId, Paper]]:
+        if self.described is None:
+            yield from self.papers.define((at, self.said[at[0]], p) for at, p in papers)
+            return
+        left = {file: iter(ids) for file, ids in self.described.items()}
+        for at, paper in papers:
+            said = self.said[at[0]]
+            paper_id = next(left[said.doc])
+            self.papers.know(said, paper, paper_id)
+            yield at, paper_id, paper
+
+    def _place_paper(
+        self,
+        at: Place,
+        phase: Phase,
+        reference: Reference,
+        paper_id: NodeId,
+        is_new: bool,
+    ) -> None:
+        self.ids[at] = (paper_id,)
+        if is_new:
+            name = reference.text
+            paper = Paper(id=paper_id, text=name, title=name, spans=spans_of(reference))
+            self._keep(at[0], phase, paper_id, paper)
+
+    def _listed(self) -> set[Place]:
+        """References that stand in a list of papers: full titles, mostly."""
+        return {
+            (number, edge.target)
+            for number, read in enumerate(self.reads)
+            for edge in read.document.edges
+            if edge.relation is Relation.CITES
+        }
+
+    def _draw_edges(self) -> None:
+        """The edges that documents say."""
+        for number, read in enumerate(self.reads):
+            found: dict[Edge, None] = {}
+            for edge in read.document.edges:
+                for source in self._global(number, edge.source):
+                    for target in self._global(number, edge.target):
+                        if source != target:
+                            ends = {"source": source, "target": target}
+                            found[edge.model_copy(update=ends)] = None
+                    if quoted := self._quotes(number, edge, source):
+                        found[quoted] = None
+            self.said[number].edges = list(found)
+
+    def _quotes(self, number: int, edge: Edge, source: NodeId) -> Edge | None:
+        """That a note names a sentence of another, or of its own, by its block."""
+        sentence = self.quoted.get((number, edge.target))
+        if sentence is None or edge.relation not in _TYPED:
+            return None
+        ends = {"source": source, "target": sentence, "rank": None}
+        kept = {"relation": Relation.MENTIONS, "rule": "block-reference"}
+        return edge.model_copy(update={**ends, **kept})
+
+    def _find_mentions(self) -> None:
+        """Titles in running text."""
+        for number, read in enumerate(self.reads):
+            regions = [
+                (self._global(number, region.owner)[0], region.span)
+                for region in read.document.regions
+                if region.titles
+            ]
+            said = self._seek(number)
+            found = dict.fromkeys(said.edges)
+            for mention in mentions(read.text, regions, self.titles):
+                target = mention.target
+                if target is None:
+                    at = (number, NodeId(f"#unknown/{mention.title_span.start}"))
+                    spans = (mention.title_span,)
+                    target = self._place_stub(at, Phase.MENTIONED, mention.title, spans)
+                    self._tell_absent(number, mention.span, mention.title)
+                found[mention.edge(target)] = None
+            said.edges = list(found)

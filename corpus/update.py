@@ -1,0 +1,256 @@
+"""The graph after some documents changed, without reading the others again.
+
+Documents say what they give (names that others may find) and what they sought.
+A change is resolved together with every document that sought something that is
+given differently now; all others would say what they said before. The result is
+that of resolving everything, row for row; where that can't be told, everything is.
+"""
+
+from collections.abc import Collection, Iterable
+
+from corpus import passages
+from corpus.document import Document
+from corpus.identity import SEPARATOR, Ledger
+from corpus.known import Stored
+from corpus.merge import merge
+from corpus.note_ids import title_prefix
+from corpus.placing import Phase, Read
+from corpus.resolver import Resolver
+from kg import rewrite
+from kg.contributed import Contribution
+from kg.model import Edge, Kind, Node, NodeId, Note, Paper, Relation, Span
+from kg.snapshots import Undo
+from kg.store import Store
+from kg.stored import GraphChange, StoredDocument
+
+IMPORTS = "imports"
+"""The key of the workspace's fact whether other programs' graphs are in it."""
+MOST = 400
+"""Documents from which resolving all of them is simpler and hardly slower."""
+
+
+class _Whole(Exception):
+    """Everything has to be resolved."""
+
+
+class _Held:
+    """The ids of earlier runs, looked up in the store as they are needed."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._ids: dict[str, NodeId | None] = {}
+
+    def get(self, name: str) -> NodeId | None:
+        """The id of a key, if it has one."""
+        if name not in self._ids:
+            self._ids[name] = self._store.id_of(name)
+        return self._ids[name]
+
+    def has(self, node: NodeId) -> bool:
+        """Whether any key stands for this id."""
+        return bool(self._store.keys_of(node))
+
+    def keys_of(self, node: NodeId, prefix: str) -> list[str]:
+        """The keys that stand for an id and begin alike."""
+        return [k for k in self._store.keys_of(node) if k.startswith(prefix)]
+
+    def within(self, scopes: Collection[str]) -> Iterable[str]:
+        """The keys that consist of one of these and a last part."""
+        for scope in scopes:
+            for name in self._store.keys_beginning(scope + SEPARATOR):
+                if name.rpartition(SEPARATOR)[0] == scope:
+                    yield name
+
+
+def update(store: Store, dirty: Collection[str]) -> GraphChange | None:
+    """Let the graph say what these documents say now; call it in a transaction.
+
+    Args:
+        store: Whose graph was made of all other documents as they are.
+        dirty: Paths of documents that changed, came or went.
+
+    Returns:
+        What changed, or None if everything has to be resolved.
+    """
+    try:
+        return _Update(store, set(dirty)).run()
+    except _Whole:
+        return None
+
+
+class _Update:
+    def __init__(self, store: Store, docs: set[str]) -> None:
+        self.store = store
+        self.contributions = store.contributions
+        self.docs = docs
+        """What is resolved anew: grows until nobody else sought what changed."""
+        self.texts: dict[str, str] = {}
+
+    def run(self) -> GraphChange:
+        if self.store.meta(IMPORTS) != "no":
+            raise _Whole
+        while True:
+            if len(self.docs) > MOST:
+                raise _Whole
+            ledger = Ledger(_Held(self.store))
+            resolver = self._resolver(ledger)
+            said = resolver.contributions()
+            more = self._concerned(said, ledger)
+            more |= self.contributions.docs_of(resolver.wanted, Phase.NOTE)
+            more -= self.docs
+            if not more:
+                break
+            self.docs |= more
+        self.store.update_ledger(ledger.minted, ledger.dropped)
+        return self._exchange(said)
+
+    def _resolver(self, ledger: Ledger) -> Resolver:
+        stored = [one for doc in sorted(self.docs) if (one := self.store.document(doc))]
+        reads = [Read(_document(one), one.text) for one in stored]
+        self.texts = {one.path: one.text for one in stored}
+        if any(read.document.graph for read in reads):
+            raise _Whole
+        described = self._described(reads)
+        elsewhere = Stored(self.contributions, self.docs, Phase.NOTE)
+        return Resolver(reads, ledger, elsewhere, described)
+
+    def _described(self, reads: Iterable[Read]) -> dict[str, list[NodeId]]:
+        """The papers that documents describe, which must be those of before.
+
+        Which records are one publication is a matter of all records.
+        """
+        now = {r.document.file: _papers(r.document.nodes) for r in reads}
+        found: dict[str, list[NodeId]] = {}
+        for doc in self.docs:
+            before = self.contributions.drafts_in(doc, Phase.PAPER)
+            if list(map(_identity, _papers(before))) != list(
+                map(_identity, now.get(doc, []))
+            ):
+                raise _Whole
+            found[doc] = [paper.id for paper in before]
+        return found
+
+    def _concerned(self, said: Iterable[Contribution], ledger: Ledger) -> set[str]:
+        """Documents that sought what is given differently now."""
+        old = self.contributions.gives_of(self.docs)
+        new = {
+            (key, e) for one in said for key, given in one.gives.items() for e in given
+        }
+        keys = {key for key, _ in old ^ new}
+        before = self._notes_before()
+        after = {
+            draft.node.id
+            for one in said
+            for draft in one.drafts
+            if draft.phase == Phase.NOTE
+        }
+        elsewhere = self.contributions.docs_of(before | after, Phase.NOTE)
+        for note in before - after:
+            keys.update(ledger.held.keys_of(note, title_prefix()))
+        return self.contributions.seeking(keys) | elsewhere
+
+    def _notes_before(self) -> set[NodeId]:
+        return {
+            note.id
+            for doc in self.docs
+            for note in self.contributions.drafts_in(doc, Phase.NOTE)
+        }
+
+    # Writing
+
+    def _exchange(self, said: list[Contribution]) -> GraphChange:
+        touched = self.contributions.drafted(self.docs)
+        self.contributions.replace(self.docs, said)
+        touched |= {draft.node.id for one in said for draft in one.drafts}
+        drafts = self.contributions.drafts_of(touched)
+        nodes = {node: merge(places) for node, places in drafts.items()}
+        titles = self._titles(touched)
+        undo = Undo(
+            rewrite.nodes(self.store, nodes.values(), touched),
+            rewrite.edges(self.store, {one.doc: one.edges for one in said}, self.docs),
+        )
+        renamed = {
+            node for node, title in self._titles(touched).items()
+            if titles.get(node) != title
+        }  # fmt: skip
+        ends = {
+            end
+            for body in undo.edges
+            for edge in [Edge.model_validate_json(body)]
+            for end in (edge.source, edge.target)
+        }
+        written = self._write_passages({*touched, *ends, *self._standing_in(renamed)})
+        problems = [problem for one in said for problem in one.problems]
+        rewrite.problems(self.store, problems, self.docs)
+        return self.store.note_change(undo, written)
+
+    def _titles(self, nodes: Iterable[NodeId]) -> dict[NodeId, str]:
+        notes = [node for node in nodes if node.startswith(f"{Kind.NOTE}:")]
+        found = self.store.get_many(notes).values()
+        return {node.id: node.title for node in found if isinstance(node, Note)}
+
+    def _standing_in(self, notes: Iterable[NodeId]) -> set[NodeId]:
+        """The sentences of these notes."""
+        return {
+            edge.target
+            for note in notes
+            for edge in self.store.edges_from(note, Relation.STATES)
+        }
+
+    def _write_passages(self, stale: set[NodeId]) -> int:
+        """Cut the passages of these nodes again, and of what tests them."""
+        for claim in list(stale):
+            tests = self.store.edges_to(claim, Relation.TESTS)
+            stale |= {edge.source for edge in tests}
+        nodes = self.store.get_many(stale)
+        regions = self.contributions.regions_of(nodes)
+        made = passages.of_graph(
+            nodes.values(),
+            self._contexts(nodes.values()),
+            regions,
+            self._texts(regions),
+        )
+        return rewrite.passages(self.store, made, stale)
+
+    def _texts(self, regions: dict[NodeId, list[Span]]) -> dict[str, str]:
+        for spans in regions.values():
+            for span in spans:
+                if span.file not in self.texts:
+                    text = self.store.document_text(span.file)
+                    assert text is not None
+                    self.texts[span.file] = text
+        return self.texts
+
+    def _contexts(self, nodes: Iterable[Node]) -> dict[NodeId, str]:
+        """As `corpus.passages.contexts`, looked up."""
+        found: dict[NodeId, str] = {}
+        for node in nodes:
+            title = self._title_around(node.id)
+            if title is None:
+                tested = self.store.edges_from(node.id, Relation.TESTS)
+                claims = sorted({edge.target for edge in tested})
+                around = map(self._title_around, claims)
+                title = next((t for t in around if t is not None), None)
+            if title is not None:
+                found[node.id] = title
+        return found
+
+    def _title_around(self, node: NodeId) -> str | None:
+        stating = self.store.edges_to(node, Relation.STATES)
+        titles = self._titles({edge.source for edge in stating})
+        return titles[min(titles)] if titles else None
+
+
+def _document(stored: StoredDocument) -> Document:
+    return Document.model_validate_json(stored.parsed)
+
+
+def _papers(nodes: Iterable[Node]) -> list[Paper]:
+    return [node for node in nodes if isinstance(node, Paper)]
+
+
+def _identity(paper: Paper) -> tuple[object, ...]:
+    """What tells which publication a record is of, and what it is called."""
+    return (
+        paper.title, paper.names, paper.authors, paper.date, paper.doi, paper.arxiv
+    )  # fmt: skip

@@ -1,0 +1,233 @@
+"""What each document contributes to the graph, kept so that it can be exchanged.
+
+A node is merged from the drafts of all documents, so exchanging the contributions
+of a few documents changes a few nodes. What a document *gives* is what others may
+find by name, and what it *sought* tells whether it must be resolved again when
+somebody gives something else.
+"""
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from zlib import crc32
+
+from kg.database import Database
+from kg.model import NODE, Edge, Node, NodeId, Problem, Span
+from kg.text import content_id
+
+_MARKS = 500
+_FEW = 24
+"""Keys up to which looking for each in the bytes is faster than unpacking them."""
+
+
+class Draft(NamedTuple):
+    """What one place says of a node, and when it is believed: lower comes first."""
+
+    phase: int
+    position: int
+    """In its document."""
+    node: Node
+
+
+class Entry(NamedTuple):
+    """One answer to a name, in the order in which answers count."""
+
+    rank: int
+    """0 for what files hold, more for what is only named."""
+    doc: str
+    position: int
+    node: NodeId
+    body: str = ""
+
+
+@dataclass(slots=True)
+class Contribution:
+    """What one document says, under ids that hold everywhere."""
+
+    doc: str
+    drafts: list[Draft] = field(default_factory=list)
+    edges: list[Edge] = field(default_factory=list)
+    regions: list[tuple[NodeId, Span]] = field(default_factory=list)
+    """Running text, by the node it belongs to."""
+    gives: dict[str, list[Entry]] = field(default_factory=dict)
+    """Key to who answers to it."""
+    sought: set[int] = field(default_factory=set)
+    """Of the keys it looked up, what `mark` makes of them."""
+    problems: list[Problem] = field(default_factory=list)
+
+
+def mark(key: str) -> int:
+    """A key as 32 bits; another key may share them, which costs time and no more."""
+    return crc32(key.encode("utf-8", "surrogatepass"))
+
+
+class Contributions:
+    """The contributions of all documents, in the workspace."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    # Looking up
+
+    def answers(self, key: str) -> list[Entry]:
+        """Who answers to a key, in order."""
+        return [
+            _entry(row)
+            for row in self._db.rows(
+                "select rank, doc, position, node, body from gives where key = ? "
+                "order by rank, doc, position",
+                (key,),
+            )
+        ]
+
+    def gives_of(self, docs: Iterable[str]) -> set[tuple[str, Entry]]:
+        """Everything that these documents give."""
+        return {
+            (str(key), _entry(row))
+            for key, *row in self._of(
+                docs, "select key, rank, doc, position, node, body from gives", "doc"
+            )
+        }
+
+    def seeking(self, keys: Iterable[str]) -> set[str]:
+        """The documents that looked up any of these keys, and perhaps some more."""
+        marks = {mark(key) for key in keys}
+        if not marks:
+            return set()
+        rows = self._db.each("select doc, keys from seeks")
+        if len(marks) <= _FEW:
+            needles = [array("I", [one]).tobytes() for one in marks]
+            return {
+                str(doc)
+                for doc, sought in rows
+                if isinstance(sought, bytes) and any(one in sought for one in needles)
+            }
+        found: set[str] = set()
+        for doc, sought in rows:
+            assert isinstance(sought, bytes)
+            if not marks.isdisjoint(array("I", sought)):
+                found.add(str(doc))
+        return found
+
+    def drafted(self, docs: Iterable[str]) -> set[NodeId]:
+        """The nodes of which these documents say something."""
+        rows = self._of(docs, "select distinct node from draft", "doc")
+        return {NodeId(str(node)) for (node,) in rows}
+
+    def drafts_in(self, doc: str, phase: int) -> list[Node]:
+        """What a document says of nodes in one phase, in order."""
+        rows = self._db.rows(
+            "select body from draft where doc = ? and phase = ? order by position",
+            (doc, phase),
+        )
+        return [NODE.validate_json(str(body)) for (body,) in rows]
+
+    def drafts_of(self, nodes: Iterable[NodeId]) -> dict[NodeId, list[Node]]:
+        """Node to what every place says of it, in the order they are believed."""
+        found: dict[NodeId, list[Node]] = {}
+        for node, body in self._of(
+            nodes, "select node, body from draft", "node", "node, phase, doc, position"
+        ):
+            found.setdefault(NodeId(str(node)), []).append(
+                NODE.validate_json(str(body))
+            )
+        return found
+
+    def docs_of(self, nodes: Iterable[NodeId], phase: int | None = None) -> set[str]:
+        """The documents that say something of any of these nodes."""
+        only = "" if phase is None else f" and phase = {phase:d}"
+        found: set[str] = set()
+        for part in _parts(nodes):
+            marks = ",".join("?" * len(part))
+            rows = self._db.rows(
+                f"select distinct doc from draft where node in ({marks}){only}", part
+            )
+            found |= {str(doc) for (doc,) in rows}
+        return found
+
+    def regions_of(self, nodes: Iterable[NodeId]) -> dict[NodeId, list[Span]]:
+        """Node to its running text, in the order of the documents."""
+        found: dict[NodeId, list[Span]] = {}
+        for node, doc, start, end in self._of(
+            nodes,
+            'select node, doc, start, "end" from region',
+            "node",
+            "node, doc, position",
+        ):
+            assert isinstance(start, int)
+            assert isinstance(end, int)
+            span = Span(file=str(doc), start=start, end=end)
+            found.setdefault(NodeId(str(node)), []).append(span)
+        return found
+
+    def _of(
+        self, values: Iterable[str], select: str, column: str, order: str = ""
+    ) -> Iterator[Sequence[object]]:
+        for part in _parts(values):
+            marks = ",".join("?" * len(part))
+            by = f" order by {order}" if order else ""
+            yield from self._db.rows(f"{select} where {column} in ({marks}){by}", part)
+
+    # Exchanging
+
+    def replace(self, docs: Iterable[str], new: Iterable[Contribution]) -> None:
+        """Put contributions in the place of those of these documents."""
+        for part in _parts(docs):
+            marks = ",".join("?" * len(part))
+            for table in ("draft", "region", "gives", "seeks"):
+                self._db.write(f"delete from {table} where doc in ({marks})", part)
+        self._put(new)
+
+    def replace_all(self, new: Iterable[Contribution]) -> None:
+        """Put contributions in the place of all there are."""
+        for table in ("draft", "region", "gives", "seeks"):
+            self._db.write(f"delete from {table}")
+        self._put(new)
+
+    def _put(self, new: Iterable[Contribution]) -> None:
+        for one in new:
+            self._db.write_many(
+                "insert into draft values (?, ?, ?, ?, ?)",
+                [
+                    (
+                        draft.node.id,
+                        draft.phase,
+                        one.doc,
+                        draft.position,
+                        draft.node.model_dump_json(exclude_none=True),
+                    )
+                    for draft in one.drafts
+                ],
+            )
+            self._db.write_many(
+                "insert into region values (?, ?, ?, ?, ?)",
+                [
+                    (node, one.doc, position, span.start, span.end)
+                    for position, (node, span) in enumerate(one.regions)
+                ],
+            )
+            self._db.write_many(
+                "insert into gives values (?, ?, ?, ?, ?, ?)",
+                [(key, *entry) for key, given in one.gives.items() for entry in given],
+            )
+            keys = array("I", sorted(one.sought)).tobytes()
+            self._db.write("insert into seeks values (?, ?)", (one.doc, keys))
+
+
+def _entry(row: Sequence[object]) -> Entry:
+    rank, doc, position, node, body = row
+    assert isinstance(rank, int)
+    assert isinstance(position, int)
+    return Entry(rank, str(doc), position, NodeId(str(node)), str(body))
+
+
+def edge_id(body: str) -> int:
+    """The row that an edge is kept in: a function of its JSON."""
+    return content_id(body)
+
+
+def _parts(values: Iterable[str]) -> Iterator[list[str]]:
+    every = sorted(values)
+    for start in range(0, len(every), _MARKS):
+        yield every[start : start + _MARKS]
