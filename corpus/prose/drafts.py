@@ -15,6 +15,7 @@ from corpus.prose import (
     quantities,
     sources,
 )
+from corpus.prose.cues import words_of
 from corpus.prose.findings import ExperimentForm
 from corpus.prose.labels import Family
 from corpus.prose.paragraphs import Paragraph
@@ -152,15 +153,17 @@ class Drafter:
         if qualifying and sentence.is_first:
             return self._labelled_qualification(paragraph, sentence)
         claim = claims.read(sentence.text, sentence.following)
-        worded = (
-            None if qualifying else qualifications.worded(forms.masked(sentence.text))
-        )
+        plain = forms.masked(sentence.text)
+        vocabulary = words_of(plain)
+        worded = None if qualifying else qualifications.worded(plain, vocabulary)
         if worded and not self._turns_on_something(worded, words):
             worded = None
         if worded and worded.is_named:
             return self._worded(sentence, worded)
         form = experiments.read(
             sentence.text,
+            plain,
+            vocabulary,
             sentence.quantities,
             sentence.sources,
             sentence.start,

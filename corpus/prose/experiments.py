@@ -4,17 +4,19 @@ import re
 from collections.abc import Sequence
 
 from corpus.prose import measured, studies
+from corpus.prose.cues import cue
 from corpus.prose.findings import (
     ASKS,
     LOOSE_STUDY,
+    LOOSE_STUDY_WORDS,
     REPORT,
     RESULT,
     STANDS,
     STUDY,
+    STUDY_WORDS,
     SUPPOSED,
     ExperimentForm,
 )
-from corpus.prose.forms import masked
 from corpus.prose.sources import NamedSource
 from kg.model import Quantity
 
@@ -68,7 +70,7 @@ _PROCEDURE = re.compile(
 )
 _TELLS = re.compile(rf"\b(?:{RESULT}|{REPORT})\b|\d")
 _ENDS_WELL = re.compile(rf"\b(?:{RESULT}|{REPORT}|{STANDS})\b|\d")
-_STUDIES = re.compile(rf"\b(?:{STUDY}|{LOOSE_STUDY})\b")
+_STUDY_NOUNS = STUDY_WORDS | LOOSE_STUDY_WORDS
 _DISCUSSED = re.compile(
     r"\b(?:case|philosophical|literature|field|self-)[ -]?(?:experiments?|"
     r"of study|study)\b|(?<![\w-])thought[ -]experiments?\b"
@@ -78,9 +80,10 @@ _DISCUSSED = re.compile(
     re.IGNORECASE,
 )
 _HYPOTHESIS = re.compile(r"(?:\w+ ){0,4}(?:would|should|might|could)\b")
-_UNSEEN = re.compile(
+_UNSEEN = cue(
+    "nothing nobody no none",
     r"\b(?:nothing|nobody|no one|none) (?:has|have|had) (?:yet |ever )?(?:been )?"
-    r"(?:observed|tested|tried|seen|measured|studied)\b"
+    r"(?:observed|tested|tried|seen|measured|studied)\b",
 )
 """What has not been looked at came out of no study."""
 _BROKEN = re.compile(
@@ -92,6 +95,8 @@ _BROKEN = re.compile(
 
 def read(
     sentence: str,
+    plain: str,
+    words: frozenset[str],
     quantities: Sequence[Quantity],
     sources: Sequence[NamedSource],
     offset: int,
@@ -102,23 +107,24 @@ def read(
 
     Args:
         sentence: The sentence itself.
+        plain: The sentence, its links and titles masked.
+        words: Its words, as `cues.words_of` gives them.
         quantities: What it measures, offsets into the file.
         sources: Papers it names, offsets into the file.
         offset: Where the sentence starts in the file.
         labelled: Whether it is what a label announces as evidence.
     """
-    plain = masked(sentence)
-    if _UNSEEN.search(plain):
+    if _UNSEEN.search(plain, words):
         return None
     if form := _by_authors(plain, sources, offset):
         return form
     form = None
-    if _STUDIES.search(plain):
+    if not _STUDY_NOUNS.isdisjoint(words):
         form = _by_study(plain, measures=bool(quantities), cites=bool(sources))
         if form and form.outcome and _HYPOTHESIS.match(plain, form.outcome[0]):
             return None
     form = form or measured.read(plain, quantities, offset, labelled=labelled)
-    form = form or studies.read(plain, quantities, cites=bool(sources))
+    form = form or studies.read(plain, words, quantities, cites=bool(sources))
     if form is None and labelled and not SUPPOSED.match(plain):
         form = ExperimentForm.of(sentence, "label:evidence", 0.7, None, 0)
     return None if form and _DISCUSSED.search(plain) else form

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from corpus.prose.vocabulary import vocabulary
+
 STUDY = (
     r"(?:experiments?|stud(?:y|ies)|trials?|RCTs?|benchmarks?|evaluations?|ablations?|"
     r"meta-analys[ei]s|surveys?|replications?|simulations?|tournaments?)"
@@ -12,6 +14,18 @@ LOOSE_STUDY = (
     r"investigations?|interviews?|questionnaires?|cohorts?)"
 )
 """Words that name a study only where something is measured or a paper is named."""
+STUDY_WORDS = vocabulary(
+    "experiment experiments study studies trial trials rct rcts benchmark benchmarks "
+    "evaluation evaluations ablation ablations analysis analyses survey surveys "
+    "replication replications simulation simulations tournament tournaments"
+)
+"""The words of which `STUDY` holds one."""
+LOOSE_STUDY_WORDS = vocabulary(
+    "analysis analyses test tests comparison comparisons probe probes probing "
+    "measurement measurements assessment assessments investigation investigations "
+    "interview interviews questionnaire questionnaires cohort cohorts"
+)
+"""The words of which `LOOSE_STUDY` holds one."""
 RESULT = (
     r"recover(?:s|ed)?|improv(?:es?|ed)|drop(?:s|ped)?|outperform(?:s|ed)?|f[ae]ll|"
     r"falls|rises?|rose|increas(?:es?|ed)|decreas(?:es?|ed)|reduc(?:es?|ed)|"

@@ -81,13 +81,18 @@ _NARRATES = re.compile(
 _BUT = QualificationCue("cue:but", 0.4)
 
 
-def worded(sentence: str) -> QualificationCue | None:
-    """The cue by which a sentence without a label restricts something, or None."""
+def worded(sentence: str, words: frozenset[str]) -> QualificationCue | None:
+    """The cue by which a sentence without a label restricts something, or None.
+
+    Args:
+        sentence: The sentence, its links and titles masked.
+        words: Its words, as `cues.words_of` gives them.
+    """
     if _NAMED.match(sentence):
         return QualificationCue("cue:names-caveat", 0.65)
     if _RESTRICTED.match(sentence):
         return QualificationCue("cue:restricts", 0.6)
-    if way := restrictions.find(sentence):
+    if way := restrictions.find(sentence, words):
         return QualificationCue(way.rule, way.confidence, way.facet)
     turn = _TURN.match(sentence)
     is_firm = turn is not None and turn["firm"] is not None

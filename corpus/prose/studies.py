@@ -8,11 +8,15 @@ named outright. Here somebody does something to something, and a finding follows
 import re
 from collections.abc import Iterator, Sequence
 
+from corpus.prose.cues import cue
 from corpus.prose.findings import (
+    LOOSE_STUDY,
+    LOOSE_STUDY_WORDS,
     REPORT,
     RESULT,
     STANDS,
     STUDY,
+    STUDY_WORDS,
     SUPPOSED,
     TURNS,
     ExperimentForm,
@@ -78,15 +82,23 @@ _NOT_WHO = vocabulary(
     "Each Every No None One Two Three Four Five Another Such Our Their My Your An A "
     "Only Even Not Now Then Thus So Yet But And Or In On At For From With By To Half"
 )
-_STUDY_NOUN = re.compile(
+_STUDY_NOUN = cue(
+    " ".join(sorted(STUDY_WORDS | LOOSE_STUDY_WORDS))
+    + " regression regressions synthesis syntheses randomised randomized blind placebo "
+    "fieldwork work pilot pilots poll polls census censuses excavation excavations "
+    "audit audits control screening screenings sample samples record records data "
+    "accounts series cores transects reconstruction reconstructions archive archives "
+    "observations estimate estimates visit visits registry registries scan scans "
+    "autopsies biopsies expedition expeditions dig digs photograph photographs "
+    "sounding soundings inventory inventories reanalysis reanalyses",
     rf"(?<![\w-])(?:[\w-]+-)?(?:(?P<firm>{STUDY}|meta-regressions?|synthes[ie]s|"
     r"RCTs?|randomi[sz]ed|double-blind|placebo|field ?work|re-?analys[ei]s|"
-    rf"natural experiments?|pilots?|polls?|census(?:es)?|excavations?|audits?|"
-    r"case[- ]control|screenings?)|(?P<loose>{LOOSE_STUDY}|regressions?|samples?|"
+    r"natural experiments?|pilots?|polls?|census(?:es)?|excavations?|audits?|"
+    rf"case[- ]control|screenings?)|(?P<loose>{LOOSE_STUDY}|regressions?|samples?|"
     r"records?|"
     r"data|accounts|time series|cores|transects|reconstructions?|work|archives?|"
     r"observations|estimates?|visits?|registr(?:y|ies)|scans?|autopsies|biopsies|"
-    r"expeditions?|digs?|photographs?|soundings?|inventor(?:y|ies)))(?![\w-])"
+    r"expeditions?|digs?|photographs?|soundings?|inventor(?:y|ies)))(?![\w-])",
 )
 _IN_WORK = re.compile(
     r"(?:(?:But|And|Yet|Similarly|Likewise),? )?(?:[Ii]n|[Aa]cross|[Aa]mong|[Aa]t|"
@@ -113,7 +125,11 @@ _DOING = re.compile(
     r"Simulating|Randomi[sz]ing|Looking at|Weighing|Counting|Dating|Sequencing|"
     r"Drawing on|Splitting|Dividing) [^.;:?!]{5,140}?, "
 )
-_TREATED = re.compile(
+_TREATED = cue(
+    "asked given assigned fed exposed told shown followed tracked tested measured "
+    "weighed divided split treated trained randomised randomized injected kept raised "
+    "reared sampled grown offered paid scanned interviewed surveyed examined compared "
+    "received got took ate drank saw heard read slept",
     r"\b(?:(?:were|was|had been) (?:randomly |first |then )?(?:asked|given|assigned|"
     r"fed|"
     r"exposed|told|shown|followed|tracked|tested|measured|weighed|divided|split|"
@@ -123,14 +139,16 @@ _TREATED = re.compile(
     r"been )?(?:received|got|were given|took|ate|drank|saw|heard|read|slept|trained)|"
     r"(?:given|fed|exposed to|treated with|randomi[sz]ed to|assigned to|told|"
     r"kept (?:in|"
-    r"on|at)|raised (?:in|on|with)|tested (?:in|on|with|under))) "
+    r"on|at)|raised (?:in|on|with)|tested (?:in|on|with|under))) ",
 )
 """What was done to those who are studied."""
-_FINDS = re.compile(
+_FINDS = cue(
+    "found saw observed recorded measured detected counted reported noticed showed "
+    "revealed estimated",
     r"(?P<who>[\w’'-]+(?: [\w’'-]+){0,7}?) (?:also |later |first |\w+ly )?"
     r"(?P<verb>found|saw|observed|recorded|measured|detected|counted|reported|noticed|"
     r"showed|revealed|estimated)(?P<denies> (?:no|little|that|neither|hardly any|only|"
-    r"almost no|the same))?(?![\w’'-])"
+    r"almost no|the same))?(?![\w’'-])",
 )
 _NO_FINDER = vocabulary(
     "people one you who which that nobody everyone everybody critics proponents it "
@@ -150,18 +168,23 @@ _PAST = re.compile(
 
 
 def read(
-    sentence: str, quantities: Sequence[Quantity], *, cites: bool
+    sentence: str,
+    words: frozenset[str],
+    quantities: Sequence[Quantity],
+    *,
+    cites: bool,
 ) -> ExperimentForm | None:
     """How a sentence reads as somebody's study of something, or None.
 
     Args:
         sentence: The sentence itself, links masked.
+        words: Its words, as `cues.words_of` gives them.
         quantities: What it measures.
         cites: Whether it names a paper.
     """
-    if _GENERAL.search(sentence):
-        return None
-    for form in _forms(sentence, quantities, cites=cites):
+    for form in _forms(sentence, words, quantities, cites=cites):
+        if _GENERAL.search(sentence):
+            return None
         start = form.outcome[0] if form.outcome else 0
         if not SUPPOSED.search(sentence, max(0, start - 30), start + 25):
             return form
@@ -169,13 +192,17 @@ def read(
 
 
 def _forms(
-    sentence: str, quantities: Sequence[Quantity], *, cites: bool
+    sentence: str,
+    words: frozenset[str],
+    quantities: Sequence[Quantity],
+    *,
+    cites: bool,
 ) -> Iterator[ExperimentForm]:
     measures = bool(quantities)
     if found := _did(sentence, measures=measures):
         yield found
-    yield from _done(sentence, quantities)
-    noun = _STUDY_NOUN.search(sentence, 0, _MAX_SUBJECT)
+    yield from _done(sentence, words, quantities)
+    noun = _STUDY_NOUN.search(sentence, words, 0, _MAX_SUBJECT)
     if noun and (noun["firm"] or measures or cites):
         yield from _named(sentence, noun, quantities, cites=cites)
     compared = _is_measured(quantities) and _COMPARES.search(sentence)
@@ -183,17 +210,19 @@ def _forms(
         yield _form(sentence, "result:compared", 0.5, past.start())
 
 
-def _done(sentence: str, quantities: Sequence[Quantity]) -> Iterator[ExperimentForm]:
+def _done(
+    sentence: str, words: frozenset[str], quantities: Sequence[Quantity]
+) -> Iterator[ExperimentForm]:
     """Something was done or seen, whoever did: `hens kept in sheds laid fewer eggs`."""
     opening = _DOING.match(sentence)
     if opening and (outcome := _told(sentence, opening.end())) is not None:
         yield _form(sentence, "study:doing", 0.6, outcome)
-    treated = _TREATED.search(sentence, 0, _MAX_SUBJECT)
+    treated = _TREATED.search(sentence, words, 0, _MAX_SUBJECT)
     if treated and (quantities or _COMPARES.search(sentence)):
         outcome = _told(sentence, treated.end())
         if outcome is not None and not _STOPS.search(sentence, 0, treated.start()):
             yield _form(sentence, "result:treated", 0.55, outcome)
-    found = _FINDS.match(sentence)
+    found = _FINDS.match(sentence, words)
     tells = found and (quantities or found["denies"])
     if found and tells and found["who"].split()[0].casefold() not in _NO_FINDER:
         yield _form(sentence, "result:found", 0.55, found.start("verb"))
