@@ -14,6 +14,7 @@ from typing import TypeAlias
 from kg.evidence import Links
 from kg.model import Edge, Node, NodeId, Note, Page, Relation, Topic
 from kg.route import Steps, shortest
+from kg.stored import BareEdge
 
 COSTS: Mapping[Relation, int] = {
     Relation.STATES: 2,
@@ -50,17 +51,28 @@ class Hop:
     """Whether the edge leads from the near node to the far one."""
 
 
-def steps(edges: Iterable[Edge]) -> Steps:
+def steps(edges: Iterable[BareEdge]) -> Steps:
     """Which nodes are one hop apart, in either direction, and at what cost."""
     found: Steps = {}
-    for edge in edges:
-        if edge.source == edge.target:
+    for one, relation, other, _ in edges:
+        if one == other:
             continue
-        price = COSTS[edge.relation]
-        for near, far in ((edge.source, edge.target), (edge.target, edge.source)):
+        price = COSTS[Relation(relation)]
+        source, target = NodeId(one), NodeId(other)
+        for near, far in ((source, target), (target, source)):
             onward = found.setdefault(near, {})
             onward[far] = min(price, onward.get(far, price))
     return found
+
+
+def component(steps: Steps, node: NodeId) -> tuple[NodeId, ...]:
+    """Every node that a path leads to, fewest hops first, then by id; itself first."""
+    reached, frontier = {node: None}, [node]
+    while frontier:
+        onward = {far for near in frontier for far in steps.get(near, {})}
+        frontier = sorted(onward - reached.keys())
+        reached.update(dict.fromkeys(frontier))
+    return tuple(reached)
 
 
 def hubs(steps: Steps, nodes: Iterable[Node]) -> frozenset[NodeId]:

@@ -12,6 +12,7 @@ from kg.paths import Hop
 from kg.standings import Stood
 from kg.tensions import Side, Tension
 from tui.answers import Answer, NodeLine, line
+from tui.nearest import NearestPair
 from tui.places import Place, Places
 
 
@@ -158,10 +159,21 @@ class WayAnswer(Answer):
     hops: tuple[HopAnswer, ...]
 
 
+class PairAnswer(Answer):
+    """Two nodes close in meaning, by a model's guess."""
+
+    a: NodeLine
+    b: NodeLine
+    score: float
+    """Their cosine."""
+
+
 class PathAnswer(Answer):
     """What `assay path` answers."""
 
     paths: tuple[WayAnswer, ...]
+    nearest: PairAnswer | None = None
+    """If no path is: where the two parts come closest in meaning."""
 
 
 EVIDENCE_ANSWERS: dict[str, type[Answer]] = {
@@ -262,6 +274,11 @@ def gap_answer(gap: Gap, places: Places) -> GapAnswer:
         bridge=line(gap.bridge) if gap.bridge else None,
         score=None if gap.score is None else round(gap.score, 6),
     )
+
+
+def pair_answer(pair: NearestPair) -> PairAnswer:
+    """Two nodes close in meaning."""
+    return PairAnswer(a=line(pair.a), b=line(pair.b), score=round(pair.score, 6))
 
 
 def hop_answer(hop: Hop, places: Places) -> HopAnswer:

@@ -5,10 +5,17 @@ from hypothesis import strategies as st
 
 from kg.loaded import Loaded
 from kg.model import Edge, NodeId, Page, RelatedType, Relation, Topic
-from kg.paths import COSTS, MANY, Path, cost, hops, hubs, paths, steps
+from kg.paths import COSTS, MANY, Path, component, cost, hops, hubs, paths, steps
+from kg.route import Steps
 from tests.kg.builders import claim, edge, note, paper, related, states
 
 IDS = [NodeId(f"note:{letter}") for letter in "abcdefg"]
+
+
+def web_of(edges: list[Edge]) -> Steps:
+    return steps(Loaded([], edges).bare_edges())
+
+
 EDGE = st.builds(
     Edge,
     source=st.sampled_from(IDS),
@@ -50,7 +57,7 @@ def test_the_k_paths_are_the_cheapest_of_all_simple_paths(
     edges: list[Edge], order: list[NodeId], k: int, avoid: set[NodeId]
 ) -> None:
     start, end = sorted(order[:2])
-    web = steps(edges)
+    web = web_of(edges)
     slow = sorted(
         (spent, path)
         for spent, path in every_path(edges, start, end)
@@ -68,17 +75,17 @@ def test_the_paths_back_are_the_paths_there_reversed_whatever_the_order_of_edges
 ) -> None:
     start, end, *_ = ends
     shuffled = [edges[at] for at in order if at < len(edges)]
-    there, back = paths(steps(edges), start, end), paths(steps(shuffled), end, start)
+    there, back = paths(web_of(edges), start, end), paths(web_of(shuffled), end, start)
     assert there == tuple(path[::-1] for path in back)
     graph = Loaded([note(node.partition(":")[2]) for node in IDS], shuffled)
     for forth, home in zip(there, back, strict=True):
         turned = [
             (hop.far, hop.near, hop.edge, not hop.outward)
-            for hop in reversed(hops(graph, steps(edges), home))
+            for hop in reversed(hops(graph, web_of(edges), home))
         ]
         assert turned == [
             (hop.near, hop.far, hop.edge, hop.outward)
-            for hop in hops(graph, steps(edges), forth)
+            for hop in hops(graph, web_of(edges), forth)
         ]
 
 
@@ -92,10 +99,10 @@ def test_what_is_said_comes_before_mentions_lists_and_likeness() -> None:
         edge(c, Relation.MENTIONS, b),
     ]
     by_mention, near, by_list = (a.id, c.id, b.id), (a.id, b.id), (a.id, p.id, b.id)
-    assert paths(steps(edges), a.id, b.id) == (by_mention, near, by_list)
+    assert paths(web_of(edges), a.id, b.id) == (by_mention, near, by_list)
     said = [*edges, related(b, a, RelatedType.EXTENDS)]
-    assert paths(steps(said), a.id, b.id)[0] == near
-    (hop,) = hops(Loaded([a, b, c, p], said), steps(said), near)
+    assert paths(web_of(said), a.id, b.id)[0] == near
+    (hop,) = hops(Loaded([a, b, c, p], said), web_of(said), near)
     assert hop.edge.relation is Relation.RELATED
     assert (hop.near, hop.far, hop.outward) == (a, b, False)
 
@@ -119,13 +126,13 @@ def test_hubs_can_be_avoided_but_not_as_ends() -> None:
         edge(a, Relation.MENTIONS, c),
         edge(c, Relation.MENTIONS, b),
     ]
-    web = steps(edges)
+    web = web_of(edges)
     found = hubs(web, [a, b, c, index, topic])
     assert found == {index.id, topic.id, c.id}
     assert len(paths(web, a.id, b.id)) == 3
     assert paths(web, a.id, b.id, avoid=found) == ()
     assert paths(web, a.id, topic.id, 1, found) == ((a.id, topic.id),)
-    assert c.id not in hubs(steps(edges[:-2]), [])  # MANY neighbours, not more
+    assert c.id not in hubs(web_of(edges[:-2]), [])  # MANY neighbours, not more
 
 
 def test_a_lump_in_which_all_are_joined_does_not_explode() -> None:
@@ -135,7 +142,7 @@ def test_a_lump_in_which_all_are_joined_does_not_explode() -> None:
         related(one, other, RelatedType.OTHER) for one, other in combinations(lump, 2)
     ]
     edges.append(related(lump[0], way_out, RelatedType.OTHER))
-    web = steps(edges)
+    web = web_of(edges)
     # From the gate there is one way out; from another node, one way to the gate
     # costs least and 118 cost one hop more, in the order of their ids.
     assert paths(web, lump[0].id, way_out.id, 5) == ((lump[0].id, way_out.id),)
@@ -149,6 +156,18 @@ def test_a_lump_in_which_all_are_joined_does_not_explode() -> None:
 
 def test_nodes_that_nothing_joins_have_no_path() -> None:
     a, b, c = note("a"), note("b"), note("c")
-    web = steps([related(a, b, RelatedType.OTHER), related(c, c, RelatedType.OTHER)])
+    web = web_of([related(a, b, RelatedType.OTHER), related(c, c, RelatedType.OTHER)])
     assert paths(web, a.id, c.id) == ()
     assert paths(web, NodeId("note:x"), a.id) == ()
+
+
+@settings(deadline=None)
+@given(EDGES, st.sampled_from(IDS), st.sampled_from(IDS))
+def test_a_component_is_what_a_path_leads_to(
+    edges: list[Edge], start: NodeId, end: NodeId
+) -> None:
+    web = web_of(edges)
+    reached = component(web, start)
+    assert reached[0] == start
+    assert len(set(reached)) == len(reached)
+    assert (end in reached) == (start == end or bool(paths(web, start, end, 1)))

@@ -328,6 +328,39 @@ def test_candidates_are_questions_and_a_dismissed_one_is_not_asked_again(
     assert runner.invoke(cli, asking).exit_code == 3
 
 
+def test_two_parts_that_nothing_joins_are_told_where_they_come_closest(
+    tmp_path: Path,
+) -> None:
+    for name, text in {
+        "a": "# On tides\n\nThe claim: The moon raises the tides. See [[Moon]].\n",
+        "Moon": "# Moon\n\nThe claim: Its phases follow the sun.\n",
+        "b": "# On boats\n\nThe claim: The tides raise the boats.\n",
+    }.items():
+        (tmp_path / f"{name}.md").write_text(text, "utf-8")
+    runner, place = CliRunner(), ["-C", str(tmp_path)]
+    assert runner.invoke(cli, ["index", str(tmp_path), "--words-only"]).exit_code == 0
+    asking = ["path", "Moon", "On boats", *place]
+    unable = runner.invoke(cli, asking)
+    assert (unable.exit_code, unable.stdout) == (3, "")
+    assert "no nearest pair: " in unable.stderr
+    assert "note:moon and note:on-boats are not connected" in unable.stderr
+    with Store.open(tmp_path / ".assay" / "assay.sqlite") as store:
+        for _ in sync(store, tmp_path / ".assay" / "vectors", HashingEncoder()):
+            pass
+    told = runner.invoke(cli, asking)
+    assert told.exit_code == 3
+    assert told.stdout.startswith("nearest in meaning, ")
+    found = json.loads(runner.invoke(cli, [*asking, "--json"]).stdout)
+    back = json.loads(
+        runner.invoke(cli, ["path", "On boats", "Moon", *place, "--json"]).stdout
+    )
+    assert found["paths"] == []
+    nearest = found["nearest"]
+    assert (nearest["a"], nearest["b"]) == (back["nearest"]["b"], back["nearest"]["a"])
+    assert "tides" in nearest["a"]["text"]
+    assert nearest["b"]["id"] in ("note:on-boats", "claim:the-tides-raise-the-boats")
+
+
 def test_gaps_of_a_topic_are_those_of_its_notes(run: Run) -> None:
     every = answer(run("gaps", "--json"))["gaps"]
     some = answer(run("gaps", "--topic", "Agents", "--json"))["gaps"]

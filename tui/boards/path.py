@@ -14,7 +14,7 @@ _WAYS = 3
 
 def path(store: Store, start: NodeId, end: NodeId) -> Board:
     """The best ways from one node to another, each with a reason at every hop."""
-    web, places = steps(store.edges()), Places(store)
+    web, places = steps(store.bare_edges()), Places(store)
     groups = []
     for rank, way in enumerate(paths(web, start, end, _WAYS), start=1):
         trail = hops(store, web, way)

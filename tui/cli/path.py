@@ -16,14 +16,18 @@ from tui.cli.context import (
     say_json,
     say_wrapped,
 )
+from tui.cli.stated import say_stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kg.model import Node
     from kg.paths import Hop
+    from kg.route import Steps
     from kg.store import Store
+    from tui.nearest import NearestPair
     from tui.places import Places
+    from tui.workspace import Workspace
 
 
 @click.command(
@@ -58,7 +62,7 @@ def path(
     before lists, these before likeness in meaning.
     """
     from kg.paths import cost, hops, hubs, paths, steps
-    from tui.answers_evidence import PathAnswer, WayAnswer, hop_answer
+    from tui.answers_evidence import PathAnswer, WayAnswer, hop_answer, pair_answer
     from tui.finding import find_one
     from tui.places import Places
 
@@ -67,11 +71,12 @@ def path(
         start, end = find_one(store, a), find_one(store, b)
         if start.id == end.id:
             raise click.UsageError(f"both are {start.id}; name two nodes")
-        web = steps(store.edges())
+        web = steps(store.bare_edges())
         avoid = hubs(web, _gathering(store)) if avoid_hubs else frozenset()
         found = paths(web, start.id, end.id, number, avoid)
         trails = [hops(store, web, way) for way in found]
         places = Places(store)
+        pair = None if found else _nearest_pair(workspace, store, web, (start, end))
         if as_json:
             say_json(
                 PathAnswer(
@@ -84,15 +89,44 @@ def path(
                         for rank, (way, trail) in enumerate(
                             zip(found, trails, strict=True), start=1
                         )
-                    )
+                    ),
+                    nearest=pair_answer(pair) if pair else None,
                 )
             )
         for trail in () if as_json else trails:
             _say_path(trail, places)
+        if pair and not as_json:
+            _say_pair(pair, places)
     if not found:
         others = " once hubs are avoided" if avoid_hubs else ""
         narrate(f"{start.id} and {end.id} are not connected{others}")
         raise click.exceptions.Exit(NOT_FOUND)
+
+
+def _nearest_pair(
+    workspace: "Workspace", store: "Store", web: "Steps", ends: "tuple[Node, Node]"
+) -> "NearestPair | None":
+    """Where the parts of two unconnected nodes come closest in meaning.
+
+    None where they are connected after all, but through a hub that was avoided.
+    """
+    from kg.paths import component
+    from tui.nearest import nearest_pair
+
+    start, end = ends
+    if end.id in component(web, start.id):
+        return None
+    pair, why_not = nearest_pair(workspace, store, web, start.id, end.id)
+    if why_not:
+        narrate(f"no nearest pair: {why_not}")
+    return pair
+
+
+def _say_pair(pair: "NearestPair", places: "Places") -> None:
+    say(f"nearest in meaning, {pair.score:.2f} (a model's guess)", bold=True)
+    for node in (pair.a, pair.b):
+        say_wrapped(node.text, first=f"{node.kind}: ", indent=2)
+        say_stated(None, node, places, indent=4)
 
 
 def _gathering(store: "Store") -> "Iterator[Node]":
