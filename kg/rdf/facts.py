@@ -7,7 +7,7 @@ is a `schema:Question` and no `cg:Inquiry`.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.evidence import Case
+from kg.evidence import Flag, Standing, Tally
 from kg.model import (
     Basis,
     Claim,
@@ -59,6 +59,15 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
+class Weight:
+    """What the evidence in the collection makes of a claim."""
+
+    standing: Standing
+    tally: Tally
+    flags: tuple[Flag, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Surrounded:
     """A node with what its description needs to know of others."""
 
@@ -78,7 +87,8 @@ class Surrounded:
     """Spans of each of its quantities."""
     source: Iri | None = None
     """The text of the file that is its own page."""
-    case: Case | None = None
+    weight: Weight | None = None
+    """What the evidence makes of it, if it is a claim and that is asked for."""
 
 
 def node(
@@ -96,7 +106,7 @@ def node(
             *_quoted(around),
             *_said(context, around),
             *_linked(context, around),
-            *_standing(around.case),
+            *_standing(around.weight),
         ),
         graph,
     )
@@ -199,13 +209,13 @@ def _linked(context: Context, around: Surrounded) -> Iterator[Fact]:
         yield iri("cg:hasQuantity"), context.iris.quantity(around.node.id, number)
 
 
-def _standing(case: Case | None) -> Iterator[Fact]:
-    if case is None:
+def _standing(weight: Weight | None) -> Iterator[Fact]:
+    if weight is None:
         return
-    yield iri("cg:standing"), individual(case.standing)
-    for flag in case.flags:
+    yield iri("cg:standing"), individual(weight.standing)
+    for flag in weight.flags:
         yield iri("cg:flag"), individual(flag)
-    tally = case.tally
+    tally = weight.tally
     yield iri("cg:supportingLines"), count(tally.supporting)
     yield iri("cg:challengingLines"), count(tally.challenging)
     yield iri("cg:qualifyingLines"), count(tally.qualifying)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from kg.evidence import Links, case
+from kg.evidence import flags, weigh
 from kg.model import (
     Basis,
     Claim,
@@ -16,17 +16,15 @@ from kg.model import (
     Qualification,
     Relation,
 )
-from kg.rdf.facts import Surrounded
+from kg.outline import Outline, Whole
+from kg.rdf.facts import Surrounded, Weight
 from kg.rdf.prefixes import Iri
 from kg.rdf.quantities import quantities_of
 from kg.rdf.sources import Sources, Texts
 
 
-class Readable(Links, Texts, Protocol):
+class Readable(Whole, Texts, Protocol):
     """What an export reads: nodes and edges in order of id, and the texts."""
-
-    def nodes(self, kind: Kind | None = None) -> Iterator[Node]:
-        """Every node, of one kind if given, by id."""
 
     def edges(self) -> Iterator[Edge]:
         """Every edge, by source."""
@@ -55,8 +53,7 @@ def surroundings(
     sources: Sources,
     node: Node,
     leaving: tuple[Edge, ...],
-    *,
-    standing: bool,
+    outline: Outline | None,
 ) -> Surrounded:
     """What the description of a node needs to know of others."""
     is_claim = isinstance(node, Claim | Qualification)
@@ -75,12 +72,16 @@ def surroundings(
             for number in quantities_of(node)
         ),
         source=sources.source(page) if page else None,
-        case=(
-            case(graph, node)
-            if standing and isinstance(node, Claim | Qualification)
-            else None
-        ),
+        weight=_weight(outline, node),
     )
+
+
+def _weight(outline: Outline | None, node: Node) -> Weight | None:
+    if outline is None or not isinstance(node, Claim | Qualification):
+        return None
+    tally = outline.tally(node.id)
+    standing, _ = weigh(tally, outline.papers(node.id))
+    return Weight(standing, tally, flags(node, tally))
 
 
 def page_of(node: Node) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from kg.model import Basis, Edge, Kind, Node, Span
+from kg.outline import Outline
 from kg.rdf import facts, frame
 from kg.rdf.homes import Homes
 from kg.rdf.iris import relation_key
@@ -34,6 +35,7 @@ class Walk:
     with_standing: bool
     with_quotes: bool
     sources: Sources = field(init=False)
+    outline: Outline | None = field(init=False)
     nodes: int = 0
     relations: int = 0
     models: set[str | None] = field(default_factory=set)
@@ -42,6 +44,7 @@ class Walk:
     def __post_init__(self) -> None:
         iris = self.context.iris
         self.sources = Sources(self.graph, iris, with_quotes=self.with_quotes)
+        self.outline = Outline(self.graph) if self.with_standing else None
 
     def descriptions(self) -> Iterator[Description]:
         """The data set, nodes each with their relations, sources, units, runs."""
@@ -68,9 +71,7 @@ class Walk:
             yield frame.retired(iris, node)
 
     def _node(self, node: Node, leaving: tuple[Edge, ...]) -> Iterator[Description]:
-        around = surroundings(
-            self.graph, self.sources, node, leaving, standing=self.with_standing
-        )
+        around = surroundings(self.graph, self.sources, node, leaving, self.outline)
         self.nodes += 1
         for number in quantities_of(node):
             if number.unit and number.unit not in UNITS:
