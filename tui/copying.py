@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from kg.model import Edge, Kind, Node, NodeId, Paper, Relation
 from kg.store import Store
+from kg.stored import BareEdge
 from kg.text import printable
 from tui.places import Places
 
@@ -133,6 +134,12 @@ class _One:
 
     def retired(self) -> Iterator[NodeId]:
         return iter(())
+
+    def ids(self) -> Iterable[NodeId]:
+        return self._store.ids()
+
+    def bare_edges(self) -> Iterable[BareEdge]:
+        return self._store.bare_edges()
 
     def get(self, node: NodeId) -> Node | None:
         return self._store.get(node)
