@@ -8,6 +8,7 @@ from embeddings.index import VectorIndex
 from tests.tui.collection import LENS, PAPER, SEEING, workspace
 from tests.tui.driving import (
     NARROW,
+    WIDE,
     explorer,
     home,
     press,
@@ -145,3 +146,40 @@ async def test_going_to_a_hit_keeps_the_way_back(folder: Path) -> None:
         await type_text(pilot, "turbulence")
         await press(pilot, "enter", "alt+left")
         assert shown(pilot) == LENS
+
+
+async def test_what_is_near_in_meaning_is_a_lane_of_guesses(
+    with_meaning: ExplorerApp,
+) -> None:
+    async with with_meaning.run_test(size=WIDE) as pilot:
+        home(pilot).open(LENS)
+        await settle(pilot)
+        assert "near in meaning" not in screen_text(pilot)
+        await press(pilot, "4")
+        assert "near in meaning, a guess" in screen_text(pilot)
+        assert (home(pilot).panes.context.lanes or ())[-1].key == "near"
+        lane_map = home(pilot).panes.lane_map
+        near = [lane for lane in lane_map.lanes if lane.key == "near"]
+        assert len(near) == 1
+        assert all(e.edge.basis == "similarity" for e in near[0].entries)
+        said = [lane for lane in lane_map.lanes if lane.key != "near"]
+        linked = {entry.node.id for lane in said for entry in lane.entries}
+        assert not linked & {entry.node.id for entry in near[0].entries}
+        home(pilot).open(SEEING)
+        await settle(pilot)
+        assert (home(pilot).panes.context.lanes or ())[-1].key == "near"
+
+
+async def test_the_map_shows_one_relation_alone(folder: Path) -> None:
+    async with explorer(folder, NARROW) as pilot:
+        lane_map = home(pilot).panes.lane_map
+        await press(pilot, "4")
+        while lane_map.lane != "inquiries":
+            await press(pilot, "j")
+        await press(pilot, "r")
+        text = screen_text(pilot)
+        assert "inquiries 30" in text
+        assert "claims" not in text.split("inquiries 30")[1]
+        assert lane_map.lane == "inquiries"
+        await press(pilot, "r")
+        assert "claims" in screen_text(pilot)

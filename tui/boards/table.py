@@ -34,6 +34,12 @@ class Entry:
 BOARDS = (
     Entry("claims", "c", "every claim by how it stands", "tui.boards.claims:claims"),
     Entry(
+        "topics",
+        "o",
+        "an overview: the topics that the notes fall into",
+        "tui.boards.topics:topics",
+    ),
+    Entry(
         "inquiries",
         "i",
         "which are answered, contested or open",

@@ -286,6 +286,7 @@ class HomeScreen(Onward):
         self._list()
         self.panes.navigator.embedding = False
         self.panes.navigator.reload_vectors()
+        self.panes.look_near()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is nothing to stop while nothing is done."""

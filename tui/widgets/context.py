@@ -38,6 +38,16 @@ class Context(Rows):
         self._unfolded.clear()
         self._refill()
 
+    def add(self, lane: Lane) -> None:
+        """Show one more lane below the others; what is open or selected stays so."""
+        at, unfolded = self.highlighted, self._unfolded
+        lanes = (*(self.lanes or ()), lane)
+        self.set_reactive(Context.lanes, lanes)
+        self._unfolded = unfolded
+        self._refill()
+        if at is not None and at < self.option_count:
+            self.highlighted = at
+
     def unfold(self, key: str) -> None:
         """Show all of a lane, or its beginning again."""
         self._unfolded ^= {key}

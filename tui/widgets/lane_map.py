@@ -7,8 +7,9 @@ from textual.binding import Binding
 from textual.geometry import Region
 from textual.reactive import var
 
+from kg.lanes import Lane
 from kg.model import NodeId
-from tui.mapping import Chart, Ink, Stroke, draw, nearest
+from tui.mapping import Chart, Ink, Stop, Stroke, draw, nearest
 from tui.messages import Walk
 from tui.view import View
 from tui.widgets.sheet import Piece, Sheet
@@ -29,7 +30,7 @@ class LaneMap(Sheet):
     HELP = (
         "Arrows or h j k l walk over the neighbours, enter makes one the "
         "centre or opens a bundle. ▸ leads away from the centre, ◂ towards it. The "
-        "context pane tells the same as a list."
+        "context pane tells the same as a list. r shows one relation alone."
     )
     BINDINGS = [
         Binding("enter", "open", "Centre", id="map.open", tooltip="Centre or open"),
@@ -37,10 +38,19 @@ class LaneMap(Sheet):
         Binding("up,k", "step(0, -1)", "Up", show=False, id="map.up"),
         Binding("left,h", "step(-1, 0)", "Left", show=False, id="map.left"),
         Binding("right,l", "step(1, 0)", "Right", show=False, id="map.right"),
+        Binding(
+            "r",
+            "only",
+            "One relation",
+            id="map.only",
+            tooltip="Show only the relation of the selected neighbour, or all again",
+        ),
         Binding("g,home", "end(-1)", "First", show=False, id="map.first"),
         Binding("G,end", "end(1)", "Last", show=False, id="map.last"),
     ]
 
+    only: var[str | None] = var(None)
+    """The key of the only lane shown; None for all of them."""
     view: var[View | None] = var(None)
     """The node in the middle."""
     selected: var[int] = var(0)
@@ -50,6 +60,7 @@ class LaneMap(Sheet):
         super().__init__(id=id)
         self._chart = Chart((), ())
         self._opened: frozenset[str] = frozenset()
+        self._lanes: tuple[Lane, ...] = ()
 
     @property
     def pointed(self) -> NodeId | None:
@@ -66,6 +77,8 @@ class LaneMap(Sheet):
     def watch_view(self) -> None:
         """Draw another neighbourhood, its lanes closed."""
         self._opened = frozenset()
+        self.only = None
+        self._lanes = self.view.lanes if self.view is not None else ()
         self._draw()
         self.selected = 0
         self.scroll_to(y=0, animate=False)
@@ -79,6 +92,45 @@ class LaneMap(Sheet):
                 Region(0, row, 1, 1).grow((2, 0, 2, 0)), animate=False
             )
 
+    def add(self, lane: Lane) -> None:
+        """Draw one more lane; what is selected stays so."""
+        here = self._stop
+        self._lanes = (*self._lanes, lane)
+        self._redraw(here)
+
+    @property
+    def lanes(self) -> tuple[Lane, ...]:
+        """Every lane, shown or not."""
+        return self._lanes
+
+    @property
+    def _shown_lanes(self) -> tuple[Lane, ...]:
+        """All lanes, or the only one wanted."""
+        if self.only is None:
+            return self._lanes
+        return tuple(lane for lane in self._lanes if lane.key == self.only)
+
+    @property
+    def _stop(self) -> Stop | None:
+        stops = self._chart.stops
+        return stops[self.selected] if self.selected < len(stops) else None
+
+    def _redraw(self, here: Stop | None) -> None:
+        """Draw anew, the selection on the same neighbour or bundle."""
+        self._draw()
+        wanted = (here.node, here.lane) if here else None
+        self.selected = next(
+            (n for n, s in enumerate(self._chart.stops) if (s.node, s.lane) == wanted),
+            0,
+        )
+        self.refresh()
+
+    def action_only(self) -> None:
+        """Show only the lane of the selected stop, or every lane again."""
+        here = self._stop
+        self.only = None if self.only is not None or here is None else here.lane
+        self._redraw(here)
+
     def on_resize(self) -> None:
         """Lay the lanes out anew."""
         self._draw()
@@ -89,7 +141,7 @@ class LaneMap(Sheet):
         else:
             self._chart = draw(
                 self.view.node,
-                self.view.lanes,
+                self._shown_lanes,
                 self.room,
                 self.size.height,
                 self._opened,

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from kg.errors import AssayError
+from kg.lanes import Lane
 from kg.model import NodeId
 from tui.messages import Told
 from tui.surroundings import Around, around
@@ -130,6 +131,13 @@ class Panes(Horizontal):
         around: Around
 
     @dataclass
+    class FoundNear(Message):
+        """What is near a node in meaning was found."""
+
+        node: NodeId
+        lane: Lane
+
+    @dataclass
     class Resized(Message):
         """A person gave the panes other sizes."""
 
@@ -139,6 +147,8 @@ class Panes(Horizontal):
         super().__init__()
         self._workspace = workspace
         self._around: Around | None = None
+        self._wants_near = False
+        self._near: NodeId | None = None
 
     def compose(self) -> ComposeResult:
         """From left to right; context stands over map."""
@@ -163,10 +173,45 @@ class Panes(Horizontal):
         """Hand the node to every pane."""
         if view is not None:
             self._tell_surroundings("")
+            self._near = None
             self._surround(view.node.id, view.generation)
             self.reader.page = view.page
             self.context.lanes = view.lanes
             self.navigator.outline.follow(view.node.id)
+            self.look_near()
+
+    def look_near(self) -> None:
+        """Find what is near the node in meaning, and add it as a lane of guesses.
+
+        Vectors are first loaded when somebody looks at relations: importing what
+        reads them would hold up the first keys.
+        """
+        self._wants_near |= self.pane in ("context", "map")
+        if self._wants_near and self.view is not None:
+            self._find_near(self.view.node.id)
+
+    @work(thread=True, exclusive=True, group="near")
+    def _find_near(self, node: NodeId) -> None:
+        from tui.near_lane import near_lane
+
+        worker = get_current_worker()
+        try:
+            with self._workspace.open_store() as store:
+                lane = near_lane(self._workspace, store, node)
+        except AssayError as error:
+            self.post_message(Told(str(error)))
+            return
+        if lane is not None and not worker.is_cancelled:
+            self.post_message(self.FoundNear(node, lane))
+
+    @on(FoundNear)
+    def _show_near(self, event: FoundNear) -> None:
+        event.stop()
+        here = self.view is not None and self.view.node.id == event.node
+        if here and event.node != self._near:
+            self._near = event.node
+            self.context.add(event.lane)
+            self.lane_map.add(event.lane)
 
     @work(thread=True, exclusive=True, group="surroundings")
     def _surround(self, node: NodeId, generation: int) -> None:
@@ -194,6 +239,8 @@ class Panes(Horizontal):
         """Let the stylesheet show the panes that belong beside this one."""
         for name in PANES:
             self.set_class(name == pane, f"-at-{name}")
+        if not self._wants_near:
+            self.look_near()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Note which pane has the focus."""
