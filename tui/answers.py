@@ -2,15 +2,12 @@
 
 from pydantic import BaseModel, ConfigDict
 
-from kg.evidence import Bearing, Case
 from kg.lanes import Lane
 from kg.model import (
     AnyNode,
     Edge,
-    Inquiry,
     Kind,
     NodeId,
-    Note,
     Problem,
     Relation,
 )
@@ -35,37 +32,6 @@ class ClaimLine(NodeLine):
 
     standing: str
     tally: str
-
-
-class BearingAnswer(Answer):
-    """Something that bears on a claim."""
-
-    node: AnyNode
-    outcome: str | None = None
-    rationale: str | None = None
-    basis: str
-    confidence: float
-    papers: tuple[NodeLine, ...] = ()
-    note: NodeLine | None = None
-
-
-class CaseAnswer(Answer):
-    """What `assay case` answers."""
-
-    claim: AnyNode
-    note: NodeLine | None = None
-    standing: str
-    because: str
-    flags: tuple[str, ...]
-    tally: dict[str, int]
-    tests: tuple[BearingAnswer, ...]
-    qualified_by: tuple[BearingAnswer, ...]
-    supported_by: tuple[BearingAnswer, ...]
-    disputed_by: tuple[BearingAnswer, ...]
-    tensions: tuple[BearingAnswer, ...]
-    bears_on: tuple[BearingAnswer, ...]
-    inquiries: tuple[NodeLine, ...]
-    papers: tuple[NodeLine, ...]
 
 
 class EntryAnswer(Answer):
@@ -141,7 +107,6 @@ class QueriesAnswer(Answer):
 
 
 ANSWERS: dict[str, type[Answer]] = {
-    "case": CaseAnswer,
     "index": IndexAnswer,
     "query": QueryAnswer,
     "show": ShowAnswer,
@@ -153,49 +118,6 @@ ANSWERS: dict[str, type[Answer]] = {
 def line(node: AnyNode) -> NodeLine:
     """A node in one line."""
     return NodeLine(id=node.id, kind=Kind(node.kind), text=node.text)
-
-
-def case_answer(made: Case) -> CaseAnswer:
-    """A claim with everything that bears on it."""
-    return CaseAnswer(
-        claim=made.claim,
-        note=line(made.note) if made.note else None,
-        standing=made.standing,
-        because=made.because,
-        flags=tuple(made.flags),
-        tally={
-            "supporting": made.tally.supporting,
-            "challenging": made.tally.challenging,
-            "qualifying": made.tally.qualifying,
-            "tensions": made.tally.tensions,
-            "questions": made.tally.questions,
-        },
-        tests=_bearings(made.tests),
-        qualified_by=_bearings(made.qualified_by),
-        supported_by=_bearings(made.supported_by),
-        disputed_by=_bearings(made.disputed_by),
-        tensions=_bearings(made.tensions),
-        bears_on=_bearings(made.bears_on),
-        inquiries=tuple(
-            line(b.node) for b in made.inquiries if isinstance(b.node, Inquiry)
-        ),
-        papers=tuple(line(paper) for paper in made.papers),
-    )
-
-
-def _bearings(bearings: tuple[Bearing, ...]) -> tuple[BearingAnswer, ...]:
-    return tuple(
-        BearingAnswer(
-            node=bearing.node,
-            outcome=bearing.edge.outcome,
-            rationale=bearing.edge.rationale,
-            basis=bearing.edge.basis,
-            confidence=bearing.edge.confidence,
-            papers=tuple(line(paper) for paper in bearing.papers),
-            note=line(bearing.note) if isinstance(bearing.note, Note) else None,
-        )
-        for bearing in bearings
-    )
 
 
 def lane_answers(around: tuple[Lane, ...]) -> tuple[LaneAnswer, ...]:
@@ -219,6 +141,7 @@ def schema() -> dict[str, object]:
 
     # These build on this module.
     from tui.answers_brief import BRIEF_ANSWERS
+    from tui.answers_case import CASE_ANSWERS
     from tui.answers_changes import CHANGES_ANSWERS
     from tui.answers_check import CHECK_ANSWERS
     from tui.answers_corrections import CORRECTION_ANSWERS
@@ -229,6 +152,7 @@ def schema() -> dict[str, object]:
 
     answers = {
         **ANSWERS,
+        **CASE_ANSWERS,
         **CHANGES_ANSWERS,
         **CHECK_ANSWERS,
         **CORRECTION_ANSWERS,

@@ -17,6 +17,7 @@ from pydantic import TypeAdapter
 from kg.model import AnyNode, Edge, Problem
 from tests.tui.conftest import Run
 from tui.answers import ANSWERS
+from tui.answers_case import CASE_ANSWERS
 from tui.answers_search import SEARCH_ANSWERS
 from tui.cli import COMMANDS, cli
 
@@ -132,7 +133,7 @@ def test_a_case_of_a_note_is_that_of_its_main_claim(run: Run) -> None:
     assert made == answer(run("case", made["claim"]["id"], "--json"))
     told = run("case", NOTE).stdout
     assert made["standing"] in told
-    assert "tested by" in told
+    assert "lines for (2)" in told
 
 
 def test_show_gives_the_node_and_its_lanes(run: Run) -> None:
@@ -326,7 +327,7 @@ def test_every_answer_fits_its_published_schema(run: Run) -> None:
     from tui.answers import schema
 
     assert published == schema()
-    shapes = {**ANSWERS, **SEARCH_ANSWERS}
+    shapes = {**ANSWERS, **CASE_ANSWERS, **SEARCH_ANSWERS}
     for command, arguments in {
         "ask": ("budget",),
         "case": (NOTE,),

@@ -375,7 +375,7 @@ def test_gaps_of_a_topic_are_those_of_its_notes(run: Run) -> None:
     assert "topic:" in one_line(run("gaps", "--topic", "Agentss"), 3)
 
 
-@pytest.mark.parametrize(("document", "commands"), [("evidence", 6), ("briefs", 1)])
+@pytest.mark.parametrize(("document", "commands"), [("evidence", 7), ("briefs", 1)])
 def test_what_the_walk_through_shows_is_what_the_commands_print(
     document: str, commands: int
 ) -> None:

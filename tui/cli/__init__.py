@@ -19,7 +19,7 @@ COMMANDS = {
     "ask": "tui.cli.find:ask",
     "search": "tui.cli.find:search",
     "show": "tui.cli.look:show",
-    "case": "tui.cli.look:case",
+    "case": "tui.cli.case:case",
     "related": "tui.cli.related:related",
     "same": "tui.cli.same:same",
     "path": "tui.cli.path:path",

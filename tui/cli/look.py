@@ -1,4 +1,4 @@
-"""`assay show` and `assay case`: one node, one claim, with all around it."""
+"""`assay show`: one node with all around it."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,6 @@ from tui.cli.context import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kg.evidence import Bearing, Case
     from kg.lanes import Lane
     from kg.model import Node, Span
     from kg.store import Store
@@ -58,78 +57,6 @@ def show(
         for span in found.spans[:3]:
             say(place(store, span), dim=True)
         say_lanes(around, 10**6 if everything else _SHOWN)
-
-
-@click.command(
-    epilog="""\b
-Example:
-  assay case "Is there one best way to spend a test-time budget?"
-  assay case claim:the-best-use-of-a-test-time-budget-depends-on-how-hard --json"""
-)
-@click.argument("claim", nargs=-1, required=True)
-@collection_option
-@json_option
-def case(claim: tuple[str, ...], collection: Path | None, as_json: bool) -> None:
-    """Show what bears on a claim; of a note, on its main claim."""
-    from kg.evidence import case as make_case
-    from tui.answers import case_answer
-    from tui.finding import find_claim
-
-    workspace = open_workspace(collection)
-    with indexed_store(workspace) as store:
-        made = make_case(store, find_claim(store, joined(claim)))
-        if as_json:
-            say_json(case_answer(made))
-        else:
-            _say_case(store, made)
-
-
-def _say_case(store: "Store", made: "Case") -> None:
-    say_wrapped(made.claim.text, first="claim: ")
-    flags = f" · {', '.join(made.flags)}" if made.flags else ""
-    say(f"{made.standing} {made.tally}{flags}", bold=True)
-    say(f"because {made.because}", dim=True)
-    if made.note:
-        say(f"stated in: {made.note.title}")
-    for span in made.claim.spans[:1]:
-        say(place(store, span), dim=True)
-    for title, bearings in (
-        ("tested by", made.tests),
-        ("qualified by", made.qualified_by),
-        ("in tension with", made.tensions),
-        ("supported by", made.supported_by),
-        ("disputed by", made.disputed_by),
-        ("bears on", made.bears_on),
-    ):
-        _say_bearings(store, title, bearings)
-    if made.papers:
-        say("reported in", bold=True)
-        for paper in made.papers:
-            say_wrapped(paper.title, indent=2)
-    if made.inquiries:
-        say(f"inquiries that rest on it: {len(made.inquiries)}", bold=True)
-        for bearing in made.inquiries[:_SHOWN]:
-            say_wrapped(bearing.node.text, indent=2)
-        more = len(made.inquiries) - _SHOWN
-        if more > 0:
-            say(f"… and {more} more", dim=True, indent=2)
-
-
-def _say_bearings(store: "Store", title: str, bearings: "Sequence[Bearing]") -> None:
-    if bearings:
-        say(title, bold=True)
-    for bearing in bearings:
-        how = bearing.edge.outcome or getattr(bearing.node, "facet", None)
-        first = f"{how}: " if how else ""
-        say_wrapped(bearing.node.text, indent=2, first=first)
-        for quantity in getattr(bearing.node, "quantities", ()):
-            say(f"· {quantity.text}", indent=4)
-        if bearing.edge.rationale and bearing.edge.rationale != bearing.node.text:
-            say_wrapped(bearing.edge.rationale, indent=4, dim=True)
-        for paper in bearing.papers:
-            say_wrapped(paper.title, indent=4, first="in: ")
-        for span in bearing.node.spans[:1]:
-            say(place(store, span), dim=True, indent=4)
 
 
 def say_lanes(lanes: "Sequence[Lane]", limit: int) -> None:
