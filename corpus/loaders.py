@@ -1,7 +1,6 @@
 """Which parser reads a file: by its kind of text, then by what the text holds."""
 
 from collections.abc import Callable
-from pathlib import PurePosixPath
 
 from corpus import bibtex, csl, imports, markdown, ris, webpage
 from corpus.document import Document
@@ -49,7 +48,8 @@ def parser_for(file: str) -> Parser | None:
     """
     if imports.is_import(file):
         return imports.parse
-    return PARSERS.get(PurePosixPath(file).suffix.lower())
+    stem, _, suffix = file.rpartition("/")[2].rpartition(".")
+    return PARSERS.get(f".{suffix.lower()}") if stem else None
 
 
 def most_bytes(file: str, most: int) -> int:

@@ -48,8 +48,9 @@ def scan(collection: Path) -> Scan:
     """
     found: list[FoundFile] = []
     ignored = 0
+    before = len(os.path.join(collection, ""))  # noqa: PTH118  # ends in a separator
     for entry in _walk(collection):
-        path = Path(entry.path).relative_to(collection).as_posix()
+        path = entry.path[before:].replace(os.sep, "/")
         if path == FILE:
             continue
         if parser_for(path) is None or not _is_text(path):
@@ -58,6 +59,20 @@ def scan(collection: Path) -> Scan:
         status = entry.stat(follow_symlinks=False)
         found.append(FoundFile(path, status.st_size, status.st_mtime_ns))
     return Scan(tuple(sorted(found, key=lambda file: file.path)), ignored)
+
+
+def is_read(path: str) -> bool:
+    """Whether a change of this file may change the graph.
+
+    Args:
+        path: Inside the collection, with `/`.
+    """
+    *_, name = parts = path.split("/")
+    if any(part.startswith(".") for part in parts):
+        return False
+    if "." not in name:
+        return True  # perhaps a folder, moved with all that is in it
+    return path == FILE or (_is_text(path) and parser_for(path) is not None)
 
 
 def _walk(folder: Path) -> Iterator[os.DirEntry[str]]:

@@ -50,6 +50,7 @@ DOORS = {
         "tui/finding.py",
     },
     "citeproc": {"kg/brief/references.py"},
+    "watchfiles": {"tui/watching.py"},
     "click": {"tui/cli/"},
 }
 """Library to the only places that may import it."""

@@ -149,6 +149,7 @@ def schema() -> dict[str, object]:
     from tui.answers_export import EXPORT_ANSWERS
     from tui.answers_search import SEARCH_ANSWERS
     from tui.answers_topics import TOPICS_ANSWERS
+    from tui.answers_watch import WATCH_ANSWERS
 
     answers = {
         **ANSWERS,
@@ -156,6 +157,7 @@ def schema() -> dict[str, object]:
         **CHANGES_ANSWERS,
         **CHECK_ANSWERS,
         **CORRECTION_ANSWERS,
+        **WATCH_ANSWERS,
         **EVIDENCE_ANSWERS,
         **EXPORT_ANSWERS,
         **TOPICS_ANSWERS,

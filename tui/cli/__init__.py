@@ -31,6 +31,7 @@ COMMANDS = {
     "changes": "tui.cli.changes:changes",
     "check": "tui.cli.check:check",
     "brief": "tui.cli.brief:brief",
+    "watch": "tui.cli.watch:watch",
     "correct": "tui.cli.correct:correct",
     "export": "tui.cli.export:export",
     "push": "tui.cli.push:push",

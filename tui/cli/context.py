@@ -101,6 +101,11 @@ def say_json(answer: "BaseModel") -> None:
     click.echo(answer.model_dump_json(indent=2, exclude_none=True, by_alias=True))
 
 
+def say_line(answer: "BaseModel") -> None:
+    """Print one of many answers as a line of JSON, at once."""
+    click.echo(answer.model_dump_json(exclude_none=True, by_alias=True))
+
+
 def say_wrapped(
     text: str, *, indent: int = 0, first: str = "", dim: bool = False
 ) -> None:
