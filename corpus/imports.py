@@ -26,8 +26,9 @@ _LOOKED_THROUGH = 2_000_000
 
 def is_import(file: str) -> bool:
     """Whether a file of the collection is RDF that was imported."""
-    path = PurePosixPath(file)
-    return path.parts[0] == FOLDER and path.suffix.lower().lstrip(".") in SUFFIXES
+    if not file.startswith(f"{FOLDER}/"):
+        return False
+    return PurePosixPath(file).suffix.lower().lstrip(".") in SUFFIXES
 
 
 def parse(text: str, file: str) -> Document:
