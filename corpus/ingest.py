@@ -274,7 +274,7 @@ def make_whole_graph(store: Store, corrected: Corrections) -> GraphChange:
         for one in resolution.imports.excerpts
     )
     store.set_meta(IMPORTS, "yes" if any(r.document.graph for r in reads) else "no")
-    store.set_meta(_PASSAGES, f"windows of {passages.WINDOW} characters")
+    store.set_meta(_PASSAGES, passages.SETTINGS)
     if store.meta(_COLLECTION) is None and resolution.nodes:
         store.set_meta(_COLLECTION, _fingerprint(store))
         _keep_names(store, reads, resolution.imports)
@@ -290,7 +290,8 @@ def _keep_names(store: Store, reads: Sequence[Read], imports: Adopted) -> None:
 def _made_of(corrected: Corrections) -> str:
     """Changes when all documents have to be resolved again."""
     said = repr(corrected).encode("utf-8", "surrogatepass") if corrected else b""
-    return f"{RESOLVER} {hashlib.sha256(said).hexdigest()}"
+    cut = passages.SETTINGS
+    return f"{RESOLVER} {hashlib.sha256(said).hexdigest()} {cut}"
 
 
 def _fingerprint(store: Store) -> str:

@@ -17,6 +17,12 @@ from kg.model import (
 
 WINDOW = 900
 """Characters; about 220 word pieces, within the 256 that the default model reads."""
+OVERLAP = 200
+"""Characters of its last sentences that a window may share with the next: what is said
+across the cut is found too.
+"""
+SETTINGS = f"windows of {WINDOW} characters, {OVERLAP} shared"
+"""What is remembered of how passages were cut: with others they are cut again."""
 
 
 def of_node(
@@ -61,7 +67,11 @@ def _own_text(node: Node) -> str:
 
 
 def windows(body: Iterable[Span], texts: Mapping[str, str]) -> Iterator[Span]:
-    """Neighbouring paragraphs joined up to `WINDOW`; longer ones cut at sentences."""
+    """Neighbouring paragraphs joined up to `WINDOW`; longer ones cut at sentences.
+
+    A window begins with the last sentences of the one before, as far as they take
+    no more than `OVERLAP` and leave room for what is new.
+    """
     open_window: Span | None = None
     for span in body:
         for piece in _pieces(span, texts[span.file]):
@@ -71,7 +81,7 @@ def windows(body: Iterable[Span], texts: Mapping[str, str]) -> Iterator[Span]:
                 open_window = open_window.model_copy(update={"end": piece.end})
             else:
                 yield open_window
-                open_window = piece
+                open_window = _overlapping(open_window, piece, texts[piece.file])
     if open_window is not None:
         yield open_window
 
@@ -82,6 +92,19 @@ def _joins(window: Span, piece: Span) -> bool:
         and window.start <= piece.start
         and piece.end - window.start <= WINDOW
     )
+
+
+def _overlapping(before: Span, piece: Span, text: str) -> Span:
+    """A window that begins with a piece, or with sentences just before it."""
+    if before.file != piece.file or before.end > piece.start:
+        return piece
+    earliest = max(before.end - OVERLAP, piece.end - WINDOW)
+    starts = [
+        start
+        for start, _ in sentences.split(text, before.start, before.end)
+        if start >= earliest and start > before.start
+    ]
+    return piece.model_copy(update={"start": min([*starts, piece.start])})
 
 
 def _pieces(span: Span, text: str) -> Iterator[Span]:

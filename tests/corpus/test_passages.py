@@ -1,0 +1,84 @@
+"""How long texts are cut into windows."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus import passages
+from corpus.ingest import ingest
+from corpus.passages import OVERLAP, WINDOW, windows
+from corpus.prose import sentences
+from kg.model import Span
+from kg.store import Store
+
+FILE = "a.md"
+words = st.text("abcdefgh", min_size=1, max_size=12)
+said = st.lists(words, min_size=1, max_size=30).map(
+    lambda found: " ".join(found).capitalize() + "."
+)
+parts = st.lists(st.lists(said, min_size=1, max_size=12).map(" ".join), max_size=9)
+
+
+def cut(paragraphs: list[str]) -> tuple[str, list[Span], list[Span]]:
+    """The whole text, its paragraphs, and its windows."""
+    text, body = "", []
+    for paragraph in paragraphs:
+        body.append(Span(file=FILE, start=len(text), end=len(text) + len(paragraph)))
+        text += paragraph + "\n\n"
+    return text, body, list(windows(body, {FILE: text}))
+
+
+@given(parts)
+def test_windows_hold_every_sentence_whole_and_are_short_enough(
+    paragraphs: list[str],
+) -> None:
+    text, body, found = cut(paragraphs)
+    assert all(window.end - window.start <= WINDOW for window in found)
+    for span in body:
+        for start, end in sentences.split(text, span.start, span.end):
+            assert end - start > WINDOW or any(
+                window.start <= start and end <= window.end for window in found
+            )
+
+
+@given(parts)
+def test_windows_go_on_and_overlap_by_whole_sentences(paragraphs: list[str]) -> None:
+    text, _, found = cut(paragraphs)
+    for before, after in pairwise(found):
+        assert before.start < after.start
+        assert before.end < after.end
+        assert before.end - after.start <= OVERLAP
+        if after.start < before.end:
+            bounds = sentences.split(text, before.start, before.end)
+            assert after.start in [start for start, _ in bounds]
+
+
+def test_what_is_said_across_a_cut_stands_in_one_window() -> None:
+    filling = "Much is said about it here and there. " * 22
+    text, _, found = cut([filling + "The budget was tiny. It helped all the same."])
+    assert len(found) == 1
+    text, _, found = cut([filling * 2 + "End."])
+    assert len(found) == 3
+    for before, after in pairwise(found):
+        assert after.start < before.end
+        shared = text[after.start : before.end]
+        assert shared.startswith("Much is said")
+
+
+def test_passages_that_were_cut_otherwise_are_cut_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.md").write_text("# A\n\n" + "Thinking longer helps. " * 100)
+    with Store.open(tmp_path / ".assay" / "assay.sqlite") as store:
+        list(ingest(tmp_path, store, max_bytes=1 << 20))
+        before = store.passage_count()
+        monkeypatch.setattr(passages, "WINDOW", 300)
+        monkeypatch.setattr(passages, "SETTINGS", "shorter")
+        list(ingest(tmp_path, store, max_bytes=1 << 20))
+        assert store.passage_count() > before
+        generation = store.generation
+        list(ingest(tmp_path, store, max_bytes=1 << 20))
+        assert store.generation == generation
