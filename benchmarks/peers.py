@@ -10,6 +10,7 @@ from benchmarks.beir import Collection, Document
 from benchmarks.outcome import Outcome, measure
 
 _SENTENCE_TRANSFORMERS = "sentence-transformers"
+_TXTAI = "txtai"
 
 
 def _text(document: Document) -> str:
@@ -85,3 +86,38 @@ def sentence_transformers(collection: Collection, folder: Path) -> Outcome:
 
     name = f"{_SENTENCE_TRANSFORMERS} + FAISS flat"
     return measure(name, collection, search, seconds, note)
+
+
+def txtai(collection: Collection, folder: Path) -> Outcome:
+    """Words and meaning by txtai with the same weights, as its documentation has it.
+
+    Args:
+        collection: What to search.
+        folder: Where an index may be kept; one found there is used.
+
+    Raises:
+        ImportError: If it is not installed.
+    """
+    embeddings_of = import_module("txtai").Embeddings  # has no types
+
+    from embeddings import models
+
+    start = perf_counter()
+    place, earlier = folder / _TXTAI, kept.seconds(folder, _TXTAI)
+    if earlier is None:
+        made = embeddings_of(path=str(models.find(None)[0]), hybrid=True, gpu=False)
+        made.index((doc.id, _text(doc), None) for doc in collection.documents)
+        made.save(str(place))
+        kept.remember(folder, _TXTAI, perf_counter() - start)
+    index = embeddings_of()
+    index.load(str(place))
+    seconds = perf_counter() - start if earlier is None else earlier
+    note = None if earlier is None else kept.NOTE
+
+    def search(text: str, limit: int) -> tuple[Sequence[str], float]:
+        # It embeds inside, so that the whole time counts as without embedding.
+        return [document for document, _ in index.search(text, limit)], 0.0
+
+    inside = "its queries are embedded inside, so their embedding is counted"
+    notes = "; ".join(filter(None, (note, inside)))
+    return measure("txtai, hybrid", collection, search, seconds, notes)

@@ -25,6 +25,7 @@ RESULTS = Path(__file__).parent.parent / "BENCHMARKS.md"
 _PEERS: dict[str, _Peer] = {
     "bm25s": peers.bm25s,
     "sentence-transformers": peers.sentence_transformers,
+    "txtai": peers.txtai,
 }
 
 
