@@ -75,6 +75,7 @@ _WHO = re.compile(
     r"(?: et al\.?)?(?: \(\d{4}[a-z]?\))?,? (?:also |later |then |first |\w+ly )?"
     rf"(?P<did>{_DID})(?![\w’'-])"
 )
+_DID_ONCE = vocabulary("fed gave told put kept dug grew cut cored")
 _NOT_WHO = vocabulary(
     "The This That These Those It Its They He She There Here What Which Who When If "
     "Since While As Because Most Many Some All Nobody Everybody Everyone Nothing "
@@ -247,6 +248,8 @@ def _did(sentence: str, *, measures: bool) -> ExperimentForm | None:
     who = _WHO.match(sentence)
     if who is None or (who["one"] or "").split(" ")[0] in _NOT_WHO:
         return None
+    if who["one"] and not (who["did"].endswith("ed") or who["did"] in _DID_ONCE):
+        return None  # `Small models …`: after one word a verb may be a noun
     if who["one"] and not measures and who["did"] in ("use", "used", "show", "shows"):
         return None
     outcome = _outcome(sentence, who.end())

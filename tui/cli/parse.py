@@ -1,13 +1,41 @@
 """`assay parse`: what is read out of one file, before anything is stored."""
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.errors import InputRefused
-from tui.cli.context import json_option, narrate, say, say_json, say_wrapped
+from kg.text import printable
+from tui.cli.context import (
+    in_colour,
+    json_option,
+    line_width,
+    narrate,
+    say,
+    say_json,
+)
+
+if TYPE_CHECKING:
+    from corpus.document import Document
+    from tui.annotated import Piece
 
 _MAX_BYTES = 50 << 20
+_COLOURS = {
+    "C": "cyan",
+    "Q": "yellow",
+    "E": "green",
+    "I": "magenta",
+    "P": "blue",
+    "R": "blue",
+    "T": "bright_black",
+    "N": "bright_white",
+}
+_GUTTER = 6
+"""How far the text is set in, after the number of its line."""
+_KEY = "N note, C claim, Q qualification, E experiment, I inquiry, P paper, R reference"
 
 
 @click.command(
@@ -19,10 +47,14 @@ Example:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @json_option
 def parse(file: Path, as_json: bool) -> None:
-    """Show what is read out of one file: nodes, references, edges, problems."""
+    """Show a file with everything that is read out of it marked in place.
+
+    Under each line stands what is known of what begins in it: role and holder of
+    a claim, what a qualification restricts, what an experiment tests and with
+    what outcome, the rule that read it and how sure it is.
+    """
     from corpus.decode import decode
     from corpus.loaders import parse as parse_text
-    from corpus.loaders import text_of
 
     if file.stat().st_size > _MAX_BYTES:
         raise InputRefused(f"{file}: larger than {_MAX_BYTES >> 20} MB")
@@ -31,17 +63,75 @@ def parse(file: Path, as_json: bool) -> None:
         narrate(f"{file}: {decoded.trouble[1]}")
     if not decoded.readable:
         raise InputRefused(f"{file}: nothing to read")
-    document = parse_text(text_of(decoded.text, file.name), file.name)
+    document = parse_text(decoded.text, file.name)
     if as_json:
         say_json(document)
         return
-    say(f"{document.page} page, {document.rendering}", bold=True)
-    for node in document.nodes:
-        kind = f"{node.kind} ({node.rule})" if node.rule else str(node.kind)
-        say_wrapped(node.text, indent=2, first=f"{kind}: ")
-    for reference in document.references:
-        first = f"refers to a {reference.kinds[0]}: "
-        say_wrapped(reference.text, indent=2, first=first)
-    say(f"{len(document.edges)} edges")
+    _page(decoded.text, document)
     for problem in document.problems:
         narrate(f"{file}:{problem.line}: {problem.message}")
+
+
+def _page(text: str, document: "Document") -> None:
+    from tui.annotated import annotated
+
+    say(f"{document.page} page, {document.rendering}", bold=True)
+    say(_KEY, dim=True)
+    say()
+    for line in annotated(text, document):
+        _say_pieces(f"{line.number:>{_GUTTER - 2}}", line.pieces)
+        for note in line.notes:
+            _say_pieces("", (note,), indent=_GUTTER + 2)
+    say()
+    say(_counted(document), bold=True)
+
+
+def _counted(document: "Document") -> str:
+    kinds = Counter(str(node.kind) for node in document.nodes)
+    counts = [_plural(kind, count) for kind, count in kinds.items()]
+    counts.append(_plural("reference", len(document.references)))
+    counts.append(_plural("edge", len(document.edges)))
+    counts.append(_plural("problem", len(document.problems)))
+    return ", ".join(counts)
+
+
+def _plural(word: str, count: int) -> str:
+    plural = {"inquiry": "inquiries"}.get(word, f"{word}s")
+    return f"{count} {word if count == 1 else plural}"
+
+
+def _say_pieces(number: str, pieces: Sequence["Piece"], indent: int = _GUTTER) -> None:
+    """Print pieces of one line wrapped between words, each in its colour."""
+    width = max(20, line_width() - indent)
+    rows: list[list[tuple[str, str | None]]] = [[]]
+    used = 0
+    for word, letter in _words(pieces):
+        if used and used + len(word.rstrip()) > width:
+            rows.append([])
+            used = 0
+        rows[-1].append((word, letter))
+        used += len(word)
+    for place, row in enumerate(rows):
+        start = number if place == 0 else ""
+        last = len(row) - 1
+        styled = [
+            _styled(word.rstrip() if at == last else word, letter)
+            for at, (word, letter) in enumerate(row)
+        ]
+        click.echo(f"{start:<{indent}}{''.join(styled)}", color=in_colour())
+
+
+def _styled(word: str, letter: str | None) -> str:
+    return click.style(word, fg=_COLOURS[letter]) if letter else word
+
+
+def _words(pieces: Iterable["Piece"]) -> Iterable[tuple[str, str | None]]:
+    """Words with the blanks after them, and the letter of their piece."""
+    for piece in pieces:
+        plain = printable(piece.text)
+        at = 0
+        while at < len(plain):
+            end = plain.find(" ", at)
+            end = len(plain) if end < 0 else end + 1
+            yield plain[at:end], piece.letter
+            at = end
