@@ -27,6 +27,7 @@ def new_file(output: Path) -> Iterator[Callable[[str], object]]:
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             yield file.write
+        Path(name).chmod(_mode(output))
         Path(name).replace(output)
     except OSError as error:
         Path(name).unlink(missing_ok=True)
@@ -60,6 +61,11 @@ def new_folder(output: Path) -> Iterator[Path]:
         raise _unwritable(output, error) from error
     finally:
         shutil.rmtree(made, ignore_errors=True)
+
+
+def _mode(output: Path) -> int:
+    """The rights of the file that is replaced, else those of any new file."""
+    return output.stat().st_mode & 0o777 if output.exists() else 0o666 & ~_umask()
 
 
 def _is_ours(folder: Path) -> bool:

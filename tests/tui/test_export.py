@@ -89,6 +89,20 @@ def test_a_base_with_a_space_is_one_clear_line(run: Run) -> None:
     assert "can't begin names" in line
 
 
+def test_a_new_file_has_the_rights_of_any_other_and_a_replaced_one_keeps_its_own(
+    tmp_path: Path,
+) -> None:
+    ordinary, output = tmp_path / "ordinary", tmp_path / "out.ttl"
+    ordinary.touch()
+    with new_file(output) as write:
+        write("first")
+    assert output.stat().st_mode == ordinary.stat().st_mode
+    output.chmod(0o640)
+    with new_file(output) as write:
+        write("second")
+    assert output.stat().st_mode & 0o777 == 0o640
+
+
 def fill_disk(place: Path) -> None:
     """What a write to a full disk does."""
     raise OSError(28, "No space left on device", str(place))
