@@ -9,7 +9,7 @@ from embeddings.hits import Found, Hit
 from embeddings.questions.compare import Compared, compare
 from embeddings.questions.form import Form, Question, read
 from embeddings.same import chance, sameness
-from embeddings.search import DEPTH, search
+from embeddings.search import DEPTH, DRAWN_FROM, search
 from kg.model import Kind, NodeId
 from kg.narrowing import EVERYTHING, Allowed
 from kg.store import Store
@@ -71,7 +71,8 @@ def ask(
     if question.form is not Form.TOPIC:
         compared = _compared(store, question, hits)
         hits = _by_sameness(hits, compared, _usual_cosine(store, index))
-    chosen = made_diverse(hits, limit, index) if diverse else hits[:limit]
+    pool = hits[: DRAWN_FROM * limit]
+    chosen = made_diverse(pool, limit, index) if diverse else hits[:limit]
     ranked = tuple(replace(hit, rank=n) for n, hit in enumerate(chosen, start=1))
     told = tuple(compared[hit.node] for hit in ranked) if compared else ()
     return Asked(replace(found, hits=ranked), told)

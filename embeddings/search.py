@@ -33,8 +33,12 @@ __all__ = [
 
 DEPTH = 100
 """How far down each ranking counts when two are fused."""
+DRAWN_FROM = 4
+"""Hits that are to differ are chosen from so many times as many, not from the tail."""
 _LAGS = "the vectors are older than the notes: what is new is not found by meaning yet"
-_LIKE_CHARACTERS = 600
+_TITLE = 0.5
+"""Weight of a title's words: nobody chose them to find something by."""
+_LIKE_CHARACTERS = 300
 """How much of a node's text is searched for by words."""
 
 
@@ -82,7 +86,7 @@ def search(
     depth = max(DEPTH, limit) if diverse or mode is SearchMode.FUSED else limit
     found = _found(store, wanted, depth, index, encoder, mode)
     if diverse:
-        chosen = made_diverse(found.hits, limit, index)
+        chosen = made_diverse(found.hits[: DRAWN_FROM * limit], limit, index)
         hits = tuple(replace(hit, rank=n) for n, hit in enumerate(chosen, start=1))
     else:
         hits = found.hits[: max(limit, 0)]
@@ -130,20 +134,21 @@ def _ranked(
     if mode is SearchMode.MEANING:
         return Found(meaning, mode, notice)
     words = _by_words(store, wanted, sought, depth)
-    return Found(_fused(words, meaning), mode, notice)
+    weight = 1.0 if wanted.typed.strip() else _TITLE
+    return Found(_fused(words, meaning, weight), mode, notice)
 
 
 def _words_sought(store: Store, wanted: _Wanted) -> tuple[str, str | None]:
     """What is looked for by words, and what to tell of a word that was misspelt.
 
-    It is what was typed, else the beginning of what the node says. The model gets
-    what was typed as it is: it knows more words than the notes hold.
+    It is what was typed, else the first line of the node: its title, if it has one.
+    The model gets what was typed as it is: it knows more words than the notes hold.
     """
     if wanted.typed.strip() or wanted.like is None:
         meant = spelt(store, wanted.typed)
         return meant.text, meant.notice
     own = store.passages_of(wanted.like)[:1]
-    text = own[0].passage.text[:_LIKE_CHARACTERS] if own else ""
+    text = own[0].passage.text.partition("\n")[0][:_LIKE_CHARACTERS] if own else ""
     return " ".join(dict.fromkeys(fts.words(text))), None
 
 
@@ -215,10 +220,13 @@ def _towards(vector: "Vector", other: "Vector | None") -> "Vector":
     return middle
 
 
-def _fused(words: Sequence[Hit], meaning: Sequence[Hit]) -> tuple[Hit, ...]:
+def _fused(
+    words: Sequence[Hit], meaning: Sequence[Hit], weight: float
+) -> tuple[Hit, ...]:
+    """Both rankings as one, the words counting so much against the meaning."""
     by_words = {hit.node: hit for hit in words}
     by_meaning = {hit.node: hit for hit in meaning}
-    best = reciprocal_rank([list(by_words), list(by_meaning)])
+    best = reciprocal_rank([list(by_words), list(by_meaning)], [weight, 1.0])
     return tuple(
         _joined(by_words.get(node), by_meaning.get(node), score, rank)
         for rank, (node, score) in enumerate(best, start=1)

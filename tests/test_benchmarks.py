@@ -2,11 +2,12 @@ from fractions import Fraction
 from math import log2
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks import beir, bibliographies, vaults
+from benchmarks import beir, bibliographies, questions, vaults
 from benchmarks.measures import middle_and_p95, ndcg, recall, reciprocal_rank
 from benchmarks.report import write
 
@@ -162,3 +163,25 @@ def test_what_comes_out_of_a_bibliography_is_counted() -> None:
     assert (found.wanted["doi"], found.found["doi"]) == (2, 1)
     assert (found.wanted["abstract"], found.found["abstract"]) == (1, 0)
     assert found.missed == ["Lost", "b.bib: 0 entries, not 1", "One Two"]
+
+
+def test_no_question_is_in_both_halves_of_the_pairs() -> None:
+    halves = [questions.pairs(split) for split in ("train", "held")]
+    texts = [{text for p in half for text in (p.a, p.b)} for half in halves]
+    assert all(len(half) > 90 for half in halves)
+    assert not texts[0] & texts[1]
+    assert {p.label for half in halves for p in half} == set(questions.LABELS)
+
+
+def test_duplicates_are_ranked_both_ways_and_ties_count_against_them() -> None:
+    made = questions.Half(
+        pairs=(questions.Pair("duplicate", "a", "b"),),
+        questions=("a", "b", "c", "d"),
+        cosines=np.zeros((4, 4)),
+        compared={},
+        chance=0.0,
+    )
+    scored = np.array([[9, 5, 5, 1], [8, 9, 1, 1], [5, 1, 9, 7], [1, 1, 7, 9.0]])
+    assert questions.ranks(made, scored) == [2, 1]
+    assert questions.average_precision(made, scored) == 1
+    assert questions.average_precision(made, scored.T) == pytest.approx(1 / 3)
