@@ -244,7 +244,7 @@ def make_graph(store: Store, corrected: Corrections) -> GraphChange | None:
     if is_known and not dirty:
         return None
     with store.atomic():
-        change = update(store, dirty) if is_known and not corrected else None
+        change = update(store, dirty) if is_known else None
         if change is None:
             change = make_whole_graph(store, corrected)
         store.set_meta(_RESOLVED, made_of)

@@ -9,6 +9,7 @@ that of resolving everything, row for row; where that can't be told, everything 
 from collections.abc import Collection, Iterable
 
 from corpus import passages
+from corpus.corrections import about
 from corpus.document import Document
 from corpus.identity import SEPARATOR, Ledger
 from corpus.known import Stored
@@ -101,8 +102,33 @@ class _Update:
             if not more:
                 break
             self.docs |= more
+        self._leave_corrected(said)
         self.store.update_ledger(ledger.minted, ledger.dropped)
         return self._exchange(said)
+
+    def _leave_corrected(self, said: Iterable[Contribution]) -> None:
+        """See that no correction concerns what these documents said or say.
+
+        A correction that was obeyed means what it meant as long as its files are as
+        they were; one that was not may mean something now.
+        """
+        corrected: set[NodeId] = set()
+        for obeyed in self.store.corrections():
+            named = [one for one, _ in about(obeyed.correction)]
+            if not obeyed.nodes or any(
+                one.file is None or one.file in self.docs for one in named
+            ):
+                raise _Whole
+            corrected |= {*obeyed.nodes, *obeyed.read}
+        if not corrected:
+            return
+        concerned = self.contributions.drafted(self.docs)
+        concerned |= self.contributions.ends(self.docs)
+        for one in said:
+            concerned |= {draft.node.id for draft in one.drafts}
+            concerned |= {end for e in one.edges for end in (e.source, e.target)}
+        if concerned & corrected:
+            raise _Whole
 
     def _resolver(self, ledger: Ledger) -> Resolver:
         stored = [one for doc in sorted(self.docs) if (one := self.store.document(doc))]

@@ -165,8 +165,14 @@ class _Judge:
         self._know(corrections)
         for one in corrections:
             nodes = () if id(one) in self.refused else self._try(one, self._obey)
+            names = list(about(one.correction)) if nodes else []
             self.verdicts.obeyed.append(
-                Obeyed(line=one.line, correction=one.correction, nodes=nodes)
+                Obeyed(
+                    line=one.line,
+                    correction=one.correction,
+                    nodes=nodes,
+                    read=tuple(self.nodes.find(*named) for named in names),
+                )
             )
 
     def _try(self, one: Written, do: Callable[[Correction], Ids]) -> Ids:

@@ -115,6 +115,14 @@ class Contributions:
         rows = self._of(docs, "select distinct node from draft", "doc")
         return {NodeId(str(node)) for (node,) in rows}
 
+    def ends(self, docs: Iterable[str]) -> set[NodeId]:
+        """The nodes that edges of these documents join."""
+        rows = self._of(
+            docs, "select source, target from edge join link on link.edge = edge.id",
+            "doc",
+        )  # fmt: skip
+        return {NodeId(str(end)) for row in rows for end in row}
+
     def drafts_in(self, doc: str, phase: int) -> list[Node]:
         """What a document says of nodes in one phase, in order."""
         rows = self._db.rows(

@@ -178,3 +178,5 @@ class Obeyed(Value):
     nodes: tuple[NodeId, ...] = ()
     """In the order of its keys, under the ids they have now; empty where a name
     means nothing, and then the correction changes nothing."""
+    read: tuple[NodeId, ...] = ()
+    """The same nodes, under the ids they were read with."""

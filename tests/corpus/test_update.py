@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus import ingest
-from corpus.corrections import Corrections
+from corpus.corrections import FILE, Corrections, appended
 from corpus.loaders import READER, parse
 from corpus.update import update
+from kg.corrections import Correction
 from kg.store import Store
 from kg.stored import FileState, StoredDocument
 from tests.corpus.conftest import SAMPLE, read
@@ -238,3 +239,35 @@ def test_edits_of_the_sample_leave_what_resolving_everything_gives(
             f"notes/{gone.name}": None,
         }
         assert same_as_whole(store, tmp_path, changes)
+
+
+def test_a_note_that_no_correction_concerns_is_updated_beside_corrections(
+    store: Store, tmp_path: Path
+) -> None:
+    """Those that concern an edited note have everything resolved."""
+    collection = tmp_path / "notes"
+    collection.mkdir()
+    for file, text in START.items():
+        assert text is not None
+        (collection / file).write_text(text, "utf-8")
+    named = {"text": THESES[2], "file": "b.txt"}
+    correction = Correction.model_validate({"action": "reject", "node": named})
+    (collection / FILE).write_text(appended("", correction), "utf-8")
+    read(collection, store)
+    assert [obeyed.nodes for obeyed in store.corrections()] != [()]
+    for file, is_update in (("c.txt", True), ("b.txt", False)):
+        old = (collection / file).read_text("utf-8")
+        (collection / file).write_text(old.replace("models", "most models"), "utf-8")
+        text = (collection / file).read_text("utf-8")
+        put(store, file, text)
+        with store.atomic():
+            assert (update(store, {file}) is not None) == is_update
+        read(collection, store)
+        with Store.open(tmp_path / f"{file}.sqlite") as fresh:
+            shutil.copytree(collection, tmp_path / file / "notes")
+            for row in store.rows("select key, id from ledger"):
+                fresh.write("insert into ledger values (?, ?)", row)
+            read(tmp_path / file / "notes", fresh)
+            one, other = rows(store), rows(fresh)
+            for table in ("node", "edge", "problem", "passage", "correction"):
+                assert one[table] == other[table], table
