@@ -12,12 +12,13 @@ from corpus.corrections import Corrections
 from corpus.decode import decode
 from corpus.document import Document
 from corpus.identity import Ledger
+from corpus.reading import Job, read
 from corpus.resolve import Read, resolve
-from corpus.scan import FoundFile, diff, scan
+from corpus.scan import diff, scan
 from corpus.update import IMPORTS, update
 from kg.model import Problem
 from kg.store import Store
-from kg.stored import FileState, GraphChange, StoredDocument, StoredExcerpt
+from kg.stored import GraphChange, StoredExcerpt
 
 RESOLVER = "2"
 """Raised when resolving changes what it makes of documents."""
@@ -134,77 +135,27 @@ def _read_files(
     for path in change.unchanged:
         done += 1
         yield Outcome(path, Status.UNCHANGED, done, total)
-    for path in sorted((*change.added, *change.changed)):
+    paths = sorted((*change.added, *change.changed))
+    jobs = [
+        Job(
+            collection,
+            files[path],
+            max_bytes,
+            known[path][0].sha256 if path in current else None,
+        )
+        for path in paths
+    ]
+    for job, (stored, problems) in zip(jobs, read(jobs), strict=True):
         done += 1
-        old = known.get(path)
-        known_hash = old[0].sha256 if old and path in current else None
-        stored, problems = _read(collection, files[path], max_bytes, known_hash)
+        path, old = job.file.path, known.get(job.file.path)
         with store.atomic():
-            if stored.state.sha256 == known_hash:
+            if stored.state.sha256 == job.known:
                 store.touch_document(path, stored.state)
                 status = Status.UNCHANGED
             else:
                 store.put_document(stored)
                 status = Status.ADDED if old is None else Status.CHANGED
         yield Outcome(path, status, done, total, problems)
-
-
-def _read(
-    collection: Path, file: FoundFile, max_bytes: int, known_hash: str | None
-) -> tuple[StoredDocument, tuple[Problem, ...]]:
-    """What one file says; trouble with it is a problem of an empty document."""
-    text, document, sha256 = "", None, ""
-    mtime_ns = file.mtime_ns
-    max_bytes = loaders.most_bytes(file.path, max_bytes)
-    if file.size > max_bytes:
-        document = _nothing(
-            file.path,
-            "too-large",
-            f"{file.size / 2**20:.1f} MB, more than {max_bytes >> 20} MB, is not read; "
-            "split it or raise max_file_mb",
-        )
-        sha256 = hashlib.sha256(f"{file.size} {file.mtime_ns}".encode()).hexdigest()
-    else:
-        try:
-            data = (collection / file.path).read_bytes()
-        except OSError as error:
-            reason = error.strerror or str(error)
-            document = _nothing(file.path, "unreadable", f"can't be read: {reason}")
-            mtime_ns = -1  # no file has this time, so the next run tries again
-        else:
-            sha256 = hashlib.sha256(data).hexdigest()
-            if sha256 != known_hash:
-                text, document = _parse(data, file.path)
-    document = document or Document(file=file.path, page="", rendering="")
-    stored = StoredDocument(
-        path=file.path,
-        state=FileState(sha256, file.size, mtime_ns),
-        reader=loaders.READER,
-        text=text,
-        parsed=document.model_dump_json(exclude_none=True),
-    )
-    return stored, document.problems
-
-
-def _parse(data: bytes, path: str) -> tuple[str, Document]:
-    decoded = decode(data)
-    trouble: tuple[Problem, ...] = ()
-    if decoded.trouble:
-        code, message = decoded.trouble
-        trouble = (Problem(file=path, line=1, code=code, message=message),)
-    text = decoded.text
-    if not decoded.readable:
-        document = Document(file=path, page="unreadable", rendering="")
-    else:
-        text = loaders.text_of(text, path)
-        document = loaders.parse(text, path)
-    problems = (*trouble, *document.problems)
-    return text, document.model_copy(update={"problems": problems})
-
-
-def _nothing(path: str, code: str, message: str) -> Document:
-    problem = Problem(file=path, line=1, code=code, message=message)
-    return Document(file=path, page="unreadable", rendering="", problems=(problem,))
 
 
 def corrections_file(collection: Path) -> Path:

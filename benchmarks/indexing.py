@@ -1,0 +1,165 @@
+"""Indexing measured on made collections: `python -m benchmarks.indexing 1000 10000`.
+
+Without a model: what is measured is reading, resolving and storing. Every size runs
+in a process of its own, so that peak memory is its own.
+"""
+
+import resource
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+import click
+
+from benchmarks import report
+from benchmarks.made import Made
+from corpus.ingest import Summary, ingest
+from kg.store import Store
+
+RESULTS = Path(__file__).parent.parent / "BENCHMARKS.md"
+_MAX_BYTES = 20 << 20
+_HEAD = (
+    "| notes | first index, s | notes/s | nothing changed, s | one note edited, s "
+    "| its title changed, s | moved, s | from scratch after the edit, s "
+    "| times faster | nodes | edges | peak MB | workspace MB |"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Seconds that each thing took; of repeated ones the median."""
+
+    notes: int
+    first: float
+    unchanged: float
+    edited: float
+    renamed: float
+    moved: float
+    scratch: float
+    nodes: int
+    edges: int
+    peak_mb: float
+    database_mb: float
+
+
+@click.command()
+@click.argument("sizes", nargs=-1, required=True, type=click.IntRange(10, 100_000))
+@click.option("--runs", default=5, show_default=True, help="Of each small change.")
+@click.option("--write/--no-write", default=True, help="Write BENCHMARKS.md.")
+def main(sizes: Sequence[int], runs: int, write: bool) -> None:
+    """Index made collections of so many notes, then change them a little."""
+    rows = []
+    for size in sizes:
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as apart:
+            rows.append(_row(apart.submit(measured, size, runs).result()))
+    command = f"python -m benchmarks.indexing {' '.join(map(str, sizes))}"
+    text = "\n".join(
+        [
+            f"{report.where()} Median of {runs} for each small change.",
+            "",
+            f"    {command}",
+            "",
+            _HEAD,
+            "|" + "---|" * _HEAD.count(" |"),
+            *rows,
+        ]
+    )
+    click.echo(text)
+    if write:
+        report.write(RESULTS, "indexing", text)
+
+
+def measured(notes: int, runs: int) -> Times:
+    """Every time of one size."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / "notes"
+        made = Made(notes)
+        made.write(folder)
+        place = Path(scratch) / "workspace" / "assay.sqlite"
+        first = _seconds(folder, place)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        unchanged = median(_seconds(folder, place) for _ in range(runs))
+        names = sorted(made.notes)
+        chosen = [folder / names[len(names) * n // runs] for n in range(runs)]
+        edited = [_after(_edit, path, folder, place) for path in chosen]
+        fresh = Path(scratch) / "fresh" / "assay.sqlite"
+        from_scratch = _seconds(folder, fresh)
+        shutil.rmtree(fresh.parent)
+        renamed = [_after(_rename, path, folder, place) for path in chosen]
+        moved = [_after(_move, path, folder, place) for path in chosen]
+        with Store.open(place) as store:
+            nodes = sum(store.counts().values())
+            edges = sum(store.relation_counts().values())
+        return Times(
+            notes=notes,
+            first=first,
+            unchanged=unchanged,
+            edited=median(edited),
+            renamed=median(renamed),
+            moved=median(moved),
+            scratch=from_scratch,
+            nodes=nodes,
+            edges=edges,
+            peak_mb=peak,
+            database_mb=place.stat().st_size / 2**20,
+        )
+
+
+def _after(
+    change: Callable[[Path], None], path: Path, folder: Path, place: Path
+) -> float:
+    change(path)
+    return _seconds(folder, place)
+
+
+def _edit(path: Path) -> None:
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("Both may be right", "Both might be right"), "utf-8")
+
+
+def _rename(path: Path) -> None:
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("Does ", "Would it be that ", 1), "utf-8")
+
+
+def _move(path: Path) -> None:
+    path.rename(path.with_name(f"moved-{path.name}"))
+
+
+def _seconds(folder: Path, place: Path) -> float:
+    """How long an index takes, from opening the workspace to closing it."""
+    start = perf_counter()
+    with Store.open(place) as store:
+        summary = Summary()
+        for _ in ingest(folder, store, max_bytes=_MAX_BYTES, summary=summary):
+            pass
+    return perf_counter() - start
+
+
+def _row(times: Times) -> str:
+    cells = [
+        f"{times.notes:,}",
+        f"{times.first:.1f}",
+        f"{times.notes / times.first:.0f}",
+        f"{times.unchanged:.2f}",
+        f"{times.edited:.2f}",
+        f"{times.renamed:.2f}",
+        f"{times.moved:.2f}",
+        f"{times.scratch:.1f}",
+        f"{times.scratch / times.edited:.0f}",
+        f"{times.nodes:,}",
+        f"{times.edges:,}",
+        f"{times.peak_mb:.0f}",
+        f"{times.database_mb:.0f}",
+    ]
+    return f"| {' | '.join(cells)} |"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,142 @@
+"""Files read and parsed: a few here, many in several processes."""
+
+import hashlib
+import os
+import signal
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context, parent_process
+from pathlib import Path
+from threading import Thread
+from typing import NamedTuple
+
+from corpus import loaders
+from corpus.decode import decode
+from corpus.document import Document
+from corpus.scan import FoundFile
+from kg.model import Problem
+from kg.stored import FileState, StoredDocument
+
+MANY = 400
+"""Files from which processes of their own, half a second each to start, pay off."""
+_AT_ONCE = 25
+"""Files given to a process at a time."""
+_MOST = 8
+"""Processes: what they parse is written by one."""
+
+
+class Job(NamedTuple):
+    """One file to be read."""
+
+    collection: Path
+    file: FoundFile
+    max_bytes: int
+    known: str | None
+    """The hash of the bytes that were parsed before; the same are not parsed again."""
+
+
+class Done(NamedTuple):
+    """One file as it was read; trouble with it is a problem of an empty document."""
+
+    stored: StoredDocument
+    problems: tuple[Problem, ...]
+
+
+def read(jobs: Sequence[Job]) -> Iterator[Done]:
+    """Read and parse files, in their order.
+
+    Processes that are ended by the system leave their files to this one.
+    """
+    processes = min(os.cpu_count() or 1, _MOST)
+    if len(jobs) < MANY or processes < 2:
+        yield from map(read_one, jobs)
+        return
+    done = 0
+    try:
+        for one in _in_processes(jobs, processes):
+            yield one
+            done += 1
+    except BrokenProcessPool:
+        yield from map(read_one, jobs[done:])
+
+
+def _in_processes(jobs: Iterable[Job], processes: int) -> Iterator[Done]:
+    # Not forked: a screen has threads, and locks that they hold would stay held.
+    pool = ProcessPoolExecutor(
+        processes, mp_context=get_context("spawn"), initializer=_begin
+    )
+    try:
+        yield from pool.map(read_one, jobs, chunksize=_AT_ONCE)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _begin() -> None:
+    """Leave Ctrl-C to the process that was started, and end when it does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    assert parent is not None
+
+    def end_with_it() -> None:
+        parent.join()
+        os._exit(1)
+
+    Thread(target=end_with_it, daemon=True).start()
+
+
+def read_one(job: Job) -> Done:
+    """Read and parse one file."""
+    collection, file, max_bytes, known = job
+    text, document, sha256 = "", None, ""
+    mtime_ns = file.mtime_ns
+    max_bytes = loaders.most_bytes(file.path, max_bytes)
+    if file.size > max_bytes:
+        document = _nothing(
+            file.path,
+            "too-large",
+            f"{file.size / 2**20:.1f} MB, more than {max_bytes >> 20} MB, is not read; "
+            "split it or raise max_file_mb",
+        )
+        sha256 = hashlib.sha256(f"{file.size} {file.mtime_ns}".encode()).hexdigest()
+    else:
+        try:
+            data = (collection / file.path).read_bytes()
+        except OSError as error:
+            reason = error.strerror or str(error)
+            document = _nothing(file.path, "unreadable", f"can't be read: {reason}")
+            mtime_ns = -1  # no file has this time, so the next run tries again
+        else:
+            sha256 = hashlib.sha256(data).hexdigest()
+            if sha256 != known:
+                text, document = _parse(data, file.path)
+    document = document or Document(file=file.path, page="", rendering="")
+    stored = StoredDocument(
+        path=file.path,
+        state=FileState(sha256, file.size, mtime_ns),
+        reader=loaders.READER,
+        text=text,
+        parsed=document.model_dump_json(exclude_none=True),
+    )
+    return Done(stored, document.problems)
+
+
+def _parse(data: bytes, path: str) -> tuple[str, Document]:
+    decoded = decode(data)
+    trouble: tuple[Problem, ...] = ()
+    if decoded.trouble:
+        code, message = decoded.trouble
+        trouble = (Problem(file=path, line=1, code=code, message=message),)
+    text = decoded.text
+    if not decoded.readable:
+        document = Document(file=path, page="unreadable", rendering="")
+    else:
+        text = loaders.text_of(text, path)
+        document = loaders.parse(text, path)
+    problems = (*trouble, *document.problems)
+    return text, document.model_copy(update={"problems": problems})
+
+
+def _nothing(path: str, code: str, message: str) -> Document:
+    problem = Problem(file=path, line=1, code=code, message=message)
+    return Document(file=path, page="unreadable", rendering="", problems=(problem,))
