@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import Protocol
 
+from kg.evidence import Links
 from kg.model import Edge, Kind, Node, NodeId, Relation
 from kg.stored import BareEdge, edge_order
 
@@ -58,6 +60,58 @@ class Loaded:
     def edges_to(self, node: NodeId, relation: Relation | None = None) -> list[Edge]:
         """Edges that reach a node, in the store's order."""
         return _of(self._reaching.get(node, ()), relation)
+
+
+class Stored(Links, Protocol):
+    """A collection that can also be read from end to end."""
+
+    def nodes(self) -> Iterator[Node]:
+        """Every node."""
+
+    def edges(self) -> Iterator[Edge]:
+        """Every edge."""
+
+
+class Growing:
+    """Looks up hop by hop what is asked first, and in memory once that pays.
+
+    A question that reaches everything asks for each node many times; one that does
+    not need not wait until everything is loaded.
+    """
+
+    def __init__(self, stored: Stored, most: int = 20_000) -> None:
+        """Wrap a collection.
+
+        Args:
+            stored: The collection.
+            most: So many look-ups are made before everything is loaded.
+        """
+        self._stored = stored
+        self._most = most
+        self._asked = 0
+        self._loaded: Loaded | None = None
+
+    def _links(self) -> Links:
+        self._asked += 1
+        if self._loaded is None and self._asked > self._most:
+            self._loaded = Loaded(self._stored.nodes(), self._stored.edges())
+        return self._loaded or self._stored
+
+    def get(self, node: NodeId) -> Node | None:
+        """The node of that id, or None."""
+        return self._links().get(node)
+
+    def get_many(self, ids: Iterable[NodeId]) -> dict[NodeId, Node]:
+        """The nodes of those ids that exist."""
+        return self._links().get_many(ids)
+
+    def edges_from(self, node: NodeId, relation: Relation | None = None) -> list[Edge]:
+        """Edges that leave a node, in the store's order."""
+        return self._links().edges_from(node, relation)
+
+    def edges_to(self, node: NodeId, relation: Relation | None = None) -> list[Edge]:
+        """Edges that reach a node, in the store's order."""
+        return self._links().edges_to(node, relation)
 
 
 def _of(edges: Iterable[Edge], relation: Relation | None) -> list[Edge]:

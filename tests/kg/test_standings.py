@@ -4,7 +4,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 
 from kg.evidence import Flag, Standing, case
-from kg.loaded import Loaded
+from kg.loaded import Growing, Loaded
 from kg.model import Claim, Edge, Kind, Node, Outcome, Relation
 from kg.standings import standings, stood
 from kg.store import Store
@@ -38,7 +38,9 @@ def test_all_standings_at_once_are_those_of_each_case_in_the_store(
 
 @settings(max_examples=25, deadline=None)
 @given(EDGES)
-def test_a_graph_in_memory_answers_as_the_store_does(edges: list[Edge]) -> None:
+def test_a_graph_in_memory_answers_as_the_store_does_and_so_does_one_that_grows(
+    edges: list[Edge],
+) -> None:
     with TemporaryDirectory() as folder, Store.open(Path(folder) / "s.sqlite") as store:
         store.replace_graph(NODES, edges, [], [])
         loaded = Loaded(store.nodes(), store.edges())
@@ -49,6 +51,13 @@ def test_a_graph_in_memory_answers_as_the_store_does(edges: list[Edge]) -> None:
                 assert loaded.edges_from(node.id, relation) == leaving
                 reaching = store.edges_to(node.id, relation)
                 assert loaded.edges_to(node.id, relation) == reaching
+        for most in (0, 3, 10_000):
+            growing = Growing(store, most)
+            for node in NODES:
+                assert growing.get(node.id) == store.get(node.id)
+                assert growing.edges_from(node.id) == store.edges_from(node.id)
+                assert growing.edges_to(node.id) == store.edges_to(node.id)
+            assert growing.get_many([NODES[0].id]) == {NODES[0].id: NODES[0]}
         assert loaded.get_many(n.id for n in NODES) == {n.id: n for n in NODES}
         assert list(loaded.nodes(Kind.PAPER)) == list(store.nodes(Kind.PAPER))
 

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from kg.evidence import ClaimLike
 from kg.impact import Change, impact
+from kg.loaded import Growing
 from kg.model import Kind, Node, NodeId, Paper, Relation
 from kg.store import Store
 from tui.boards.board import Board, Group, Item, counted
@@ -38,7 +39,7 @@ def papers(_: Workspace, store: Store) -> Board:
 
 def falls(store: Store, ground: NodeId) -> Board:
     """What a claim loses, and what reopens, without a paper, experiment or claim."""
-    places, made = Places(store), impact(store, {ground})
+    places, made = Places(store), impact(Growing(store), {ground})
     groups = [
         Group(str(effect), tuple(_change(change, places) for change in changes))
         for effect, changes in groupby(made.changes, key=lambda change: change.effect)

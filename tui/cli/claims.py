@@ -86,8 +86,9 @@ def claims(
 
 def _at_risk(store: "Store", withdrawn: frozenset["NodeId"]) -> frozenset["NodeId"]:
     from kg.impact import impact
+    from kg.loaded import Growing
 
-    return impact(store, withdrawn).at_risk() if withdrawn else frozenset()
+    return impact(Growing(store), withdrawn).at_risk() if withdrawn else frozenset()
 
 
 def _by_place(row: "Stood") -> tuple[object, ...]:

@@ -55,6 +55,7 @@ def impact(
     answered it is gone or has lost its last line.
     """
     from kg.impact import impact as find_impact
+    from kg.loaded import Growing
     from tui.answers_evidence import impact_answer
     from tui.places import Places
 
@@ -66,7 +67,7 @@ def impact(
         removed, unknown = read_withdrawn(store, withdrawn)
         if name:
             removed |= {_find_ground(store, name).id}
-        made, places = find_impact(store, removed), Places(store)
+        made, places = find_impact(Growing(store), removed), Places(store)
         if as_json:
             say_json(impact_answer(made, places, unknown))
         else:
