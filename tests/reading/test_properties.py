@@ -165,7 +165,7 @@ def test_a_cue_is_found_with_its_hints_where_it_is_found_without() -> None:
 
 DOUBTS = (
     "only if the effect fades is not known nobody has tested it may be luck unless so "
-    "far less clear than they say no study can tell whether this holds at least in mice "
+    "far less clear than they say no study can tell whether this holds in mice or men "
     "though numbers this small remain open to doubt with one exception"
 )
 
