@@ -3,14 +3,15 @@
 import json
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
+from json.encoder import encode_basestring
 
 from kg.rdf import borrowed
 from kg.rdf.frame import SPACES
 from kg.rdf.own import CLASSES, LINKS, OWN, VALUES
 from kg.rdf.prefixes import PREFIXES, Iri, iri
 from kg.rdf.render import Names, Write
-from kg.rdf.triples import Description, Literal, Object
+from kg.rdf.triples import Description, Object
 
 _TYPE = iri("rdf:type")
 _STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
@@ -59,8 +60,10 @@ class JsonLd:
     def __init__(self, write: Write, names: Names) -> None:
         self._write = write
         self._names = names
+        # A name comes several times in a row, and the terms come everywhere.
+        self._name = lru_cache(maxsize=4096)(self._named)
         self._keys = {
-            iri(short): (key, kind and (kind if kind == "@id" else iri(kind)))
+            iri(short): (_json(key), kind and (kind if kind == "@id" else iri(kind)))
             for short, (key, kind) in terms().items()
         }
         self._classes = {iri(t.name): terms()[t.name][0] for t in CLASSES}
@@ -72,7 +75,7 @@ class JsonLd:
     def begin(self) -> None:
         """Write the context and open the default graph."""
         lines = ",\n".join(
-            f"    {_json(key)}: {_json(value)}"
+            f"    {_json(key)}: {json.dumps(value)}"
             for key, value in context(self._names.prefixes).items()
         )
         self._write(f'{{\n  "@context": {{\n{lines}\n  }},\n  "@graph": [')
@@ -82,7 +85,7 @@ class JsonLd:
         if description.graph != self._open:
             self._close()
             if description.graph is not None:
-                name = _json(self._name(description.graph))
+                name = self._name(description.graph)
                 self._write(f'{self._comma()}{{"id": {name}, "@graph": [')
                 self._is_first = True
             self._open = description.graph
@@ -90,15 +93,15 @@ class JsonLd:
         values: dict[str, set[str]] = {}
         for predicate, value in description.facts:
             if predicate == _TYPE:
-                types.add(_json(self._class(value)))
+                types.add(self._class(value))
             else:
                 key, kind = self._key(predicate)
                 values.setdefault(key, set()).add(self._object(value, kind))
         self.triples += len(types) + sum(map(len, values.values()))
-        lines = [f'"id": {_json(self._name(description.subject))}']
+        lines = [f'"id": {self._name(description.subject)}']
         if types:
             lines.append(f'"type": {_several(types)}')
-        lines += [f"{_json(key)}: {_several(values[key])}" for key in sorted(values)]
+        lines += [f"{key}: {_several(values[key])}" for key in sorted(values)]
         self._write(f"{self._comma()}{{" + ",\n ".join(lines) + "}")
 
     def end(self) -> Iterable[str]:
@@ -118,12 +121,14 @@ class JsonLd:
         self._is_first = False
         return before
 
-    def _name(self, name: str) -> str:
-        return self._names.short(name) or name
+    def _named(self, name: str) -> str:
+        """A name in JSON, short where it can be."""
+        return _json(self._names.short(name) or name)
 
     def _class(self, value: Object) -> str:
         assert isinstance(value, Iri)
-        return self._classes.get(value) or self._name(value)
+        known = self._classes.get(value)
+        return _json(known) if known else self._name(value)
 
     def _key(self, predicate: Iri) -> tuple[str, str | None]:
         return self._keys.get(predicate) or (self._name(predicate), None)
@@ -131,17 +136,15 @@ class JsonLd:
     def _object(self, value: Object, kind: str | None) -> str:
         if isinstance(value, Iri):
             name = self._name(value)
-            return _json(name if kind == "@id" else {"id": name})
-        return _json(self._literal(value, kind))
-
-    def _literal(self, value: Literal, kind: str | None) -> object:
+            return name if kind == "@id" else f'{{"id": {name}}}'
+        text = _json(value.text)
         if value.datatype is not None:
             if value.datatype == kind:
-                return value.text
-            return {"@value": value.text, "@type": self._name(value.datatype)}
+                return text
+            return f'{{"@value": {text}, "@type": {self._name(value.datatype)}}}'
         if value.language is not None:
-            return {"@value": value.text, "@language": value.language}
-        return value.text if kind is None else {"@value": value.text}
+            return f'{{"@value": {text}, "@language": {_json(value.language)}}}'
+        return text if kind is None else f'{{"@value": {text}}}'
 
 
 def _is_value(types: str) -> bool:
@@ -155,7 +158,9 @@ def _several(values: set[str]) -> str:
     return "[" + ",\n  ".join(sorted(values)) + "]"
 
 
-def _json(value: object) -> str:
-    """JSON in the notes' own letters, but nothing that could steer a terminal."""
-    text = json.dumps(value, ensure_ascii=False)
-    return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+def _json(text: str) -> str:
+    """A text in JSON, in its own letters, but nothing that could steer a terminal."""
+    written = encode_basestring(text)
+    if written.isascii() and "\x7f" not in written:
+        return written
+    return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", written)

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 from kg.rdf.prefixes import Iri
 from kg.rdf.render import Names, Write
 from kg.rdf.triples import Description, Object
 
-_RDF = "rdf"
 # No reference can stand for these: XML 1.0 has no way to write them.
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # A bare return would be read as a line feed; the others could steer a terminal.
 _REFERENCED = re.compile("[\r\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_SPECIAL = re.compile(f"[&<>]|{_IMPOSSIBLE.pattern}|{_REFERENCED.pattern}")
 
 
 class RdfXml:
@@ -23,6 +24,9 @@ class RdfXml:
         self._names = names
         self.triples = 0
         self._replaced = 0
+        self._elements: dict[Iri, str] = {}
+        # A name comes several times in a row, and the terms come everywhere.
+        self._quoted = lru_cache(maxsize=4096)(quoteattr)
 
     def begin(self) -> None:
         """Open the document with its namespaces."""
@@ -38,7 +42,7 @@ class RdfXml:
             for predicate, value in description.facts
         }
         self.triples += len(lines)
-        about = quoteattr(description.subject)
+        about = self._quoted(description.subject)
         body = "".join(sorted(lines))
         self._write(
             f"  <rdf:Description rdf:about={about}>\n{body}  </rdf:Description>\n"
@@ -55,18 +59,26 @@ class RdfXml:
         )
 
     def _property(self, predicate: Iri, value: Object) -> str:
-        name = self._names.short(predicate)
-        assert name is not None, predicate  # every predicate is in the term table
+        name = self._element(predicate)
         if isinstance(value, Iri):
-            return f"<{name} rdf:resource={quoteattr(value)}/>"
+            return f"<{name} rdf:resource={self._quoted(value)}/>"
         extra = ""
         if value.datatype is not None:
-            extra = f" rdf:datatype={quoteattr(value.datatype)}"
+            extra = f" rdf:datatype={self._quoted(value.datatype)}"
         elif value.language is not None:
             extra = f' xml:lang="{value.language}"'
         return f"<{name}{extra}>{self._text(value.text)}</{name}>"
 
+    def _element(self, predicate: Iri) -> str:
+        if predicate not in self._elements:
+            name = self._names.short(predicate)
+            assert name is not None, predicate  # each is in the term table
+            self._elements[predicate] = name
+        return self._elements[predicate]
+
     def _text(self, text: str) -> str:
+        if not _SPECIAL.search(text):
+            return text
         if _IMPOSSIBLE.search(text):
             self._replaced += 1
             text = _IMPOSSIBLE.sub("\ufffd", text)

@@ -70,6 +70,7 @@ def query(
             named[text].text if text in named else _text_of(text),
             workspace.base_iri(store),
             seconds=seconds,
+            language=workspace.language(store),
         )
     if not table.complete:
         narrate(f"only the first {len(table.rows)} rows")
