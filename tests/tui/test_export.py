@@ -70,6 +70,7 @@ def test_a_split_export_replaces_an_earlier_one_and_nothing_else(
         (["-f", "ttl", "--graphs"], "--graphs goes with nq"),
         (["-f", "json", "--split", "-o", "x"], "--split goes with ttl"),
         (["-f", "vocab", "--no-quotes"], "--no-quotes goes with ttl"),
+        (["-f", "json", "--no-standing"], "--no-standing goes with ttl"),
         (["--split"], "-o FOLDER"),
     ],
 )

@@ -67,7 +67,8 @@ def export(
         _list_formats(as_json=as_json)
         return
     form = BY_NAME["json" if as_json else name]
-    _check(form, output, split=split, graphs=graphs, quotes=no_quotes)
+    asked = {"split": split, "graphs": graphs, "quotes": no_quotes}
+    _check(form, output, **asked, standing=no_standing)
     workspace = open_workspace(collection, base=base)
     from kg.exports import Job
 
@@ -119,10 +120,14 @@ def _check(form: Format, output: Path | None, **asked: bool) -> None:
     for option, is_asked in asked.items():
         if is_asked and option not in form.takes:
             fitting = ", ".join(f.name for f in FORMATS if option in f.takes)
-            flag = {"quotes": "--no-quotes"}.get(option, f"--{option}")
+            flag = f"--{'no-' if option in _LEFT_OUT else ''}{option}"
             raise click.UsageError(f"{flag} goes with {fitting}, not with {form.name}")
     if output is None and (form.is_folder or asked.get("split")):
         raise click.UsageError("this makes a folder of files: name it with -o FOLDER")
+
+
+_LEFT_OUT = ("quotes", "standing")
+"""What is in an export unless it is asked to be left out."""
 
 
 def _list_formats(*, as_json: bool) -> None:
