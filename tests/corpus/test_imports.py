@@ -49,6 +49,7 @@ def put(collection: Path, name: str, text: str) -> None:
         ("a.ttl", False),
         ("notes/imported/a.ttl", False),
         ("imported/a.md", False),
+        ("", False),
     ],
 )
 def test_rdf_is_read_in_the_folder_of_imports_only(file: str, expected: bool) -> None:
