@@ -314,6 +314,18 @@ def test_filters_that_let_nothing_through_say_so(run: Run) -> None:
     assert "with fewer filters there may be something" in result.stderr
 
 
+def test_a_collection_without_inquiries_says_so(tmp_path: Path) -> None:
+    (tmp_path / "eels.md").write_text("# Eels\n\nEels climb wet walls.\n", "utf-8")
+    folder = str(tmp_path)
+    assert CliRunner().invoke(cli, ["index", folder, "--words-only"]).exit_code == 0
+    asked = CliRunner().invoke(cli, ["ask", "do eels climb", "-C", folder])
+    assert asked.exit_code == 3
+    assert "no inquiry is in this collection; 'assay search'" in asked.stderr
+    same = CliRunner().invoke(cli, ["same", "-C", folder])
+    assert same.exit_code == 3
+    assert "too few inquiries" in same.stderr
+
+
 def damaged_manifest(vectors: Path) -> None:
     (vectors / "manifest.json").write_text("{", "utf-8")
 

@@ -93,7 +93,7 @@ def ask(
             _tell(found)
             for hit, shown in zip(answer.hits, found.hits, strict=True):
                 _say_inquiry(hit, shown)
-        _none_found(text, like, found, filters)
+        _none_found(text, like, found, filters, inquiries=_has_inquiries(store))
 
 
 @click.command(
@@ -265,6 +265,12 @@ def _place(hit: "HitAnswer") -> str:
     return f" · {hit.file}:{hit.line}" if hit.line else f" · {hit.file}"
 
 
+def _has_inquiries(store: "Store") -> bool:
+    from kg.model import Kind
+
+    return store.counts()[Kind.INQUIRY] > 0
+
+
 def _tell(found: "Found") -> None:
     if found.notice:
         narrate(found.notice)
@@ -276,6 +282,8 @@ def _none_found(
     found: "Found",
     filters: dict[str, object],
     kinds: tuple[str, ...] = (),
+    *,
+    inquiries: bool = True,
 ) -> None:
     """Exit code 3, after whatever was printed.
 
@@ -287,4 +295,6 @@ def _none_found(
     narrowing = ("topics", "standings", "since", "until", "sources", "unlinked_to")
     narrowed = bool(kinds) or any(filters[name] for name in narrowing)
     why = "with fewer filters there may be something" if narrowed else ""
+    if not inquiries:
+        why = "no inquiry is in this collection; 'assay search' looks among all nodes"
     raise NothingFound(text or (like.text if like else ""), why)

@@ -88,9 +88,8 @@ def same(
             if left_out:
                 narrate(f"{left_out} dismissed pairs left out")
         if not found:
-            raise NothingFound(
-                focus.text if focus else "inquiries", "there are too few"
-            )
+            wanted = focus.text if focus else "a pair of inquiries"
+            raise NothingFound(wanted, "the collection has too few inquiries")
 
 
 def _inquiry(store: "Store", name: str) -> "Node | None":
