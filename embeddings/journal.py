@@ -114,7 +114,13 @@ class Journal:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._file.close()
+        try:
+            self._file.close()
+        except OSError as unwritten:
+            # Closing tries once more to write what could not be written before.
+            if error is None:
+                why = f"{self._path}: {unwritten.strerror}"
+                raise StoreError(why) from unwritten
 
     def _recover(self) -> None:
         header, whole = self._header, 0

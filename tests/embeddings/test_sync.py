@@ -1,5 +1,8 @@
+import resource
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -10,7 +13,7 @@ from embeddings.hashing import HashingEncoder
 from embeddings.index import VectorIndex
 from embeddings.lock import sole_writer
 from embeddings.sync import PASSAGES, Progress, pending, refresh, sync
-from kg.errors import WorkspaceLocked
+from kg.errors import StoreError, WorkspaceLocked
 from kg.store import Store
 from tests.embeddings.texts import Counting, fill
 
@@ -307,4 +310,39 @@ def test_a_run_stopped_after_it_saved_goes_on_from_there(
     assert load(folder).generation != store.generation
     run(store, folder, encoder)
     assert len(encoder.encoded) == len(TEXTS)
+    assert_complete(store, folder)
+
+
+@contextmanager
+def little_space(size: int) -> Iterator[None]:
+    """No file may grow beyond so many bytes, as if the disk were full there."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_a_full_disk_is_told_and_costs_no_more_than_the_chunk_it_was_at(
+    store: Store, folder: Path
+) -> None:
+    fill(store, TEXTS)
+    encoder = Counting(HashingEncoder())
+    with little_space(10_000), pytest.raises(StoreError, match=r"journal\.bin"):
+        run(store, folder, encoder)
+    assert len(encoder.encoded) == 12
+    assert run(store, folder, encoder)[0].done == 8
+    assert_complete(store, folder)
+
+
+def test_a_disk_that_is_full_when_all_is_saved_costs_nothing(
+    store: Store, folder: Path
+) -> None:
+    fill(store, TEXTS)
+    encoder = Counting(HashingEncoder())
+    with little_space(12_000), pytest.raises(StoreError, match="can't be written"):
+        list(sync(store, folder, encoder, chunk=4, checkpoint=8))
+    run(store, folder, encoder)
+    assert len(encoder.encoded) <= len(TEXTS)
     assert_complete(store, folder)
