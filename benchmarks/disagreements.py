@@ -69,7 +69,7 @@ def _by_cosine(
 
 def _lines(folder: Path) -> Iterator[str]:
     tuned_on, tested = pairs(folder, even=False), pairs(folder, even=True)
-    yield "### Claims that disagree"
+    yield "### SciFact"
     yield ""
     yield f"{len(tested)} pairs of SciFact claims on a sentence in common."
     yield ""
