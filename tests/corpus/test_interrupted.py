@@ -1,0 +1,85 @@
+"""Killed at any instant while it edits, corrects and indexes, a workspace opens."""
+
+import random
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from corpus import ingest
+from corpus.corrections import FILE
+from kg.store import Store
+from tests.corpus.conftest import dump
+from tests.corpus.test_update import rows
+from tui.correcting import undo
+from tui.settings import Settings
+from tui.workspace import Workspace
+
+WORK = """
+import itertools, sys
+from pathlib import Path
+from kg.corrections import Correction
+from tui.correcting import correct, undo
+from tui.settings import Settings
+from tui.workspace import Workspace
+
+folder = Path(sys.argv[1])
+workspace = Workspace(folder, Settings(meaning=False))
+for turn in itertools.count():
+    path = folder / f"{turn % 5}.txt"
+    old = path.read_text("utf-8")
+    words = ("Rest helps.", "Rest hardly helps.")
+    path.write_text(old.replace(words[turn % 2], words[1 - turn % 2]), "utf-8")
+    for _ in workspace.read_files():
+        pass
+    named = {"text": f"rest {turn % 5} helps models", "file": path.name}
+    correct(workspace, Correction.model_validate({"action": "confirm", "node": named}))
+    if turn % 3 == 0:
+        undo(workspace)
+    print(turn, flush=True)
+"""
+NOTE = """Does rest {0} help?
+On rest {0}.
+Rest helps. However, it fails for Does rest {1} help? at times.
+Original note title
+rest {0} helps models
+"""
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_killed_anywhere_it_opens_and_equals_a_fresh_one_once_indexed(
+    tmp_path: Path, seed: int
+) -> None:
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    for number in range(5):
+        note = NOTE.format(number, (number + 1) % 5)
+        (folder / f"{number}.txt").write_text(note, "utf-8")
+    with subprocess.Popen(
+        [sys.executable, "-c", WORK, str(folder)], stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "0\n"
+        try:
+            process.wait(random.Random(seed).uniform(0, 0.6))
+        except subprocess.TimeoutExpired:
+            process.kill()
+    if (folder / FILE).exists():
+        tomllib.loads((folder / FILE).read_text("utf-8"))
+    workspace = Workspace(folder, Settings(meaning=False))
+    for _ in workspace.read_files():
+        pass
+    with workspace.open_store() as store:
+        assert not store.notices
+        assert not store.dirty()
+        left = rows(store)
+        ingest.make_whole_graph(store, ingest.read_corrections(folder, 1 << 20))
+        assert rows(store) == left
+    while undo(workspace):
+        pass
+    with workspace.open_store() as store, Store.open(tmp_path / "fresh.sqlite") as new:
+        for _ in ingest.ingest(folder, new, max_bytes=1 << 20):
+            pass
+        assert dump(store) == dump(new)
