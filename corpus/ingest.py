@@ -1,7 +1,7 @@
 """Bringing the store up to date with the files of a collection."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -205,10 +205,10 @@ def make_graph(store: Store, corrected: Corrections) -> GraphChange | None:
 
 def make_whole_graph(store: Store, corrected: Corrections) -> GraphChange:
     """Make the graph of all documents."""
-    reads = [
+    reads = (
         Read(Document.model_validate_json(stored.parsed), stored.text)
         for stored in store.documents()
-    ]
+    )
     ledger = Ledger(store.ledger())
     resolution = resolve(reads, ledger, corrected)
     store.update_ledger(ledger.minted, ledger.dropped)
@@ -224,17 +224,17 @@ def make_whole_graph(store: Store, corrected: Corrections) -> GraphChange:
         StoredExcerpt(one.file, one.sha256, one.text)
         for one in resolution.imports.excerpts
     )
-    store.set_meta(IMPORTS, "yes" if any(r.document.graph for r in reads) else "no")
+    store.set_meta(IMPORTS, "yes" if resolution.is_mixed else "no")
     store.set_meta(_PASSAGES, passages.SETTINGS)
     if store.meta(_COLLECTION) is None and resolution.nodes:
         store.set_meta(_COLLECTION, _fingerprint(store))
-        _keep_names(store, reads, resolution.imports)
+        _keep_names(store, resolution.imports)
     return change
 
 
-def _keep_names(store: Store, reads: Sequence[Read], imports: Adopted) -> None:
+def _keep_names(store: Store, imports: Adopted) -> None:
     """Let a collection that is one export of another keep the names of that one."""
-    if len(reads) == 1 and imports.base is not None:
+    if imports.base is not None and len(store.file_states()) == 1:
         store.keep_names(imports.base, imports.language)
 
 

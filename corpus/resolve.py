@@ -19,6 +19,7 @@ from corpus.verdicts import Verdicts, judge
 from kg.contributed import Contribution
 from kg.corrections import Obeyed
 from kg.model import Edge, Node, NodeId, Passage, Problem, Span
+from kg.rdf.imported import Imported
 
 IMPORTS = "what other programs wrote"
 """Where imported edges come from, as if it were a document."""
@@ -40,23 +41,30 @@ class Resolution:
     """As read: corrections come after."""
     imports: Adopted = NOTHING
     """What other programs wrote, and where it comes from."""
+    is_mixed: bool = False
+    """Whether other programs wrote any of it."""
 
 
 def resolve(
-    reads: Sequence[Read], ledger: Ledger, corrections: Corrections | None = None
+    reads: Iterable[Read], ledger: Ledger, corrections: Corrections | None = None
 ) -> Resolution:
     """The graph that these documents make; mints ids into the ledger.
 
     Args:
-        reads: Every document of the collection, in any order.
+        reads: Every document of the collection, in any order; let go of as soon as
+            they are resolved.
         ledger: The ids of earlier runs.
         corrections: What a person says of what was read.
     """
     corrections = corrections or Corrections()
-    said = Resolver(reads, ledger).contributions()
+    resolver = Resolver(reads, ledger)
+    del reads
+    said = resolver.contributions()
+    texts = {read.document.file: read.text for read in resolver.reads}
+    graphs = [(r.document.file, r.document.graph) for r in resolver.reads]
+    del resolver
     drafts = _by_node(said)
-    texts = {read.document.file: read.text for read in reads}
-    imports = _imported(reads, ledger, drafts, texts)
+    imports = _imported(graphs, ledger, drafts, texts)
     read = [*imports.edges, *(edge for one in said for edge in one.edges)]
     verdicts = judge(corrections.written, drafts, read, ledger)
     edges = {one.doc: _kept(one.edges, verdicts) for one in said}
@@ -80,22 +88,22 @@ def resolve(
         obeyed=tuple(verdicts.obeyed),
         said=edges,
         contributions=tuple(said),
+        is_mixed=any(graph for _, graph in graphs),
         imports=imports,
     )
 
 
 def _imported(
-    reads: Iterable[Read],
+    graphs: Iterable[tuple[str, Imported | None]],
     ledger: Ledger,
     drafts: dict[NodeId, list[Node]],
     texts: dict[str, str],
 ) -> Adopted:
     """Nodes that come with ids of their own, put beside the others."""
-    documents = sorted((r.document for r in reads), key=lambda document: document.file)
-    graphs = [(one.file, one.graph) for one in documents if one.graph]
-    if not graphs:
+    given = [(file, graph) for file, graph in graphs if graph]
+    if not given:
         return NOTHING
-    imports = adopt(graphs, ledger, drafts, texts)
+    imports = adopt(given, ledger, drafts, texts)
     for node in imports.nodes:
         drafts.setdefault(node.id, []).append(node)
     return imports

@@ -177,3 +177,4 @@ class Resolver(Referring):
                     self._tell_absent(number, mention.span, mention.title)
                 found[mention.edge(target)] = None
             said.edges = list(found)
+            said.pack()

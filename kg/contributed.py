@@ -54,7 +54,16 @@ class Contribution:
     """Key to who answers to it."""
     sought: set[int] = field(default_factory=set)
     """Of the keys it looked up, what `mark` makes of them."""
+    marks: bytes = b""
+    """`sought`, packed: a twentieth of its size."""
     problems: list[Problem] = field(default_factory=list)
+
+    def pack(self) -> None:
+        """Keep what was sought in the form in which it is stored."""
+        self.marks = array(
+            "I", sorted({*self.sought, *array("I", self.marks)})
+        ).tobytes()
+        self.sought = set()
 
 
 def mark(key: str) -> int:
@@ -219,8 +228,8 @@ class Contributions:
                 "insert into gives values (?, ?, ?, ?, ?, ?)",
                 [(key, *entry) for key, given in one.gives.items() for entry in given],
             )
-            keys = array("I", sorted(one.sought)).tobytes()
-            self._db.write("insert into seeks values (?, ?)", (one.doc, keys))
+            one.pack()
+            self._db.write("insert into seeks values (?, ?)", (one.doc, one.marks))
 
 
 def _entry(row: Sequence[object]) -> Entry:

@@ -172,6 +172,14 @@ _M006 = (
     "create index problem_file on problem (file)",
 )
 
+
+def m007_states(db: sqlite3.Connection) -> None:
+    """What is known of files, beside their texts, so that no text is read for it."""
+    db.execute(
+        "create index document_state on document (path, sha256, size, mtime_ns, reader)"
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     m001_documents_and_graph,
     m002_corrections,
@@ -179,6 +187,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     m004_excerpts,
     m005_communities,
     m006_contributions,
+    m007_states,
 )
 """In the order they run; the schema version is how many have run."""
 
