@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from math import log2
 
-from kg.model import NodeId, Relation
+from kg.model import Kind, NodeId, Relation
 from kg.stored import BareEdge
 
 WEIGHTS: dict[str, float] = {
@@ -112,14 +112,19 @@ def partition(found: Sequence[Tie], kept: Kept = NEVER) -> dict[NodeId, int]:
     members: dict[int, set[str]] = defaultdict(set)
     for node in nodes:
         members[labels[node]].add(node)
-    # Largest first, then by the first id: whatever labels the search gave.
-    groups = sorted(members.values(), key=lambda group: (-len(group), min(group)))
+    # Most notes first, then most nodes: whatever labels the search gave.
+    groups = sorted(members.values(), key=_largest_first)
     numbers = _numbered(groups, kept)
     return {
         NodeId(node): number
         for group, number in zip(groups, numbers, strict=True)
         for node in group
     }
+
+
+def _largest_first(group: set[str]) -> tuple[int, int, str]:
+    notes = sum(node.startswith(f"{Kind.NOTE}:") for node in group)
+    return (-notes, -len(group), min(group))
 
 
 def _labels(found: list[Tie], kept: Kept) -> dict[str, int]:

@@ -1,11 +1,13 @@
+import random
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg.evidence import Flag, Standing, case
 from kg.loaded import Growing, Loaded
-from kg.model import Claim, Edge, Kind, Node, Outcome, Relation
+from kg.model import Claim, Edge, Kind, Node, NodeId, Outcome, Relation
 from kg.standings import standings, stood
 from kg.store import Store
 from tests.kg.builders import claim, experiment, note, paper, reported, shows, states
@@ -87,3 +89,21 @@ def test_a_claim_at_risk_is_flagged_and_its_standing_stays() -> None:
     assert isinstance(row.claim, Claim)
     assert row.standing is Standing.REPORTED
     assert row.flags == (Flag.AT_RISK,)
+
+
+@settings(max_examples=100, deadline=None)
+@given(EDGES, st.randoms(use_true_random=False))
+def test_how_claims_stand_never_depends_on_the_order_of_nodes_and_edges(
+    edges: list[Edge], order: random.Random
+) -> None:
+    nodes, turned = list(NODES), list(edges)
+    order.shuffle(nodes)
+    order.shuffle(turned)
+
+    def told(graph: Loaded) -> dict[NodeId, object]:
+        return {
+            row.claim.id: (row.standing, row.tally, row.flags)
+            for row in standings(graph)
+        }
+
+    assert told(Loaded(nodes, turned)) == told(Loaded(NODES, edges))
