@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.evidence import Bearing, Case, Links, case
-from kg.inquiries import Known, answers
+from kg.inquiries import Known, answer, answers
 from kg.loaded import Loaded
 from kg.model import (
     Basis,
@@ -159,7 +159,7 @@ def changes(old: Links, new: Links, delta: Delta) -> Changes:
             standings.append(change)
         elif change.reasons:
             evidence.append(change)
-    asked = {i for links in (old, new) for i in _asked(links, touched | claims)}
+    asked = _asked(old, new, touched | claims)
     return Changes(
         standings=tuple(standings),
         evidence=tuple(evidence),
@@ -334,23 +334,32 @@ def _restricts(bearing: Bearing) -> str:
 # Inquiries
 
 
-def _asked(links: Links, touched: Iterable[NodeId]) -> Iterator[NodeId]:
-    """The inquiries that these nodes may answer."""
-    for node in links.get_many(sorted(touched)).values():
-        match node:
-            case Inquiry():
-                yield node.id
-            case Claim():
-                for stated in links.edges_to(node.id, Relation.STATES):
-                    yield from _drawing(links, stated.source)
-            case Note():
-                yield from _drawing(links, node.id)
-            case _:
-                pass
+def _asked(old: Links, new: Links, touched: Iterable[NodeId]) -> set[NodeId]:
+    """The inquiries that may be newly answered, or open again.
 
-
-def _drawing(links: Links, note: NodeId) -> Iterator[NodeId]:
-    yield from (edge.source for edge in links.edges_to(note, Relation.DRAWS_ON))
+    Those that were touched, and those that draw on a note that answers now and did
+    not, or did and does not.
+    """
+    asked: set[NodeId] = set()
+    notes: set[NodeId] = set()
+    for links in (old, new):
+        for node in links.get_many(sorted(touched)).values():
+            match node:
+                case Inquiry():
+                    asked.add(node.id)
+                case Claim():
+                    stated = links.edges_to(node.id, Relation.STATES)
+                    notes.update(edge.source for edge in stated)
+                case Note():
+                    notes.add(node.id)
+                case _:
+                    pass
+    for note in sorted(notes):
+        if (answer(old, note) is None) != (answer(new, note) is None):
+            for links in (old, new):
+                drawing = links.edges_to(note, Relation.DRAWS_ON)
+                asked.update(edge.source for edge in drawing)
+    return asked
 
 
 def _inquiries(
