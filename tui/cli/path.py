@@ -76,7 +76,9 @@ def path(
         found = paths(web, start.id, end.id, number, avoid)
         trails = [hops(store, web, way) for way in found]
         places = Places(store)
-        pair = None if found else _nearest_pair(workspace, store, web, (start, end))
+        pair, why_not = None, None
+        if not found:
+            pair, why_not = _nearest_pair(workspace, store, web, (start, end))
         if as_json:
             say_json(
                 PathAnswer(
@@ -99,14 +101,15 @@ def path(
             _say_pair(pair, places)
     if not found:
         others = " once hubs are avoided" if avoid_hubs else ""
-        narrate(f"{start.id} and {end.id} are not connected{others}")
+        reason = f"; no nearest pair: {why_not}" if why_not else ""
+        narrate(f"{start.id} and {end.id} are not connected{others}{reason}")
         raise click.exceptions.Exit(NOT_FOUND)
 
 
 def _nearest_pair(
     workspace: "Workspace", store: "Store", web: "Steps", ends: "tuple[Node, Node]"
-) -> "NearestPair | None":
-    """Where the parts of two unconnected nodes come closest in meaning.
+) -> "tuple[NearestPair | None, str | None]":
+    """Where the parts of two unconnected nodes come closest, or None and the reason.
 
     None where they are connected after all, but through a hub that was avoided.
     """
@@ -115,11 +118,8 @@ def _nearest_pair(
 
     start, end = ends
     if end.id in component(web, start.id):
-        return None
-    pair, why_not = nearest_pair(workspace, store, web, start.id, end.id)
-    if why_not:
-        narrate(f"no nearest pair: {why_not}")
-    return pair
+        return None, None
+    return nearest_pair(workspace, store, web, start.id, end.id)
 
 
 def _say_pair(pair: "NearestPair", places: "Places") -> None:
