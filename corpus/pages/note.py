@@ -110,7 +110,13 @@ def main_claim(build: Builder, thesis: Line | None) -> Claim | None:
     return claim
 
 
-def read_prose(build: Builder, lines: Sequence[Line], main: Claim | None) -> None:
+def read_prose(
+    build: Builder,
+    lines: Sequence[Line],
+    main: Claim | None,
+    *,
+    has_structure: bool = True,
+) -> None:
     """Add what the body's prose claims, qualifies and reports."""
     blocks = [
         Block(
@@ -121,7 +127,14 @@ def read_prose(build: Builder, lines: Sequence[Line], main: Claim | None) -> Non
         for line in lines
         if line.text
     ]
-    reading = statements.read(build.text, build.file, blocks, note=NOTE, main=main)
+    reading = statements.read(
+        build.text,
+        build.file,
+        blocks,
+        note=NOTE,
+        main=main,
+        has_structure=has_structure,
+    )
     build.nodes.extend(node for node in reading.nodes if node.id != MAIN)
     build.references.extend(reading.references)
     build.edges.extend(edge for edge in reading.edges if not _states_main(edge))

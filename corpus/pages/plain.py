@@ -29,7 +29,7 @@ def parse(text: str, file: str, lines: Sequence[Line]) -> Document:
         )
     )
     build.region(NOTE, body)
-    read_prose(build, body, None)
+    read_prose(build, body, None, has_structure=False)
     return build.document("note", "plain")
 
 

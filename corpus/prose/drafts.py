@@ -44,6 +44,10 @@ _SHARED = 2
 """How many content words tie a weak turn to the sentence before it."""
 
 
+_SURE_OF_RESULT = 0.6
+"""A model's word for it is worth less than a rule's, which can say why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A node with what its edges depend on."""
@@ -89,6 +93,8 @@ class Drafter:
     has_main: bool = False
     """Whether the main claim is known: given, or the first that a label marks."""
     trail: Trail = field(default_factory=Trail)
+    results: frozenset[int] = frozenset()
+    """Where sentences begin that a model takes for results."""
     announced: Role | None = None
     """The role of what the paragraph counts off: `Two implications follow.`"""
 
@@ -177,6 +183,8 @@ class Drafter:
             return self._experiment(sentence, form)
         if worded and claim.holder is Holder.ASSERTED:
             return self._worded(sentence, worded)
+        if sentence.start in self.results and not claim.is_cued:
+            return self._experiment(sentence, _result(sentence.text))
         return self._claim(paragraph, sentence, claim)
 
     def _turns_on_something(
@@ -288,6 +296,10 @@ class Drafter:
         self.counts[kind] = self.counts.get(kind, 0) + 1
         id = local(kind, self.counts[kind])
         return self._id(kind) if self.main and self.main.id == id else id
+
+
+def _result(sentence: str) -> ExperimentForm:
+    return ExperimentForm.of(sentence, "model:result", _SURE_OF_RESULT, None, 0)
 
 
 def _by_label(paragraph: Paragraph, sentence: _Sentence) -> tuple[str, float, Basis]:

@@ -3,12 +3,18 @@
 from collections.abc import Sequence
 
 from corpus.document import local
-from corpus.prose import bearings, paragraphs, salience
+from corpus.prose import bearings, paragraphs, roles, salience
 from corpus.prose.block import Block, Reading
 from corpus.prose.drafts import Draft, Drafter
+from corpus.prose.paragraphs import Paragraph
+from corpus.prose.roles import SentenceRole
 from kg.model import Claim, NodeId, Role
 
 _NOTE = local("note")
+_LIKELY_RESULT = 0.8
+"""Of sentences from here on 85 in 100 are results (`python -m benchmarks.roles`)."""
+_SHORTEST_PASSAGE = 3
+"""Sentences that a place and neighbours mean something in."""
 
 
 def read(
@@ -18,6 +24,7 @@ def read(
     *,
     note: NodeId = _NOTE,
     main: Claim | None = None,
+    has_structure: bool = True,
 ) -> Reading:
     """Read the statements of a page's prose.
 
@@ -29,11 +36,15 @@ def read(
         main: The note's thesis where its page gives one. It stays the caller's:
             edges point at it, but it is not among the nodes and not stated again.
             Without it the text's own main claim is found and is among them.
+        has_structure: Whether labels and sections say what is what. In prose that
+            has none, what a model of sentences takes for results are experiments.
     """
-    drafter = Drafter(text, file, main)
+    found = list(paragraphs.read(text, blocks))
+    results = frozenset[int]() if has_structure else _results(text, found)
+    drafter = Drafter(text, file, main, results=results)
     drafts = [
         draft
-        for number, paragraph in enumerate(paragraphs.read(text, blocks))
+        for number, paragraph in enumerate(found)
         for draft in drafter.read(number, paragraph)
     ]
     if main is None:
@@ -45,6 +56,20 @@ def read(
         tuple(drafter.references.values()),
         tuple(bearings.edges(drafts, main, note)),
     )
+
+
+def _results(text: str, found: Sequence[Paragraph]) -> frozenset[int]:
+    """Where the sentences begin that are results for all we know."""
+    starts: set[int] = set()
+    for paragraph in found:
+        ranges = list(paragraph.sentences)
+        if len(ranges) < _SHORTEST_PASSAGE:
+            continue
+        shares = roles.probabilities([text[start:end] for start, end in ranges])
+        for (start, _), share in zip(ranges, shares, strict=True):
+            if share[SentenceRole.RESULT] >= _LIKELY_RESULT:
+                starts.add(start)
+    return frozenset(starts)
 
 
 def _with_main(drafts: list[Draft]) -> tuple[list[Draft], Claim | None]:
