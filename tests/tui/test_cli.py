@@ -247,6 +247,16 @@ def test_a_query_that_is_wrong_or_forbidden_is_one_line(
         assert len(result.stderr.splitlines()) == 1
 
 
+def test_parse_shows_the_text_of_a_saved_page_and_not_its_tags(tmp_path: Path) -> None:
+    page = tmp_path / "saved.html"
+    page.write_text("<nav>Menu</nav><h1>On caches</h1><p>A cache hides the decay.</p>")
+    shown = CliRunner().invoke(cli, ["parse", str(page)])
+    assert shown.exit_code == 0
+    assert "A cache hides the decay." in shown.stdout
+    assert "Menu" not in shown.stdout
+    assert "<p>" not in shown.stdout
+
+
 def test_parse_shows_what_is_read_without_storing_anything(tmp_path: Path) -> None:
     (source, *_) = (SAMPLE / "notes").iterdir()
     file = tmp_path / source.name

@@ -55,6 +55,7 @@ def parse(file: Path, as_json: bool) -> None:
     """
     from corpus.decode import decode
     from corpus.loaders import parse as parse_text
+    from corpus.loaders import text_of
 
     if file.stat().st_size > _MAX_BYTES:
         raise InputRefused(f"{file}: larger than {_MAX_BYTES >> 20} MB")
@@ -63,11 +64,12 @@ def parse(file: Path, as_json: bool) -> None:
         narrate(f"{file}: {decoded.trouble[1]}")
     if not decoded.readable:
         raise InputRefused(f"{file}: nothing to read")
-    document = parse_text(decoded.text, file.name)
+    text = text_of(decoded.text, file.name)
+    document = parse_text(text, file.name)
     if as_json:
         say_json(document)
         return
-    _page(decoded.text, document)
+    _page(text, document)
     for problem in document.problems:
         narrate(f"{file}:{problem.line}: {problem.message}")
 
