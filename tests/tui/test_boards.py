@@ -100,7 +100,7 @@ def test_inquiries_are_listed_by_whether_they_are_answered(
     board = named("inquiries").make(made, store)
     assert titles(board) == {"answered": 30}
     first = board.groups[0].items[0]
-    assert first.told == ("1 claim answers it: 1 qualified · draws on 1 note",)
+    assert first.told == ("by a qualified claim · draws on 1 note",)
 
 
 def test_what_changed_before_any_change_says_what_to_do(

@@ -39,11 +39,14 @@ async def test_a_pane_takes_room_and_keeps_it_until_next_time(folder: Path) -> N
 @pytest.mark.parametrize("size", [NARROW, MIDDLE, WIDE])
 async def test_no_pane_is_squeezed_away(folder: Path, size: tuple[int, int]) -> None:
     async with explorer(folder, size) as pilot:
-        await press(pilot, *["greater_than_sign"] * 40)
-        await press(pilot, "3", *["greater_than_sign"] * 40)
-        assert home(pilot).panes.context.size.width > 0
-        await press(pilot, *["less_than_sign"] * 60, "1", *["less_than_sign"] * 60)
-        assert home(pilot).panes.navigator.size.width >= 10
+        panes = home(pilot).panes
+        for column, key in (("navigator", "1"), ("side", "3")):
+            panes.sizes = {f"{panes.layout_name}/{column}": size[0] - 20}
+            await press(pilot, key, *["greater_than_sign"] * 3)
+            assert panes.query_one(f"#{column}").outer_size.width <= size[0] - 16
+            panes.sizes = {f"{panes.layout_name}/{column}": 20}
+            await press(pilot, *["less_than_sign"] * 3)
+            assert panes.query_one(f"#{column}").outer_size.width == 16
 
 
 async def test_a_pane_is_hidden_shown_when_asked_for_and_restored(folder: Path) -> None:
