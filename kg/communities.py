@@ -40,7 +40,7 @@ SAME = 0.25
 """A community is an old one if it shares this much of all that is in either."""
 FAMILIAR = 0.8
 """The search starts from the old communities if they hold this share of the nodes."""
-BETTER = 0.002
+BETTER = 0.005
 """Old communities change when the modularity that is found exceeds theirs by this."""
 _SEED = 20_019
 _ITERATIONS = 3

@@ -5,7 +5,8 @@ AssayError
 │   └── WorkspaceLocked  another process is indexing
 ├── NotFound             no node of that name
 │   ├── Ambiguous        several nodes of that name
-│   └── NothingFound     a search found no node
+│   ├── NothingFound     a search found no node
+│   └── NoNotes          a folder holds nothing that is read
 ├── CorrectionRefused    a correction can't be written, or says what can't be
 ├── PastUnknown          no state of the collection is known from then
 ├── InputRefused         text from outside breaks a bound or a rule of trust
@@ -50,6 +51,18 @@ class NothingFound(NotFound):
     def __init__(self, wanted: str, why: str = "") -> None:
         super().__init__(wanted)
         self.args = (f"nothing found for '{_short(wanted)}'{why and '; '}{why}",)
+
+
+class NoNotes(NotFound):
+    """A folder holds no file of a kind that is read."""
+
+    def __init__(self, folder: str, ignored: int) -> None:
+        super().__init__(folder)
+        others = "1 file" if ignored == 1 else f"{ignored} files"
+        self.args = (
+            f"{folder}: no notes here ({others} of other kinds); .txt, .md, .html, "
+            ".bib, .ris and .json are read",
+        )
 
 
 class Ambiguous(NotFound):

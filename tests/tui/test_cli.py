@@ -73,6 +73,7 @@ def test_a_folder_without_notes_is_one_line_and_exit_code_3(
     assert result.stdout == ""
     assert len(result.stderr.splitlines()) == 1
     assert f"{len(files)} files of other kinds" in result.stderr
+    assert str(tmp_path) in result.stderr
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.errors import EncoderUnavailable, NotFound
+from kg.errors import EncoderUnavailable, NoNotes
 from kg.text import printable
 from tui.cli.context import json_option, narrate, open_workspace, say, say_json
 
@@ -55,7 +55,7 @@ def run_index(workspace: "Workspace", *, as_json: bool = False) -> None:
     """Read, embed and tell what was found.
 
     Raises:
-        NotFound: If the folder holds nothing that can be read.
+        NoNotes: If the folder holds nothing that can be read.
     """
     from corpus.ingest import Summary
 
@@ -64,10 +64,7 @@ def run_index(workspace: "Workspace", *, as_json: bool = False) -> None:
         for outcome in workspace.read_files(summary):
             show(outcome.done, outcome.total, "")
     if not summary.added + summary.changed + summary.unchanged:
-        raise NotFound(
-            f"a note in {workspace.collection} "
-            f"({summary.ignored} files of other kinds; .txt, .md and .bib are read)"
-        )
+        raise NoNotes(str(workspace.collection), summary.ignored)
     embedded, notice = _embed(workspace)
     with workspace.open_store() as store:
         if as_json:
