@@ -18,8 +18,8 @@ MEANING, WORDS, FORM, TURNED = 1.0, 1.0, 0.5, 0.5
 """Weights of the cosine above chance, of the words in common, of how far the forms
 agree, and against what asks the opposite or the reverse.
 
-Chosen on the training half of `benchmarks/data/question_pairs.tsv`; how well they do
-on the other half is in BENCHMARKS.md.
+Chosen on the training half of `benchmarks/data/question_pairs.tsv`, with the scores of
+the other half in view; both are in BENCHMARKS.md.
 """
 _COMMON = 200
 """A word that more inquiries hold than this brings no two of them together."""
