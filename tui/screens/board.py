@@ -18,9 +18,7 @@ from tui.boards.board import Board
 from tui.boards.table import Make
 from tui.correcting import dismiss
 from tui.messages import AskCase, Corrected, Edit, Told
-from tui.reading import Page
-from tui.screens.onward import Onward
-from tui.view import look
+from tui.screens.beside import Beside
 from tui.widgets.board_rows import BoardRows
 from tui.widgets.reader import Reader
 from tui.workspace import Workspace
@@ -28,7 +26,7 @@ from tui.workspace import Workspace
 _TITLE = 60
 
 
-class BoardScreen(Onward):
+class BoardScreen(Beside):
     """A board at the left; at the right the page of the selected row."""
 
     AUTO_FOCUS = "#board"
@@ -57,7 +55,6 @@ class BoardScreen(Onward):
     """What was read; None until then."""
 
     rows = getters.query_one(BoardRows)
-    reader = getters.query_one(Reader)
     filter_box = getters.query_one("#filter", Input)
 
     @dataclass
@@ -65,12 +62,6 @@ class BoardScreen(Onward):
         """The board was read."""
 
         board: Board
-
-    @dataclass
-    class Said(Message):
-        """The page of the selected row was read."""
-
-        page: Page
 
     def __init__(self, workspace: Workspace, title: str, make: Make) -> None:
         """A board that is read when the screen opens.
@@ -139,25 +130,7 @@ class BoardScreen(Onward):
     def _follow(self, event: BoardRows.OptionHighlighted) -> None:
         event.stop()
         self.refresh_bindings()
-        if self.rows.pointed is not None and self.reader.display:
-            self._read_page(self.rows.pointed)
-
-    @work(thread=True, exclusive=True, group="said")
-    def _read_page(self, node: NodeId) -> None:
-        worker = get_current_worker()
-        try:
-            with self._workspace.open_store() as store:
-                view = look(store, node)
-            answer: Message = self.Said(view.page if view else Page())
-        except AssayError as error:
-            answer = Told(str(error), grave=True)
-        if not worker.is_cancelled:
-            self.post_message(answer)
-
-    @on(Said)
-    def _show_page(self, event: Said) -> None:
-        event.stop()
-        self.reader.page = event.page
+        self.follow(self.rows.pointed)
 
     # Keys
 

@@ -14,15 +14,14 @@ from kg.errors import AssayError
 from kg.evidence import Case, case
 from kg.model import NodeId
 from tui.messages import AskCase, Told
-from tui.reading import Page
-from tui.screens.onward import Onward
-from tui.view import claim_of, look
+from tui.screens.beside import Beside
+from tui.view import claim_of
 from tui.widgets.case_rows import CaseRows
 from tui.widgets.reader import Reader
 from tui.workspace import Workspace
 
 
-class CaseScreen(Onward):
+class CaseScreen(Beside):
     """What tests, restricts and opposes a claim; beside it, where that is said."""
 
     AUTO_FOCUS = "#case"
@@ -33,13 +32,6 @@ class CaseScreen(Onward):
     ]
 
     rows = getters.query_one(CaseRows)
-    reader = getters.query_one(Reader)
-
-    @dataclass
-    class Said(Message):
-        """Where the selected row is said was read."""
-
-        page: Page
 
     @dataclass
     class Weighed(Message):
@@ -96,25 +88,7 @@ class CaseScreen(Onward):
     @on(CaseRows.OptionHighlighted)
     def _follow(self, event: CaseRows.OptionHighlighted) -> None:
         event.stop()
-        if self.rows.pointed is not None and self.reader.display:
-            self._read(self.rows.pointed)
-
-    @work(thread=True, exclusive=True, group="said")
-    def _read(self, node: NodeId) -> None:
-        worker = get_current_worker()
-        try:
-            with self._workspace.open_store() as store:
-                view = look(store, node)
-            answer: Message = self.Said(view.page if view else Page())
-        except AssayError as error:
-            answer = Told(str(error), grave=True)
-        if not worker.is_cancelled:
-            self.post_message(answer)
-
-    @on(Said)
-    def _show(self, event: Said) -> None:
-        event.stop()
-        self.reader.page = event.page
+        self.follow(self.rows.pointed)
 
     def action_case(self) -> None:
         """Open the case of the selected row, if it is another claim."""
