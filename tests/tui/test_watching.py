@@ -97,6 +97,10 @@ def test_only_files_that_an_index_reads_wake_it(path: str, expected: bool) -> No
     assert is_read(path) == expected
 
 
+def _heed_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_the_command_prints_a_line_each_and_ends_cleanly_on_ctrl_c(
     workspace: Workspace,
 ) -> None:
@@ -106,14 +110,19 @@ def test_the_command_prints_a_line_each_and_ends_cleanly_on_ctrl_c(
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # What starts the tests in the background may have Ctrl-C ignored by all.
+        preexec_fn=_heed_interrupts,
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
-        first = WatchAnswer.model_validate_json(process.stdout.readline())
-        (workspace.collection / "b.txt").write_text(NOTE.format("sleep"), "utf-8")
-        second = json.loads(process.stdout.readline())
-        process.send_signal(signal.SIGINT)
-        assert process.wait(PATIENCE) == 130
-        told = process.stderr.read()
+        try:
+            first = WatchAnswer.model_validate_json(process.stdout.readline())
+            (workspace.collection / "b.txt").write_text(NOTE.format("sleep"), "utf-8")
+            second = json.loads(process.stdout.readline())
+            process.send_signal(signal.SIGINT)
+            assert process.wait(PATIENCE) == 130
+            told = process.stderr.read()
+        finally:
+            process.kill()
     assert (first.added, second["added"]) == (1, 1)
     assert told == "assay: interrupted; what was done is kept\n"
