@@ -50,6 +50,9 @@ def answers(
 
 def answer(links: Links, note: NodeId) -> Claim | None:
     """The claim by which a note answers, or None: it is absent, or its claim open."""
+    found = links.get(note)
+    if not isinstance(found, Note) or found.stub:
+        return None
     claim = main_claim(links, note)
     if claim is None or claim.holder is Holder.OPPOSED:
         return None
