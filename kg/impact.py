@@ -21,7 +21,7 @@ from kg.evidence import (
     weigh,
 )
 from kg.fallout import fallout
-from kg.inquiries import ANSWERING, answers
+from kg.inquiries import ANSWERING, answering, answers
 from kg.model import (
     Claim,
     Inquiry,
@@ -212,7 +212,9 @@ def _reopened(links: Links, gone: frozenset[NodeId]) -> tuple[Reopened, ...]:
     for inquiry in links.get_many(sorted(inquiries)).values():
         if not isinstance(inquiry, Inquiry):
             continue
+        if any(claim.id not in gone for claim in answering(links, inquiry.id, known)):
+            continue
         claims = answers(links, inquiry.id, known)
-        if claims and all(claim.id in gone for claim in claims):
+        if claims:
             found.append(Reopened(inquiry, claims))
     return tuple(sorted(found, key=lambda reopened: reopened.inquiry.id))

@@ -6,13 +6,14 @@ A claim that is challenged leaves it open, and so does one that nobody tested.
 """
 
 from collections import Counter
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Iterator, MutableMapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
-from kg.evidence import Links, Standing, case, main_claim
+from kg.evidence import Links, Standing, main_claim
 from kg.model import Claim, Holder, NodeId, Note, RelatedType, Relation
+from kg.standings import standing_of
 
 ANSWERING = frozenset({Standing.SUPPORTED, Standing.QUALIFIED})
 """A main claim that stands so answers the inquiries that draw on its note."""
@@ -23,7 +24,7 @@ Known = MutableMapping[NodeId, Claim | None]
 
 def answered(links: Links, inquiry: NodeId, known: Known | None = None) -> bool:
     """Whether something that the inquiry draws on answers it."""
-    return bool(answers(links, inquiry, known))
+    return any(True for _ in answering(links, inquiry, known))
 
 
 def answers(
@@ -37,15 +38,25 @@ def answers(
         known: Filled with what each note answers by. Given again with the same
             links, no claim is weighed twice.
     """
-    known = {} if known is None else known
-    found: dict[NodeId, Claim] = {}
-    for edge in links.edges_from(inquiry, Relation.DRAWS_ON):
-        if edge.target not in known:
-            known[edge.target] = answer(links, edge.target)
-        claim = known[edge.target]
-        if claim is not None:
-            found[claim.id] = claim
+    found = {claim.id: claim for claim in answering(links, inquiry, known)}
     return tuple(found[node] for node in sorted(found))
+
+
+def answering(
+    links: Links, inquiry: NodeId, known: Known | None = None
+) -> Iterator[Claim]:
+    """As `answers`, one after the other, for whoever need not know them all.
+
+    What is `known` comes first.
+    """
+    known = {} if known is None else known
+    drawn_on = [edge.target for edge in links.edges_from(inquiry, Relation.DRAWS_ON)]
+    for note in sorted(drawn_on, key=lambda note: note not in known):
+        if note not in known:
+            known[note] = answer(links, note)
+        claim = known[note]
+        if claim is not None:
+            yield claim
 
 
 def answer(links: Links, note: NodeId) -> Claim | None:
@@ -56,7 +67,7 @@ def answer(links: Links, note: NodeId) -> Claim | None:
     claim = main_claim(links, note)
     if claim is None or claim.holder is Holder.OPPOSED:
         return None
-    return claim if case(links, claim).standing in ANSWERING else None
+    return claim if standing_of(links, claim.id) in ANSWERING else None
 
 
 class State(StrEnum):
@@ -98,7 +109,7 @@ def verdict(links: Links, inquiry: NodeId) -> Verdict:
 
 
 def _weighed(links: Links, held: Sequence[tuple[Note, Claim]]) -> Verdict:
-    standings = {claim.id: case(links, claim).standing for _, claim in held}
+    standings = {claim.id: standing_of(links, claim.id) for _, claim in held}
     fallen = [c for _, c in held if standings[c.id] is Standing.CHALLENGED]
     if fallen:
         one = len(held) == 1

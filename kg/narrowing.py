@@ -6,18 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
-from kg.evidence import Standing, case, main_claim
-from kg.loaded import Loaded
+from kg.evidence import Standing, main_claim
 from kg.model import (
-    Claim,
     Kind,
     Node,
     NodeId,
     Note,
     Paper,
-    Qualification,
     Relation,
 )
+from kg.outline import Outline
 from kg.store import Store
 
 _Homes = dict[NodeId, frozenset[NodeId]]
@@ -152,14 +150,15 @@ class _Conditions:
         return frozenset(a for a, b in pairs if b in papers).union(papers)
 
     def _standing(self, standings: tuple[Standing, ...]) -> frozenset[NodeId]:
-        graph = Loaded(self.store.nodes(), self.store.edges())
+        outline = Outline(self.store)
         claims = {
-            node.id
-            for node in graph.nodes()
-            if isinstance(node, Claim | Qualification)
-            and case(graph, node).standing in standings
+            node
+            for kind in (Kind.CLAIM, Kind.QUALIFICATION)
+            for node in outline.ids(kind)
+            if outline.standing(node) in standings
         }
-        mains = ((n.id, main_claim(graph, n.id)) for n in graph.nodes(Kind.NOTE))
+        stating = {n for c in claims for n in outline.sources(c, Relation.STATES)}
+        mains = ((note, main_claim(self.store, note)) for note in stating)
         notes = frozenset(n for n, claim in mains if claim and claim.id in claims)
         drawing = (a for a, b in self.store.links(Relation.DRAWS_ON) if b in notes)
         return notes.union(claims, drawing)

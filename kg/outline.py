@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
-from kg.evidence import Links, Tally, groups
+from kg.evidence import Links, Standing, Tally, groups, weigh
 from kg.model import Kind, Node, NodeId, Note, Outcome, RelatedType, Relation
 from kg.stored import BareEdge
 
@@ -136,6 +136,10 @@ class Outline:
             tensions=sum(is_a(other, Kind.NOTE) for other in tense),
             questions=len({node for node in asking if is_a(node, Kind.INQUIRY)}),
         )
+
+    def standing(self, claim: NodeId) -> Standing:
+        """What the evidence makes of a claim or qualification."""
+        return weigh(self.tally(claim), self.papers(claim))[0]
 
     def _lines(self, bearing: Sequence[str]) -> int:
         if len(bearing) < 2:

@@ -82,25 +82,36 @@ class _Search:
             if reach >= best or reach > limit:
                 break
             if len(ahead.heap) <= len(behind.heap):
-                best = min(best, self._grow(ahead, behind))
+                best = self._grow(ahead, behind, best, limit)
             else:
-                best = min(best, self._grow(behind, ahead))
+                best = self._grow(behind, ahead, best, limit)
         return best
 
-    def _grow(self, side: _Side, other: _Side) -> float:
-        """Settle the nearest node; the cheapest path that it completes."""
-        best = inf
+    def _grow(self, side: _Side, other: _Side, best: float, limit: float) -> float:
+        """Settle the nearest node; the cost of the cheapest path found so far.
+
+        Args:
+            side: The search that grows.
+            other: The search that it is to meet.
+            best: What the cheapest path cost before.
+            limit: A path that costs more is none.
+        """
         reached, node = heappop(side.heap)
         if reached > side.cost[node]:
             return best
-        costs, others = side.cost, other.cost
+        costs, others, heap = side.cost, other.cost, side.heap
+        # Whoever the other search has yet to reach is no nearer to it than this.
+        furthest = min(best, limit) - other.nearest
         for far, step in self._onward(node):
             cost = reached + step
-            if cost < costs.get(far, inf):
-                costs[far] = cost
-                heappush(side.heap, (cost, far))
-                if far in others:
-                    best = min(best, cost + others[far])
+            if cost >= costs.get(far, inf):
+                continue
+            if far in others:
+                best = min(best, cost + others[far])
+            elif cost > furthest:
+                continue
+            costs[far] = cost
+            heappush(heap, (cost, far))
         return best
 
     def _onward(self, node: NodeId) -> Iterable[tuple[NodeId, int]]:

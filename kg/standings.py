@@ -1,11 +1,11 @@
-"""The standing of every claim at once."""
+"""The standing of every claim at once, and of one without the rest of its case."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.evidence import Case, Flag, Standing, Tally, flags, weigh
-from kg.model import Claim, Kind, NodeId, Note
-from kg.outline import Outline, Whole
+from kg.evidence import Case, Flag, Links, Standing, Tally, flags, weigh
+from kg.model import Claim, Edge, Kind, NodeId, Note, Outcome, Relation
+from kg.outline import Outline, Whole, is_a
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +60,27 @@ def stood(made: Case, claim: Claim) -> Stood:
         claim: The claim itself.
     """
     return Stood(claim, made.note, made.standing, made.tally, made.flags)
+
+
+def standing_of(links: Links, claim: NodeId) -> Standing:
+    """The standing that `kg.evidence.case` gives; nothing else of the case is read."""
+    tests = links.edges_to(claim, Relation.TESTS)
+    if _any_is_there(links, _of(tests, Outcome.CHALLENGES)):
+        return Standing.CHALLENGED
+    limits = links.edges_to(claim, Relation.QUALIFIES)
+    if _any_is_there(links, [*limits, *_of(tests, Outcome.QUALIFIES)]):
+        return Standing.QUALIFIED
+    if _any_is_there(links, _of(tests, Outcome.SUPPORTS)):
+        return Standing.SUPPORTED
+    sources = links.edges_from(claim, Relation.REPORTED_IN)
+    papers = (edge.target for edge in sources if is_a(edge.target, Kind.PAPER))
+    reported = any(links.get(paper) is not None for paper in papers)
+    return Standing.REPORTED if reported else Standing.BARE
+
+
+def _of(tests: Iterable[Edge], outcome: Outcome) -> list[Edge]:
+    return [test for test in tests if test.outcome is outcome]
+
+
+def _any_is_there(links: Links, bearing: Iterable[Edge]) -> bool:
+    return any(links.get(edge.source) is not None for edge in bearing)

@@ -11,8 +11,9 @@ from kg.changes import (
     What,
     form_of,
 )
-from kg.evidence import Links, case
+from kg.evidence import Links
 from kg.model import Claim, NodeId, Relation
+from kg.standings import standing_of
 from tui.answers import Answer, NodeLine, line
 from tui.answers_evidence import Located, located, tally_answer
 from tui.places import Places
@@ -163,7 +164,7 @@ def _node(change: NodeChange, then: Then) -> NodeChangeAnswer:
         type=form_of(node),
         type_before=form_of(before) if change.what is What.RETYPED and before else None,
         text_before=before.text if before and before.text != node.text else None,
-        standing=case(then.new, node).standing
+        standing=standing_of(then.new, node.id)
         if new_claim and isinstance(node, Claim)
         else None,
     )

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from kg.evidence import Standing, case
+from kg.evidence import Standing
 from kg.model import Claim, NodeId
+from kg.standings import standing_of
 from kg.store import Store
 from kg.topics import Community, Topics
 from tui.answers import Answer
@@ -101,7 +102,7 @@ class _Teller:
             CentralAnswer(
                 **located(node, self._places),
                 centrality=round(self._made.central.get(node.id, 0.0), 9),
-                standing=case(self._store, node).standing
+                standing=standing_of(self._store, node.id)
                 if isinstance(node, Claim)
                 else None,
             )

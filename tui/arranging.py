@@ -61,12 +61,11 @@ def by_topic(store: Store) -> tuple[Section, ...]:
 
 def by_standing(store: Store) -> tuple[Section, ...]:
     """Claims under how they stand, main claims first."""
-    from kg.loaded import Loaded
     from kg.standings import standings
     from tui.looks import STANDINGS
 
     stood: dict[Standing, list[Claim]] = defaultdict(list)
-    for row in standings(Loaded(store.nodes(), store.edges())):
+    for row in standings(store):
         stood[row.standing].append(row.claim)
     return tuple(
         Section(

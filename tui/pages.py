@@ -20,6 +20,7 @@ from kg.model import (
     Quantity,
     Topic,
 )
+from kg.standings import standing_of
 from kg.text import printable, same_name
 from tui.looks import LOOKS, OUTCOMES, STANDINGS
 from tui.marks import mark, marks_in
@@ -171,7 +172,7 @@ def _inquiry(
         yield _listed(entry.node)
         claim = main_claim(library, entry.node.id)
         if claim:
-            standing = case(library, claim).standing
+            standing = standing_of(library, claim.id)
             lead = f"{STANDINGS[standing][0]} {standing}  "
             yield replace(_listed(claim, lead), indent=4, space=False)
     if inquiry.essay:

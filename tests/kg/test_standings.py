@@ -5,10 +5,10 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.evidence import Flag, Standing, case
+from kg.evidence import ClaimLike, Flag, Standing, case
 from kg.loaded import Growing, Loaded
 from kg.model import Claim, Edge, Kind, Node, NodeId, Outcome, Relation
-from kg.standings import standings, stood
+from kg.standings import standing_of, standings, stood
 from kg.store import Store
 from tests.kg.builders import claim, experiment, note, paper, reported, shows, states
 from tests.kg.random_graphs import EDGES, NODES
@@ -21,6 +21,17 @@ def test_all_standings_at_once_are_those_of_each_case(edges: list[Edge]) -> None
     rows = list(standings(graph))
     assert [row.claim for row in rows] == [n for n in NODES if isinstance(n, Claim)]
     assert rows == [stood(case(graph, row.claim), row.claim) for row in rows]
+
+
+@settings(max_examples=200, deadline=None)
+@given(EDGES, st.sets(st.sampled_from([node.id for node in NODES])))
+def test_one_standing_alone_is_that_of_its_case_whatever_is_missing(
+    edges: list[Edge], missing: set[NodeId]
+) -> None:
+    graph = Loaded([node for node in NODES if node.id not in missing], edges)
+    for node in graph.nodes():
+        if isinstance(node, ClaimLike):
+            assert standing_of(graph, node.id) == case(graph, node).standing
 
 
 @settings(max_examples=25, deadline=None)

@@ -142,14 +142,14 @@ class _Teller:
 
     def _head(self, change: "NodeChange") -> str:
         from kg.changes import What, form_of
-        from kg.evidence import case
         from kg.model import Claim
+        from kg.standings import standing_of
 
         mark, node, before = _MARKS[change.what], change.node, change.before
         if change.what is What.RETYPED and before:
             return f"{mark} {form_of(before)} → {form_of(node)}: "
         if change.what is What.ADDED and isinstance(node, Claim):
-            return f"{mark} {case(self._then.new, node).standing}: "
+            return f"{mark} {standing_of(self._then.new, node.id)}: "
         return f"{mark} "
 
     def _edges(self, found: "Changes") -> None:
