@@ -1,21 +1,20 @@
 """Search by meaning: cosines over passages, one row a node."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
+from embeddings import candidates
+from embeddings.candidates import Scored
 from embeddings.hits import Hit
 from kg.model import Kind, NodeId
 from kg.narrowing import EVERYTHING, Allowed
 from kg.store import Store
-from kg.stored import PassageKey
 
 if TYPE_CHECKING:
     from embeddings.index import VectorIndex
     from embeddings.vectors import Vector
 
 _AT_ONCE = 4096
-_Close: TypeAlias = tuple[PassageKey, float]
-"""A passage and its cosine."""
 
 
 def search_meaning(
@@ -37,8 +36,21 @@ def search_meaning(
         limit: At most so many nodes.
         allowed: Only these nodes.
     """
+    ranking = meaning_ranking(store, index, vector, kinds, limit, allowed)
+    return candidates.hits(store, candidates.by_meaning(ranking))
+
+
+def meaning_ranking(
+    store: Store,
+    index: "VectorIndex",
+    vector: "Vector",
+    kinds: Sequence[Kind],
+    limit: int,
+    allowed: Allowed,
+) -> list[Scored]:
+    """The closest passage of each of the same nodes, best first; no text is read."""
     closest = _closest(store, index, vector, kinds, limit, allowed)
-    return _meaning_hits(store, closest, limit)
+    return _in_order(closest, limit)
 
 
 def nearest(
@@ -63,8 +75,21 @@ def nearest(
         limit: At most so many nodes.
         allowed: Only these nodes.
     """
+    ranking = nearest_ranking(store, index, node, kinds, limit, allowed)
+    return candidates.hits(store, candidates.by_meaning(ranking))
+
+
+def nearest_ranking(
+    store: Store,
+    index: "VectorIndex",
+    node: NodeId,
+    kinds: Sequence[Kind],
+    limit: int,
+    allowed: Allowed,
+) -> list[Scored]:
+    """The passage that is closest of each of the same nodes; no text is read."""
     others = Allowed(allowed.only, allowed.but | {node})
-    closest: dict[NodeId, _Close] = {}
+    closest: dict[NodeId, Scored] = {}
     for content in {own.content: None for own in store.passages_of(node)}:
         vector = index.vector(content)
         if vector is None:
@@ -73,7 +98,7 @@ def nearest(
         for other, close in found.items():
             if other not in closest or close[1] > closest[other][1]:
                 closest[other] = close
-    return _meaning_hits(store, closest, limit)
+    return _in_order(closest, limit)
 
 
 def _closest(
@@ -83,11 +108,11 @@ def _closest(
     kinds: Sequence[Kind],
     limit: int,
     allowed: Allowed,
-) -> dict[NodeId, _Close]:
+) -> dict[NodeId, Scored]:
     """At least the `limit` nodes with the closest passages, if there are so many."""
     if limit > 0 and allowed.only is not None:
         return _among(store, index, vector, kinds, limit, allowed)
-    closest: dict[NodeId, _Close] = {}
+    closest: dict[NodeId, Scored] = {}
     for block in index.blocks(vector, first=2 * limit) if limit > 0 else ():
         said = store.keys_with(content for content, _ in block)
         for content, cosine in block:
@@ -106,7 +131,7 @@ def _among(
     kinds: Sequence[Kind],
     limit: int,
     allowed: Allowed,
-) -> dict[NodeId, _Close]:
+) -> dict[NodeId, Scored]:
     """The same among few nodes: each is looked at, so that none is missed."""
     import numpy as np
 
@@ -140,22 +165,7 @@ def _among(
     }
 
 
-def _meaning_hits(
-    store: Store, closest: dict[NodeId, _Close], limit: int
-) -> tuple[Hit, ...]:
+def _in_order(closest: dict[NodeId, Scored], limit: int) -> list[Scored]:
+    """The closest first; of equals by node."""
     ordered = sorted(closest.items(), key=lambda item: (-item[1][1], item[0]))
-    best = ordered[: max(limit, 0)]
-    said = store.passages_at(key.rowid for _, (key, _) in best)
-    return tuple(
-        Hit(
-            node=node,
-            kind=key.kind,
-            score=cosine,
-            rank=rank,
-            passage=said[key.rowid].passage,
-            meaning_rank=rank,
-            cosine=cosine,
-        )
-        for rank, (node, (key, cosine)) in enumerate(best, start=1)
-        if key.rowid in said
-    )
+    return [scored for _, scored in ordered[: max(limit, 0)]]

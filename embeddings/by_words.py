@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from embeddings import candidates
+from embeddings.candidates import Scored
 from embeddings.hits import Hit, matched
 from kg import fts
 from kg.model import Kind, NodeId
 from kg.narrowing import EVERYTHING, Allowed
 from kg.store import Store
-from kg.stored import PassageKey
 
 _GROWTH = 2
 """Passages fetched for each node wanted, and again until there are enough nodes."""
@@ -34,15 +35,14 @@ def search_words(
         allowed: Only these nodes.
     """
     growing = prefix and not typed[-1:].isspace()
+    ranking = words_ranking(store, typed, kinds, limit, prefix=prefix, allowed=allowed)
     return tuple(
         replace(hit, matched=matched(typed, [hit.passage], growing=growing))
-        for hit in ranked_by_words(
-            store, typed, kinds, limit, prefix=prefix, allowed=allowed
-        )
+        for hit in candidates.hits(store, candidates.by_words(ranking))
     )
 
 
-def ranked_by_words(
+def words_ranking(
     store: Store,
     typed: str,
     kinds: Sequence[Kind],
@@ -50,26 +50,12 @@ def ranked_by_words(
     *,
     prefix: bool = False,
     allowed: Allowed = EVERYTHING,
-) -> list[Hit]:
-    """The same nodes without the words that matched: those cost reading the text."""
+) -> list[Scored]:
+    """The best passage of each of the same nodes, best first; no text is read."""
     expression = fts.query(typed, prefix=prefix)
     if expression is None or limit < 1:
         return []
-    best = _best_keys(store, expression, kinds, limit, allowed)
-    said = store.passages_at(key.rowid for key, _ in best)
-    return [
-        Hit(
-            node=key.node,
-            kind=key.kind,
-            score=score,
-            rank=rank,
-            passage=said[key.rowid].passage,
-            word_rank=rank,
-            word_score=score,
-        )
-        for rank, (key, score) in enumerate(best, start=1)
-        if key.rowid in said
-    ]
+    return _best_keys(store, expression, kinds, limit, allowed)
 
 
 def _best_keys(
@@ -78,13 +64,13 @@ def _best_keys(
     kinds: Sequence[Kind],
     limit: int,
     allowed: Allowed,
-) -> list[tuple[PassageKey, float]]:
+) -> list[Scored]:
     """The best passage of each of the best nodes, best first."""
     fetched = limit
     while True:
         fetched *= _GROWTH
         matches = store.match_keys(expression, kinds, fetched)
-        best: dict[NodeId, tuple[PassageKey, float]] = {}
+        best: dict[NodeId, Scored] = {}
         for key, score in matches:
             if key.node in allowed:
                 best.setdefault(key.node, (key, score))

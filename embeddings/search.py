@@ -4,10 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from embeddings.by_meaning import nearest, search_meaning
-from embeddings.by_words import ranked_by_words, search_words
+from embeddings import candidates
+from embeddings.by_meaning import (
+    meaning_ranking,
+    nearest,
+    nearest_ranking,
+    search_meaning,
+)
+from embeddings.by_words import search_words, words_ranking
+from embeddings.candidates import Candidate, Scored
 from embeddings.diversity import diverse as made_diverse
-from embeddings.fusion import reciprocal_rank
 from embeddings.hits import Found, Hit, SearchMode, matched
 from embeddings.spelling import spelt
 from kg import fts
@@ -52,6 +58,16 @@ class _Wanted:
     allowed: Allowed
 
 
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """What was found, its texts unread."""
+
+    candidates: Sequence[Candidate]
+    """Best first."""
+    mode: SearchMode
+    notice: str | None = None
+
+
 def search(
     store: Store,
     typed: str,
@@ -84,31 +100,23 @@ def search(
         allowed = Allowed(allowed.only, allowed.but | {like})
     wanted = _Wanted(typed, like, kinds, allowed)
     depth = max(DEPTH, limit) if diverse or mode is SearchMode.FUSED else limit
-    found = _found(store, wanted, depth, index, encoder, mode)
+    sought, misspelt = _words_sought(store, wanted)
+    ranked = _ranked(store, wanted, sought, depth, index, encoder, mode)
     if diverse:
-        chosen = made_diverse(found.hits[: DRAWN_FROM * limit], limit, index)
+        pool = candidates.hits(store, ranked.candidates[: DRAWN_FROM * limit])
+        chosen = made_diverse(pool, limit, index)
         hits = tuple(replace(hit, rank=n) for n, hit in enumerate(chosen, start=1))
     else:
-        hits = found.hits[: max(limit, 0)]
-    # The words that matched are told of few: they cost reading the text.
-    words = " ".join(dict.fromkeys(fts.sought(found.sought)))
-    return replace(found, hits=tuple(_explained(hit, words) for hit in hits))
-
-
-def _found(
-    store: Store,
-    wanted: _Wanted,
-    depth: int,
-    index: "VectorIndex | None",
-    encoder: "Encoder | None",
-    mode: SearchMode,
-) -> Found:
-    sought, misspelt = _words_sought(store, wanted)
-    found = _ranked(store, wanted, sought, depth, index, encoder, mode)
-    if misspelt and any(hit.word_rank for hit in found.hits):
-        notice = "; ".join(filter(None, (found.notice, misspelt)))
-        found = replace(found, notice=notice)
-    return replace(found, sought=sought)
+        hits = candidates.hits(store, ranked.candidates[: max(limit, 0)])
+    # Texts are read of few, and the words that matched are told of no others.
+    words = " ".join(dict.fromkeys(fts.sought(sought)))
+    told = misspelt if any(found.word for found in ranked.candidates) else None
+    return Found(
+        hits=tuple(_explained(hit, words) for hit in hits),
+        mode=ranked.mode,
+        notice="; ".join(filter(None, (ranked.notice, told))) or None,
+        sought=sought,
+    )
 
 
 def _ranked(
@@ -119,23 +127,24 @@ def _ranked(
     index: "VectorIndex | None",
     encoder: "Encoder | None",
     mode: SearchMode,
-) -> Found:
+) -> _Ranked:
     if mode is SearchMode.WORDS:
-        return Found(_by_words(store, wanted, sought, depth), SearchMode.WORDS)
+        words = candidates.by_words(_by_words(store, wanted, sought, depth))
+        return _Ranked(words, mode)
     if fts.query(sought) is None:
-        return Found((), mode)
+        return _Ranked([], mode)
     try:
         index, vector = _for_meaning(store, wanted, index, encoder)
         meaning = _by_meaning(store, wanted, index, vector, depth)
     except (EncoderUnavailable, IndexMismatch) as error:
-        hits = _by_words(store, wanted, sought, depth)
-        return Found(hits, SearchMode.WORDS, f"words only: {error}")
+        words = candidates.by_words(_by_words(store, wanted, sought, depth))
+        return _Ranked(words, SearchMode.WORDS, f"words only: {error}")
     notice = _LAGS if index.generation not in (None, store.generation) else None
     if mode is SearchMode.MEANING:
-        return Found(meaning, mode, notice)
-    words = _by_words(store, wanted, sought, depth)
+        return _Ranked(candidates.by_meaning(meaning), mode, notice)
     weight = 1.0 if wanted.typed.strip() else _TITLE
-    return Found(_fused(words, meaning, weight), mode, notice)
+    by_words = _by_words(store, wanted, sought, depth)
+    return _Ranked(candidates.fused(by_words, meaning, weight), mode, notice)
 
 
 def _words_sought(store: Store, wanted: _Wanted) -> tuple[str, str | None]:
@@ -152,11 +161,9 @@ def _words_sought(store: Store, wanted: _Wanted) -> tuple[str, str | None]:
     return " ".join(dict.fromkeys(fts.words(text))), None
 
 
-def _by_words(
-    store: Store, wanted: _Wanted, sought: str, depth: int
-) -> tuple[Hit, ...]:
+def _by_words(store: Store, wanted: _Wanted, sought: str, depth: int) -> list[Scored]:
     kinds, allowed = wanted.kinds, wanted.allowed
-    return tuple(ranked_by_words(store, sought, kinds, depth, allowed=allowed))
+    return words_ranking(store, sought, kinds, depth, allowed=allowed)
 
 
 def _by_meaning(
@@ -165,16 +172,12 @@ def _by_meaning(
     index: "VectorIndex",
     vector: "Vector | None",
     depth: int,
-) -> tuple[Hit, ...]:
+) -> list[Scored]:
     kinds, allowed = wanted.kinds, wanted.allowed
     if vector is None:
         assert wanted.like is not None
-        return nearest(
-            store, index, wanted.like, kinds=kinds, limit=depth, allowed=allowed
-        )
-    return search_meaning(
-        store, index, vector, kinds=kinds, limit=depth, allowed=allowed
-    )
+        return nearest_ranking(store, index, wanted.like, kinds, depth, allowed)
+    return meaning_ranking(store, index, vector, kinds, depth, allowed)
 
 
 def _for_meaning(
@@ -218,36 +221,6 @@ def _towards(vector: "Vector", other: "Vector | None") -> "Vector":
 
     middle: Vector = unit_rows((vector + other).reshape(1, -1))[0]
     return middle
-
-
-def _fused(
-    words: Sequence[Hit], meaning: Sequence[Hit], weight: float
-) -> tuple[Hit, ...]:
-    """Both rankings as one, the words counting so much against the meaning."""
-    by_words = {hit.node: hit for hit in words}
-    by_meaning = {hit.node: hit for hit in meaning}
-    best = reciprocal_rank([list(by_words), list(by_meaning)], [weight, 1.0])
-    return tuple(
-        _joined(by_words.get(node), by_meaning.get(node), score, rank)
-        for rank, (node, score) in enumerate(best, start=1)
-    )
-
-
-def _joined(word: Hit | None, meaning: Hit | None, score: float, rank: int) -> Hit:
-    """One row from what the two rankings know; the better place shows its passage."""
-    found = [hit for hit in (word, meaning) if hit is not None]
-    shown = min(found, key=lambda hit: hit.rank)
-    other = found[-1] if shown is found[0] else found[0]
-    return replace(
-        shown,
-        score=score,
-        rank=rank,
-        word_rank=word.word_rank if word else None,
-        word_score=word.word_score if word else None,
-        meaning_rank=meaning.meaning_rank if meaning else None,
-        cosine=meaning.cosine if meaning else None,
-        other=other.passage if other.passage != shown.passage else None,
-    )
 
 
 def _explained(hit: Hit, sought: str) -> Hit:

@@ -52,7 +52,7 @@ def spelt(store: Store, typed: str) -> Spelt:
         for word in sought
         if len(word) >= _SHORTEST
         and not word.isdigit()
-        and not store.match_words(f'"{word}"', limit=1)
+        and not store.holds(f'"{word}"')
     ]
     if not unknown:
         return Spelt(typed)

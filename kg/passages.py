@@ -70,6 +70,13 @@ class PassageStore(Database):
         rows = self._where_in("id", _PASSAGE, rowids)
         return {stored.rowid: stored for stored in map(_passage, rows)}
 
+    def holds(self, expression: str) -> bool:
+        """Whether any passage matches a full-text expression; scores none."""
+        rows = self.rows(
+            "select 1 from words where words match ? limit 1", (expression,)
+        )
+        return bool(rows)
+
     def match_words(
         self, expression: str, kinds: Sequence[Kind] = (), limit: int = 100
     ) -> list[WordMatch]:
