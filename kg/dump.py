@@ -1,15 +1,13 @@
 """The whole graph as JSON: the contract for scripts."""
 
-import json
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 from kg.exports import Job, Notices
+from kg.json_text import json_text
 from kg.model import Edge, Node, Problem, Value
 
 _FIRST = ("id", "kind", "text", "basis", "confidence", "spans")
-_STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 class Graph(Protocol):
@@ -39,7 +37,7 @@ def write_json(graph: Graph, version: str, write: Callable[[str], object]) -> No
         version: Of the program.
         write: Takes the text, piece by piece.
     """
-    write(f'{{"assay": {_json(version)},\n"nodes": [')
+    write(f'{{"assay": {json_text(version)},\n"nodes": [')
     _lines(map(_node, graph.nodes()), write)
     write('],\n"edges": [')
     _lines(map(_fields, graph.edges()), write)
@@ -51,7 +49,7 @@ def write_json(graph: Graph, version: str, write: Callable[[str], object]) -> No
 def _lines(records: Iterable[object], write: Callable[[str], object]) -> None:
     before = "\n"
     for record in records:
-        write(before + _json(record))
+        write(before + json_text(record))
         before = ",\n"
 
 
@@ -64,9 +62,3 @@ def _fields(value: Value) -> dict[str, object]:
     """The fields that apply: what is unknown is left out, an empty list is not."""
     said = value.model_dump(mode="json", exclude_none=True)
     return {name: content for name, content in said.items() if content != {}}
-
-
-def _json(value: object) -> str:
-    """JSON in the notes' own letters, but nothing that could steer a terminal."""
-    text = json.dumps(value, ensure_ascii=False)
-    return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

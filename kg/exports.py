@@ -5,7 +5,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from kg.model import Kind, NodeId
 from kg.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which part of a collection is asked for."""
+
+    around: NodeId | None = None
+    """Only what surrounds this node, and the node itself."""
+    hops: int = 1
+    """At most so many edges from it, in either direction."""
+    kinds: frozenset[Kind] = frozenset()
+    """Only nodes of these kinds, and `around`; of every kind if empty."""
+    guesses: bool = True
+    """Whether to give what a model found similar."""
+
+
+WHOLE = Part()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +46,8 @@ class Job:
     """Whether every note gets a graph of its own."""
     standing: bool = True
     """Whether to say what the evidence makes of each claim."""
+    part: Part = WHOLE
+    """Which nodes, for formats that can be of a part."""
 
 
 Notices: TypeAlias = Iterable[str]

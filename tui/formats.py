@@ -46,6 +46,9 @@ class Format:
 _RDF = "kg.rdf.formats:"
 _ONE_GRAPH = frozenset({"split", "quotes", "standing", "language"})
 _GRAPHS = _ONE_GRAPH | {"graphs"}
+_DRAWN = frozenset({"around", "hops", "kind", "guesses", "standing"})
+_NEAR = frozenset({"around", "hops"})
+_TOLD = _DRAWN | {"quotes"}
 
 FORMATS = (
     Format("ttl", "ttl", "Turtle, for people, Protégé and any RDF tool",
@@ -62,6 +65,24 @@ FORMATS = (
     Format("vocab", "ttl", "the vocabulary alone, OWL 2 DL", _RDF + "vocab"),
     Format("context", "jsonld", "the JSON-LD context alone", _RDF + "context"),
     Format("json", "json", "the whole graph for scripts", "kg.dump:export"),
+    Format("graphml", "graphml", "GraphML, for Gephi, yEd, igraph and networkx",
+           "kg.graphs.graphml:export", _TOLD),
+    Format("gexf", "gexf", "GEXF 1.3, Gephi's own, with a colour for each kind",
+           "kg.graphs.gexf:export", _TOLD),
+    Format("dot", "dot", "DOT, to be drawn by Graphviz",
+           "kg.graphs.dot:export", _TOLD, ("gv",)),
+    Format("cytoscape", "cyjs", "JSON for Cytoscape and Cytoscape.js",
+           "kg.graphs.cytoscape:export", _TOLD, ("cyjs",)),
+    Format("canvas", "canvas", "JSON Canvas, laid out, for Obsidian",
+           "kg.graphs.canvas:export", _DRAWN),
+    Format("neo4j", "", "a folder of CSV for Neo4j, and what loads it",
+           "kg.graphs.neo4j:export", _TOLD),
+    Format("argdown", "argdown", "the case of a claim, or of every main claim",
+           "kg.graphs.argdown:export", frozenset({"around"})),
+    Format("csl", "json", "the papers as CSL-JSON, for Zotero and pandoc",
+           "kg.bibliography:csl", _NEAR),
+    Format("bib", "bib", "the papers as BibTeX",
+           "kg.bibliography:bibtex", _NEAR, ("bibtex",)),
 )  # fmt: skip
 """In the order of the help."""
 

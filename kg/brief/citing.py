@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from enum import Enum, auto
 from string import ascii_lowercase
 from typing import TypeAlias
 
@@ -14,6 +15,7 @@ Record: TypeAlias = dict[str, object]
 _GIVEN_KEY = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_:.+/-]?[A-Za-z0-9]+)*")
 """What pandoc and BibTeX both read as a key, whole."""
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_MEETING = re.compile(r"\b(?:proceedings|conference|workshop|symposium)\b", re.I)
 _PARTICLES = frozenset(
     {
         "af", "al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos",
@@ -44,14 +46,19 @@ def keys(papers: Iterable[Paper]) -> dict[NodeId, str]:
     """
     found: dict[NodeId, str] = {}
     taken: set[str] = set()
-    for paper in sorted(papers, key=lambda paper: (not _own_key(paper), paper.id)):
-        key = wanted = _own_key(paper) or _made_key(paper)
+    wishes = (
+        (own is None, paper.id, own or _made_key(paper))
+        for paper in papers
+        for own in (_own_key(paper),)
+    )
+    for _, paper_id, wanted in sorted(wishes):
+        key = wanted
         number = 0
         while key.casefold() in taken:
             number += 1
             key = wanted + _letters(number)
         taken.add(key.casefold())
-        found[paper.id] = key
+        found[paper_id] = key
     return found
 
 
@@ -65,12 +72,18 @@ def _letters(number: int) -> str:
 
 
 def _own_key(paper: Paper) -> str | None:
-    """A name that can only be a citekey: one word with a digit, a `:` or a `_`."""
-    for name in paper.names:
-        mark = any(c.isdigit() or c in ":_" for c in name)
-        if mark and _GIVEN_KEY.fullmatch(name) and name != paper.arxiv:
-            return name
-    return None
+    """A name that can only be a citekey: one word with a digit, a `:` or a `_`.
+
+    Else one in small letters alone: short titles are one word too, but begin large.
+    """
+    words = [
+        name
+        for name in paper.names
+        if _GIVEN_KEY.fullmatch(name) and name != paper.arxiv
+    ]
+    marked = (name for name in words if any(c.isdigit() or c in ":_" for c in name))
+    small = (name for name in words if name.islower())
+    return next(marked, None) or next(small, None)
 
 
 def _made_key(paper: Paper) -> str:
@@ -83,24 +96,48 @@ def _made_key(paper: Paper) -> str:
 
 def record(paper: Paper, key: str) -> Record:
     """A paper as CSL-JSON, with what is known of it."""
-    preprint = paper.venue is None or "arxiv" in paper.venue.lower()
-    found: Record = {
-        "id": key,
-        "type": "article" if preprint else "article-journal",
-        "title": paper.title,
-    }
+    appeared = _appeared(paper)
+    found: Record = {"id": key, "type": _CSL_TYPES[appeared], "title": paper.title}
     if paper.authors:
         found["author"] = [_name(author) for author in paper.authors]
     if paper.date and (parts := _DATE.match(paper.date)):
         found["issued"] = {"date-parts": [[int(p) for p in parts.groups() if p]]}
-    if not preprint:
+    if appeared is not _Appeared.ALONE:
         found["container-title"] = paper.venue
     if paper.doi:
         found["DOI"] = paper.doi
+        if paper.arxiv:
+            found["archive_location"] = f"arXiv:{paper.arxiv}"
     elif paper.arxiv:
         found["URL"] = f"https://arxiv.org/abs/{paper.arxiv}"
         found["publisher"] = "arXiv"
+    if paper.abstract:
+        found["abstract"] = paper.abstract
     return found
+
+
+class _Appeared(Enum):
+    """Where a paper was published, as far as its venue tells."""
+
+    ALONE = auto()
+    """As a preprint, or where it is not known."""
+    IN_JOURNAL = auto()
+    IN_PROCEEDINGS = auto()
+
+
+_CSL_TYPES = {
+    _Appeared.ALONE: "article",
+    _Appeared.IN_JOURNAL: "article-journal",
+    _Appeared.IN_PROCEEDINGS: "paper-conference",
+}
+
+
+def _appeared(paper: Paper) -> _Appeared:
+    if paper.venue is None or "arxiv" in paper.venue.lower():
+        return _Appeared.ALONE
+    if _MEETING.search(paper.venue):
+        return _Appeared.IN_PROCEEDINGS
+    return _Appeared.IN_JOURNAL
 
 
 def _name(author: str) -> Mapping[str, str]:
@@ -130,20 +167,30 @@ def bibtex(papers: Iterable[Paper], named: Mapping[NodeId, str]) -> str:
     return "\n".join(entry for _, entry in entries)
 
 
+_BIBTEX_TYPES = {
+    _Appeared.ALONE: "misc",
+    _Appeared.IN_JOURNAL: "article",
+    _Appeared.IN_PROCEEDINGS: "inproceedings",
+}
+
+
 def _entry(paper: Paper, key: str) -> str:
-    preprint = paper.venue is None or "arxiv" in paper.venue.lower()
+    appeared = _appeared(paper)
     date = _DATE.match(paper.date or "")
+    venue = _latex(paper.venue or "")
     fields = {
         "title": f"{{{_latex(paper.title)}}}",  # double braces keep capitals
         "author": " and ".join(map(_bibtex_name, paper.authors)),
         "year": date[1] if date else "",
         "month": str(int(date[2])) if date and date[2] else "",
-        "journal": "" if preprint else _latex(paper.venue or ""),
+        "journal": venue if appeared is _Appeared.IN_JOURNAL else "",
+        "booktitle": venue if appeared is _Appeared.IN_PROCEEDINGS else "",
         "doi": _bare(paper.doi or ""),
         "eprint": _bare(paper.arxiv or ""),
         "archiveprefix": "arXiv" if paper.arxiv else "",
+        "abstract": _latex(paper.abstract or ""),
     }
-    kind = "misc" if preprint else "article"
+    kind = _BIBTEX_TYPES[appeared]
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
     return f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}\n"
 

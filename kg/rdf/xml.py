@@ -1,19 +1,13 @@
 """Descriptions as RDF/XML, a fact a line."""
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from kg.rdf.prefixes import Iri
 from kg.rdf.render import Names, Write
 from kg.rdf.triples import Description, Object
-
-# No reference can stand for these: XML 1.0 has no way to write them.
-_IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-# A bare return would be read as a line feed; the others could steer a terminal.
-_REFERENCED = re.compile("[\r\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-_SPECIAL = re.compile(f"[&<>]|{_IMPOSSIBLE.pattern}|{_REFERENCED.pattern}")
+from kg.xml_text import XmlText
 
 
 class RdfXml:
@@ -23,7 +17,7 @@ class RdfXml:
         self._write = write
         self._names = names
         self.triples = 0
-        self._replaced = 0
+        self._texts = XmlText()
         self._elements: dict[Iri, str] = {}
         # A name comes several times in a row, and the terms come everywhere.
         self._quoted = lru_cache(maxsize=4096)(quoteattr)
@@ -51,12 +45,7 @@ class RdfXml:
     def end(self) -> Iterable[str]:
         """Close the document."""
         self._write("</rdf:RDF>\n")
-        if not self._replaced:
-            return ()
-        return (
-            f"{self._replaced} texts hold control characters that XML can't: each "
-            "is written as �; every other format keeps them",
-        )
+        return self._texts.notices()
 
     def _property(self, predicate: Iri, value: Object) -> str:
         name = self._element(predicate)
@@ -67,7 +56,7 @@ class RdfXml:
             extra = f" rdf:datatype={self._quoted(value.datatype)}"
         elif value.language is not None:
             extra = f' xml:lang="{value.language}"'
-        return f"<{name}{extra}>{self._text(value.text)}</{name}>"
+        return f"<{name}{extra}>{self._texts.content(value.text)}</{name}>"
 
     def _element(self, predicate: Iri) -> str:
         if predicate not in self._elements:
@@ -75,11 +64,3 @@ class RdfXml:
             assert name is not None, predicate  # each is in the term table
             self._elements[predicate] = name
         return self._elements[predicate]
-
-    def _text(self, text: str) -> str:
-        if not _SPECIAL.search(text):
-            return text
-        if _IMPOSSIBLE.search(text):
-            self._replaced += 1
-            text = _IMPOSSIBLE.sub("\ufffd", text)
-        return _REFERENCED.sub(lambda m: f"&#{ord(m[0])};", escape(text))

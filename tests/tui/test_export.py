@@ -15,14 +15,13 @@ from tui.writing import MARK, new_file, new_folder
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
-def test_every_format_of_one_file_can_be_written(
-    form: object, run: Run, tmp_path: Path
-) -> None:
+def test_every_format_can_be_written(form: object, run: Run, tmp_path: Path) -> None:
     assert isinstance(form, type(FORMATS[0]))
-    output = tmp_path / f"out.{form.suffix}"
+    output = tmp_path / f"out.{form.suffix or 'folder'}"
     result = run("export", "-f", form.name, "-o", str(output))
     assert result.exit_code == 0, result.output
     assert f"wrote {output}" in result.stderr
+    assert output.is_dir() == form.is_folder
 
 
 def test_the_list_names_every_format_and_what_it_is_for(run: Run) -> None:
@@ -72,6 +71,14 @@ def test_a_split_export_replaces_an_earlier_one_and_nothing_else(
         (["-f", "vocab", "--no-quotes"], "--no-quotes goes with ttl"),
         (["-f", "json", "--no-standing"], "--no-standing goes with ttl"),
         (["--split"], "-o FOLDER"),
+        (["-f", "neo4j"], "-o FOLDER"),
+        (["-f", "ttl", "--around", "x"], "--around goes with graphml"),
+        (["-f", "csl", "--kind", "paper"], "--kind goes with graphml"),
+        (["-f", "json", "--no-guesses"], "--no-guesses goes with graphml"),
+        (["-f", "canvas", "--no-quotes"], "--no-quotes goes with ttl"),
+        (["-f", "argdown", "--around", "x", "--hops", "2"], "--hops goes with graphml"),
+        (["-f", "gexf", "--hops", "2"], "--around NODE"),
+        (["-f", "gexf", "--kind", "idea"], "'idea' is not one of"),
     ],
 )
 def test_an_option_that_a_format_has_no_use_for_is_a_usage_error(
@@ -80,6 +87,47 @@ def test_an_option_that_a_format_has_no_use_for_is_a_usage_error(
     result = run("export", *arguments)
     assert result.exit_code == 2
     assert told in result.stderr
+
+
+NOTE = "Is there one best way to spend a test-time budget?"
+
+
+def test_what_surrounds_a_node_is_found_by_any_of_its_names(run: Run) -> None:
+    by_title = run("export", "-f", "cytoscape", "--around", NOTE)
+    read = json.loads(by_title.stdout)["elements"]
+    (focus,) = [n["data"]["id"] for n in read["nodes"] if n["data"]["label"] == NOTE]
+    by_id = run("export", "-f", "cytoscape", "--around", focus)
+    assert by_id.stdout == by_title.stdout
+    ends = [{e["data"]["source"], e["data"]["target"]} for e in read["edges"]]
+    near = {end for both in ends if focus in both for end in both}
+    assert near == {node["data"]["id"] for node in read["nodes"]}
+    wider = run("export", "-f", "cytoscape", "--around", focus, "--hops", "2")
+    claims = run("export", "-f", "cyjs", "--around", focus, "--kind", "claim")
+    kinds = {n["data"]["kind"] for n in json.loads(claims.stdout)["elements"]["nodes"]}
+    assert len(wider.stdout) > len(by_id.stdout)
+    assert kinds == {"note", "claim"}
+
+
+def test_around_what_is_not_there_is_one_clear_line(run: Run, tmp_path: Path) -> None:
+    output = tmp_path / "out.gexf"
+    result = run("export", "-f", "gexf", "--around", "No such thing", "-o", str(output))
+    assert result.exit_code == 3
+    (line,) = result.stderr.splitlines()
+    assert "nothing is called 'No such thing'" in line
+    assert not output.exists()
+
+
+def test_argdown_of_what_makes_no_claim_keeps_the_old_file(
+    run: Run, tmp_path: Path
+) -> None:
+    output = tmp_path / "case.argdown"
+    output.write_text("old")
+    paper = "paper:lets-verify-step-by-step"
+    result = run("export", "-f", "argdown", "--around", paper, "-o", str(output))
+    assert result.exit_code == 3
+    assert f"'{paper} as a claim'" in result.stderr
+    assert output.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [output]
 
 
 def test_a_base_with_a_space_is_one_clear_line(run: Run) -> None:

@@ -17,10 +17,12 @@ from tui.cli.context import (
     say,
     say_json,
 )
+from tui.cli.filters import KINDS
 from tui.formats import BY_NAME, FORMATS, Format
 
 if TYPE_CHECKING:
-    from kg.exports import Job
+    from kg.exports import Job, Part
+    from kg.store import Store
 
 
 @click.command(
@@ -29,6 +31,7 @@ Example:
   assay export --format ttl -o claims.ttl
   assay export --format nq --graphs | gzip > claims.nq.gz
   assay export --format json | jq '.nodes | length'
+  assay export --format canvas --around "Can models plan?" --hops 2 -o plan.canvas
   assay export --list"""
 )
 @collection_option
@@ -49,6 +52,19 @@ Example:
     help="Point at places in the texts without giving the words there.",
 )  # fmt: skip
 @click.option("--no-standing", is_flag=True, help="Only what is read, not its weight.")
+@click.option(
+    "--around", metavar="NODE",
+    help="Only what surrounds this node; as Argdown, the case of this claim.",
+)  # fmt: skip
+@click.option(
+    "--hops", type=click.IntRange(1, 9),
+    help="What is at most so many relations away from that node; 1 if not given.",
+)  # fmt: skip
+@click.option(
+    "--kind", "kinds", multiple=True, type=click.Choice(KINDS),
+    help="Only nodes of this kind; may be repeated.",
+)  # fmt: skip
+@click.option("--no-guesses", is_flag=True, help="Without what a model found similar.")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 def export(
     collection: Path | None,
@@ -60,15 +76,23 @@ def export(
     split: bool,
     no_quotes: bool,
     no_standing: bool,
+    around: str | None,
+    hops: int | None,
+    kinds: tuple[str, ...],
+    no_guesses: bool,
     as_json: bool,
 ) -> None:
-    """Write the whole collection in a format that other tools read."""
+    """Write the collection, or a part, in a format that other tools read."""
     if listed:
         _list_formats(as_json=as_json)
         return
     form = BY_NAME["json" if as_json else name]
     asked = {"split": split, "graphs": graphs, "quotes": no_quotes}
-    _check(form, output, **asked, standing=no_standing)
+    asked |= {"around": around is not None, "hops": hops is not None}
+    asked |= {"kind": bool(kinds), "standing": no_standing, "guesses": no_guesses}
+    _check(form, output, **asked)
+    if hops is not None and around is None:
+        raise click.UsageError("--hops counts from a node: name it with --around NODE")
     workspace = open_workspace(collection, base=base)
     from kg.exports import Job
 
@@ -82,12 +106,35 @@ def export(
             quotes=not no_quotes,
             graphs=graphs or split,
             standing=not no_standing,
+            part=_part(store, around, hops, kinds, guesses=not no_guesses),
         )
         notices = _written(form, job, output, split=split)
     if output is not None:
         narrate(f"wrote {output}")
         for notice in notices:
             narrate(notice)
+
+
+def _part(
+    store: "Store",
+    around: str | None,
+    hops: int | None,
+    kinds: tuple[str, ...],
+    *,
+    guesses: bool,
+) -> "Part":
+    """What is asked for.
+
+    Raises:
+        Ambiguous: If several nodes of one kind are called so.
+        NotFound: If no node is called so.
+    """
+    from kg.exports import Part
+    from kg.model import Kind
+    from tui.finding import find_one
+
+    node = None if around is None else find_one(store, around).id
+    return Part(node, hops or 1, frozenset(map(Kind, kinds)), guesses)
 
 
 def _written(
@@ -126,7 +173,7 @@ def _check(form: Format, output: Path | None, **asked: bool) -> None:
         raise click.UsageError("this makes a folder of files: name it with -o FOLDER")
 
 
-_LEFT_OUT = ("quotes", "standing")
+_LEFT_OUT = ("quotes", "standing", "guesses")
 """What is in an export unless it is asked to be left out."""
 
 

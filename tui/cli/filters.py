@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
+KINDS = ("note", "claim", "qualification", "experiment", "inquiry", "paper", "topic")
+"""Of nodes; `kg.model` says so too, but takes time to load."""
 _STANDINGS = ("challenged", "qualified", "supported", "reported", "bare")
 _FILES, _PAPERS = 2, 1
 """How many of each are offered where a source is neither."""

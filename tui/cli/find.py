@@ -18,7 +18,7 @@ from tui.cli.context import (
     say_json,
     say_wrapped,
 )
-from tui.cli.filters import allowed_nodes, filter_options, named
+from tui.cli.filters import KINDS, allowed_nodes, filter_options, named
 
 if TYPE_CHECKING:
     from embeddings.asking import Asked
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from tui.answers import ClaimLine
     from tui.answers_search import HitAnswer, InquiryHit
 
-_KINDS = ("note", "claim", "qualification", "experiment", "inquiry", "paper", "topic")
 words_only_option = click.option(
     "--words-only", is_flag=True, help="By words alone; loads no model."
 )
@@ -106,7 +105,7 @@ Example:
 @click.argument("query", nargs=-1)
 @collection_option
 @click.option(
-    "-k", "--kind", "kinds", multiple=True, type=click.Choice(_KINDS),
+    "-k", "--kind", "kinds", multiple=True, type=click.Choice(KINDS),
     help="Only nodes of this kind; may be repeated.",
 )  # fmt: skip
 @filter_options

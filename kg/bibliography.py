@@ -1,0 +1,59 @@
+"""The papers of a collection as CSL-JSON and BibTeX, for reference managers."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from kg.brief.citing import bibtex as bibtex_of
+from kg.brief.citing import keys, record
+from kg.exports import Job, Notices
+from kg.graphs.chosen import Chosen
+from kg.graphs.records import Write
+from kg.json_text import json_text
+from kg.model import Kind, NodeId, Paper
+
+_AT_ONCE = 200
+
+
+def csl(job: Job, write: Write) -> Notices:
+    """CSL-JSON, a paper a line, by citekey."""
+    named = _keys(job)
+    before = "[\n"
+    for papers in _papers(job, named):
+        for paper in papers:
+            write(before + json_text(record(paper, named[paper.id])))
+            before = ",\n"
+    write("\n]\n" if named else "[]\n")
+    return _told(named)
+
+
+def bibtex(job: Job, write: Write) -> Notices:
+    """BibTeX, by citekey."""
+    named = _keys(job)
+    before = ""
+    for papers in _papers(job, named):
+        write(before + bibtex_of(papers, named))
+        before = "\n"
+    return _told(named)
+
+
+def _keys(job: Job) -> Mapping[NodeId, str]:
+    """The citekeys of the papers that are asked for.
+
+    A paper has the same key whichever others are written beside it.
+    """
+    every = (node for node in job.store.nodes(Kind.PAPER) if isinstance(node, Paper))
+    chosen = Chosen(job.store, replace(job.part, kinds=frozenset({Kind.PAPER})))
+    return {paper: key for paper, key in keys(every).items() if paper in chosen}
+
+
+def _papers(job: Job, named: Mapping[NodeId, str]) -> Iterator[list[Paper]]:
+    """Some at once, by key."""
+    ordered = sorted(named, key=lambda paper: named[paper])
+    for start in range(0, len(ordered), _AT_ONCE):
+        ids = ordered[start : start + _AT_ONCE]
+        found = job.store.get_many(ids)
+        yield [paper for n in ids if isinstance(paper := found[n], Paper)]
+
+
+def _told(named: Mapping[NodeId, str]) -> tuple[str]:
+    return (f"{len(named):,} papers",)

@@ -1,0 +1,245 @@
+"""JSON Canvas 1.0, which Obsidian opens: cards in groups, and arrows between them.
+
+Of a whole collection the notes by topic, unless other kinds are asked for; around a
+node its lanes, what leads to it at the left and what it leads to at the right.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from math import ceil
+from pathlib import Path
+
+from kg.brief.markdown import escaped
+from kg.exports import Job, Notices, Part
+from kg.graphs.chosen import Chosen, distances, is_guess
+from kg.graphs.layout import Box, Group, Placed, columns, shelves
+from kg.graphs.looks import AGAINST, FOR, LOOKS, RESTRICTS, edge_colour
+from kg.graphs.records import EdgeRecord, NodeRecord, Records, Write, plain
+from kg.json_text import json_text
+from kg.lanes import lanes
+from kg.model import Kind, NodeId, Relation
+from kg.outline import is_a
+from kg.store import Store
+from kg.text import shorten
+
+_READABLE = 300
+_LINE, _LINE_HEIGHT, _AROUND_TEXT, _MOST = 42, 26, 110, 460
+"""Letters of a line of a card; pixels of a line, around the text, of a card at most."""
+_WHY = 90
+"""Characters of a rationale on an arrow."""
+_ELSEWHERE = "no topic"
+_PRESETS = {AGAINST: "1", FOR: "4", RESTRICTS: "6"}
+
+
+def export(job: Job, write: Write) -> Notices:
+    """Write the groups, then the cards, then the arrows, one a line."""
+    if job.part.around is None and not job.part.kinds:
+        job = replace(job, part=replace(job.part, kinds=frozenset({Kind.NOTE})))
+    records = Records(job)
+    vault = _vault(job.collection)
+    heights = {
+        node.id: _height(node, _page(node, job.collection, vault))
+        for node in records.nodes()
+    }
+    laid_out = tuple(_laid_out(job.store, job.part, records.chosen, heights))
+    boxes = {card: box for one in laid_out for card, box in one.cards.items()}
+    write('{"nodes": [')
+    cards = (
+        _card(node, boxes[NodeId(node.id)], _page(node, job.collection, vault))
+        for node in records.nodes()
+    )
+    _lines((*_groups(laid_out), *cards), write)
+    write('],\n"edges": [')
+    _lines(_arrows(records.edges(), boxes, with_why=job.part.around is not None), write)
+    write("]}\n")
+    told = f"{len(boxes):,} cards in {len(laid_out):,} groups"
+    if len(boxes) <= _READABLE:
+        return (told,)
+    return (told, f"more than {_READABLE} cards are hard to read: --around and --kind")
+
+
+def _lines(records: Iterable[object], write: Write) -> None:
+    before = "\n"
+    for record in records:
+        write(before + json_text(record))
+        before = ",\n"
+
+
+def _laid_out(
+    store: Store, part: Part, chosen: Chosen, heights: Mapping[str, int]
+) -> Iterable[Placed]:
+    if part.around is None:
+        return shelves(_by_topic(store, chosen, heights), heights)
+    return columns(_by_lane(store, part, chosen, part.around), heights)
+
+
+def _by_topic(store: Store, chosen: Chosen, cards: Iterable[str]) -> Iterator[Group]:
+    """Notes by the smallest of their topics that others share; the rest by kind."""
+    links = [link for link in store.links(Relation.IN_TOPIC) if link[0] in chosen]
+    sizes = Counter(topic for _, topic in links)
+    best: dict[str, tuple[bool, int, NodeId]] = {}
+    for note, topic in links:
+        rank = (sizes[topic] == 1, sizes[topic], topic)
+        best[note] = min(best.get(note, rank), rank)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for card in cards:
+        kind = Kind(card.partition(":")[0])
+        if card in best:
+            groups[best[card][2]].append(card)
+        else:
+            groups[_ELSEWHERE if kind is Kind.NOTE else LOOKS[kind].plural].append(card)
+    titles = {node.id: node.text for node in store.get_many(sizes).values()}
+    ordered = sorted(
+        groups.items(), key=lambda item: (item[0] == _ELSEWHERE, -len(item[1]), item[0])
+    )
+    for name, members in ordered:
+        yield Group(titles.get(NodeId(name), name), tuple(members))
+
+
+def _by_lane(
+    store: Store, part: Part, chosen: Chosen, focus: NodeId
+) -> dict[int, list[Group]]:
+    """Groups by column: 0 is the focus, what leads to it is below, the rest above.
+
+    What is several steps away is further out, on the side of what joins it.
+    """
+    groups: dict[int, list[Group]] = {0: [Group("", (focus,))]}
+    column = {focus: 0}
+    for lane in lanes(store, focus):
+        cards = {}
+        for entry in lane.entries:
+            wanted = part.guesses or not is_guess(entry.edge)
+            node = entry.node.id
+            if wanted and node in chosen and node not in column:
+                cards[node] = column[node] = 1 if entry.outward else -1
+        if cards:
+            side = next(iter(cards.values()))
+            groups.setdefault(side, []).append(Group(lane.title, tuple(cards)))
+    steps = distances(store, part)
+    further: dict[tuple[int, Kind], list[str]] = defaultdict(list)
+    for node, step in steps.items():
+        if node in chosen and node not in column:
+            column[node] = _side(store, node, step, steps, column) * step
+            further[column[node], Kind(node.partition(":")[0])].append(node)
+    for (at, kind), members in sorted(further.items()):
+        steps_away = "next to it" if abs(at) == 1 else f"{abs(at)} steps away"
+        label = f"{LOOKS[kind].plural}, {steps_away}"
+        groups.setdefault(at, []).append(Group(label, tuple(members)))
+    return groups
+
+
+def _side(
+    store: Store,
+    node: NodeId,
+    step: int,
+    steps: Mapping[NodeId, int],
+    column: Mapping[NodeId, int],
+) -> int:
+    """-1 or 1: the side of the first node that it is joined to, one step nearer."""
+    leaving = [edge.target for edge in store.edges_from(node)]
+    reaching = [edge.source for edge in store.edges_to(node)]
+    nearer = (n for n in (*leaving, *reaching) if steps.get(n, step) == step - 1)
+    sides = (column[n] for n in nearer if column.get(n))
+    return -1 if next(sides, 1) < 0 else 1
+
+
+def _groups(laid_out: Iterable[Placed]) -> Iterator[object]:
+    for number, one in enumerate(laid_out, start=1):
+        if one.group.label:
+            label = " ".join(one.group.label.split())
+            yield {
+                "id": f"group:{number}",
+                "type": "group",
+                **_at(one.box),
+                "label": label,
+            }
+
+
+def _card(node: NodeRecord, box: Box, page: str | None) -> object:
+    preset = LOOKS[node.kind].preset
+    colour = {"color": preset} if preset else {}
+    if page is not None:
+        return {"id": node.id, "type": "file", **_at(box), **colour, "file": page}
+    return {
+        "id": node.id, "type": "text", **_at(box), **colour, "text": _markdown(node),
+    }  # fmt: skip
+
+
+def _markdown(node: NodeRecord) -> str:
+    standing = node.values.get("standing")
+    head = f"**{node.kind}**" + (f" · {standing}" if standing else "")
+    parts = [head, escaped(node.label)]
+    if "file" in node.values:
+        parts.append(f"*{escaped(plain(node.values['file']))}*")
+    return "\n\n".join(parts)
+
+
+def _arrows(
+    edges: Iterable[EdgeRecord], boxes: Mapping[str, Box], *, with_why: bool
+) -> Iterator[object]:
+    """One arrow from a card to another, whatever joins them."""
+    joined: dict[tuple[str, str], list[EdgeRecord]] = defaultdict(list)
+    for edge in edges:
+        if edge.source != edge.target:
+            joined[edge.source, edge.target].append(edge)
+    for (source, target), several in joined.items():
+        first = several[0]
+        start, end = _sides(boxes[source], boxes[target])
+        preset = _PRESETS.get(edge_colour(first))
+        yield {
+            "id": first.id,
+            "fromNode": source,
+            "fromSide": start,
+            "toNode": target,
+            "toSide": end,
+            **({"color": preset} if preset else {}),
+            "label": _label(several, with_why=with_why),
+        }
+
+
+def _label(several: Iterable[EdgeRecord], *, with_why: bool) -> str:
+    told = dict.fromkeys(edge.label for edge in several)
+    why = (plain(e.values["rationale"]) for e in several if "rationale" in e.values)
+    reason = next(why, None) if with_why else None
+    label = "; ".join(told)
+    if reason is None:
+        return label
+    return f"{label} — {shorten(' '.join(reason.split()), _WHY)}"
+
+
+def _sides(source: Box, target: Box) -> tuple[str, str]:
+    """Where an arrow leaves one card and reaches the other."""
+    if target.x >= source.x + source.width:
+        return "right", "left"
+    if source.x >= target.x + target.width:
+        return "left", "right"
+    return ("bottom", "top") if target.y > source.y else ("top", "bottom")
+
+
+def _at(box: Box) -> dict[str, int]:
+    return {"x": box.x, "y": box.y, "width": box.width, "height": box.height}
+
+
+def _height(node: NodeRecord, page: str | None) -> int:
+    if page is not None:
+        return _MOST
+    lines = ceil(len(node.label) / _LINE)
+    return min(_MOST, _AROUND_TEXT + lines * _LINE_HEIGHT)
+
+
+def _vault(collection: Path) -> Path | None:
+    """The Obsidian vault that the collection is or lies in, if any."""
+    for folder in (collection, *collection.parents):
+        if (folder / ".obsidian").is_dir():
+            return folder
+    return None
+
+
+def _page(node: NodeRecord, collection: Path, vault: Path | None) -> str | None:
+    """The page of a note as Obsidian names it, where it can show it."""
+    file = node.values.get("file")
+    is_page = is_a(node.id, Kind.NOTE) and not node.values.get("stub")
+    if vault is None or not is_page or not str(file).endswith(".md"):
+        return None
+    return (collection / str(file)).relative_to(vault).as_posix()

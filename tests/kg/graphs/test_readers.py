@@ -1,0 +1,238 @@
+"""What other programs read of the graph formats: networkx, json, Graphviz."""
+
+import io
+import json
+import re
+import subprocess
+from collections import Counter
+from collections.abc import Callable
+from xml.etree import ElementTree
+
+import networkx as nx
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kg.exports import Part, TextWriter
+from kg.graphs import cytoscape, dot, gexf, graphml
+from kg.graphs.chosen import is_guess
+from kg.model import Claim, Edge, NodeId, Relation
+from kg.store import Store
+from kg.text import printable, shorten
+from tests.components import program
+from tests.kg.graphs.writing import NASTY, TEXTS, collection, told, written
+
+Read = Callable[[str], "nx.Graph[str]"]
+
+
+def by_graphml(text: str) -> "nx.Graph[str]":
+    return nx.read_graphml(io.BytesIO(text.encode()), force_multigraph=True)
+
+
+def by_gexf(text: str) -> "nx.Graph[str]":
+    return nx.read_gexf(io.BytesIO(text.encode()), version="1.3")
+
+
+def by_cytoscape(text: str) -> "nx.Graph[str]":
+    return nx.cytoscape_graph(json.loads(text))
+
+
+READERS = {
+    "graphml": (graphml.export, by_graphml),
+    "gexf": (gexf.export, by_gexf),
+    "cytoscape": (cytoscape.export, by_cytoscape),
+}
+FORMATS = pytest.mark.parametrize(
+    ("writer", "read"), list(READERS.values()), ids=list(READERS)
+)
+
+
+def in_xml(text: str) -> str:
+    """A text as XML can hold it."""
+    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "\ufffd", text)
+
+
+def claims(texts: list[str]) -> list[Claim]:
+    return [
+        Claim(id=NodeId(f"claim:c{number}"), text=text)
+        for number, text in enumerate(texts)
+    ]
+
+
+def links(nodes: list[Claim], texts: list[str]) -> list[Edge]:
+    return [
+        Edge(
+            source=nodes[0].id,
+            target=node.id,
+            relation=Relation.SUPPORTS,
+            rationale=text,
+        )
+        for node, text in zip(nodes, texts, strict=True)
+    ]
+
+
+@FORMATS
+def test_networkx_reads_as_many_nodes_and_edges_with_what_is_told_of_them(
+    writer: TextWriter, read: Read, store: Store
+) -> None:
+    graph = read(written(store, writer))
+    assert graph.is_directed()
+    nodes = {node.id: node for node in store.nodes()}
+    assert {name: data["label"] for name, data in graph.nodes(data=True)} == {
+        name: node.text for name, node in nodes.items()
+    }
+    expected = [e for e in store.edges() if e.source in nodes and e.target in nodes]
+    found = Counter(
+        (
+            source,
+            target,
+            data["relation"],
+            data["basis"],
+            data["confidence"],
+            data.get("rationale"),
+            data.get("score"),
+            data["inferred"],
+        )
+        for source, target, data in graph.edges(data=True)
+    )
+    assert found == Counter(
+        (
+            e.source,
+            e.target,
+            e.relation.value,
+            e.basis.value,
+            e.confidence,
+            e.rationale,
+            e.score,
+            is_guess(e),
+        )
+        for e in expected
+    )
+
+
+@FORMATS
+def test_what_the_evidence_makes_of_claims_is_told_unless_unwanted(
+    writer: TextWriter, read: Read, store: Store
+) -> None:
+    told_of = read(written(store, writer)).nodes["claim:gap-closes"]
+    assert told_of["standing"] == "qualified"
+    assert (told_of["supporting"], told_of["challenging"]) == (1, 0)
+    assert told_of["qualifying"] >= 1
+    silent = read(written(store, writer, standing=False)).nodes["claim:gap-closes"]
+    assert "standing" not in silent
+    assert "supporting" not in silent
+
+
+@FORMATS
+def test_the_words_of_the_texts_are_told_unless_unwanted(
+    writer: TextWriter, read: Read, store: Store
+) -> None:
+    def quotes(graph: "nx.Graph[str]") -> set[str]:
+        return {data["quote"] for *_, data in graph.edges(data=True) if "quote" in data}
+
+    assert "See also Fixed gaps" in quotes(read(written(store, writer)))
+    assert quotes(read(written(store, writer, quotes=False))) == set()
+
+
+@FORMATS
+def test_guesses_can_be_left_out(writer: TextWriter, read: Read, store: Store) -> None:
+    whole = read(written(store, writer))
+    sure = read(written(store, writer, part=Part(guesses=False)))
+    guessed = [d for *_, d in whole.edges(data=True) if d["inferred"]]
+    assert len(guessed) == 2
+    assert whole.number_of_edges() - sure.number_of_edges() == 2
+    assert not any(data["inferred"] for *_, data in sure.edges(data=True))
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=12))
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def test_any_title_and_any_reason_comes_back_as_it_was(texts: list[str]) -> None:
+    nodes = claims(texts)
+    with collection(nodes, links(nodes, texts)) as store:
+        for name, (writer, read) in READERS.items():
+            graph = read(written(store, writer))
+            held = texts if name == "cytoscape" else list(map(in_xml, texts))
+            labels = [graph.nodes[node.id]["label"] for node in nodes]
+            assert labels == held
+            reasons = {t: d["rationale"] for _, t, d in graph.edges(data=True)}
+            assert reasons == {n.id: text for n, text in zip(nodes, held, strict=True)}
+
+
+@FORMATS
+def test_every_nasty_title_comes_back_as_it_was(writer: TextWriter, read: Read) -> None:
+    texts = list(NASTY)
+    nodes = claims(texts)
+    is_xml = writer is not cytoscape.export
+    with collection(nodes, links(nodes, texts)) as store:
+        text, notices = told(store, writer)
+    graph = read(text)
+    held = list(map(in_xml, texts)) if is_xml else texts
+    assert [graph.nodes[node.id]["label"] for node in nodes] == held
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e]", text)
+    about_xml = [notice for notice in notices if "control characters" in notice]
+    # The claim, and the reason that says the same, of two of the texts.
+    assert [notice.split()[0] for notice in about_xml] == (["4"] if is_xml else [])
+
+
+def svg_of(text: str) -> ElementTree.Element:
+    command = [program("dot", "apt-get install graphviz"), "-Tsvg"]
+    done = subprocess.run(command, input=text.encode(), capture_output=True, timeout=60)
+    assert done.returncode == 0, done.stderr[:500]
+    assert done.stderr == b""
+    return ElementTree.fromstring(done.stdout)
+
+
+def drawn(text: str, what: str) -> list[dict[str, str]]:
+    """Title, tooltip and drawn words of each node or edge, as Graphviz draws them."""
+    found = []
+    for group in svg_of(text).iter("{http://www.w3.org/2000/svg}g"):
+        if group.get("class") == what:
+            link = group.find(".//{http://www.w3.org/2000/svg}a")
+            words = group.iter("{http://www.w3.org/2000/svg}text")
+            title = group.findtext("{http://www.w3.org/2000/svg}title")
+            tooltip = (
+                link.get("{http://www.w3.org/1999/xlink}title")
+                if link is not None
+                else ""
+            )
+            text = " ".join(w.text or "" for w in words)
+            found.append({"id": title or "", "tooltip": tooltip or "", "text": text})
+    return found
+
+
+def on_a_line(text: str) -> str:
+    return " ".join(in_xml(printable(text)).split())
+
+
+def test_graphviz_draws_every_node_and_edge(store: Store) -> None:
+    text = written(store, dot.export)
+    nodes = {node.id: node for node in store.nodes()}
+    told_nodes = {one["id"]: one["tooltip"] for one in drawn(text, "node")}
+    assert told_nodes == {name: on_a_line(node.text) for name, node in nodes.items()}
+    edges = [e for e in store.edges() if e.source in nodes and e.target in nodes]
+    ends = [f"{edge.source}->{edge.target}" for edge in edges]
+    assert sorted(one["id"] for one in drawn(text, "edge")) == sorted(ends)
+
+
+def test_graphviz_draws_every_nasty_title_as_it_is() -> None:
+    texts = list(NASTY)
+    nodes = claims(texts)
+    with collection(nodes, links(nodes, texts)) as store:
+        text = written(store, dot.export)
+    by_id = {one["id"]: one for one in drawn(text, "node")}
+    for node in nodes:
+        line = on_a_line(node.text)
+        assert by_id[node.id]["tooltip"] == shorten(line, dot.TOOLTIP)
+        if len(line) < dot.LABEL:
+            assert by_id[node.id]["text"].replace("\xa0", " ") == line
+    why = {one["id"]: one["tooltip"] for one in drawn(text, "edge")}
+    assert set(why.values()) == {shorten(on_a_line(t), dot.TOOLTIP) for t in texts}
+
+
+def test_graphviz_draws_what_a_model_guessed_dashed(store: Store) -> None:
+    dashed = [
+        line for line in written(store, dot.export).splitlines() if "dashed" in line
+    ]
+    assert len(dashed) == 2
+    sure = written(store, dot.export, part=Part(guesses=False))
+    assert "dashed" not in sure
