@@ -17,6 +17,9 @@ AssayError
 └── SettingsError        a setting is misspelt or malformed
 """
 
+_TOLD = 10
+"""Ids that a message names; of more it tells the number."""
+
 
 class AssayError(Exception):
     """What the user can be told in one line."""
@@ -70,7 +73,9 @@ class Ambiguous(NotFound):
 
     def __init__(self, wanted: str, nodes: tuple[str, ...]) -> None:
         super().__init__(wanted, nodes)
-        several = f"'{_short(wanted)}' names {len(nodes)} nodes: {', '.join(nodes)}"
+        more = len(nodes) - _TOLD
+        told = ", ".join(nodes[:_TOLD]) + (f" and {more} more" if more > 0 else "")
+        several = f"'{_short(wanted)}' names {len(nodes)} nodes: {told}"
         self.args = (f"{several}; give the id of one",)
 
 

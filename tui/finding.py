@@ -33,6 +33,7 @@ def find_node(
             is taken for that, and this is called with the node.
 
     Raises:
+        Ambiguous: If it is a part of several ids; holds these.
         NotFound: If nothing answers to it; holds the nearest names.
     """
     node = store.get(NodeId(name.strip()))
@@ -46,7 +47,7 @@ def find_node(
             if name and node_id.partition(":")[2].startswith(name.casefold())
         ]
         if len(named) > 1 and not _one_note(named):
-            raise NotFound(name, tuple(named[:_NEAR]))
+            raise Ambiguous(name, tuple(sorted(named)))
     slip = () if named or taken is None else _misspelt(store, name)
     if not named and not slip:
         raise NotFound(name, _nearest(store, name))

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from kg import kept_topics
+from kg.apart import Cluster, by_topic
 from kg.errors import NotFound
 from kg.model import Kind
 from kg.near import Near
+from kg.outline import Outline
 from kg.store import Store
 from kg.text import same_name
 from kg.topics import Community, Topics, topics
@@ -33,6 +35,20 @@ def find_topics(workspace: Workspace, store: Store) -> tuple[Topics, str | None]
     made = topics(store, similar, kept_topics.read(store))
     kept_topics.write(store, made.kept)
     return made, notice
+
+
+def clusters(store: Store, outline: Outline) -> tuple[Cluster, ...]:
+    """What belongs together: the notes of each topic that the pages name.
+
+    Where they name none, the topics that the collection falls into by what is written
+    alone, each called by its central note. Likeness has no part: it is what such
+    clusters are compared by.
+    """
+    curated = by_topic(outline)
+    if curated:
+        return curated
+    found = topics(store, (), kept_topics.read(store)).found
+    return tuple(Cluster(topic.notes[0], frozenset(topic.notes)) for topic in found)
 
 
 def named(found: Sequence[Community], wanted: str) -> Community:

@@ -389,3 +389,14 @@ def test_what_the_walk_through_shows_is_what_the_commands_print(
         "run 'python docs/transcripts.py'"
     )
     assert text.count("$ assay ") == commands
+
+
+def test_a_part_of_several_ids_names_each_of_them(run: Run, indexed: Path) -> None:
+    with Store.open(indexed / ".assay" / "assay.sqlite") as store:
+        ids = [node for node, _, _ in store.labels()]
+    part = "what-"
+    named = sorted(node for node in ids if node.partition(":")[2].startswith(part))
+    assert len(named) > 1
+    line = one_line(run("case", part), 3)
+    assert f"names {len(named)} nodes: {', '.join(named[:10])}" in line
+    assert line.endswith("; give the id of one")

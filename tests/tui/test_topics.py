@@ -8,11 +8,14 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from kg.apart import by_topic
 from kg.evidence import case
 from kg.model import Claim, Kind
+from kg.outline import Outline
 from kg.store import Store
 from tests.tui.conftest import Run
 from tui.cli import cli
+from tui.topical import clusters
 
 
 def answer(result: Result) -> Any:
@@ -130,3 +133,31 @@ def test_an_empty_collection_has_no_topics(tmp_path: Path) -> None:
     result = CliRunner().invoke(cli, ["topics", "-C", str(tmp_path)])
     assert result.exit_code == 3
     assert result.stderr.splitlines()[-1] == "assay: no topics"
+
+
+def test_without_topics_on_the_pages_the_parts_a_vault_falls_into_are_its_clusters(
+    tmp_path: Path,
+) -> None:
+    for group, other in (("kelp", "urchin"), ("loom", "weft")):
+        for n in range(4):
+            links = " ".join(
+                f"[[{word}-{m}]]" for word in (group, other) for m in (0, n)
+            )
+            for word in (group, other):
+                page = f"# {word} {n}\n\nThe {word} of {n} is known. {links}\n"
+                (tmp_path / f"{word}-{n}.md").write_text(page, "utf-8")
+    assert CliRunner().invoke(cli, ["index", str(tmp_path)]).exit_code == 0
+    with Store.open(tmp_path / ".assay" / "assay.sqlite") as store:
+        found = clusters(store, Outline(store))
+        held = [note for cluster in found for note in cluster.notes]
+        assert len(held) == len(set(held)) == 16
+        for cluster in found:
+            assert cluster.node in cluster.notes
+            words = {node.partition(":")[2].split("-")[0] for node in cluster.notes}
+            assert words <= {"kelp", "urchin"} or words <= {"loom", "weft"}
+
+
+def test_topics_that_the_pages_name_are_the_clusters(copied: Path) -> None:
+    with Store.open(copied / ".assay" / "assay.sqlite") as store:
+        outline = Outline(store)
+        assert clusters(store, outline) == by_topic(outline) != ()

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from kg.apart import by_topic
 from kg.evidence import Standing
 from kg.gaps import Gap, GapKind, Likeness
 from kg.gaps import gaps as find_gaps
@@ -16,6 +15,7 @@ from tui.boards.board import Board, Group, Item
 from tui.gap_names import GAP_NAMES, UNLINKED_COSINE, UNLINKED_EACH
 from tui.looks import STANDINGS
 from tui.places import Places
+from tui.topical import clusters
 from tui.workspace import Workspace
 
 
@@ -51,7 +51,7 @@ def gaps(workspace: Workspace, store: Store) -> Board:
         store, kinds=(Kind.NOTE,), each=UNLINKED_EACH, at_least=UNLINKED_COSINE
     )
     likeness = Likeness(pairs, store.dismissed())
-    found = find_gaps(store, tuple(GapKind), likeness, by_topic(Outline(store)))
+    found = find_gaps(store, tuple(GapKind), likeness, clusters(store, Outline(store)))
     groups = (
         Group(
             GAP_NAMES[kind],

@@ -83,17 +83,17 @@ def _found(
     Raises:
         NotFound: If no topic is called so.
     """
-    from kg.apart import by_topic
     from kg.gaps import GapKind, concerned
     from kg.gaps import gaps as find_gaps
     from kg.outline import Outline
     from tui.finding import notes_in_topic
+    from tui.topical import clusters
 
     notes = notes_in_topic(store, topic) if topic else None
     outline = Outline(store)
     likeness = _likeness(workspace, store) if _BY_MEANING & set(kinds) else None
     chosen = tuple(map(GapKind, kinds))
-    found = find_gaps(store, chosen, likeness, by_topic(outline))
+    found = find_gaps(store, chosen, likeness, clusters(store, outline))
     if notes is None:
         return found
     return [gap for gap in found if concerned(outline, gap) & notes]
