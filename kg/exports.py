@@ -1,12 +1,35 @@
 """What an export of any format is given, and what it gives back."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from kg.model import Kind, NodeId
+from kg.near import Near
 from kg.store import Store
+
+
+class Nearness(Protocol):
+    """Finds what a model sees as close: guesses, which no store holds."""
+
+    def __call__(
+        self, *, kinds: Sequence[Kind] = (), each: int = 10, at_least: float = 0.0
+    ) -> tuple[Sequence[Near], str | None]:
+        """Pairs of nodes, closest first; or none and the reason in one line.
+
+        Args:
+            kinds: Only nodes of these kinds; all kinds if empty.
+            each: How many neighbours of a node count.
+            at_least: Pairs with a smaller cosine are left out.
+        """
+
+
+def no_vectors(
+    *, kinds: Sequence[Kind] = (), each: int = 10, at_least: float = 0.0
+) -> tuple[Sequence[Near], str | None]:
+    """Nothing is near where there are no vectors to tell by."""
+    return (), "there are no vectors to tell by"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +71,8 @@ class Job:
     """Whether to say what the evidence makes of each claim."""
     part: Part = WHOLE
     """Which nodes, for formats that can be of a part."""
+    near: Nearness = no_vectors
+    """For formats that tell what is near in meaning."""
 
 
 Notices: TypeAlias = Iterable[str]

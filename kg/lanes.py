@@ -27,7 +27,7 @@ class Lane:
     entries: tuple[Entry, ...]
 
 
-_LANES: tuple[tuple[str, str, Relation, bool, frozenset[Kind]], ...] = tuple(
+LANES: tuple[tuple[str, str, Relation, bool, frozenset[Kind]], ...] = tuple(
     (key, title, relation, outward, frozenset(kinds))
     for key, title, relation, outward, kinds in (
         ("tested-by", "tested by", Relation.TESTS, False, ()),
@@ -57,6 +57,8 @@ _LANES: tuple[tuple[str, str, Relation, bool, frozenset[Kind]], ...] = tuple(
         ("near", "near in meaning", Relation.NEAR, True, ()),
     )
 )  # fmt: skip
+"""Key, title, relation, whether it leaves the focus, kinds at the other end if not all.
+"""
 
 
 def lanes(links: Links, focus: NodeId) -> tuple[Lane, ...]:
@@ -69,7 +71,7 @@ def lanes(links: Links, focus: NodeId) -> tuple[Lane, ...]:
         [edge.target for edge in leaving] + [edge.source for edge in reaching]
     )
     found = []
-    for key, title, relation, outward, kinds in _LANES:
+    for key, title, relation, outward, kinds in LANES:
         entries = []
         for edge in leaving if outward else reaching:
             node = nodes.get(edge.target if outward else edge.source)

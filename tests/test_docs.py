@@ -92,6 +92,7 @@ def test_an_example_works_as_it_stands(
     monkeypatch.setenv("ASSAY_MEANING", "false")
     command = line.partition(" | ")[0].replace("~/notes", str(collection))
     command = command.replace("claims.ttl", str(tmp_path / "claims.ttl"))
+    command = command.replace("collection.html", str(tmp_path / "collection.html"))
     command = command.replace("/tmp/sample", str(tmp_path / "sample"))
     if STORE in command:
         command = command.replace(STORE, request.getfixturevalue("triple_store"))

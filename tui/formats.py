@@ -83,6 +83,8 @@ FORMATS = (
            "kg.bibliography:csl", _NEAR),
     Format("bib", "bib", "the papers as BibTeX",
            "kg.bibliography:bibtex", _NEAR, ("bibtex",)),
+    Format("html", "html", "one page to read, search and walk in a browser, offline",
+           "tui.page.write:page"),
 )  # fmt: skip
 """In the order of the help."""
 

@@ -1,6 +1,8 @@
 """Where a span stands, as file and line: found quickly for thousands of them."""
 
+from array import array
 from bisect import bisect_left
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from kg.model import Edge, Node, Passage, Span
@@ -24,19 +26,22 @@ class Place(NamedTuple):
         return self.file if self.line is None else f"{self.file}:{self.line}"
 
 
+_TEXTS = 32
+"""So many texts are held at a time: what is asked for comes file by file."""
+
+
 class Places:
-    """Lines of spans; each file is read once."""
+    """Lines of spans; where the lines of a file end is found once."""
 
     def __init__(self, texts: Texts) -> None:
-        self._texts = texts
-        self._files: dict[str, tuple[str, list[int]] | None] = {}
+        self._text = lru_cache(_TEXTS)(texts.document_text)
+        self._files: dict[str, array[int] | None] = {}
 
     def of_span(self, span: Span) -> Place:
         """Where a span begins."""
-        file = self._file(span.file)
-        if file is None:
+        ends = self._ends(span.file)
+        if ends is None:
             return Place(span.file, None)
-        _, ends = file
         return Place(span.file, bisect_left(ends, span.start) + 1)
 
     def of_node(self, node: Node) -> Place | None:
@@ -53,8 +58,8 @@ class Places:
         span = passage.span
         if span is None:
             return None
-        file = self._file(span.file)
-        if file is not None and file[0].startswith(passage.text, span.start):
+        text = self._text(span.file)
+        if text is not None and text.startswith(passage.text, span.start):
             span = span.model_copy(update={"start": span.start + at})
         return self.of_span(span)
 
@@ -64,18 +69,18 @@ class Places:
 
     def why(self, edge: Edge) -> str | None:
         """The rationale of an edge, else the very text that says it."""
-        file = self._file(edge.span.file) if edge.span else None
-        if edge.rationale or file is None or edge.span is None:
+        if edge.rationale or edge.span is None:
             return edge.rationale
-        return file[0][edge.span.start : edge.span.end]
+        text = self._text(edge.span.file)
+        return None if text is None else text[edge.span.start : edge.span.end]
 
-    def _file(self, name: str) -> tuple[str, list[int]] | None:
-        """The text of a file and where its lines end."""
+    def _ends(self, name: str) -> "array[int] | None":
+        """Where the lines of a file end."""
         if name not in self._files:
-            text = self._texts.document_text(name)
-            self._files[name] = None if text is None else (text, _line_ends(text))
+            text = self._text(name)
+            self._files[name] = None if text is None else _line_ends(text)
         return self._files[name]
 
 
-def _line_ends(text: str) -> list[int]:
-    return [at for at, character in enumerate(text) if character == "\n"]
+def _line_ends(text: str) -> "array[int]":
+    return array("Q", (at for at, one in enumerate(text) if one == "\n"))

@@ -55,6 +55,8 @@ class Paragraph:
     """Cells that every line is indented by."""
     space: bool = True
     """Whether an empty line stands before it."""
+    at: int | None = None
+    """Where it begins in its file, in code points; None if it is not of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ def paragraphs_of(
                 marks=inside,
                 hang=min(item.end(), 8) if item else 0,
                 space=not (item and after_item),
+                at=offset,
             )
             after_item = item is not None
         offset += len(line)

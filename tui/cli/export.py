@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -107,6 +108,7 @@ def export(
             graphs=graphs or split,
             standing=not no_standing,
             part=_part(store, around, hops, kinds, guesses=not no_guesses),
+            near=partial(workspace.near, store),
         )
         notices = _written(form, job, output, split=split)
     if output is not None:

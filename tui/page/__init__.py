@@ -1,0 +1,1 @@
+"""The collection as one page for a browser, which needs nothing else to be read."""
