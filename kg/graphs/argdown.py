@@ -33,7 +33,7 @@ from kg.text import printable, shorten
 _HEADING = 90
 _READABLE = 20
 _TEXTS_KEPT = 8
-_MARKUP = re.compile(r"[\\@#*_\[\]<>{}:]|\.(?=\S)|/(?=[/*])|=(?==)")
+_MARKUP = re.compile(r"[\\#*_\[\]<>{}]|:(?=\S+?:)|\.(?=\S+?\.)|/(?=[/*])|=(?==)")
 """What Argdown reads as anything but text."""
 _IN_DATA = str.maketrans({"{": "\\u007b", "}": "\\u007d", "=": "\\u003d"})
 """What would end a block of data, or a front matter, inside a string of it."""

@@ -6,26 +6,22 @@ node its lanes, what leads to it at the left and what it leads to at the right.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from math import ceil
-from pathlib import Path
+from dataclasses import dataclass, replace
+from itertools import chain
 
-from kg.brief.markdown import escaped
 from kg.exports import Job, Notices, Part
+from kg.graphs.cards import Cards, place
 from kg.graphs.chosen import Chosen, distances, is_guess
 from kg.graphs.layout import Box, Group, Placed, columns, shelves
-from kg.graphs.looks import AGAINST, FOR, LOOKS, RESTRICTS, edge_colour
-from kg.graphs.records import EdgeRecord, NodeRecord, Records, Write, plain
+from kg.graphs.looks import AGAINST, FOR, LOOKS, QUIET, RESTRICTS, edge_colour
+from kg.graphs.records import EdgeRecord, Records, Write, plain
 from kg.json_text import json_text
 from kg.lanes import lanes
 from kg.model import Kind, NodeId, Relation
-from kg.outline import is_a
 from kg.store import Store
 from kg.text import shorten
 
 _READABLE = 300
-_LINE, _LINE_HEIGHT, _AROUND_TEXT, _MOST = 42, 26, 110, 460
-"""Letters of a line of a card; pixels of a line, around the text, of a card at most."""
 _WHY = 90
 """Characters of a rationale on an arrow."""
 _ELSEWHERE = "no topic"
@@ -36,27 +32,25 @@ def export(job: Job, write: Write) -> Notices:
     """Write the groups, then the cards, then the arrows, one a line."""
     if job.part.around is None and not job.part.kinds:
         job = replace(job, part=replace(job.part, kinds=frozenset({Kind.NOTE})))
-    records = Records(job)
-    vault = _vault(job.collection)
-    heights = {
-        node.id: _height(node, _page(node, job.collection, vault))
-        for node in records.nodes()
-    }
+    records, cards = Records(job), Cards.of(job.collection)
+    heights = {node.id: cards.height(node) for node in records.nodes()}
     laid_out = tuple(_laid_out(job.store, job.part, records.chosen, heights))
     boxes = {card: box for one in laid_out for card, box in one.cards.items()}
+    steps = {} if job.part.around is None else distances(job.store, job.part)
     write('{"nodes": [')
-    cards = (
-        _card(node, boxes[NodeId(node.id)], _page(node, job.collection, vault))
-        for node in records.nodes()
-    )
-    _lines((*_groups(laid_out), *cards), write)
+    shown = (cards.card(node, boxes[node.id]) for node in records.nodes())
+    _lines(chain(_groups(laid_out), shown), write)
     write('],\n"edges": [')
-    _lines(_arrows(records.edges(), boxes, with_why=job.part.around is not None), write)
+    _lines(_Arrows(boxes, steps).all(records.edges()), write)
     write("]}\n")
-    told = f"{len(boxes):,} cards in {len(laid_out):,} groups"
+    told = f"{_count(len(boxes), 'card')} in {_count(len(laid_out), 'group')}"
     if len(boxes) <= _READABLE:
         return (told,)
     return (told, f"more than {_READABLE} cards are hard to read: --around and --kind")
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def _lines(records: Iterable[object], write: Write) -> None:
@@ -151,51 +145,52 @@ def _groups(laid_out: Iterable[Placed]) -> Iterator[object]:
             yield {
                 "id": f"group:{number}",
                 "type": "group",
-                **_at(one.box),
+                **place(one.box),
                 "label": label,
             }
 
 
-def _card(node: NodeRecord, box: Box, page: str | None) -> object:
-    preset = LOOKS[node.kind].preset
-    colour = {"color": preset} if preset else {}
-    if page is not None:
-        return {"id": node.id, "type": "file", **_at(box), **colour, "file": page}
-    return {
-        "id": node.id, "type": "text", **_at(box), **colour, "text": _markdown(node),
-    }  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class _Arrows:
+    """Which arrows are drawn, and how."""
 
+    boxes: Mapping[str, Box]
+    steps: Mapping[NodeId, int]
+    """How far each card is from the one in the middle; none of a whole collection."""
 
-def _markdown(node: NodeRecord) -> str:
-    standing = node.values.get("standing")
-    head = f"**{node.kind}**" + (f" · {standing}" if standing else "")
-    parts = [head, escaped(node.label)]
-    if "file" in node.values:
-        parts.append(f"*{escaped(plain(node.values['file']))}*")
-    return "\n\n".join(parts)
+    def all(self, edges: Iterable[EdgeRecord]) -> Iterator[object]:
+        """One arrow from a card to another, whatever joins them."""
+        joined: dict[tuple[str, str], list[EdgeRecord]] = defaultdict(list)
+        for edge in edges:
+            if edge.source != edge.target and self._is_drawn(edge):
+                joined[edge.source, edge.target].append(edge)
+        for (source, target), several in joined.items():
+            start, end = _sides(self.boxes[source], self.boxes[target])
+            # What speaks for or against comes before what merely mentions.
+            several.sort(key=lambda edge: edge_colour(edge) == QUIET)
+            preset = _PRESETS.get(edge_colour(several[0]))
+            yield {
+                "id": several[0].id,
+                "fromNode": source,
+                "fromSide": start,
+                "toNode": target,
+                "toSide": end,
+                **({"color": preset} if preset else {}),
+                "label": _label(several, with_why=bool(self.steps)),
+            }
 
+    def _is_drawn(self, edge: EdgeRecord) -> bool:
+        """Whether an arrow tells more than it hides.
 
-def _arrows(
-    edges: Iterable[EdgeRecord], boxes: Mapping[str, Box], *, with_why: bool
-) -> Iterator[object]:
-    """One arrow from a card to another, whatever joins them."""
-    joined: dict[tuple[str, str], list[EdgeRecord]] = defaultdict(list)
-    for edge in edges:
-        if edge.source != edge.target:
-            joined[edge.source, edge.target].append(edge)
-    for (source, target), several in joined.items():
-        first = several[0]
-        start, end = _sides(boxes[source], boxes[target])
-        preset = _PRESETS.get(edge_colour(first))
-        yield {
-            "id": first.id,
-            "fromNode": source,
-            "fromSide": start,
-            "toNode": target,
-            "toSide": end,
-            **({"color": preset} if preset else {}),
-            "label": _label(several, with_why=with_why),
-        }
+        What neither speaks for nor against is drawn where it is the reason why a card
+        is there; of a whole collection, where a note says why.
+        """
+        if edge_colour(edge) != QUIET:
+            return True
+        if not self.steps:
+            return edge.relation != Relation.MENTIONS
+        ends = NodeId(edge.source), NodeId(edge.target)
+        return self.steps[ends[0]] != self.steps[ends[1]]
 
 
 def _label(several: Iterable[EdgeRecord], *, with_why: bool) -> str:
@@ -215,31 +210,3 @@ def _sides(source: Box, target: Box) -> tuple[str, str]:
     if source.x >= target.x + target.width:
         return "left", "right"
     return ("bottom", "top") if target.y > source.y else ("top", "bottom")
-
-
-def _at(box: Box) -> dict[str, int]:
-    return {"x": box.x, "y": box.y, "width": box.width, "height": box.height}
-
-
-def _height(node: NodeRecord, page: str | None) -> int:
-    if page is not None:
-        return _MOST
-    lines = ceil(len(node.label) / _LINE)
-    return min(_MOST, _AROUND_TEXT + lines * _LINE_HEIGHT)
-
-
-def _vault(collection: Path) -> Path | None:
-    """The Obsidian vault that the collection is or lies in, if any."""
-    for folder in (collection, *collection.parents):
-        if (folder / ".obsidian").is_dir():
-            return folder
-    return None
-
-
-def _page(node: NodeRecord, collection: Path, vault: Path | None) -> str | None:
-    """The page of a note as Obsidian names it, where it can show it."""
-    file = node.values.get("file")
-    is_page = is_a(node.id, Kind.NOTE) and not node.values.get("stub")
-    if vault is None or not is_page or not str(file).endswith(".md"):
-        return None
-    return (collection / str(file)).relative_to(vault).as_posix()

@@ -17,7 +17,7 @@ class Look:
     colour: str
     """Light enough for black text on it: `#rrggbb`."""
     shape: str
-    """Of Graphviz."""
+    """Of Graphviz; each leaves as much room for text as a box."""
     plural: str
     preset: str
     """Of JSON Canvas: 1 red, 2 orange, 3 yellow, 4 green, 5 cyan, 6 purple."""
@@ -30,13 +30,13 @@ class Look:
 
 
 LOOKS = {
-    Kind.NOTE: Look("#9dc3f5", "box", "notes", ""),
-    Kind.CLAIM: Look("#f5d58a", "ellipse", "claims", "3"),
+    Kind.NOTE: Look("#9dc3f5", "note", "notes", ""),
+    Kind.CLAIM: Look("#f5d58a", "box", "claims", "3"),
     Kind.QUALIFICATION: Look("#d3b8f5", "octagon", "qualifications", "6"),
-    Kind.EXPERIMENT: Look("#b7e08f", "trapezium", "experiments", "4"),
-    Kind.INQUIRY: Look("#9be3ee", "diamond", "inquiries", "5"),
-    Kind.PAPER: Look("#f5b3c5", "note", "papers", "1"),
-    Kind.TOPIC: Look("#d5d9e3", "folder", "topics", "2"),
+    Kind.EXPERIMENT: Look("#b7e08f", "component", "experiments", "4"),
+    Kind.INQUIRY: Look("#9be3ee", "hexagon", "inquiries", "5"),
+    Kind.PAPER: Look("#f5b3c5", "folder", "papers", "1"),
+    Kind.TOPIC: Look("#d5d9e3", "ellipse", "topics", "2"),
 }
 
 AGAINST, FOR, RESTRICTS, QUIET = "#b3261e", "#2e7d32", "#7334b8", "#5f6577"

@@ -15,11 +15,11 @@ from markdown_it import MarkdownIt
 from kg.exports import Part
 from kg.graphs import canvas
 from kg.graphs.layout import Group, Placed, columns, shelves
-from kg.model import Edge, Kind, Node, Relation
+from kg.model import Edge, Kind, Node, Relation, Span
 from kg.store import Store
 from kg.text import printable
 from tests.kg import random_graphs
-from tests.kg.builders import edge, note
+from tests.kg.builders import claim, edge, note
 from tests.kg.graphs.writing import NASTY, collection, told, written
 from tests.kg.sample_graph import MAIN, STEERING
 
@@ -201,20 +201,28 @@ def test_no_title_is_taken_for_markup() -> None:
 
 
 def test_the_pages_of_a_vault_are_shown_themselves(tmp_path: Path) -> None:
-    notes = [
+    notes: list[Node] = [
         note("a", file="deep/a.md"),
         note("b", file="b.txt"),
         note("c", file=None, stub=True),
+        claim("d", spans=[Span(file="deep/a.md", start=0, end=1)]),
+        claim("e", spans=[Span(file="deep/[a]|b.md", start=0, end=1)]),
     ]
+    every = Part(kinds=frozenset({Kind.NOTE, Kind.CLAIM}))
     vault = tmp_path / "vault"
     (vault / ".obsidian").mkdir(parents=True)
     with collection(notes) as store:
-        inside = written(store, canvas.export, collection=vault / "research")
+        inside = written(
+            store, canvas.export, collection=vault / "research", part=every
+        )
         outside = written(store, canvas.export, collection=tmp_path)
     files = {n["id"]: n.get("file") for n in checked(inside)["nodes"]}
     shown = {name: file for name, file in files.items() if name.startswith("note:")}
     assert shown == {"note:a": "research/deep/a.md", "note:b": None, "note:c": None}
     assert not any("file" in node for node in checked(outside)["nodes"])
+    said = {n["id"]: n.get("text", "") for n in checked(inside)["nodes"]}
+    assert said["claim:d"].endswith("\n\n[[research/deep/a.md|a]]")
+    assert said["claim:e"].endswith(r"*\[a\]\|b.md*")
 
 
 def test_two_nodes_have_one_arrow_whatever_joins_them() -> None:
@@ -227,8 +235,9 @@ def test_two_nodes_have_one_arrow_whatever_joins_them() -> None:
     with collection([a, b], edges) as store:
         (arrow,) = checked(written(store, canvas.export))["edges"]
         (told,) = checked(written(store, canvas.export, part=Part(a.id)))["edges"]
-    assert arrow["label"] == "mentions; related: tension"
-    assert told["label"].startswith("mentions; related: tension — because because")
+    assert arrow["label"] == "related: tension"
+    assert told["label"].startswith("related: tension; mentions — because because")
+    assert arrow["color"] == told["color"] == "1"
     assert len(told["label"]) < 130
 
 
@@ -237,5 +246,5 @@ def test_more_cards_than_one_can_read_are_told() -> None:
     with collection(many) as store:
         _, few = told(store, canvas.export, part=Part(many[0].id))
         _, notices = told(store, canvas.export)
-    assert few == ("1 cards in 1 groups",)
+    assert few == ("1 card in 1 group",)
     assert "--around" in notices[1]
