@@ -7,7 +7,8 @@ node its lanes, what leads to it at the left and what it leads to at the right.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, groupby
+from operator import attrgetter
 
 from kg.exports import Job, Notices, Part
 from kg.graphs.cards import Cards, place
@@ -159,25 +160,29 @@ class _Arrows:
     """How far each card is from the one in the middle; none of a whole collection."""
 
     def all(self, edges: Iterable[EdgeRecord]) -> Iterator[object]:
-        """One arrow from a card to another, whatever joins them."""
-        joined: dict[tuple[str, str], list[EdgeRecord]] = defaultdict(list)
-        for edge in edges:
-            if edge.source != edge.target and self._is_drawn(edge):
-                joined[edge.source, edge.target].append(edge)
-        for (source, target), several in joined.items():
-            start, end = _sides(self.boxes[source], self.boxes[target])
-            # What speaks for or against comes before what merely mentions.
-            several.sort(key=lambda edge: edge_colour(edge) == QUIET)
-            preset = _PRESETS.get(edge_colour(several[0]))
-            yield {
-                "id": several[0].id,
-                "fromNode": source,
-                "fromSide": start,
-                "toNode": target,
-                "toSide": end,
-                **({"color": preset} if preset else {}),
-                "label": _label(several, with_why=bool(self.steps)),
-            }
+        """One arrow from a card to another, whatever joins them; edges by source."""
+        for source, leaving in groupby(edges, attrgetter("source")):
+            joined: dict[str, list[EdgeRecord]] = defaultdict(list)
+            for edge in leaving:
+                if edge.target != source and self._is_drawn(edge):
+                    joined[edge.target].append(edge)
+            for target, several in joined.items():
+                yield self._arrow(source, target, several)
+
+    def _arrow(self, source: str, target: str, several: list[EdgeRecord]) -> object:
+        start, end = _sides(self.boxes[source], self.boxes[target])
+        # What speaks for or against comes before what merely mentions.
+        several.sort(key=lambda edge: edge_colour(edge) == QUIET)
+        preset = _PRESETS.get(edge_colour(several[0]))
+        return {
+            "id": several[0].id,
+            "fromNode": source,
+            "fromSide": start,
+            "toNode": target,
+            "toSide": end,
+            **({"color": preset} if preset else {}),
+            "label": _label(several, with_why=bool(self.steps)),
+        }
 
     def _is_drawn(self, edge: EdgeRecord) -> bool:
         """Whether an arrow tells more than it hides.

@@ -20,6 +20,7 @@ from kg.model import (
     Note,
     Paper,
     Qualification,
+    RelatedType,
     Span,
     Topic,
 )
@@ -233,7 +234,7 @@ def fields_of(kind: str) -> tuple[Field, ...]:
 
 def label_of(edge: Edge) -> str:
     """The relation of an edge, and its outcome or type: `tests: supports`."""
-    detail = edge.outcome or edge.type
+    detail = edge.outcome or (edge.type if edge.type is not RelatedType.OTHER else None)
     relation = edge.relation.replace("_", " ")
     return f"{relation}: {detail}" if detail else relation
 

@@ -6,6 +6,7 @@ import re
 import subprocess
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 from xml.etree import ElementTree
 
 import networkx as nx
@@ -13,13 +14,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.exports import Part, TextWriter
+from kg.exports import WHOLE, Part, TextWriter
 from kg.graphs import cytoscape, dot, gexf, graphml
-from kg.graphs.chosen import is_guess
+from kg.graphs.chosen import Chosen, is_guess
 from kg.model import Claim, Edge, NodeId, Relation
 from kg.store import Store
 from kg.text import printable, shorten
-from tests.components import program
+from tests.components import node_package, program
 from tests.kg.graphs.writing import NASTY, TEXTS, collection, told, written
 
 Read = Callable[[str], "nx.Graph[str]"]
@@ -236,3 +237,69 @@ def test_graphviz_draws_what_a_model_guessed_dashed(store: Store) -> None:
     assert len(dashed) == 2
     sure = written(store, dot.export, part=Part(guesses=False))
     assert "dashed" not in sure
+
+
+IN_NODE = """
+const fs = require('fs');
+const {MultiDirectedGraph} = require('graphology');
+const gexf = require('graphology-gexf/node');
+const [, gexfFile, cytoscapeFile] = process.argv;
+const graph = gexf.parse(MultiDirectedGraph, fs.readFileSync(gexfFile, 'utf8'));
+const cy = require('cytoscape')({headless: true});
+cy.json({elements: JSON.parse(fs.readFileSync(cytoscapeFile, 'utf8')).elements});
+process.stdout.write(JSON.stringify({
+  gexf: graph.mapNodes((id, data) => [id, data.label]),
+  gexfEdges: graph.mapEdges((id, data, from, to) =>
+    [id, from, to, data.rationale ?? null, data.inferred]),
+  cytoscape: cy.nodes().map(node => [node.id(), node.data('name')]),
+  cytoscapeEdges: cy.edges().map(edge => [edge.id(), edge.source().id(),
+    edge.target().id(), edge.data('rationale') ?? null, edge.data('inferred')]),
+}));
+"""
+
+
+def by_node(store: Store, folder: Path) -> dict[str, list[list[object]]]:
+    """What graphology, which Gephi Lite is built on, and Cytoscape.js read."""
+    files = {"gexf": gexf.export, "cyjs": cytoscape.export}
+    for suffix, writer in files.items():
+        (folder / f"graph.{suffix}").write_text(written(store, writer), "utf-8")
+    for package in ("graphology-gexf", "cytoscape"):
+        environment = node_package(package)
+    done = subprocess.run(
+        [
+            program("node", "apt-get install nodejs"),
+            "-e",
+            IN_NODE,
+            *(str(folder / f"graph.{suffix}") for suffix in files),
+        ],
+        capture_output=True,
+        env=environment,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr[:500]
+    read: dict[str, list[list[object]]] = json.loads(done.stdout)
+    return read
+
+
+def test_javascript_reads_the_same_graph(store: Store, tmp_path: Path) -> None:
+    read = by_node(store, tmp_path)
+    expected = [
+        [name, e.source, e.target, e.rationale, is_guess(e)]
+        for name, e in Chosen(store, WHOLE).edges()
+    ]
+    assert read["gexfEdges"] == read["cytoscapeEdges"] == expected
+    nodes = [[node.id, node.text] for node in store.nodes()]
+    assert read["gexf"] == read["cytoscape"] == nodes
+
+
+def test_javascript_reads_every_nasty_title_as_it_was(tmp_path: Path) -> None:
+    texts = list(NASTY)
+    nodes = claims(texts)
+    with collection(nodes, links(nodes, texts)) as store:
+        read = by_node(store, tmp_path)
+    assert {one[0]: one[1] for one in read["cytoscape"]} == {
+        n.id: n.text for n in nodes
+    }
+    assert {one[0]: one[1] for one in read["gexf"]} == {
+        n.id: in_xml(n.text) for n in nodes
+    }
