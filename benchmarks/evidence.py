@@ -39,11 +39,12 @@ def fill(path: Path, graph: Graph) -> None:
 
 def assay(path: Path) -> tuple[Times, float]:
     """The seconds of each task, and the peak of memory in MB."""
-    from kg.evidence import ClaimLike, case
+    from kg.evidence import case
     from kg.gaps import gaps
     from kg.impact import impact
     from kg.lanes import lanes
     from kg.loaded import Growing
+    from kg.model import Claim, Qualification
     from kg.paths import paths, steps
     from kg.standings import standings
     from kg.tensions import tensions
@@ -54,7 +55,7 @@ def assay(path: Path) -> tuple[Times, float]:
 
         def one_case(node: NodeId) -> None:
             claim = store.get(node)
-            assert isinstance(claim, ClaimLike)
+            assert isinstance(claim, Claim | Qualification)
             case(store, claim)
 
         times["every standing"] = _timed(lambda _: list(standings(store)), range(3))

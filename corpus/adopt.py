@@ -6,7 +6,7 @@ number or title, as everywhere; nothing else is joined, since alike is not the s
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.identity import Ledger, key
 from kg.model import (
@@ -190,4 +190,4 @@ def _quantity(quantity: Quantity, paths: Mapping[str, str]) -> Quantity:
 
 
 def _span(span: Span, paths: Mapping[str, str]) -> Span:
-    return span.model_copy(update={"file": paths.get(span.file, span.file)})
+    return replace(span, file=paths.get(span.file, span.file))

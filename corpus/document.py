@@ -1,5 +1,7 @@
 """What one file says, before names are resolved and ids are given."""
 
+from typing import Self
+
 from kg.model import AnyNode, Edge, Kind, NodeId, Problem, Span, Value
 from kg.rdf.imported import Imported
 
@@ -71,6 +73,11 @@ class Document(Value):
     problems: tuple[Problem, ...] = ()
     graph: Imported | None = None
     """What another collection or another program wrote, with ids of its own."""
+
+    @classmethod
+    def of_nothing(cls, file: str, page: str = "") -> Self:
+        """A document that says nothing."""
+        return cls(file=file, page=page, rendering="")
 
 
 def local(name: str, number: int | None = None) -> NodeId:

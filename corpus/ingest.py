@@ -1,12 +1,12 @@
 """Bringing the store up to date with the files of a collection."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from corpus import corrections, loaders, passages
+from corpus import corrections, loaders, passages, whole
 from corpus.adopt import Adopted
 from corpus.corrections import Corrections
 from corpus.decode import decode
@@ -16,7 +16,9 @@ from corpus.reading import Job, read
 from corpus.resolve import Read, resolve
 from corpus.scan import diff, scan
 from corpus.update import IMPORTS, update
+from kg.corrections import Obeyed
 from kg.model import Problem
+from kg.rdf.imported import Excerpt
 from kg.store import Store
 from kg.stored import GraphChange, StoredExcerpt
 
@@ -205,10 +207,20 @@ def make_graph(store: Store, corrected: Corrections) -> GraphChange | None:
 
 def make_whole_graph(store: Store, corrected: Corrections) -> GraphChange:
     """Make the graph of all documents."""
+    if not corrected:
+        try:
+            change = whole.make(store)
+        except whole.Mixed:
+            pass
+        else:
+            _settle(store, (), ())
+            store.set_meta(IMPORTS, "no")
+            return change
     reads = (
         Read(Document.model_validate_json(stored.parsed), stored.text)
         for stored in store.documents()
     )
+    is_new = store.meta(_COLLECTION) is None
     ledger = Ledger(store.ledger())
     resolution = resolve(reads, ledger, corrected)
     store.update_ledger(ledger.minted, ledger.dropped)
@@ -219,17 +231,22 @@ def make_whole_graph(store: Store, corrected: Corrections) -> GraphChange:
         resolution.problems,
     )
     store.contributions.replace_all(resolution.contributions)
-    store.replace_corrections(resolution.obeyed)
-    store.replace_excerpts(
-        StoredExcerpt(one.file, one.sha256, one.text)
-        for one in resolution.imports.excerpts
-    )
+    _settle(store, resolution.obeyed, resolution.imports.excerpts)
     store.set_meta(IMPORTS, "yes" if resolution.is_mixed else "no")
-    store.set_meta(_PASSAGES, passages.SETTINGS)
-    if store.meta(_COLLECTION) is None and resolution.nodes:
-        store.set_meta(_COLLECTION, _fingerprint(store))
+    if is_new and resolution.nodes:
         _keep_names(store, resolution.imports)
     return change
+
+
+def _settle(
+    store: Store, obeyed: Iterable[Obeyed], excerpts: Iterable[Excerpt]
+) -> None:
+    """Remember what else the graph was made of."""
+    store.replace_corrections(obeyed)
+    store.replace_excerpts(StoredExcerpt(e.file, e.sha256, e.text) for e in excerpts)
+    store.set_meta(_PASSAGES, passages.SETTINGS)
+    if store.meta(_COLLECTION) is None and any(store.counts().values()):
+        store.set_meta(_COLLECTION, _fingerprint(store))
 
 
 def _keep_names(store: Store, imports: Adopted) -> None:

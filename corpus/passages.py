@@ -1,6 +1,7 @@
 """Nodes cut into passages short enough for a model and for a glance."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from corpus.prose import sentences
 from kg.model import (
@@ -78,7 +79,7 @@ def windows(body: Iterable[Span], texts: Mapping[str, str]) -> Iterator[Span]:
             if open_window is None:
                 open_window = piece
             elif _joins(open_window, piece):
-                open_window = open_window.model_copy(update={"end": piece.end})
+                open_window = replace(open_window, end=piece.end)
             else:
                 yield open_window
                 open_window = _overlapping(open_window, piece, texts[piece.file])
@@ -104,7 +105,7 @@ def _overlapping(before: Span, piece: Span, text: str) -> Span:
         for start, _ in sentences.split(text, before.start, before.end)
         if start >= earliest and start > before.start
     ]
-    return piece.model_copy(update={"start": min([*starts, piece.start])})
+    return replace(piece, start=min([*starts, piece.start]))
 
 
 def _pieces(span: Span, text: str) -> Iterator[Span]:

@@ -1,6 +1,7 @@
 """Drafts under ids that hold everywhere, and what is known while they are placed."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -14,7 +15,9 @@ from corpus.parts import Parts
 from corpus.titles import Titles
 from corpus.topics import TopicNames
 from kg.contributed import Contribution, Draft
-from kg.model import Kind, Node, NodeId, Note, Problem, Span
+from kg.model import Kind, Node, NodeId, Note, Problem, Relation, Span
+
+_WORD = re.compile(r"\w")
 
 
 class Phase(IntEnum):
@@ -41,7 +44,25 @@ class Read:
     document: Document
     text: str
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether the text holds no word."""
+        return not _WORD.search(self.text)
 
+    def light(self) -> "Read":
+        """What is needed to find out what names mean: a small part of it.
+
+        Of the edges those that list papers, of the text a letter, if it has any.
+        """
+        cites = (e for e in self.document.edges if e.relation is Relation.CITES)
+        kept = {"edges": tuple(cites), "regions": (), "problems": ()}
+        letter = _WORD.search(self.text)
+        text = letter.group() if letter else ""
+        return Read(self.document.model_copy(update=kept), text)
+
+
+Again = Callable[[str], Read]
+"""A document had again, whole, by its file."""
 Place = tuple[int, NodeId]
 """A local id and the number of the document it holds in."""
 
@@ -55,6 +76,8 @@ class Placing:
         elsewhere: What all other documents of the collection give.
         described: By file, the ids of the papers that it describes, where these are
             known to be as they were; all papers are told apart if not given.
+        again: Has documents again one by one, where `reads` holds only what is
+            light of each: then not all of all documents is in memory at once.
     """
 
     def __init__(
@@ -63,11 +86,14 @@ class Placing:
         ledger: Ledger,
         elsewhere: Elsewhere | None = None,
         described: dict[str, list[NodeId]] | None = None,
+        again: Again | None = None,
     ) -> None:
         self.reads = sorted(reads, key=lambda read: read.document.file)
         self.ledger = ledger
         self.elsewhere = elsewhere or Nowhere()
         self.described = described
+        self._again = again
+        self._at_hand: tuple[int, Read] | None = None
         self.known = Known(self.elsewhere)
         self.notes = NoteNames(self.known)
         self.titles = Titles(self.known)
@@ -80,6 +106,14 @@ class Placing:
         """The sentences of the blocks that references lead to."""
         self.wanted: set[NodeId] = set()
         """Notes elsewhere that have parts which documents at hand lead to."""
+
+    def _whole(self, number: int) -> Read:
+        """All of a document: the last that was asked for is at hand."""
+        if self._again is None:
+            return self.reads[number]
+        if self._at_hand is None or self._at_hand[0] != number:
+            self._at_hand = number, self._again(self.reads[number].document.file)
+        return self._at_hand[1]
 
     def _place(self, at: Place, phase: Phase, name: str, node: Node) -> NodeId:
         """Give a draft its id and keep it."""
@@ -125,10 +159,10 @@ class Placing:
         return self.ids.get((number, node), ()) if is_local(node) else (node,)
 
     def _tell(self, number: int, span: Span | None, code: str, message: str) -> None:
-        read = self.reads[number]
-        line = line_at(read.text, span.start) if span else 1
+        line = line_at(self._whole(number).text, span.start) if span else 1
+        file = self.reads[number].document.file
         self.said[number].problems.append(
-            Problem(file=read.document.file, line=line, code=code, message=message)
+            Problem(file=file, line=line, code=code, message=message)
         )
 
     def _tell_absent(self, number: int, span: Span | None, title: str) -> None:

@@ -1,6 +1,7 @@
 """What references mean: notes and their parts, topics, inquiries, statements."""
 
 import hashlib
+from dataclasses import replace
 
 from corpus.document import Document, Reference, local
 from corpus.identity import key
@@ -164,9 +165,7 @@ class Referring(Placing):
         for name in self.topics.split(reference.text):
             offset = start + reference.text.index(name)
             span = (
-                reference.span.model_copy(
-                    update={"start": offset, "end": offset + len(name)}
-                )
+                replace(reference.span, start=offset, end=offset + len(name))
                 if reference.span
                 else None
             )

@@ -1,20 +1,18 @@
 """What each document contributes to the graph, its names resolved."""
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from corpus.document import Reference
+from corpus.document import Document, Reference
 from corpus.identity import key
 from corpus.mentions import mentions
 from corpus.note_ids import give_ids, title_key
-from corpus.placing import Phase, Place, spans_of
+from corpus.placing import Phase, Place, Read, spans_of
 from corpus.referring import Referring, Sentence
 from kg.contributed import Contribution
 from kg.model import Edge, Inquiry, Kind, Node, NodeId, Note, Paper, Relation, Topic
 from kg.text import same_name
 
-_WORD = re.compile(r"\w")
 _TYPED = (Relation.MENTIONS, Relation.RELATED)
 
 
@@ -23,22 +21,30 @@ class Resolver(Referring):
 
     def contributions(self) -> list[Contribution]:
         """What each document says, under ids that hold everywhere; by file."""
+        return list(self.each())
+
+    def each(self) -> Iterator[Contribution]:
+        """The same one by one, each let go of once it is taken."""
         self._place_notes()
         self._place_questions_and_topics()
         self._place_sentences()
         self._place_references()
         self._place_papers()
-        self._draw_edges()
-        self._find_mentions()
-        for number, read in enumerate(self.reads):
-            said = self.said[number]
+        for number in range(len(self.reads)):
+            read = self._whole(number)
+            said = self._seek(number)
+            said.edges = list(self._edges(number, read))
             said.regions = [
                 (owner, region.span)
                 for region in read.document.regions
                 for owner in self._global(number, region.owner)
             ]
             said.problems[:0] = read.document.problems
-        return self.said
+            said.pack()
+            if self._again is not None:  # nobody needs it here any more
+                self.said[number] = Contribution(said.doc)
+                self.reads[number] = Read(Document.of_nothing(said.doc), "")
+            yield said
 
     def _place_notes(self) -> None:
         """The notes that files hold."""
@@ -48,7 +54,7 @@ class Resolver(Referring):
             said = self._seek(number)
             self.ids[number, note.id] = (node_id,)
             self._keep(number, Phase.NOTE, node_id, note)
-            is_blank = not _WORD.search(self.reads[number].text)
+            is_blank = self.reads[number].is_blank
             self.notes.add(said, node_id, note, is_blank=is_blank)
             self.known.look(title_key(note.title))
             for name in dict.fromkeys((note.title, note.thesis, *note.aliases)):
@@ -135,19 +141,20 @@ class Resolver(Referring):
             if edge.relation is Relation.CITES
         }
 
-    def _draw_edges(self) -> None:
-        """The edges that documents say."""
-        for number, read in enumerate(self.reads):
-            found: dict[Edge, None] = {}
-            for edge in read.document.edges:
-                for source in self._global(number, edge.source):
-                    for target in self._global(number, edge.target):
-                        if source != target:
-                            ends = {"source": source, "target": target}
-                            found[edge.model_copy(update=ends)] = None
-                    if quoted := self._quotes(number, edge, source):
-                        found[quoted] = None
-            self.said[number].edges = list(found)
+    def _edges(self, number: int, read: Read) -> dict[Edge, None]:
+        """The edges that a document says, and those its running text makes."""
+        found: dict[Edge, None] = {}
+        for edge in read.document.edges:
+            for source in self._global(number, edge.source):
+                for target in self._global(number, edge.target):
+                    if source != target:
+                        ends = {"source": source, "target": target}
+                        found[edge.model_copy(update=ends)] = None
+                if quoted := self._quotes(number, edge, source):
+                    found[quoted] = None
+        for mention in self._mentions(number, read):
+            found[mention] = None
+        return found
 
     def _quotes(self, number: int, edge: Edge, source: NodeId) -> Edge | None:
         """That a note names a sentence of another, or of its own, by its block."""
@@ -158,23 +165,18 @@ class Resolver(Referring):
         kept = {"relation": Relation.MENTIONS, "rule": "block-reference"}
         return edge.model_copy(update={**ends, **kept})
 
-    def _find_mentions(self) -> None:
+    def _mentions(self, number: int, read: Read) -> Iterator[Edge]:
         """Titles in running text."""
-        for number, read in enumerate(self.reads):
-            regions = [
-                (self._global(number, region.owner)[0], region.span)
-                for region in read.document.regions
-                if region.titles
-            ]
-            said = self._seek(number)
-            found = dict.fromkeys(said.edges)
-            for mention in mentions(read.text, regions, self.titles):
-                target = mention.target
-                if target is None:
-                    at = (number, NodeId(f"#unknown/{mention.title_span.start}"))
-                    spans = (mention.title_span,)
-                    target = self._place_stub(at, Phase.MENTIONED, mention.title, spans)
-                    self._tell_absent(number, mention.span, mention.title)
-                found[mention.edge(target)] = None
-            said.edges = list(found)
-            said.pack()
+        regions = [
+            (self._global(number, region.owner)[0], region.span)
+            for region in read.document.regions
+            if region.titles
+        ]
+        for mention in mentions(read.text, regions, self.titles):
+            target = mention.target
+            if target is None:
+                at = (number, NodeId(f"#unknown/{mention.title_span.start}"))
+                spans = (mention.title_span,)
+                target = self._place_stub(at, Phase.MENTIONED, mention.title, spans)
+                self._tell_absent(number, mention.span, mention.title)
+            yield mention.edge(target)

@@ -206,9 +206,11 @@ class _Update:
             for end in (edge.source, edge.target)
         }
         written = self._write_passages({*touched, *ends, *self._standing_in(renamed)})
+        rewrite.tidy(self.store, written)
         problems = [problem for one in said for problem in one.problems]
         rewrite.problems(self.store, problems, self.docs)
-        return self.store.note_change(undo, written)
+        change = GraphChange(len(undo.nodes), len(undo.edges), written)
+        return self.store.note_change(undo, change)
 
     def _titles(self, nodes: Iterable[NodeId]) -> dict[NodeId, str]:
         notes = [node for node in nodes if node.startswith(f"{Kind.NOTE}:")]

@@ -10,9 +10,9 @@ from embeddings.questions.compare import Compared, compare
 from embeddings.questions.form import Form, Question, read
 from embeddings.same import chance, sameness
 from embeddings.search import DEPTH, DRAWN_FROM, search
-from kg.model import Kind, NodeId
-from kg.narrowing import EVERYTHING, Allowed
+from kg.allowed import EVERYTHING, Allowed
 from kg.store import Store
+from kg.terms import Kind, NodeId
 
 if TYPE_CHECKING:
     from embeddings.encoder import Encoder
@@ -81,11 +81,8 @@ def ask(
 def _compared(
     store: Store, question: Question, hits: Sequence[Hit]
 ) -> dict[NodeId, Compared]:
-    nodes = store.get_many(hit.node for hit in hits)
-    return {
-        hit.node: compare(question, read(getattr(nodes.get(hit.node), "text", "")))
-        for hit in hits
-    }
+    texts = store.texts_of(hit.node for hit in hits)
+    return {hit.node: compare(question, read(texts.get(hit.node, ""))) for hit in hits}
 
 
 def _by_sameness(

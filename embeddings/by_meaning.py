@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from embeddings import candidates
 from embeddings.candidates import Scored
 from embeddings.hits import Hit
-from kg.model import Kind, NodeId
-from kg.narrowing import EVERYTHING, Allowed
+from kg.allowed import EVERYTHING, Allowed
 from kg.store import Store
+from kg.terms import Kind, NodeId
 
 if TYPE_CHECKING:
     from embeddings.index import VectorIndex

@@ -7,9 +7,9 @@ from embeddings import candidates
 from embeddings.candidates import Scored
 from embeddings.hits import Hit, matched
 from kg import fts
-from kg.model import Kind, NodeId
-from kg.narrowing import EVERYTHING, Allowed
+from kg.allowed import EVERYTHING, Allowed
 from kg.store import Store
+from kg.terms import Kind, NodeId
 
 _GROWTH = 2
 """Passages fetched for each node wanted, and again until there are enough nodes."""

@@ -4,9 +4,9 @@ import os
 import platform
 import re
 import sys
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from embeddings.versions import version
 from kg.errors import EncoderUnavailable
 
 _DEVICE = re.compile(r"cpu|cuda(:\d+)?|mps")
@@ -51,10 +51,8 @@ def _as_torch_sees_it(wanted: str | None) -> str:
 
 def _may_have_gpu() -> bool:
     """Whether it is worth asking torch; a GPU overlooked costs speed, not answers."""
-    try:
-        if version("torch").endswith("+cpu"):
-            return False
-    except PackageNotFoundError:
+    torch = version("torch")
+    if torch is None or torch.endswith("+cpu"):
         return False
     if sys.platform == "darwin":
         return platform.machine() == "arm64"

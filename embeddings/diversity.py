@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from embeddings.hits import Hit
 from embeddings.stems import stem
 from kg import fts
-from kg.model import Passage
+from kg.terms import Passage
 from kg.text import content_id
 
 if TYPE_CHECKING:

@@ -82,8 +82,6 @@ def model_name(model: str | None = None) -> str:
 
 def _on_cpu(folder: Path, name: str, cache: Path | None, *, plainly: bool) -> Encoder:
     from embeddings import onnx_files
-    from embeddings.onnx_encoder import OnnxEncoder
-    from embeddings.reference import SentenceEncoder
 
     place = onnx_files.place(name, cache)
     damage: str | None = None
@@ -91,15 +89,26 @@ def _on_cpu(folder: Path, name: str, cache: Path | None, *, plainly: bool) -> En
         export = onnx_files.read(place, name)
         if export is not None:
             plain = _plain(folder, name, export) if plainly else None
-            return plain or OnnxEncoder(folder, name, export)
+            return plain or _in_engine(folder, name, export)
     except onnx_files.ExportDamaged as error:
         damage = str(error)
     except onnx_files.ExportRefused as error:
-        reference = SentenceEncoder(folder, name, "cpu")
+        reference = _reference(folder, name)
         reference.notice = _slower(str(error))
         return reference
-    reference = SentenceEncoder(folder, name, "cpu")
-    return _exported(reference, folder, place, damage)
+    return _exported(_reference(folder, name), folder, place, damage)
+
+
+def _reference(folder: Path, name: str) -> "SentenceEncoder":
+    from embeddings.reference import SentenceEncoder
+
+    return SentenceEncoder(folder, name, "cpu")
+
+
+def _in_engine(folder: Path, name: str, export: "Export") -> Encoder:
+    from embeddings.onnx_encoder import OnnxEncoder
+
+    return OnnxEncoder(folder, name, export)
 
 
 def _plain(folder: Path, name: str, export: "Export") -> Encoder | None:

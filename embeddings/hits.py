@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from embeddings.stems import stem
 from kg import fts
-from kg.model import Kind, NodeId, Passage
+from kg.terms import Kind, NodeId, Passage
 
 
 class SearchMode(StrEnum):

@@ -5,41 +5,46 @@ can lie side by side, and replacing it is the one step that switches.
 """
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, ValidationError
-
 from embeddings.files import write_whole
+from kg import records
 from kg.errors import IndexMismatch
-from kg.model import Value
 
 NAME = "manifest.json"
 _OLDER = re.compile(rb'\{\s*"format": 1,')
+_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
-_FILE = r"^[A-Za-z0-9][A-Za-z0-9._-]*$"
-
-
-class Codes(Value):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Codes:
     """The file of the rough scan."""
 
-    file: str = Field(pattern=_FILE)
+    file: str
     sha256: str
-    learnt_from: int = Field(gt=0)
-    """How many vectors there were when the codes were learnt."""
-    error: float = Field(ge=0)
+    learnt_from: int
+    """How many vectors there were when the codes were learnt; more than 0."""
+    error: float
     """Mean squared distance of those from what their codes say."""
 
+    def __post_init__(self) -> None:
+        _check(_FILE.fullmatch(self.file), "file")
+        _check(self.learnt_from > 0, "learnt_from")
+        _check(self.error >= 0, "error")
 
-class Manifest(Value):
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
     """The facts that make an index usable, or show that it isn't."""
 
     format: Literal[2] = 2
     model: str
     """The encoder's name, its weights included."""
-    dimension: int = Field(gt=0)
-    count: int = Field(ge=0)
+    dimension: int
+    """More than 0."""
+    count: int
     """How many vectors."""
     passages: str = ""
     """How the texts were cut, as the store tells it; empty where it doesn't.
@@ -47,19 +52,25 @@ class Manifest(Value):
     A record only: vectors are kept by the text itself, so texts cut otherwise
     are other texts.
     """
-    generation: int = Field(ge=0)
+    generation: int
     """The store's generation that the vectors were made for."""
-    ids: str = Field(pattern=_FILE)
+    ids: str
     """The file of content ids, one a row; those no text has any more are inverted."""
     ids_sha256: str
-    vectors: str = Field(pattern=_FILE)
+    vectors: str
     """The file of the rows: single precision, one after the other, only appended to."""
-    rows: int = Field(ge=0)
+    rows: int
     """How many of its rows count; there may be torn ones behind them."""
     vectors_sha256: str | None = None
     """Of these rows; None where there are so many that hashing them takes too long."""
     codes: Codes | None = None
     """The rough scan, where there are so many rows that it is needed."""
+
+    def __post_init__(self) -> None:
+        _check(self.dimension > 0, "dimension")
+        _check(min(self.count, self.generation, self.rows) >= 0, "count")
+        _check(_FILE.fullmatch(self.ids), "ids")
+        _check(_FILE.fullmatch(self.vectors), "vectors")
 
 
 def read(folder: Path) -> Manifest | None:
@@ -73,10 +84,10 @@ def read(folder: Path) -> Manifest | None:
         content = path.read_bytes()
         if _OLDER.match(content):
             raise IndexMismatch(f"{path}: the vectors are those of an older version")
-        return Manifest.model_validate_json(content)
+        return records.read_json(Manifest, content)
     except FileNotFoundError:
         return None
-    except (OSError, ValidationError) as error:
+    except (OSError, ValueError) as error:
         raise IndexMismatch(f"{path}: the manifest is damaged") from error
 
 
@@ -86,4 +97,9 @@ def write(folder: Path, manifest: Manifest) -> None:
     Raises:
         OSError: If the folder can't be written.
     """
-    write_whole(folder / NAME, manifest.model_dump_json(indent=2).encode() + b"\n")
+    write_whole(folder / NAME, records.to_json(manifest))
+
+
+def _check(holds: object, field: str) -> None:
+    if not holds:
+        raise ValueError(f"'{field}': can't be so")

@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.vectors import Vectors
-from kg.model import Kind, NodeId
 from kg.near import Near
 from kg.store import Store
 from kg.stored import StoredPassage
+from kg.terms import Kind, NodeId
 
 if TYPE_CHECKING:
     from embeddings.index import VectorIndex

@@ -3,15 +3,13 @@
 import hashlib
 import re
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-
-from pydantic import ValidationError
 
 from embeddings.files import write_whole
 from embeddings.models import user_cache
 from embeddings.plain import Recipe
-from kg.model import Value
+from embeddings.versions import version
+from kg import records
 
 _MANIFEST = "manifest.json"
 _MAKERS = (
@@ -35,7 +33,8 @@ class ExportRefused(Exception):
     """A model can't be exported, or not equally; the text says why."""
 
 
-class Facts(Value):
+@dataclass(frozen=True, slots=True)
+class Facts:
     """What an export is, apart from its two files."""
 
     dimension: int
@@ -59,18 +58,21 @@ class Export:
     """JSON, with the truncation and padding that the model wants."""
 
 
-class _Kept(Value):
+@dataclass(frozen=True, slots=True)
+class _Kept:
     facts: Facts
     graph: str
     """SHA-256, as of `tokenizer`."""
     tokenizer: str
 
 
-class _Refusal(Value):
+@dataclass(frozen=True, slots=True)
+class _Refusal:
     why: str
 
 
-class _Manifest(Value):
+@dataclass(frozen=True, slots=True)
+class _Manifest:
     """The commit point: it names the files, so that old and new lie side by side."""
 
     model: str
@@ -147,7 +149,7 @@ def save_refusal(folder: Path, name: str, why: str) -> None:
 
 def _commit(folder: Path, name: str, outcome: _Kept | _Refusal) -> None:
     manifest = _Manifest(model=name, made_with=_made_with(), outcome=outcome)
-    write_whole(folder / _MANIFEST, manifest.model_dump_json(indent=2).encode() + b"\n")
+    write_whole(folder / _MANIFEST, records.to_json(manifest))
 
 
 def _files(folder: Path, kept: _Kept) -> tuple[Path, Path]:
@@ -161,10 +163,10 @@ def _files(folder: Path, kept: _Kept) -> tuple[Path, Path]:
 def _manifest(folder: Path) -> _Manifest | None:
     path = folder / _MANIFEST
     try:
-        return _Manifest.model_validate_json(path.read_bytes())
+        return records.read_json(_Manifest, path.read_bytes())
     except FileNotFoundError:
         return None
-    except (OSError, ValidationError) as error:
+    except (OSError, ValueError) as error:
         raise ExportDamaged(f"{path}: damaged") from error
 
 
@@ -179,11 +181,4 @@ def _content(path: Path, sha256: str) -> bytes:
 
 
 def _made_with() -> dict[str, str]:
-    return {"format": _FORMAT, **{maker: _version(maker) for maker in _MAKERS}}
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return "none"
+    return {"format": _FORMAT, **{maker: version(maker) or "none" for maker in _MAKERS}}

@@ -11,11 +11,11 @@ a layer, as transformers' `BertModel` has it.
 import math
 import mmap
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from kg.errors import EncoderUnavailable
-from kg.model import Value
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 Pooling = Literal["cls", "max", "mean"]
 
 
-class Tensor(Value):
+@dataclass(frozen=True, slots=True)
+class Tensor:
     """Where a weight lies."""
 
     file: str
@@ -37,7 +38,8 @@ class Tensor(Value):
     shape: tuple[int, ...]
 
 
-class Recipe(Value):
+@dataclass(frozen=True, slots=True)
+class Recipe:
     """What a plain run needs to know of a model."""
 
     heads: int

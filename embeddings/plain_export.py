@@ -31,7 +31,7 @@ def proven_plain(reference: "SentenceEncoder", folder: Path, export: Export) -> 
     recipe = _recipe(reference, folder)
     if recipe is None:
         return export
-    made = replace(export, facts=export.facts.model_copy(update={"plain": recipe}))
+    made = replace(export, facts=replace(export.facts, plain=recipe))
     try:
         encoder = PlainEncoder.of(folder, reference.name, made)
         if encoder and probes.worst_cosine(reference, encoder) >= probes.COSINE:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from embeddings.questions.compare import Compared, Tie, compare
 from embeddings.questions.form import Question, read
-from kg.model import Inquiry, Kind, NodeId
 from kg.store import Store
+from kg.terms import Kind, NodeId
 
 if TYPE_CHECKING:
     from embeddings.index import VectorIndex
     from embeddings.vectors import Vector, Vectors
+    from kg.model import Inquiry
 
 MEANING, WORDS, FORM, TURNED = 1.0, 1.0, 0.5, 0.5
 """Weights of the cosine above chance, of the words in common, of how far the forms
@@ -33,8 +34,8 @@ Pair = frozenset[NodeId]
 class Proposal:
     """Two inquiries that may ask the same, or hang together by what they ask."""
 
-    a: Inquiry
-    b: Inquiry
+    a: "Inquiry"
+    b: "Inquiry"
     score: float
     """How much speaks for their asking the same; higher is better, no probability."""
     compared: Compared
@@ -111,13 +112,15 @@ def _near_each_other(store: Store, index: "VectorIndex", each: int) -> set[Pair]
 class _Asked:
     """Every inquiry, read as a question, with its vector."""
 
-    inquiries: tuple[Inquiry, ...]
+    inquiries: "tuple[Inquiry, ...]"
     questions: tuple[Question, ...]
     vectors: tuple["Vector | None", ...]
     chance: float
 
     @classmethod
     def of(cls, store: Store, index: "VectorIndex | None") -> "_Asked":
+        from kg.model import Inquiry  # pydantic, which `sameness` does without
+
         inquiries = tuple(
             node for node in store.nodes(Kind.INQUIRY) if isinstance(node, Inquiry)
         )

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -110,16 +110,15 @@ def write(
         name = _write_rows(folder, rows, base)
         content = ids.astype("<i8").tobytes()
         digest = hashlib.sha256(content).hexdigest()
-        facts = facts.model_copy(
-            update={
-                "count": int((ids >= 0).sum()),
-                "ids": f"ids-{digest[:16]}.i64",
-                "ids_sha256": digest,
-                "vectors": name,
-                "rows": len(rows),
-                "vectors_sha256": None if len(rows) > scan.EXACT else _hashed(rows),
-                "codes": None if codes is None else _written(folder, codes),
-            }
+        facts = replace(
+            facts,
+            count=int((ids >= 0).sum()),
+            ids=f"ids-{digest[:16]}.i64",
+            ids_sha256=digest,
+            vectors=name,
+            rows=len(rows),
+            vectors_sha256=None if len(rows) > scan.EXACT else _hashed(rows),
+            codes=None if codes is None else _written(folder, codes),
         )
         if not (folder / facts.ids).exists():
             write_whole(folder / facts.ids, content)

@@ -17,10 +17,10 @@ from embeddings.diversity import diverse as made_diverse
 from embeddings.hits import Found, Hit, SearchMode, matched
 from embeddings.spelling import spelt
 from kg import fts
+from kg.allowed import EVERYTHING, Allowed
 from kg.errors import EncoderUnavailable, IndexMismatch
-from kg.model import Kind, NodeId
-from kg.narrowing import EVERYTHING, Allowed
 from kg.store import Store
+from kg.terms import Kind, NodeId
 
 if TYPE_CHECKING:
     from embeddings.encoder import Encoder

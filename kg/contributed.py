@@ -186,6 +186,30 @@ class Contributions:
             by = f" order by {order}" if order else ""
             yield from self._db.rows(f"{select} where {column} in ({marks}){by}", part)
 
+    def drafts(self, first: str) -> Iterator[Node]:
+        """What every place says of each node, a node's together, as they are believed.
+
+        Args:
+            first: The nodes whose ids begin so come before the others.
+        """
+        for (body,) in self._db.each(
+            "select body from draft order by substr(node, 1, ?) <> ?, "
+            "node, phase, doc, position",
+            (len(first), first),
+        ):
+            yield NODE.validate_json(str(body))
+
+    def saying(self) -> set[str]:
+        """The documents that say an edge."""
+        return {str(doc) for (doc,) in self._db.rows("select distinct doc from link")}
+
+    def unsaid(self) -> list[NodeId]:
+        """The nodes of which no document says anything any more."""
+        rows = self._db.rows(
+            "select id from node except select node from draft order by 1"
+        )
+        return [NodeId(str(node)) for (node,) in rows]
+
     # Exchanging
 
     def replace(self, docs: Iterable[str], new: Iterable[Contribution]) -> None:
@@ -203,33 +227,25 @@ class Contributions:
         self._put(new)
 
     def _put(self, new: Iterable[Contribution]) -> None:
+        drafts: list[Sequence[object]] = []
+        regions: list[Sequence[object]] = []
+        gives: list[Sequence[object]] = []
+        seeks: list[Sequence[object]] = []
         for one in new:
-            self._db.write_many(
-                "insert into draft values (?, ?, ?, ?, ?)",
-                [
-                    (
-                        draft.node.id,
-                        draft.phase,
-                        one.doc,
-                        draft.position,
-                        draft.node.model_dump_json(exclude_none=True),
-                    )
-                    for draft in one.drafts
-                ],
-            )
-            self._db.write_many(
-                "insert into region values (?, ?, ?, ?, ?)",
-                [
-                    (node, one.doc, position, span.start, span.end)
-                    for position, (node, span) in enumerate(one.regions)
-                ],
-            )
-            self._db.write_many(
-                "insert into gives values (?, ?, ?, ?, ?, ?)",
-                [(key, *entry) for key, given in one.gives.items() for entry in given],
-            )
+            doc = one.doc
+            for phase, position, node in one.drafts:
+                body = node.model_dump_json(exclude_none=True)
+                drafts.append((node.id, phase, doc, position, body))
+            for position, (node_id, span) in enumerate(one.regions):
+                regions.append((node_id, doc, position, span.start, span.end))
+            for key, given in one.gives.items():
+                gives.extend((key, *entry) for entry in given)
             one.pack()
-            self._db.write("insert into seeks values (?, ?)", (one.doc, one.marks))
+            seeks.append((doc, one.marks))
+        self._db.write_many("insert into draft values (?, ?, ?, ?, ?)", drafts)
+        self._db.write_many("insert into region values (?, ?, ?, ?, ?)", regions)
+        self._db.write_many("insert into gives values (?, ?, ?, ?, ?, ?)", gives)
+        self._db.write_many("insert into seeks values (?, ?)", seeks)
 
 
 def _entry(row: Sequence[object]) -> Entry:

@@ -3,42 +3,34 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
-from kg.model import (
-    Claim,
-    Edge,
-    Experiment,
-    Holder,
-    Inquiry,
-    Node,
-    NodeId,
-    Note,
-    Outcome,
-    Paper,
-    Qualification,
-    RelatedType,
-    Relation,
-)
+from kg.kinds import is_claim, is_experiment, is_note, is_paper
+from kg.terms import Holder, Kind, NodeId, Outcome, RelatedType, Relation
+
+if TYPE_CHECKING:
+    from kg.model import Claim, Edge, Node, Note, Paper, Qualification
 
 Item = TypeVar("Item")
-ClaimLike = Claim | Qualification
+ClaimLike: TypeAlias = "Claim | Qualification"
 """A qualification is a claim too: it can be tested and qualified in its turn."""
 
 
 class Links(Protocol):
     """Where nodes and edges are looked up, one hop a call."""
 
-    def get(self, node: NodeId) -> Node | None:
+    def get(self, node: NodeId) -> "Node | None":
         """The node of that id, or None."""
 
-    def get_many(self, ids: Iterable[NodeId]) -> dict[NodeId, Node]:
+    def get_many(self, ids: Iterable[NodeId]) -> "dict[NodeId, Node]":
         """The nodes of those ids that exist."""
 
-    def edges_from(self, node: NodeId, relation: Relation | None = None) -> list[Edge]:
+    def edges_from(
+        self, node: NodeId, relation: Relation | None = None
+    ) -> "list[Edge]":
         """Edges that leave a node."""
 
-    def edges_to(self, node: NodeId, relation: Relation | None = None) -> list[Edge]:
+    def edges_to(self, node: NodeId, relation: Relation | None = None) -> "list[Edge]":
         """Edges that reach a node."""
 
 
@@ -66,11 +58,11 @@ class Flag(StrEnum):
 class Bearing:
     """Something that bears on a claim, by the edge that says so."""
 
-    node: Node
-    edge: Edge
-    papers: tuple[Paper, ...] = ()
+    node: "Node"
+    edge: "Edge"
+    papers: "tuple[Paper, ...]" = ()
     """Where it is reported."""
-    note: Note | None = None
+    note: "Note | None" = None
     """The note that states it."""
 
 
@@ -96,7 +88,7 @@ class Case:
     """A claim with everything that bears on it."""
 
     claim: ClaimLike
-    note: Note | None
+    note: "Note | None"
     """The note that states it."""
     tests: tuple[Bearing, ...]
     """Experiments, whatever their outcome."""
@@ -110,7 +102,7 @@ class Case:
     """Claims it supports, disputes or qualifies."""
     inquiries: tuple[Bearing, ...]
     """Questions that draw on its note."""
-    papers: tuple[Paper, ...]
+    papers: "tuple[Paper, ...]"
     """Where the claim itself is reported."""
     tally: Tally
     standing: Standing
@@ -135,7 +127,7 @@ def case(links: Links, claim: ClaimLike) -> Case:
     qualified_by = _bearings(links, links.edges_to(claim.id, Relation.QUALIFIES))
     tensions = _tensions(links, note) if note else ()
     inquiries = (
-        _sources(links, links.edges_to(note.id, Relation.DRAWS_ON), Inquiry)
+        _sources(links, links.edges_to(note.id, Relation.DRAWS_ON), Kind.INQUIRY)
         if note
         else ()
     )
@@ -168,20 +160,20 @@ def case(links: Links, claim: ClaimLike) -> Case:
     )
 
 
-def main_claim(links: Links, note: NodeId) -> Claim | None:
+def main_claim(links: Links, note: NodeId) -> "Claim | None":
     """The claim a note is about, or None for a stub or a hub."""
     for edge in links.edges_from(note, Relation.STATES):
         claim = links.get(edge.target)
-        if isinstance(claim, Claim) and claim.role == "main":
+        if is_claim(claim) and claim.role == "main":
             return claim
     return None
 
 
-def stating_note(links: Links, claim: NodeId) -> Note | None:
+def stating_note(links: Links, claim: NodeId) -> "Note | None":
     """The note that states a claim, qualification or experiment's claim."""
     for edge in links.edges_to(claim, Relation.STATES):
         note = links.get(edge.source)
-        if isinstance(note, Note):
+        if is_note(note):
             return note
     return None
 
@@ -253,7 +245,7 @@ def flags(claim: ClaimLike, tally: Tally) -> tuple[Flag, ...]:
     return tuple(found)
 
 
-def _bearings(links: Links, edges: Iterable[Edge]) -> tuple[Bearing, ...]:
+def _bearings(links: Links, edges: "Iterable[Edge]") -> tuple[Bearing, ...]:
     found = []
     for edge in edges:
         node = links.get(edge.source)
@@ -263,10 +255,10 @@ def _bearings(links: Links, edges: Iterable[Edge]) -> tuple[Bearing, ...]:
     return tuple(found)
 
 
-def _note_of(links: Links, node: Node) -> Note | None:
+def _note_of(links: Links, node: "Node") -> "Note | None":
     """The note a node was read in: an experiment's is the page of its claim."""
     note = stating_note(links, node.id)
-    if note is not None or not isinstance(node, Experiment):
+    if note is not None or not is_experiment(node):
         return note
     for edge in links.edges_from(node.id, Relation.TESTS):
         note = stating_note(links, edge.target)
@@ -275,34 +267,32 @@ def _note_of(links: Links, node: Node) -> Note | None:
     return None
 
 
-def _papers(links: Links, node: NodeId) -> tuple[Paper, ...]:
+def _papers(links: Links, node: NodeId) -> "tuple[Paper, ...]":
     found = links.get_many(
         edge.target for edge in links.edges_from(node, Relation.REPORTED_IN)
     )
-    return tuple(paper for paper in found.values() if isinstance(paper, Paper))
+    return tuple(paper for paper in found.values() if is_paper(paper))
 
 
-def _sources(
-    links: Links, edges: Iterable[Edge], kind: type[Node]
-) -> tuple[Bearing, ...]:
+def _sources(links: Links, edges: "Iterable[Edge]", kind: Kind) -> tuple[Bearing, ...]:
     # A note and an inquiry's own page may both say that one draws on the other.
     by_source = {edge.source: edge for edge in reversed(list(edges))}
     nodes = links.get_many(reversed(by_source))
     return tuple(
         Bearing(node, by_source[node_id])
         for node_id, node in nodes.items()
-        if isinstance(node, kind)
+        if node.kind == kind
     )
 
 
-def _tensions(links: Links, note: Note) -> tuple[Bearing, ...]:
+def _tensions(links: Links, note: "Note") -> tuple[Bearing, ...]:
     found = []
     for edge in (*links.edges_from(note.id), *links.edges_to(note.id)):
         guessed = edge.relation is Relation.NEAR
         if edge.type is not RelatedType.TENSION or guessed:
             continue
         other = links.get(edge.target if edge.source == note.id else edge.source)
-        if isinstance(other, Note) and other.id != note.id:
+        if is_note(other) and other.id != note.id:
             found.append(Bearing(other, edge))
     return tuple(found)
 

@@ -10,26 +10,31 @@ from collections.abc import Iterator, MutableMapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
+from typing import TYPE_CHECKING, TypeAlias
 
 from kg.evidence import Links, Standing, main_claim
-from kg.model import Claim, Holder, NodeId, Note, RelatedType, Relation
+from kg.kinds import is_note
 from kg.standings import standing_of
+from kg.terms import Holder, NodeId, RelatedType, Relation
+
+if TYPE_CHECKING:
+    from kg.model import Claim, Note
 
 ANSWERING = frozenset({Standing.SUPPORTED, Standing.QUALIFIED})
 """A main claim that stands so answers the inquiries that draw on its note."""
 
-Known = MutableMapping[NodeId, Claim | None]
+Known: TypeAlias = "MutableMapping[NodeId, Claim | None]"
 """Note to the claim by which it answers, for notes that were looked at."""
 
 
-def answered(links: Links, inquiry: NodeId, known: Known | None = None) -> bool:
+def answered(links: Links, inquiry: NodeId, known: "Known | None" = None) -> bool:
     """Whether something that the inquiry draws on answers it."""
     return any(True for _ in answering(links, inquiry, known))
 
 
 def answers(
-    links: Links, inquiry: NodeId, known: Known | None = None
-) -> tuple[Claim, ...]:
+    links: Links, inquiry: NodeId, known: "Known | None" = None
+) -> "tuple[Claim, ...]":
     """The claims that answer an inquiry, by id; none if it is open.
 
     Args:
@@ -43,8 +48,8 @@ def answers(
 
 
 def answering(
-    links: Links, inquiry: NodeId, known: Known | None = None
-) -> Iterator[Claim]:
+    links: Links, inquiry: NodeId, known: "Known | None" = None
+) -> "Iterator[Claim]":
     """As `answers`, one after the other, for whoever need not know them all.
 
     What is `known` comes first.
@@ -59,10 +64,10 @@ def answering(
             yield claim
 
 
-def answer(links: Links, note: NodeId) -> Claim | None:
+def answer(links: Links, note: NodeId) -> "Claim | None":
     """The claim by which a note answers, or None: it is absent, or its claim open."""
     found = links.get(note)
-    if not isinstance(found, Note) or found.stub:
+    if not is_note(found) or found.stub:
         return None
     claim = main_claim(links, note)
     if claim is None or claim.holder is Holder.OPPOSED:
@@ -86,7 +91,7 @@ class Verdict:
     state: State
     because: str
     """In words, such as `by a supported claim`."""
-    claims: tuple[Claim, ...] = ()
+    claims: "tuple[Claim, ...]" = ()
     """The claims that answer or contest it."""
 
 
@@ -97,7 +102,7 @@ def verdict(links: Links, inquiry: NodeId) -> Verdict:
     if not named:
         return Verdict(State.OPEN, "it draws on no note")
     found = links.get_many(named)
-    notes = [n for n in found.values() if isinstance(n, Note) and not n.stub]
+    notes = [n for n in found.values() if is_note(n) and not n.stub]
     if not notes:
         number = _counted(len(named), "note")
         return Verdict(State.OPEN, f"of the {number} it draws on none is here")
@@ -108,7 +113,7 @@ def verdict(links: Links, inquiry: NodeId) -> Verdict:
     return _weighed(links, held)
 
 
-def _weighed(links: Links, held: Sequence[tuple[Note, Claim]]) -> Verdict:
+def _weighed(links: Links, held: "Sequence[tuple[Note, Claim]]") -> Verdict:
     standings = {claim.id: standing_of(links, claim.id) for _, claim in held}
     fallen = [c for _, c in held if standings[c.id] is Standing.CHALLENGED]
     if fallen:
@@ -131,7 +136,7 @@ def _weighed(links: Links, held: Sequence[tuple[Note, Claim]]) -> Verdict:
     return Verdict(State.OPEN, "nothing tests what its notes claim")
 
 
-def _in_tension(links: Links, a: Note, b: Note) -> bool:
+def _in_tension(links: Links, a: "Note", b: "Note") -> bool:
     edges = (*links.edges_from(a.id), *links.edges_from(b.id))
     ends = {a.id, b.id}
     return any(
@@ -140,11 +145,11 @@ def _in_tension(links: Links, a: Note, b: Note) -> bool:
     )
 
 
-def _by_id(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def _by_id(claims: "Sequence[Claim]") -> "tuple[Claim, ...]":
     return tuple({claim.id: claim for claim in sorted(claims, key=_id)}.values())
 
 
-def _id(claim: Claim) -> NodeId:
+def _id(claim: "Claim") -> NodeId:
     return claim.id
 
 

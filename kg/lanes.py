@@ -1,17 +1,22 @@
 """A node's neighbourhood, sorted into lanes: one lane a relation and direction."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.evidence import Links
-from kg.model import Claim, Edge, Kind, Node, NodeId, Relation, Role
+from kg.kinds import is_claim
+from kg.terms import Kind, NodeId, Relation, Role
+
+if TYPE_CHECKING:
+    from kg.model import Edge, Node
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One neighbour, by one edge."""
 
-    node: Node
-    edge: Edge
+    node: "Node"
+    edge: "Edge"
     outward: bool
     """Whether the edge leaves the focus."""
 
@@ -102,4 +107,4 @@ def _once(entries: list[Entry], relation: Relation) -> list[Entry]:
 
 
 def _is_minor(entry: Entry) -> bool:
-    return not (isinstance(entry.node, Claim) and entry.node.role is Role.MAIN)
+    return not (is_claim(entry.node) and entry.node.role is Role.MAIN)

@@ -180,6 +180,53 @@ def m007_states(db: sqlite3.Connection) -> None:
     )
 
 
+def m008_rows_in_the_order_they_come(db: sqlite3.Connection) -> None:
+    """Contributions lie as they are written, and an edge's JSON lies in one place.
+
+    What a table is looked up by is in its indexes, which may be built at the end. The
+    next index finds no contributions and resolves everything once.
+    """
+    for statement in _M008:
+        db.execute(statement)
+
+
+_M008 = (
+    "drop table draft",
+    """create table draft (
+        node text not null, phase integer not null, doc text not null,
+        position integer not null, body text not null
+    )""",
+    "create index draft_node on draft (node, phase, doc, position)",
+    "create index draft_doc on draft (doc, phase, position)",
+    "drop table region",
+    """create table region (
+        node text not null, doc text not null, position integer not null,
+        start integer not null, "end" integer not null
+    )""",
+    "create index region_node on region (node, doc, position)",
+    "create index region_doc on region (doc)",
+    "drop table gives",
+    """create table gives (
+        key text not null, rank integer not null, doc text not null,
+        position integer not null, node text not null, body text not null
+    )""",
+    "create index gives_key on gives (key, rank, doc, position)",
+    "create index gives_doc on gives (doc)",
+    """create table edge_anew (
+        id integer primary key,
+        source text not null, relation text not null, target text not null,
+        body text not null
+    )""",
+    "insert into edge_anew select id, source, relation, target, body from edge "
+    "order by id",
+    "drop table edge",
+    "alter table edge_anew rename to edge",
+    "create index edge_source on edge (source, relation, target)",
+    "create index edge_target on edge (target, relation, source)",
+    "delete from meta where key = 'resolved'",
+)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     m001_documents_and_graph,
     m002_corrections,
@@ -188,6 +235,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     m005_communities,
     m006_contributions,
     m007_states,
+    m008_rows_in_the_order_they_come,
 )
 """In the order they run; the schema version is how many have run."""
 

@@ -1,153 +1,33 @@
-"""The domain model: nodes, edges, spans, problems. Frozen values, no behaviour."""
+"""The domain model: nodes, edges, problems. Frozen values, no behaviour.
+
+Its words (kinds, relations, …) and places in texts come from `kg.terms`, and go by
+either name.
+"""
 
 from collections.abc import Mapping
-from enum import StrEnum
-from typing import Annotated, Literal, NewType, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-NodeId = NewType("NodeId", str)
-"""`kind:slug`, minted once and kept."""
-
-
-class Kind(StrEnum):
-    """What a node is."""
-
-    NOTE = "note"
-    CLAIM = "claim"
-    QUALIFICATION = "qualification"
-    EXPERIMENT = "experiment"
-    INQUIRY = "inquiry"
-    PAPER = "paper"
-    TOPIC = "topic"
-
-
-class Relation(StrEnum):
-    """The type of an edge."""
-
-    STATES = "states"
-    TESTS = "tests"
-    QUALIFIES = "qualifies"
-    SUPPORTS = "supports"
-    DISPUTES = "disputes"
-    REPORTED_IN = "reported_in"
-    RELATED = "related"
-    MENTIONS = "mentions"
-    DRAWS_ON = "draws_on"
-    CITES = "cites"
-    IN_TOPIC = "in_topic"
-    NEAR = "near"
-
-
-class RelatedType(StrEnum):
-    """How one note bears on another, read from the rationale's first clause."""
-
-    EXTENDS = "extends"
-    REFINES = "refines"
-    CONTRASTS = "contrasts"
-    TENSION = "tension"
-    SUPPORTS = "supports"
-    LIMITS = "limits"
-    REFRAMES = "reframes"
-    MECHANISM = "mechanism"
-    BRIDGE = "bridge"
-    EXAMPLE = "example"
-    OTHER = "other"
-
-
-class Outcome(StrEnum):
-    """What a test makes of its claim."""
-
-    SUPPORTS = "supports"
-    CHALLENGES = "challenges"
-    QUALIFIES = "qualifies"
-    INCONCLUSIVE = "inconclusive"
-
-
-class Basis(StrEnum):
-    """How we know."""
-
-    EXPLICIT = "explicit"
-    """The text says it."""
-    RULE = "rule"
-    """A named rule read it."""
-    SIMILARITY = "similarity"
-    """A model guessed."""
-    CURATED = "curated"
-    """A person added it."""
-
-
-class Role(StrEnum):
-    """What a claim does in its note."""
-
-    MAIN = "main"
-    SUPPORTING = "supporting"
-    MECHANISM = "mechanism"
-    EXTENSION = "extension"
-    IMPLICATION = "implication"
-
-
-class Holder(StrEnum):
-    """Who stands behind a claim."""
-
-    ASSERTED = "asserted"
-    """The note itself."""
-    REPORTED = "reported"
-    """A source the note speaks of."""
-    OPPOSED = "opposed"
-    """Nobody here: the note states it in order to reject it."""
-
-
-class Facet(StrEnum):
-    """What a qualification restricts in a claim."""
-
-    SCOPE = "scope"
-    STRENGTH = "strength"
-    MECHANISM = "mechanism"
-    CONDITION = "condition"
-    METHOD = "method"
-    DEFINITION = "definition"
-
-
-class Page(StrEnum):
-    """What kind of page a note was read from."""
-
-    NOTE = "note"
-    HUB = "hub"
-    TOPIC = "topic"
-    CLUSTER = "cluster"
-
-
-class Comparator(StrEnum):
-    """How a quantity bounds its value."""
-
-    EQUAL = "="
-    ABOUT = "about"
-    UP_TO = "up to"
-    AT_LEAST = "at least"
-    LESS_THAN = "less than"
-    MORE_THAN = "more than"
-    RANGE = "range"
-    """Anywhere from `low` to `high`."""
-    FROM_TO = "from-to"
-    """A change: from `low` (before) to `high` (after), whichever is larger."""
+from kg.terms import Basis as Basis
+from kg.terms import Comparator as Comparator
+from kg.terms import Facet as Facet
+from kg.terms import Holder as Holder
+from kg.terms import Kind as Kind
+from kg.terms import NodeId as NodeId
+from kg.terms import Outcome as Outcome
+from kg.terms import Page as Page
+from kg.terms import Passage as Passage
+from kg.terms import RelatedType as RelatedType
+from kg.terms import Relation as Relation
+from kg.terms import Role as Role
+from kg.terms import Span as Span
 
 
 class Value(BaseModel):
     """A frozen value without unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Span(Value):
-    """A stretch of a file's decoded text, line endings as in the file."""
-
-    file: str
-    """Path inside the collection, with `/`."""
-    start: int = Field(ge=0)
-    """Code points from 0."""
-    end: int = Field(ge=0)
-    """Exclusive."""
 
 
 class Quantity(Value):
@@ -306,20 +186,3 @@ class Problem(Value):
     code: str
     """A stable word: `count-differs`, `unresolved-reference`, `unreadable`, …"""
     message: str
-
-
-class Passage(Value):
-    """A stretch of text that is searched by words and by meaning."""
-
-    node: NodeId
-    ordinal: int
-    """0 for the node's own text, then windows of its body in order."""
-    title: str
-    """Context that belongs to the meaning: the title of the note it stands in."""
-    text: str
-    span: Span | None = None
-
-    @property
-    def embedded(self) -> str:
-        """The text a model sees."""
-        return f"{self.title}\n{self.text}" if self.title else self.text

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
+from kg.allowed import EVERYTHING as EVERYTHING
+from kg.allowed import Allowed as Allowed
 from kg.evidence import Standing, main_claim
 from kg.model import (
     Kind,
@@ -38,21 +40,6 @@ class Narrowing:
     """What is reported in them, and the notes that cite them."""
     unlinked_to: NodeId | None = None
     """What has no edge with it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Allowed:
-    """A set of nodes, by who is in it or by who is not."""
-
-    only: frozenset[NodeId] | None = None
-    """None: all."""
-    but: frozenset[NodeId] = frozenset()
-
-    def __contains__(self, node: NodeId) -> bool:
-        return node not in self.but and (self.only is None or node in self.only)
-
-
-EVERYTHING = Allowed()
 
 
 def allowed(store: Store, wanted: Narrowing) -> Allowed:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kg.model import NodeId, Passage
+from kg.terms import NodeId, Passage
 
 
 @dataclass(frozen=True, slots=True)

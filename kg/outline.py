@@ -6,17 +6,21 @@ hold it; but nothing that is not counted is read.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from kg.evidence import Links, Standing, Tally, groups, weigh
-from kg.model import Kind, Node, NodeId, Note, Outcome, RelatedType, Relation
+from kg.kinds import is_note
 from kg.stored import BareEdge
+from kg.terms import Kind, NodeId, Outcome, RelatedType, Relation
+
+if TYPE_CHECKING:
+    from kg.model import Node
 
 
 class Whole(Links, Protocol):
     """A collection that can be gone through from end to end."""
 
-    def nodes(self, kind: Kind | None = None) -> Iterator[Node]:
+    def nodes(self, kind: Kind | None = None) -> "Iterator[Node]":
         """Every node, of one kind if given."""
 
     def ids(self) -> Iterable[NodeId]:
@@ -174,7 +178,7 @@ class Outline:
     def _file(self, note: NodeId) -> str | None:
         if note not in self._files:
             found = self._whole.get(note)
-            self._files[note] = found.file if isinstance(found, Note) else None
+            self._files[note] = found.file if is_note(found) else None
         return self._files[note]
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg import ranking
 from kg.database import Database, Row
-from kg.model import Kind, NodeId, Passage, Span
 from kg.stored import PassageKey, StoredPassage, WordMatch
+from kg.terms import Kind, NodeId, Passage, Span
 
 _IN_ONE_QUERY = 500
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from kg.database import Database
-from kg.model import Kind
+from kg.terms import Kind
 
 Ranked: TypeAlias = tuple[int, float]
 """Row id of a passage, and its BM25: higher is better."""

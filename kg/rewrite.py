@@ -13,7 +13,7 @@ _MANY, _MANY_OF = 1000, 10
 pieces; joined, which takes 0.1 s for 100,000, they are searched in three quarters of
 the time.
 """
-Within = Collection[str] | None
+Within = Collection[object] | None
 """Which rows are to be compared; None for all of them."""
 
 
@@ -44,12 +44,42 @@ def nodes(
         [(node.id, node.kind, node.text, body) for node, body in changed],
     )
     differing = [*gone, *(node.id for node, _ in changed)]
-    db.write_many("delete from name where node = ?", [(node,) for node in differing])
+    known = [(node,) for node in differing if node in old]
+    db.write_many("delete from name where node = ?", known)
     db.write_many(
         "insert or ignore into name values (?, ?)",
         [(same_name(name), n.id) for n, _ in changed for name in names_of(n)],
     )
     return {node: old.get(node) for node in differing}
+
+
+class Differing:
+    """The edges that several rewritings change, taken together."""
+
+    def __init__(self, *, counted: bool) -> None:
+        """Begin with none.
+
+        Args:
+            counted: Whether their number is enough, as where all of them are new.
+        """
+        self.bodies: dict[str, bool] = {}
+        """An edge's JSON to whether it was there."""
+        self._counted = counted
+        self._number = 0
+
+    def take(self, changed: Mapping[str, bool]) -> None:
+        """Take in what one rewriting changed; what is put back did not change."""
+        if self._counted:
+            self._number += len(changed)
+            return
+        for body, was_there in changed.items():
+            if self.bodies.get(body, was_there) != was_there:
+                del self.bodies[body]
+            else:
+                self.bodies[body] = was_there
+
+    def __len__(self) -> int:
+        return self._number + len(self.bodies)
 
 
 def edges(
@@ -71,23 +101,22 @@ def edges(
         old = set(_ids(_rows(db, "select edge from link", "doc", within)))
         db.write_many("delete from link where doc = ?", [(doc,) for doc in within])
     there: set[int] = set()
-    differing: dict[str, bool] = {}
+    links: list[tuple[str, int]] = []
+    added: dict[int, tuple[int, str, str, str, str]] = {}
     for doc, said in new.items():
-        links: list[tuple[str, int]] = []
-        added: list[tuple[int, str, str, str, str]] = []
         for edge in said:
             body = edge.model_dump_json(exclude_none=True)
             number = content_id(body)
             links.append((doc, number))
             if number not in old and number not in there:
-                added.append((number, edge.source, edge.relation, edge.target, body))
+                ends = (edge.source, edge.relation, edge.target)
+                added[number] = (number, *ends, body)
             there.add(number)
-        db.write_many("insert or ignore into link values (?, ?)", links)
-        for row in added:
-            if db.write_many(
-                "insert or ignore into edge values (?, ?, ?, ?, ?)", [row]
-            ):
-                differing[row[-1]] = False
+    db.write_many("insert or ignore into link values (?, ?)", sorted(links))
+    held = set(_ids(_rows(db, "select id from edge", "id", added)))
+    new_rows = [added[number] for number in sorted(added.keys() - held)]
+    db.write_many("insert into edge values (?, ?, ?, ?, ?)", new_rows)
+    differing = {row[-1]: False for row in new_rows}
     gone = _gone(db, old - there)
     db.write_many("delete from edge where id = ?", [(number,) for number, _ in gone])
     return {**differing, **{body: True for _, body in gone}}
@@ -133,7 +162,7 @@ def passages(db: Database, new: Iterable[Passage], within: Within = None) -> int
     gone = [key for key in old if key not in there]
     db.write_many(
         "delete from passage where node = ? and ordinal = ?",
-        gone + [(p.node, p.ordinal) for p in changed],
+        gone + [k for p in changed if (k := (str(p.node), p.ordinal)) in old],
     )
     db.write_many(
         "insert into passage (node, ordinal, kind, title, text, content, "
@@ -151,10 +180,15 @@ def passages(db: Database, new: Iterable[Passage], within: Within = None) -> int
             for p in changed
         ],
     )
-    written = len(gone) + len(changed)
-    if written > max(_MANY, len(there) // _MANY_OF):
-        db.write("insert into words (words) values ('optimize')")
-    return written
+    return len(gone) + len(changed)
+
+
+def tidy(db: Database, written: int) -> None:
+    """Join the pieces that the words are in after so many passages were written."""
+    if written > _MANY:
+        (number,) = db.rows("select count(*) from passage")[0]
+        if written > int(str(number)) // _MANY_OF:
+            db.write("insert into words (words) values ('optimize')")
 
 
 def problems(db: Database, new: Iterable[Problem], within: Within = None) -> None:

@@ -2,18 +2,23 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.evidence import Case, Flag, Links, Standing, Tally, flags, weigh
-from kg.model import Claim, Edge, Kind, NodeId, Note, Outcome, Relation
+from kg.kinds import is_claim, is_note
 from kg.outline import Outline, Whole, is_a
+from kg.terms import Kind, NodeId, Outcome, Relation
+
+if TYPE_CHECKING:
+    from kg.model import Claim, Edge, Note
 
 
 @dataclass(frozen=True, slots=True)
 class Stood:
     """A claim and what the evidence makes of it."""
 
-    claim: Claim
-    note: Note | None
+    claim: "Claim"
+    note: "Note | None"
     """The note that states it."""
     standing: Standing
     tally: Tally
@@ -36,9 +41,9 @@ def weighed(
     whole: Whole, outline: Outline, at_risk: Collection[NodeId] = frozenset()
 ) -> Iterator[Stood]:
     """As `standings`, for whoever has the outline of the same collection already."""
-    notes = {n.id: n for n in whole.nodes(Kind.NOTE) if isinstance(n, Note)}
+    notes = {n.id: n for n in whole.nodes(Kind.NOTE) if is_note(n)}
     for node in whole.nodes(Kind.CLAIM):
-        if isinstance(node, Claim):
+        if is_claim(node):
             tally = outline.tally(node.id)
             standing, _ = weigh(tally, outline.papers(node.id))
             risk = (Flag.AT_RISK,) if node.id in at_risk else ()
@@ -52,7 +57,7 @@ def weighed(
             )
 
 
-def stood(made: Case, claim: Claim) -> Stood:
+def stood(made: Case, claim: "Claim") -> Stood:
     """What a claim's case comes to.
 
     Args:
@@ -78,9 +83,9 @@ def standing_of(links: Links, claim: NodeId) -> Standing:
     return Standing.REPORTED if reported else Standing.BARE
 
 
-def _of(tests: Iterable[Edge], outcome: Outcome) -> list[Edge]:
+def _of(tests: "Iterable[Edge]", outcome: Outcome) -> "list[Edge]":
     return [test for test in tests if test.outcome is outcome]
 
 
-def _any_is_there(links: Links, bearing: Iterable[Edge]) -> bool:
+def _any_is_there(links: Links, bearing: "Iterable[Edge]") -> bool:
     return any(links.get(edge.source) is not None for edge in bearing)

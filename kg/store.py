@@ -6,22 +6,10 @@ the same methods.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from kg import rewrite, snapshots
-from kg.contributed import Contributions
-from kg.corrections import Action, Obeyed
-from kg.model import (
-    NODE,
-    Edge,
-    Kind,
-    Node,
-    NodeId,
-    Passage,
-    Problem,
-    Relation,
-)
+from kg.database import Row
 from kg.passages import PassageStore
-from kg.snapshots import Undo
 from kg.stored import (
     BareEdge,
     FileState,
@@ -30,7 +18,14 @@ from kg.stored import (
     StoredExcerpt,
     edge_order,
 )
+from kg.terms import Kind, NodeId, Passage, Relation
 from kg.text import same_name
+
+if TYPE_CHECKING:
+    from kg.contributed import Contributions
+    from kg.corrections import Obeyed
+    from kg.model import Edge, Node, Problem
+    from kg.snapshots import Undo
 
 _IN_ONE_QUERY = 500
 _OF_TEXT = (
@@ -43,7 +38,11 @@ _CORRECTIONS = "select body from correction order by position"
 
 
 class Store(PassageStore):
-    """One connection to one workspace; one instance per thread."""
+    """One connection to one workspace; one instance per thread.
+
+    The classes of nodes and edges are loaded by the methods that make some: with
+    pydantic that takes 0.1 s, and who asks by words and meaning needs none.
+    """
 
     # Documents
 
@@ -102,6 +101,8 @@ class Store(PassageStore):
 
         The graph does not say so yet: the file is dirty until it does.
         """
+        from kg import snapshots
+
         self._soil(document.path)
         snapshots.keep_text(self, document.path, document.text)
         state = document.state
@@ -127,6 +128,8 @@ class Store(PassageStore):
 
     def drop_document(self, path: str) -> None:
         """Forget a file that is gone; it is dirty until the graph does, too."""
+        from kg import snapshots
+
         self._soil(path)
         snapshots.keep_text(self, path, None)
         self.write("delete from document where path = ?", (path,))
@@ -204,10 +207,10 @@ class Store(PassageStore):
 
     def replace_graph(
         self,
-        nodes: Iterable[Node],
-        edges: Iterable[Edge] | Mapping[str, Iterable[Edge]],
+        nodes: "Iterable[Node]",
+        edges: "Iterable[Edge] | Mapping[str, Iterable[Edge]]",
         passages: Iterable[Passage],
-        problems: Iterable[Problem],
+        problems: "Iterable[Problem]",
         *,
         now: datetime | None = None,
     ) -> GraphChange:
@@ -222,36 +225,44 @@ class Store(PassageStore):
             now: When this is, for whoever asks what changed since; the present
                 if not given.
         """
+        from kg import rewrite
+        from kg.snapshots import Undo
+
         said = edges if isinstance(edges, Mapping) else {"": edges}
         with self.atomic():
             undo = Undo(rewrite.nodes(self, nodes), rewrite.edges(self, said))
             written = rewrite.passages(self, passages)
+            rewrite.tidy(self, written)
             rewrite.problems(self, problems)
-            return self.note_change(undo, written, now)
+            change = GraphChange(len(undo.nodes), len(undo.edges), written)
+            return self.note_change(undo, change, now)
 
     def note_change(
-        self, undo: Undo, passages: int, now: datetime | None = None
+        self, undo: "Undo", change: GraphChange, now: datetime | None = None
     ) -> GraphChange:
         """Raise the generation if anything changed, and keep the way back.
 
         Args:
-            undo: What was changed, as it was.
-            passages: How many were written.
+            undo: What was changed, as it was; of a first graph not needed.
+            change: How much that was.
             now: When this is; the present if not given.
         """
-        change = GraphChange(len(undo.nodes), len(undo.edges), passages)
         if change:
+            from kg import snapshots
+
             generation = self.generation + 1
             self.set_meta("generation", str(generation))
             snapshots.record(self, generation, undo, now or datetime.now(UTC))
         return change
 
     @property
-    def contributions(self) -> Contributions:
+    def contributions(self) -> "Contributions":
         """What each document contributes to the graph."""
+        from kg.contributed import Contributions
+
         return Contributions(self)
 
-    def replace_corrections(self, obeyed: Iterable[Obeyed]) -> bool:
+    def replace_corrections(self, obeyed: "Iterable[Obeyed]") -> bool:
         """Remember the corrections that the graph obeys; whether any is new or gone."""
         old = [str(body) for (body,) in self.rows(_CORRECTIONS)]
         rows = [
@@ -266,38 +277,44 @@ class Store(PassageStore):
             self.set_meta("generation", str(self.generation + 1))
         return True
 
-    def corrections(self) -> list[Obeyed]:
+    def corrections(self) -> "list[Obeyed]":
         """What a person said of what was read, in the order of the file."""
+        from kg.corrections import Obeyed
+
         rows = self.rows(_CORRECTIONS)
         return [Obeyed.model_validate_json(str(body)) for (body,) in rows]
 
     def dismissed(self) -> set[frozenset[NodeId]]:
         """Pairs of nodes that a person keeps apart: never to be proposed again."""
+        from kg.corrections import Action, Obeyed
+
         rows = self.rows(
             "select body from correction where action = ?", (Action.DISMISS,)
         )
         obeyed = (Obeyed.model_validate_json(str(body)) for (body,) in rows)
         return {frozenset(one.nodes) for one in obeyed if one.nodes}
 
-    def get(self, node: NodeId) -> Node | None:
+    def get(self, node: NodeId) -> "Node | None":
         """The node of that id, or None."""
         rows = self.rows("select body from node where id = ?", (node,))
-        return NODE.validate_json(str(rows[0][0])) if rows else None
+        return _node(rows[0][0]) if rows else None
 
-    def get_many(self, ids: Iterable[NodeId]) -> dict[NodeId, Node]:
+    def get_many(self, ids: Iterable[NodeId]) -> "dict[NodeId, Node]":
         """The nodes of those ids that exist."""
-        wanted = list(dict.fromkeys(ids))
-        found: dict[NodeId, Node] = {}
+        return {
+            NodeId(str(node)): _node(body)
+            for node, body in self._in("select id, body from node", "id", ids)
+        }
+
+    def _in(self, select: str, column: str, values: Iterable[str]) -> Iterator[Row]:
+        """The rows whose column has one of these values."""
+        wanted = list(dict.fromkeys(values))
         for start in range(0, len(wanted), _IN_ONE_QUERY):
             part = wanted[start : start + _IN_ONE_QUERY]
             marks = ",".join("?" * len(part))
-            for node, body in self.rows(
-                f"select id, body from node where id in ({marks})", part
-            ):
-                found[NodeId(str(node))] = NODE.validate_json(str(body))
-        return found
+            yield from self.rows(f"{select} where {column} in ({marks})", part)
 
-    def nodes(self, kind: Kind | None = None) -> Iterator[Node]:
+    def nodes(self, kind: Kind | None = None) -> "Iterator[Node]":
         """Every node, of one kind if given, by id; pages are fetched by key."""
         last = ""
         where = "id > ?" if kind is None else "id > ? and kind = ?"
@@ -310,7 +327,7 @@ class Store(PassageStore):
             )
             for node, body in page:
                 last = str(node)
-                yield NODE.validate_json(str(body))
+                yield _node(body)
             if len(page) < _IN_ONE_QUERY:
                 return
 
@@ -324,7 +341,7 @@ class Store(PassageStore):
             )
         ]
 
-    def edges(self) -> Iterator[Edge]:
+    def edges(self) -> "Iterator[Edge]":
         """Every edge, by source, relation and target."""
         last = ("", "", "", "")
         while True:
@@ -336,9 +353,16 @@ class Store(PassageStore):
             )
             for source, relation, target, body in page:
                 last = (str(source), str(relation), str(target), str(body))
-                yield Edge.model_validate_json(last[3])
+                yield _edge(last[3])
             if len(page) < _IN_ONE_QUERY:
                 return
+
+    def texts_of(self, ids: Iterable[NodeId]) -> dict[NodeId, str]:
+        """The texts of those nodes that exist."""
+        return {
+            NodeId(str(node)): str(label)
+            for node, label in self._in("select id, label from node", "id", ids)
+        }
 
     def links(self, relation: Relation) -> list[tuple[NodeId, NodeId]]:
         """Source and target of every edge of a relation, by source and target."""
@@ -362,22 +386,24 @@ class Store(PassageStore):
             told = None if detail is None else str(detail)
             yield (str(source), str(relation), str(target), told)
 
-    def edges_from(self, node: NodeId, relation: Relation | None = None) -> list[Edge]:
+    def edges_from(
+        self, node: NodeId, relation: Relation | None = None
+    ) -> "list[Edge]":
         """Edges that leave a node: by relation, rank, and place in the text."""
         return self._edges_at("source", node, relation)
 
-    def edges_to(self, node: NodeId, relation: Relation | None = None) -> list[Edge]:
+    def edges_to(self, node: NodeId, relation: Relation | None = None) -> "list[Edge]":
         """Edges that reach a node: by relation, rank, and place in the text."""
         return self._edges_at("target", node, relation)
 
     def _edges_at(
         self, end: str, node: NodeId, relation: Relation | None
-    ) -> list[Edge]:
+    ) -> "list[Edge]":
         where, values = f"{end} = ?", [str(node)]
         if relation is not None:
             where, values = f"{where} and relation = ?", [str(node), str(relation)]
         rows = self.rows(f"select body from edge where {where}", values)
-        edges = [Edge.model_validate_json(str(body)) for (body,) in rows]
+        edges = [_edge(body) for (body,) in rows]
         return sorted(edges, key=edge_order)
 
     def counts(self) -> dict[Kind, int]:
@@ -393,8 +419,17 @@ class Store(PassageStore):
         )
         return {Relation(str(name)): _int(number) for name, number in rows}
 
-    def problems(self) -> list[Problem]:
+    def problem_counts(self) -> dict[str, int]:
+        """How many problems there are of each code that has any, by code."""
+        rows = self.rows(
+            "select code, count(*) from problem group by code order by code"
+        )
+        return {str(code): _int(number) for code, number in rows}
+
+    def problems(self) -> "list[Problem]":
         """Everything odd that was met, by file and line."""
+        from kg.model import Problem
+
         return [
             Problem(file=str(file), line=_int(line), code=str(code), message=str(text))
             for file, line, code, text in self.rows(
@@ -421,6 +456,18 @@ _BARE_EDGES = """
         when relation = 'tests' then json_extract(body, '$.outcome')
         when relation in ('related', 'mentions') then json_extract(body, '$.type')
     end from edge"""
+
+
+def _node(body: object) -> "Node":
+    from kg.model import NODE
+
+    return NODE.validate_json(str(body))
+
+
+def _edge(body: object) -> "Edge":
+    from kg.model import Edge
+
+    return Edge.model_validate_json(str(body))
 
 
 def _int(value: object) -> int:

@@ -1,9 +1,12 @@
 """What the store hands out and takes in, beside nodes and edges."""
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from kg.model import Edge, Kind, NodeId, Passage
+from kg.terms import Kind, NodeId, Passage
+
+if TYPE_CHECKING:
+    from kg.model import Edge
 
 BareEdge: TypeAlias = tuple[str, str, str, str | None]
 """Source, relation, target; and of a test its outcome, of a link its type."""
@@ -93,7 +96,7 @@ class GraphChange:
         return bool(self.nodes or self.edges or self.passages)
 
 
-def edge_order(edge: Edge) -> tuple[object, ...]:
+def edge_order(edge: "Edge") -> tuple[object, ...]:
     """A node's edges by the list they were read from, then by where they are said."""
     place = (edge.span.file, edge.span.start) if edge.span else ("", -1)
     ends = (edge.source, edge.target)

@@ -1,6 +1,7 @@
 """The rules of the house: what may import what, what a light start may load."""
 
 import ast
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -67,6 +68,10 @@ HEAVY = (
 )
 
 
+UNNEEDED = ("pydantic", "pydantic_core", "email", "rapidfuzz", "asyncio")
+"""Libraries that a question on the command line does without."""
+
+
 def imported(path: Path) -> set[str]:
     """The top-level names that a module imports, anywhere in it."""
     found = set()
@@ -120,6 +125,64 @@ def test_help_does_not_even_load_pydantic() -> None:
     code = "import sys\nsys.argv[1:] = ['--help']\nimport tui.cli\n"
     code += "try:\n    tui.cli.main()\nexcept SystemExit:\n    pass"
     assert not loaded_by(code) & {*HEAVY, "pydantic", "numpy"}
+
+
+@pytest.fixture(scope="module")
+def collection(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A collection of one inquiry and one note, indexed by words."""
+    folder = tmp_path_factory.mktemp("light") / "notes"
+    folder.mkdir()
+    note = "# Rest\n\nSleep helps models. It draws on [[Why do models sleep?]].\n"
+    (folder / "rest.md").write_text(note, "utf-8")
+    (folder / "asked.txt").write_text(
+        "Does rest help?\nOn rest.\nRest helps models by 5%.\n"
+        "Inquiring lines that use this note as a source 1\n- Why do models sleep?\n"
+        "Original note title\nrest helps\n",
+        "utf-8",
+    )
+    loaded_by(_command("index", str(folder), "--words-only"))
+    return folder
+
+
+def _command(*arguments: str) -> str:
+    """Code that runs a command to its end."""
+    return (
+        f"import sys\nsys.argv[1:] = {list(arguments)!r}\nimport tui.cli\n"
+        "try:\n    tui.cli.main()\nexcept SystemExit as end:\n"
+        "    assert not end.code, end.code"
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("status",),
+        ("ask", "why do models sleep", "--words-only"),
+        ("ask", "why do models sleep", "--words-only", "--json"),
+        ("search", "sleep", "--words-only"),
+        ("search", "sleep", "--words-only", "--json"),
+    ],
+    ids=" ".join,
+)
+def test_what_words_answer_loads_neither_pydantic_nor_numpy(
+    collection: Path, arguments: tuple[str, ...]
+) -> None:
+    code = _command(*arguments, "-C", str(collection))
+    assert not loaded_by(code) & {*HEAVY, *UNNEEDED, "numpy"}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("command", ["ask", "search"])
+def test_a_question_in_meaning_loads_numpy_and_a_tokenizer_at_most(
+    collection: Path, command: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "notes"
+    shutil.copytree(collection, folder)
+    loaded_by(_command("index", str(folder)))
+    code = _command(command, "why do models sleep", "-C", str(folder))
+    loaded = loaded_by(code)
+    assert not loaded & {*HEAVY, *UNNEEDED}
+    assert {"numpy", "tokenizers"} <= loaded
 
 
 def test_the_explorer_paints_without_model_or_graph_libraries() -> None:

@@ -27,13 +27,6 @@ class NodeLine(Answer):
     text: str
 
 
-class ClaimLine(NodeLine):
-    """A claim and what the evidence makes of it."""
-
-    standing: str
-    tally: str
-
-
 class EntryAnswer(Answer):
     """One neighbour."""
 
@@ -137,7 +130,7 @@ def lane_answers(around: tuple[Lane, ...]) -> tuple[LaneAnswer, ...]:
 
 def schema() -> dict[str, object]:
     """The JSON Schema of every answer."""
-    from pydantic.json_schema import models_json_schema
+    from pydantic import TypeAdapter
 
     # These build on this module.
     from tui.answers_brief import BRIEF_ANSWERS
@@ -164,8 +157,8 @@ def schema() -> dict[str, object]:
         **SEARCH_ANSWERS,
         **BRIEF_ANSWERS,
     }
-    _, schema = models_json_schema(
-        [(model, "serialization") for model in answers.values()],
+    _, schema = TypeAdapter.json_schemas(
+        [(name, "serialization", TypeAdapter(kind)) for name, kind in answers.items()],
         title="What Assay's commands answer with --json",
         ref_template="#/$defs/{model}",
     )

@@ -13,6 +13,7 @@ from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from kg import records
 from kg.errors import AssayError, EncoderUnavailable
 from tui.settings import Settings
 from tui.workspace import Workspace
@@ -56,7 +57,7 @@ def _progress(
     with closing(process.stdin) as given:
         asked = {
             "collection": str(workspace.collection),
-            "settings": workspace.settings.model_dump(),
+            "settings": asdict(workspace.settings),
         }
         given.write(json.dumps(asked))
     for line in process.stdout:
@@ -72,7 +73,7 @@ def _progress(
 def main() -> None:
     """The child: read what is asked, embed, tell."""
     asked = json.load(sys.stdin)
-    settings = Settings.model_validate(asked["settings"])
+    settings = records.read(Settings, asked["settings"])
     workspace = Workspace(Path(asked["collection"]), settings)
     try:
         for step in workspace.embed(workspace.load_encoder()):

@@ -112,7 +112,9 @@ def find_question(store: Store, asked: str) -> Inquiry | Note | None:
     """
     named = [NodeId(asked.strip()), *store.named(asked)]
     found = store.get_many(named).values()
-    stating = [stating_note(store, n.id) for n in found if isinstance(n, ClaimLike)]
+    stating = [
+        stating_note(store, n.id) for n in found if isinstance(n, Claim | Qualification)
+    ]
     for kind, nodes in (
         (Inquiry, list(found)), (Note, list(found)), (Note, stating),
     ):  # fmt: skip

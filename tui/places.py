@@ -2,10 +2,14 @@
 
 from array import array
 from bisect import bisect_left
+from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from kg.model import Edge, Node, Passage, Span
+from kg.terms import Passage, Span
+
+if TYPE_CHECKING:
+    from kg.model import Edge, Node
 
 
 class Texts(Protocol):
@@ -44,7 +48,7 @@ class Places:
             return Place(span.file, None)
         return Place(span.file, bisect_left(ends, span.start) + 1)
 
-    def of_node(self, node: Node) -> Place | None:
+    def of_node(self, node: "Node") -> Place | None:
         """Where a node is first said, or None if no file says it."""
         return self.of_span(node.spans[0]) if node.spans else None
 
@@ -60,14 +64,14 @@ class Places:
             return None
         text = self._text(span.file)
         if text is not None and text.startswith(passage.text, span.start):
-            span = span.model_copy(update={"start": span.start + at})
+            span = replace(span, start=span.start + at)
         return self.of_span(span)
 
-    def of_edge(self, edge: Edge) -> Place | None:
+    def of_edge(self, edge: "Edge") -> Place | None:
         """Where an edge is said, or None if it is not known."""
         return self.of_span(edge.span) if edge.span else None
 
-    def why(self, edge: Edge) -> str | None:
+    def why(self, edge: "Edge") -> str | None:
         """The rationale of an edge, else the very text that says it."""
         if edge.rationale or edge.span is None:
             return edge.rationale

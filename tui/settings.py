@@ -3,22 +3,21 @@
 import os
 import tomllib
 from collections.abc import Mapping
-from difflib import get_close_matches
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, ValidationError
 
+from kg import records
 from kg.errors import SettingsError
 
 WORKSPACE = ".assay"
 _PREFIX = "ASSAY_"
 
 
-class Settings(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
     """What a person can set, with the defaults."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     model: str | None = None
     """A sentence-transformers model: a folder, or a name already on this machine;
@@ -33,14 +32,17 @@ class Settings(BaseModel):
     """The language of the notes, as a BCP 47 tag, for RDF literals."""
     theme: str | None = None
     """A Textual theme by name; None for the one used last."""
-    keys: dict[str, str] = {}
+    keys: dict[str, str] = field(default_factory=dict)
     """Keys of the explorer that a person chose, by the names in docs/keys.md."""
     max_file_mb: int = 20
     """Files larger than this are reported, not read."""
 
 
-_TEXTS = Settings.model_fields.keys() - {"keys"}
+_NAMES = tuple(setting.name for setting in fields(Settings))
+_TEXTS = frozenset(_NAMES) - {"keys"}
 """Settings that can be written in one environment variable."""
+_YES = frozenset(("1", "on", "t", "true", "y", "yes"))
+_NO = frozenset(("0", "off", "f", "false", "n", "no"))
 
 
 def load(
@@ -66,12 +68,19 @@ def load(
             values[key] = text
     values.update({k: v for k, v in (flags or {}).items() if v is not None})
     try:
-        return Settings.model_validate(values)
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise SettingsError(
-            f"setting '{'.'.join(map(str, first['loc']))}': {first['msg']}"
-        ) from error
+        return records.read(Settings, {k: _meant(k, v) for k, v in values.items()})
+    except ValueError as error:
+        raise SettingsError(f"setting {error}") from error
+
+
+def _meant(name: str, value: object) -> object:
+    """The value that a text stands for, where the setting is none."""
+    text = value.strip().lower() if isinstance(value, str) else None
+    if text is None or name not in ("meaning", "max_file_mb"):
+        return value
+    if name == "meaning" and text in _YES | _NO:
+        return text in _YES
+    return int(text) if name == "max_file_mb" and text.isdecimal() else value
 
 
 def _from_file(file: Path) -> dict[str, object]:
@@ -86,7 +95,7 @@ def _from_file(file: Path) -> dict[str, object]:
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{file}: not TOML: {error}") from error
     for key in values:
-        if key not in Settings.model_fields:
+        if key not in _NAMES:
             raise SettingsError(f"{file}:{_line_of(key, text)}: {_unknown(key)}")
     return values
 
@@ -99,5 +108,7 @@ def _line_of(key: str, text: str) -> int:
 
 
 def _unknown(key: str) -> str:
-    near = get_close_matches(key, Settings.model_fields, n=1, cutoff=0.0)
+    from difflib import get_close_matches
+
+    near = get_close_matches(key, _NAMES, n=1, cutoff=0.0)
     return f"there is no setting '{key}'; the nearest is '{near[0]}'"

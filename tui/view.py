@@ -33,7 +33,7 @@ def look(store: "Store", node: NodeId) -> View | None:
     return View(found, page_of(store, found, around), around, store.generation)
 
 
-def claim_of(links: Links, node: NodeId) -> ClaimLike | None:
+def claim_of(links: Links, node: NodeId) -> "ClaimLike | None":
     """The claim whose case is meant by a node.
 
     A claim or qualification itself, a note's main claim, the first claim that an

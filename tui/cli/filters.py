@@ -10,23 +10,27 @@ from kg.errors import NotFound
 from tui.cli.context import narrate
 
 if TYPE_CHECKING:
+    from kg.allowed import Allowed
     from kg.model import Node, NodeId
-    from kg.narrowing import Allowed
     from kg.store import Store
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
 KINDS = ("note", "claim", "qualification", "experiment", "inquiry", "paper", "topic")
 """Of nodes; `kg.model` says so too, but takes time to load."""
+NARROWING = ("topics", "standings", "since", "until", "sources", "unlinked_to")
+"""The options that let only some nodes through."""
 _STANDINGS = ("challenged", "qualified", "supported", "reported", "bare")
 _FILES, _PAPERS = 2, 1
 """How many of each are offered where a source is neither."""
 
 
 def _date(ctx: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    if value is None:
+        return None
     from kg.narrowing import is_date
 
-    if value is not None and not is_date(value):
+    if not is_date(value):
         raise click.BadParameter(
             f"'{value}' is no date; give a year, month or day, such as 2024-05"
         )
@@ -80,9 +84,13 @@ def allowed_nodes(store: "Store", filters: dict[str, object]) -> "Allowed":
     Raises:
         NotFound: If an option names nothing; holds the nearest names.
     """
+    from kg.allowed import EVERYTHING
+
+    if not any(filters[name] for name in NARROWING):
+        return EVERYTHING
     from kg.evidence import Standing
-    from kg.model import Kind
     from kg.narrowing import Narrowing, allowed
+    from kg.terms import Kind
     from tui.finding import find_of_kind
 
     files, papers = _sources(store, _texts(filters["sources"]))

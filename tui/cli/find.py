@@ -1,5 +1,6 @@
 """`assay ask` and `search`: nodes by words and by meaning."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,19 +16,19 @@ from tui.cli.context import (
     narrate,
     open_workspace,
     say,
-    say_json,
     say_wrapped,
 )
-from tui.cli.filters import KINDS, allowed_nodes, filter_options, named
+from tui.cli.filters import KINDS, NARROWING, allowed_nodes, filter_options, named
 
 if TYPE_CHECKING:
     from embeddings.asking import Asked
     from embeddings.hits import Found, Hit
     from embeddings.index import VectorIndex
+    from kg.evidence import Links
     from kg.model import Node, NodeId
     from kg.store import Store
-    from tui.answers import ClaimLine
-    from tui.answers_search import HitAnswer, InquiryHit
+    from tui.answers_asked import FoundClaim, InquiryHit
+    from tui.answers_found import HitAnswer
 
 words_only_option = click.option(
     "--words-only", is_flag=True, help="By words alone; loads no model."
@@ -62,9 +63,12 @@ def ask(
     notes and claims it draws on, with their standing.
     """
     from embeddings.asking import ask as find
-    from tui.answers_search import ask_answer
+    from kg.lean import Lean
+    from tui.answers_asked import ask_answer
+    from tui.answers_found import to_json
     from tui.places import Places
 
+    _keep_to_one_thread()
     text = _typed(question, filters)
     workspace = open_workspace(collection, meaning=False if words_only else None)
     with indexed_store(workspace) as store:
@@ -82,12 +86,13 @@ def ask(
             diverse=bool(filters["diverse"]),
         )
         found = _with_notice(made.found, notice)
-        near = _nearest_claims(store, index, made)
+        links = Lean(store)
+        near = _nearest_claims(store, links, index, made)
         answer = ask_answer(
-            store, Places(store), text, like, _replaced(made, found), near
+            links, Places(store), text, like, _replaced(made, found), near
         )
         if as_json:
-            say_json(answer)
+            click.echo(to_json(answer))
         else:
             _tell(found)
             for hit, shown in zip(answer.hits, found.hits, strict=True):
@@ -127,10 +132,12 @@ def search(
     is never lost behind others.
     """
     from embeddings.search import search as find
-    from kg.model import Kind
-    from tui.answers_search import search_answer
+    from kg.lean import Lean
+    from kg.terms import Kind
+    from tui.answers_found import search_answer, to_json
     from tui.places import Places
 
+    _keep_to_one_thread()
     text = _typed(query, filters)
     workspace = open_workspace(collection, meaning=False if words_only else None)
     with indexed_store(workspace) as store:
@@ -149,14 +156,23 @@ def search(
             diverse=bool(filters["diverse"]),
         )
         found = _with_notice(found, notice)
-        answer = search_answer(store, Places(store), text, like, found)
+        answer = search_answer(Lean(store), Places(store), text, like, found)
         if as_json:
-            say_json(answer)
+            click.echo(to_json(answer))
         else:
             _tell(found)
             for hit, shown in zip(answer.hits, found.hits, strict=True):
                 _say_hit(hit, shown)
         _none_found(text, like, found, filters, kinds)
+
+
+def _keep_to_one_thread() -> None:
+    """Keep numpy, once it is loaded, from sharing small products among threads.
+
+    A question takes 15 ms alone; threads that wait for each other take longer, and
+    many times longer where other programs keep the cores busy.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def _typed(words: tuple[str, ...], filters: dict[str, object]) -> str:
@@ -196,16 +212,16 @@ def _replaced(made: "Asked", found: "Found") -> "Asked":
 
 
 def _nearest_claims(
-    store: "Store", index: "VectorIndex | None", made: "Asked"
+    store: "Store", links: "Links", index: "VectorIndex | None", made: "Asked"
 ) -> "dict[tuple[NodeId, NodeId], NodeId]":
     """Inquiry and source to the claim that is nearest to the inquiry in meaning."""
     if index is None:
         return {}
     from embeddings.near import closest
-    from tui.answers_search import claims_of_sources
+    from tui.answers_asked import claims_of_sources
 
     found = {}
-    stated = claims_of_sources(store, [hit.node for hit in made.found.hits])
+    stated = claims_of_sources(links, [hit.node for hit in made.found.hits])
     for (inquiry, note), claims in stated.items():
         nearest = closest(store, index, inquiry, claims)
         if nearest is not None:
@@ -247,7 +263,7 @@ def _say_inquiry(hit: "InquiryHit", shown: "Hit") -> None:
             _say_claim(source.nearest, " · nearest to the inquiry")
 
 
-def _say_claim(claim: "ClaimLine", what: str) -> None:
+def _say_claim(claim: "FoundClaim", what: str) -> None:
     say(f"{claim.standing} {claim.tally}{what}", indent=5)
     say_wrapped(claim.text, indent=7)
 
@@ -265,7 +281,7 @@ def _place(hit: "HitAnswer") -> str:
 
 
 def _has_inquiries(store: "Store") -> bool:
-    from kg.model import Kind
+    from kg.terms import Kind
 
     return store.counts()[Kind.INQUIRY] > 0
 
@@ -291,8 +307,7 @@ def _none_found(
     """
     if found.hits:
         return
-    narrowing = ("topics", "standings", "since", "until", "sources", "unlinked_to")
-    narrowed = bool(kinds) or any(filters[name] for name in narrowing)
+    narrowed = bool(kinds) or any(filters[name] for name in NARROWING)
     why = "with fewer filters there may be something" if narrowed else ""
     if not inquiries:
         why = "no inquiry is in this collection; 'assay search' looks among all nodes"

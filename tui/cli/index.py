@@ -155,7 +155,7 @@ def _say(store: "Store", summary: "Summary", embedded: int, notice: str | None) 
 
 def counts_line(counts: dict["Kind", int]) -> str:
     """How many nodes of each kind, in one line."""
-    from kg.model import Kind
+    from kg.terms import Kind
 
     plural = {Kind.INQUIRY: "inquiries"}
     return " · ".join(

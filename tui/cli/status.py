@@ -57,16 +57,13 @@ def print_status(
         if vectors
         else "nothing embedded: search is by words only"
     )
-    found = store.problems()
-    codes: dict[str, int] = {}
-    for problem in found:
-        codes[problem.code] = codes.get(problem.code, 0) + 1
-    if found:
-        told = ", ".join(f"{number} {code}" for code, number in sorted(codes.items()))
+    codes = store.problem_counts()
+    if codes:
+        told = ", ".join(f"{number} {code}" for code, number in codes.items())
         hint = "" if problems else "; --problems lists them"
         say(f"problems: {told}{hint}")
     if problems:
-        for problem in found:
+        for problem in store.problems():
             say(f"{problem.file}:{problem.line}: {problem.message} [{problem.code}]")
 
 
