@@ -30,6 +30,13 @@ _SMALL = frozenset(
 )  # fmt: skip
 _LIGATURES = re.compile(r"-(?=-)|'(?=')")
 _NOT_BARE = re.compile(r"[\\{}\s%]")
+_PLANES = range(0, 0x110000, 0x10000)
+_NO_CHARACTERS = re.compile(
+    "[\ufdd0-\ufdef"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in _PLANES)
+    + "]"
+)
+"""Code points that are none; biber takes a file with one for no UTF-8."""
 _LATEX = str.maketrans(
     {
         "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%",
@@ -204,7 +211,8 @@ def _bibtex_name(author: str) -> str:
 
 def _latex(text: str) -> str:
     """Text that LaTeX typesets as it is: no macro, and no two marks made one."""
-    plain = " ".join(printable(text).split()).translate(_LATEX)
+    legal = _NO_CHARACTERS.sub("\ufffd", printable(text))
+    plain = " ".join(legal.split()).translate(_LATEX)
     return _LIGATURES.sub(r"\g<0>{}", plain)
 
 

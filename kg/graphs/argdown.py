@@ -30,6 +30,18 @@ from kg.model import (
 from kg.store import Store
 from kg.text import printable, shorten
 
+_HEAD = """===
+title: {title}
+model:
+  removeTagsFromText: true
+selection:
+  excludeDisconnected: false
+map:
+  statementLabelMode: text
+  argumentLabelMode: text
+===
+"""
+"""Maps show texts, not ids, and what is in tension or says neither way, too."""
 _HEADING = 90
 _READABLE = 20
 _TEXTS_KEPT = 8
@@ -59,7 +71,7 @@ def export(job: Job, write: Write) -> Notices:
     else:
         claim = _claim(job.store, job.part.around)
         title, claims = claim.text, (claim,)
-    write(f"===\ntitle: {_data(_line(title))}\n===\n")
+    write(_HEAD.format(title=_data(_line(title))))
     writer = _Writer(job.store)
     count = 0
     for claim in claims:

@@ -151,7 +151,8 @@ def test_every_nasty_title_comes_back_from_our_own_reader() -> None:
         from_bibtex = read_bibtex(written(store, bibliography.bibtex))
     lines = {f"own{at}key": " ".join(t.split()) for at, t in enumerate(NASTY)}
     assert {p.names[0] for p in from_csl} == set(lines)
-    plain = {"own0key", "own5key", "own6key", "own7key", "own13key"}
+    # A LaTeX reader takes marks for macros; pandoc gives them all back.
+    plain = {"own0key", "own6key", "own7key", "own13key"}
     for paper in from_csl:
         if paper.names[0] in plain:
             assert printable(paper.title) == printable(lines[paper.names[0]])
