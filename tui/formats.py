@@ -84,7 +84,7 @@ FORMATS = (
     Format("bib", "bib", "the papers as BibTeX",
            "kg.bibliography:bibtex", _NEAR, ("bibtex",)),
     Format("html", "html", "one page to read, search and walk in a browser, offline",
-           "tui.page.write:page"),
+           "tui.page.write:page", frozenset({"guesses"})),
 )  # fmt: skip
 """In the order of the help."""
 

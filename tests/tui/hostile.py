@@ -26,6 +26,10 @@ _PAPERS = """\
 @article{b, title = {Quotes " break attributes' here}, author = {B. <b>Reed</b>},
   year = {2020}, doi = {10.1234/a"b}}
 """
+LETTERS = (
+    "Führt İstanbul zu naïve Straße ﬁnden 数学 हिन्दी Ωmega cafe\u0301 ΠΟΛΗΣ x86_64?"
+)
+"""A title in many alphabets."""
 _OTHER = "Is <plaintext> the \U0001f92f end & of 'it'?"
 
 
@@ -38,4 +42,5 @@ def write_hostile(folder: Path) -> None:
     ):
         text = _NOTE.format(title=title, other=other, other_thesis=thesis)
         (folder / name).write_text(text, "utf-8")
+    (folder / "three.txt").write_text(f"{LETTERS}\nExplores letters.\n", "utf-8")
     (folder / "papers.bib").write_text(_PAPERS, "utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser import Tab, chromium, tab
-from tests.tui.hostile import BREAKING, write_hostile
+from tests.tui.hostile import BREAKING, LETTERS, write_hostile
 from tests.tui.test_page import exported
 
 NOTE = "note:is-there-one-best-way-to-spend-a-test-time-budget"
@@ -196,6 +196,9 @@ async def test_hostile_notes_run_nothing_and_are_shown_as_written(
         assert await page.value("document.querySelectorAll('img, iframe').length") == 0
         await go(page, next(i for i in ids if i.startswith("note:does-script")))
         await shows(page, BREAKING)
+        for word in LETTERS.strip("?").split():
+            await go(page, f"find/{word.swapcase()}")
+            assert LETTERS in await page.text(), word
 
 
 async def test_without_scripts_the_notes_unfold_and_can_be_read(

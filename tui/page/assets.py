@@ -10,6 +10,7 @@ from tui.looks import LOOKS
 _STYLES = ("base", "page", "rows", "note", "map", "print")
 _SCRIPTS = (
     "elements",
+    "markup",
     "collection",
     "words",
     "rows",

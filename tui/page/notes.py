@@ -42,7 +42,7 @@ def as_details(
     return (
         f'<details id="{text(note.id)}" data-marks="{marks.rstrip(";")}" '
         f'data-lines="{lines.rstrip(";")}">\n'
-        f'<summary dir="auto">{text(title.text)}</summary>\n'
+        f"<summary>{text(title.text)}</summary>\n"
         f"{''.join(map(_paragraph, rest))}</details>\n"
     )
 
@@ -50,7 +50,7 @@ def as_details(
 def _paragraph(paragraph: Paragraph) -> str:
     name = _CLASSES.get(paragraph.tone, "i" if paragraph.hang else "")
     marked = f" class={name}" if name else ""
-    return f'<p{marked} dir="auto">{text(paragraph.text)}</p>\n'
+    return f"<p{marked}>{text(paragraph.text)}</p>\n"
 
 
 def _marks(paragraph: Paragraph, numbers: Mapping[NodeId, int]) -> Iterator[str]:

@@ -16,10 +16,11 @@ _LONGEST = 40
 def words(text: str) -> list[str]:
     """The words of a text as the page compares them: lower case, without accents.
 
+    By way of upper case, so that `Straße` and `STRASSE` are one word.
     `script/words.js` does the same with what is typed.
     """
-    plain = unicodedata.normalize("NFD", text.lower())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = unicodedata.normalize("NFD", text.upper().lower())
+    plain = "".join(c for c in plain if not unicodedata.category(c).startswith("M"))
     return [word for word in _WORD.findall(plain) if len(word) <= _LONGEST]
 
 

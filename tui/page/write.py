@@ -113,6 +113,8 @@ def _edges(store: Store) -> Iterator[Edge]:
 
 def _near(job: Job, numbers: dict[NodeId, int]) -> tuple[list[Edge], str | None]:
     """Notes that a model finds close and nothing written joins."""
+    if not job.part.guesses:
+        return [], None
     pairs, why_not = job.near(kinds=(Kind.NOTE,), each=NEAR_EACH, at_least=NEAR_COSINE)
     apart = [
         Edge(

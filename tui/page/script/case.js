@@ -23,7 +23,7 @@ function bearing(node, edge) {
     lead: edge.relation === "tests" && sign(edge),
     below: [
       said.length > 0 && el("span", {}, said.flatMap((part, at) => (at ? [" · ", part] : [part]))),
-      edge.why && edge.why !== node.text && el("span", { class: "why", dir: "auto" }, edge.why),
+      edge.why && edge.why !== node.text && el("span", { class: "why", dir: "auto" }, styled(edge.why)),
       papers.length > 0 && el("span", {}, papers),
       placeLink(placeOf(node)),
     ],
@@ -45,7 +45,7 @@ function tensionsOf(note) {
 function tension([note, edges]) {
   const claim = mainClaimOf(note);
   const words = edges.map((edge) =>
-    el("span", {}, el("q", { class: "why", dir: "auto" }, edge.why), " ", edgePlace(edge)));
+    el("span", {}, el("q", { class: "why", dir: "auto" }, styled(edge.why)), " ", edgePlace(edge)));
   return row(note, { below: [claim && el("span", {}, "which claims: ", named(claim)), ...words] });
 }
 
@@ -70,7 +70,7 @@ function claimHead(claim, note) {
   const because = STANDINGS.get(claim.weight[0]).because;
   return [
     kindLine(claim, claim.role || `on ${claim.facet}`, claim.holder),
-    el("h1", { dir: "auto" }, claim.text),
+    el("h1", { dir: "auto" }, styled(claim.text)),
     el("p", { class: "verdict" }, standing(claim), " ", tally(claim), flagsOf(claim).map(flag), quiet(` because ${because}`)),
     claim.origin && el("p", {}, quiet("from "), claim.origin),
     figures(claim) && el("p", {}, figures(claim)),

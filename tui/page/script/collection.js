@@ -75,7 +75,7 @@ function distinct(edges, end) {
   return [...found.values()];
 }
 
-/** The node whose page is being made: a place in its own file is told by line alone. */
+/** Whose page is being made, of a claim its note: a place in that file is told by line. */
 let standingOn = null;
 
 /** A place in a file: how it is called, and where the page shows it, if it does. */

@@ -110,7 +110,7 @@ function findPage(typed) {
   const found = ranked(sought).map(([node]) => node);
   const show = (node) =>
     row(node, {
-      text: withMarks(node.text, sought),
+      text: withMarks(bare(node.text), sought),
       below: [
         node.weight && el("span", {}, standing(node), " ", tally(node)),
         node.kind === "note" && glimpse(node, sought),

@@ -143,7 +143,7 @@ class Side {
       this.tick(lane, y),
       this.ground(STEM, y),
       drawnChip(node.kind, chipX, y),
-      svg("text", { x: this.x(start + CHIP + 6), y: y + 5, "text-anchor": this.way > 0 ? "start" : "end" }, fit(node.text, room)),
+      svg("text", { x: this.x(start + CHIP + 6), y: y + 5, "text-anchor": this.way > 0 ? "start" : "end" }, fit(bare(node.text), room)),
       told && svg("text", { class: "type", x: this.x(this.width - EDGE), y: y + 5, "text-anchor": this.way > 0 ? "end" : "start" }, fit(told, HOW - 12, "12px")),
     );
   }
@@ -157,7 +157,7 @@ function bundle(entries) {
 }
 
 function focusBox(focus, x, y, width) {
-  const lines = folded(focus.text, width - 28, 6);
+  const lines = folded(bare(focus.text), width - 28, 6);
   const height = lines.length * 20 + 40;
   const texts = lines.map((line, at) => svg("text", { x: x + 14, y: y + 48 + at * 20, class: "name" }, line));
   const box = svg("a", { href: `#${focus.id}`, class: `focus ${focus.kind}`, "data-stop": true, "data-focus": true, "aria-label": `open ${focus.kind}: ${focus.text}` }, svg("title", {}, focus.text), svg("rect", { x, y, width, height, rx: 10 }), drawnChip(focus.kind, x + 14, y + 19), svg("text", { x: x + 38, y: y + 24, class: "type" }, focus.weight ? `${focus.kind} · ${focus.weight[0]}` : focus.kind), texts);
@@ -252,7 +252,7 @@ function mapPage(focus) {
     "article",
     { class: "wide" },
     el("h1", { class: "heard" }, `Map around ${focus.text}`),
-    el("p", { class: "kind" }, `${direct.toLocaleString("en")} direct · ${two.toLocaleString("en")} in 2-hop`, quiet(" · arrows walk, enter centres, o opens the page, m goes back to it")),
+    el("p", { class: "kind" }, `${direct.toLocaleString("en")} direct · ${two.toLocaleString("en")} in 2-hop`, el("span", { class: "keys-told" }, " · arrows walk, enter centres, o opens the page, m goes back to it")),
     el("div", { class: "map" }),
     legend(),
   );

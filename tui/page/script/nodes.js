@@ -7,7 +7,7 @@ const fields = (...named) => {
   return told.length ? el("dl", { class: "fields" }, told) : null;
 };
 
-const heading = (node, ...sorts) => [kindLine(node, ...sorts), el("h1", { dir: "auto" }, node.text)];
+const heading = (node, ...sorts) => [kindLine(node, ...sorts), el("h1", { dir: "auto" }, styled(node.text))];
 
 const outward = (text, href) => el("a", { href, rel: "noopener noreferrer", class: "outward" }, text);
 
@@ -51,7 +51,7 @@ function drawn(edge) {
 }
 
 const essay = (text) =>
-  el("section", { class: "prose" }, el("h2", {}, "essay"), text.split("\n").filter((line) => line.trim()).map((line) => el("p", { dir: "auto" }, line)));
+  el("section", { class: "prose" }, el("h2", {}, "essay"), text.split("\n").filter((line) => line.trim()).map((line) => el("p", { dir: "auto" }, styled(line))));
 
 function inquiryPage(node) {
   return el(

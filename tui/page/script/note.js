@@ -21,25 +21,31 @@ function markOf(text) {
   return { start: Number(start), end, node: node === FIGURE ? null : nodes[Number(node)] };
 }
 
-/** A text cut wherever a mark begins or ends; the innermost gives the colour. */
-function marked(text, marks, target) {
-  const cuts = new Set([0, text.length]);
-  for (const { start, end } of marks) cuts.add(start).add(end);
-  const places = [...cuts].sort((a, b) => a - b);
-  const parts = [];
-  places.slice(0, -1).forEach((start, at) => {
-    const end = places[at + 1];
-    const around = marks.filter((mark) => mark.start <= start && end <= mark.end);
-    const tags = around.filter((mark) => mark.start === start && mark.node);
-    parts.push(...tags.map(({ node }) => el("a", { class: `chip ${node.kind}`, href: `#${node.id}`, "data-stop": true, title: `${node.kind}: ${node.text}` }, el("span", { "aria-hidden": "true" }, KINDS.get(node.kind).letter), heard(`${node.kind} `))));
-    parts.push(stretch(text.slice(start, end), around, target));
-  });
-  return parts;
+/** A paragraph without the signs of a heading or an item; its marks move along. */
+function withoutLead({ text, marks, ...rest }) {
+  const [lead] = text.match(LEAD) || [""];
+  const moved = marks.map((mark) => ({ ...mark, start: Math.max(0, mark.start - lead.length), end: mark.end - lead.length }));
+  return { ...rest, text: text.slice(lead.length), marks: moved.filter((mark) => mark.end > mark.start), bullet: /[-*+•]\s+$/.test(lead) };
 }
 
+/** A text with its marks: each begins with the letter of what it is. */
+function marked(text, marks, target) {
+  return cut(text, [...marks, ...markupOf(text)], (part, around, start) => {
+    const begun = around.filter((mark) => mark.start === start && mark.node);
+    return [begun.map(({ node }) => letter(node)), stretch(part, around, target)];
+  });
+}
+
+const letter = (node) =>
+  el("a", { class: `chip ${node.kind}`, href: `#${node.id}`, "data-stop": true, title: `${node.kind}: ${bare(node.text)}` }, el("span", { "aria-hidden": "true" }, KINDS.get(node.kind).letter), heard(`${node.kind} `));
+
+/** A stretch inside marks: the innermost gives the colour, and is what it opens. */
 function stretch(text, around, target) {
+  const plainly = dressed(text, around);
+  if (plainly === null) return null;
+  const isFigure = around.some((mark) => mark.node === null);
+  const shown = isFigure ? el("b", { class: "figure" }, plainly) : plainly;
   const said = around.filter((mark) => mark.node).sort((a, b) => a.end - a.start - (b.end - b.start));
-  const shown = around.some((mark) => !mark.node) ? el("b", { class: "figure" }, text) : text;
   if (!said.length) return shown;
   const hit = said.some(({ node }) => node.id === target) ? " hit" : "";
   const { node } = said[0];
@@ -48,13 +54,14 @@ function stretch(text, around, target) {
 
 /** The page of a note. */
 function notePage(note, target) {
-  const [title, ...paragraphs] = written(note);
+  const [title, ...paragraphs] = written(note).map(withoutLead);
   const claim = mainClaimOf(note);
   const weight = claim && el("p", { class: "verdict" }, "main claim ", standing(claim), " ", tally(claim), " ", el("a", { href: `#${claim.id}` }, "its case"), el("kbd", {}, "c"));
   const body = paragraphs.map((paragraph) => {
     const hit = target && String(paragraph.line) === target ? " hit" : "";
     const name = paragraph.name === "h" ? "h3" : "p";
-    return el(name, { class: (paragraph.name + hit).trim() || null, dir: "auto" }, marked(paragraph.text, paragraph.marks, target));
+    const bullet = paragraph.bullet ? " bullet" : "";
+    return el(name, { class: (paragraph.name + bullet + hit).trim() || null, dir: "auto" }, marked(paragraph.text, paragraph.marks, target));
   });
   return el(
     "article",

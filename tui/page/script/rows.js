@@ -8,7 +8,7 @@ const chip = (kind) =>
   el("span", { class: `chip ${kind}`, title: kind }, el("span", { "aria-hidden": "true" }, KINDS.get(kind).letter), heard(`${kind}: `));
 
 /** A link to a node, its kind before it. */
-const named = (node, text = node.text) =>
+const named = (node, text = styled(node.text)) =>
   el("a", { href: `#${node.id}`, class: "named" }, chip(node.kind), el("span", { dir: "auto" }, text));
 
 const quiet = (...children) => el("span", { class: "quiet" }, ...children);
@@ -24,7 +24,7 @@ function placeLink(where) {
 const edgePlace = (edge) => placeLink(place(edge.file, edge.line, null));
 
 /** A row: its node, and lines below it. */
-function row(node, { lead = null, text = node.text, below = [] } = {}) {
+function row(node, { lead = null, text = styled(node.text), below = [] } = {}) {
   const lines = below.filter(Boolean).map((line) => el("div", { class: "below" }, line));
   return el(
     "li",
@@ -81,8 +81,10 @@ const claimRow = (claim, below = []) =>
 /** Type and reason of a link, and the place that gives it. */
 function reason(edge) {
   const how = edge.how && edge.how !== "other" ? el("b", { class: "how" }, edge.how) : null;
-  if (!how && !edge.why && !edge.file) return null;
-  return el("span", {}, how, how && " ", edge.why && el("span", { class: "why", dir: "auto" }, edge.why), " ", edgePlace(edge));
+  // Many a link is only its target's name: that says no more than the row.
+  const why = [edge.source.text, edge.target.text].includes(bare(edge.why)) ? "" : edge.why;
+  if (!how && !why && !edge.file) return null;
+  return el("span", {}, how, how && " ", why && el("span", { class: "why", dir: "auto" }, styled(why)), " ", edgePlace(edge));
 }
 
 /** The line above a node's text: kind, what sort, and how surely it was read. */

@@ -34,7 +34,7 @@ function page(asked) {
   const [id, target] = asked.split("@");
   if (byId.has(id)) {
     const node = byId.get(id);
-    standingOn = node;
+    standingOn = node.weight ? noteOf(node) : node;
     return [PAGES[node.kind](node, target), { node }, node.text];
   }
   if (!asked) return [overviewPage(), {}, ""];
@@ -58,7 +58,7 @@ function show() {
   address = asked;
   content.replaceChildren(made);
   if (state.map) mapIn(made.querySelector(".map"), state.node);
-  document.title = title ? `${title} · ${lists.title}` : lists.title;
+  document.title = title ? `${bare(title)} · ${lists.title}` : lists.title;
   for (const link of header.querySelectorAll("nav a")) {
     const current = link.hash.slice(1) === asked.split("/")[0];
     if (current) link.setAttribute("aria-current", "page");

@@ -27,7 +27,7 @@ function unpacked(text) {
   return numbers;
 }
 
-const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+const plain = (text) => text.toUpperCase().toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 const wordsOf = (text) => plain(text).match(WORD) || [];
 
 /** What is left of a word without its ending: words with one root count as alike. */
