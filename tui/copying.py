@@ -1,8 +1,12 @@
 """What of a node can be copied: its words, their place, a citation, its RDF."""
 
+import json
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
 
+from kg.brief.references import DEFAULT_STYLE
 from kg.model import Edge, Kind, Node, NodeId, Paper, Relation
 from kg.store import Store
 from kg.stored import BareEdge
@@ -20,33 +24,58 @@ class Form(StrEnum):
     SHORT = "short citation"
     CITATION = "citation"
     BIBTEX = "BibTeX"
+    CSL_JSON = "CSL-JSON"
     TURTLE = "Turtle"
 
 
-def forms(node: NodeId) -> tuple[Form, ...]:
-    """The forms that a node of that kind has."""
-    if node.partition(":")[0] == Kind.PAPER:
-        return tuple(Form)
-    return tuple(form for form in Form if form not in _OF_PAPERS)
+class Offer(NamedTuple):
+    """A form in which a node can be copied."""
+
+    form: Form
+    style: str = DEFAULT_STYLE
+    """Of a citation."""
+
+    def __str__(self) -> str:
+        if self.form is not Form.CITATION:
+            return self.form
+        name = Path(self.style).name.removesuffix(".csl").replace("-", " ")
+        return f"{self.form}, {printable(name)}"
 
 
-_OF_PAPERS = (Form.SHORT, Form.CITATION, Form.BIBTEX)
+def offers(node: NodeId, styles: Iterable[str] = ()) -> tuple[Offer, ...]:
+    """The forms that a node of that kind has.
+
+    Args:
+        node: Its id.
+        styles: CSL styles to cite in besides the default one.
+    """
+    papers = node.partition(":")[0] == Kind.PAPER
+    cited = [Offer(Form.CITATION, style) for style in (DEFAULT_STYLE, *styles)]
+    return tuple(
+        offer
+        for form in Form
+        if papers or form not in _OF_PAPERS
+        for offer in (cited if form is Form.CITATION else [Offer(form)])
+    )
 
 
-def copied(store: Store, node: Node, form: Form, base: str) -> str:
+_OF_PAPERS = (Form.SHORT, Form.CITATION, Form.BIBTEX, Form.CSL_JSON)
+
+
+def copied(store: Store, node: Node, offer: Offer, base: str) -> str:
     """A node as text for the clipboard.
 
     Args:
         store: Where its place and relations are.
         node: What to copy.
-        form: One of `forms`.
+        offer: One of `offers`.
         base: What IRIs begin with.
 
     Raises:
         InputRefused: If it can't be cited in that form.
     """
     place = Places(store).of_node(node)
-    match form:
+    match offer.form:
         case Form.TEXT:
             return printable(node.text)
         case Form.QUOTE:
@@ -58,7 +87,7 @@ def copied(store: Store, node: Node, form: Form, base: str) -> str:
             return _link(node, place.file if place else None)
         case Form.TURTLE:
             return _turtle(store, node, base)
-    return _cited(node, form)
+    return _cited(node, offer)
 
 
 def _link(node: Node, file: str | None) -> str:
@@ -68,19 +97,24 @@ def _link(node: Node, file: str | None) -> str:
     return f"[{text}]({quote(file) if file else node.id})"
 
 
-def _cited(node: Node, form: Form) -> str:
+def _cited(node: Node, offer: Offer) -> str:
     from kg.brief.blocks import Cited
-    from kg.brief.citing import bibtex, keys
+    from kg.brief.citing import bibtex, keys, record
 
     assert isinstance(node, Paper)
     named = keys([node])
-    if form is Form.SHORT:
+    if offer.form is Form.SHORT:
         return _short(node)
-    if form is Form.BIBTEX:
+    if offer.form is Form.BIBTEX:
         return bibtex([node], named)
+    if offer.form is Form.CSL_JSON:
+        held = record(node, named[node.id])
+        return printable(
+            json.dumps([held], ensure_ascii=False, indent=2), newlines=True
+        )
     from kg.brief.references import references
 
-    (reference,) = references([node], named)
+    (reference,) = references([node], named, offer.style)
     # A style sets words apart and cites nothing: every part has a text.
     return "".join(
         part if isinstance(part, str) else part.text

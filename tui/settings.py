@@ -34,12 +34,15 @@ class Settings:
     """A Textual theme by name; None for the one used last."""
     keys: dict[str, str] = field(default_factory=dict)
     """Keys of the explorer that a person chose, by the names in docs/keys.md."""
+    styles: tuple[str, ...] = ()
+    """CSL styles in which the explorer copies citations, besides its own: paths of
+    .csl files, or names of styles that are installed."""
     max_file_mb: int = 20
     """Files larger than this are reported, not read."""
 
 
 _NAMES = tuple(setting.name for setting in fields(Settings))
-_TEXTS = frozenset(_NAMES) - {"keys"}
+_TEXTS = frozenset(_NAMES) - {"keys", "styles"}
 """Settings that can be written in one environment variable."""
 _YES = frozenset(("1", "on", "t", "true", "y", "yes"))
 _NO = frozenset(("0", "off", "f", "false", "n", "no"))

@@ -1,17 +1,27 @@
 """Copying a node in every form, and from the screen."""
 
+import json
 from pathlib import Path
 
 import pytest
 import rdflib
 
-from kg.model import Node, NodeId, Paper
+from kg.errors import InputRefused
+from kg.model import NodeId, Paper
 from kg.store import Store
 from tests.tui.collection import HOSTILE, LENS, MAIN, PAPER, workspace
 from tests.tui.driving import explorer, press, told
-from tui.copying import Form, copied, forms
+from tui.copying import Form, Offer, copied, offers
 from tui.screens.home import HomeScreen
 
+STYLE = """\
+<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+  <info><title>By title</title><id>by-title</id><updated>2020-01-01T00:00:00Z</updated>
+  </info>
+  <citation><layout><text variable="title"/></layout></citation>
+  <bibliography><layout suffix="!"><text variable="title"/></layout></bibliography>
+</style>
+"""
 BASE = "https://example.org/notes/"
 
 
@@ -23,7 +33,7 @@ def store(folder: Path) -> Store:
 def copy(store: Store, node: NodeId, form: Form) -> str:
     found = store.get(node)
     assert found is not None
-    return copied(store, found, form, BASE)
+    return copied(store, found, Offer(form), BASE)
 
 
 def test_words_are_copied_with_the_place_that_says_them(store: Store) -> None:
@@ -62,7 +72,7 @@ def test_a_short_citation_says_who_and_when(
         authors=authors,
         date=date,
     )
-    assert copied(store, paper, Form.SHORT, BASE) == cited
+    assert copied(store, paper, Offer(Form.SHORT), BASE) == cited
 
 
 @pytest.mark.parametrize("node", [LENS, MAIN, PAPER, HOSTILE])
@@ -73,15 +83,38 @@ def test_the_turtle_of_a_node_is_that_node_in_rdf(store: Store, node: NodeId) ->
 
 
 def test_only_papers_have_citations(store: Store) -> None:
-    assert forms(PAPER) == tuple(Form)
-    assert not {Form.CITATION, Form.BIBTEX, Form.SHORT} & set(forms(MAIN))
+    assert [offer.form for offer in offers(PAPER)] == list(Form)
+    cited = {Form.CITATION, Form.BIBTEX, Form.SHORT, Form.CSL_JSON}
+    assert not cited & {offer.form for offer in offers(MAIN)}
     for node in store.nodes():
-        for form in forms(node.id):
-            assert _copied(store, node, form)
+        for offer in offers(node.id):
+            assert copied(store, node, offer, BASE)
 
 
-def _copied(store: Store, node: Node, form: Form) -> str:
-    return copied(store, node, form, BASE)
+def test_a_paper_is_cited_in_every_style_that_is_set(
+    store: Store, tmp_path: Path
+) -> None:
+    style = tmp_path / "by-title.csl"
+    style.write_text(STYLE, "utf-8")
+    (offer,) = (o for o in offers(PAPER, [str(style)]) if o.style == str(style))
+    assert str(offer) == "citation, by title"
+    paper = store.get(PAPER)
+    assert paper is not None
+    assert copied(store, paper, offer, BASE) == "Adaptive Mirrors in Calm Air!"
+
+
+def test_a_style_that_is_gone_is_told(store: Store) -> None:
+    paper = store.get(PAPER)
+    assert paper is not None
+    with pytest.raises(InputRefused, match="can't be read"):
+        copied(store, paper, Offer(Form.CITATION, "/nowhere/x.csl"), BASE)
+
+
+def test_the_csl_json_of_a_paper_is_what_other_tools_read(store: Store) -> None:
+    (record,) = json.loads(copy(store, PAPER, Form.CSL_JSON))
+    assert record["title"] == "Adaptive Mirrors in Calm Air"
+    assert record["author"][1] == {"family": "Reed", "given": "B."}
+    assert record["DOI"] == "10.1234/mirrors.2019"
 
 
 async def test_a_number_copies_from_the_screen(folder: Path) -> None:

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from kg.errors import AssayError
 from kg.model import NodeId
-from tui.copying import Form, copied, forms
+from tui.copying import Offer, copied, offers
 from tui.messages import Told
 from tui.workspace import Workspace
 
@@ -28,7 +28,7 @@ class CopyScreen(ModalScreen[None]):
     class Made(Message):
         """The text for the clipboard is there, or can't be made."""
 
-        form: Form
+        offer: Offer
         text: str | None
         refused: str = ""
 
@@ -36,7 +36,7 @@ class CopyScreen(ModalScreen[None]):
         super().__init__()
         self._workspace = workspace
         self._node = node
-        self._forms = forms(node)
+        self._offers = offers(node, workspace.settings.styles)
 
     def compose(self) -> ComposeResult:
         """One row a form, with a number that takes it."""
@@ -46,9 +46,9 @@ class CopyScreen(ModalScreen[None]):
             yield OptionList(
                 *(
                     Option(
-                        Content.assemble((f" {n} ", "bold $text-accent"), f" {form}")
+                        Content.assemble((f" {n} ", "bold $text-accent"), f" {offer}")
                     )
-                    for n, form in enumerate(self._forms, start=1)
+                    for n, offer in enumerate(self._offers, start=1)
                 )
             )
 
@@ -62,27 +62,27 @@ class CopyScreen(ModalScreen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Take a form by its number."""
-        if event.key.isdecimal() and 0 < int(event.key) <= len(self._forms):
+        if event.key.isdecimal() and 0 < int(event.key) <= len(self._offers):
             event.stop()
-            self._copy(self._forms[int(event.key) - 1])
+            self._copy(self._offers[int(event.key) - 1])
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self._copy(self._forms[event.option_index])
+        self._copy(self._offers[event.option_index])
 
     @work(thread=True, exclusive=True, group="copy")
-    def _copy(self, form: Form) -> None:
+    def _copy(self, offer: Offer) -> None:
         try:
             with self._workspace.open_store() as store:
                 node = store.get(self._node)
                 if node is None:
-                    answer = self.Made(form, None, f"{self._node} is gone")
+                    answer = self.Made(offer, None, f"{self._node} is gone")
                 else:
                     base = self._workspace.base_iri(store)
-                    answer = self.Made(form, copied(store, node, form, base))
+                    answer = self.Made(offer, copied(store, node, offer, base))
         except AssayError as error:
-            answer = self.Made(form, None, str(error))
+            answer = self.Made(offer, None, str(error))
         self.post_message(answer)
 
     @on(Made)
@@ -92,5 +92,5 @@ class CopyScreen(ModalScreen[None]):
             self.app.post_message(Told(event.refused, grave=True))
         else:
             self.app.copy_to_clipboard(event.text)
-            self.app.post_message(Told(f"Copied: {event.form}."))
+            self.app.post_message(Told(f"Copied: {event.offer}."))
         self.dismiss()
