@@ -2,11 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import NamedTuple, Self
 
-from kg.model import Kind, NodeId
+from kg.model import Kind, NodeId, Relation
 from kg.text import same_name
 from tui.places import Place
+
+
+class Tie(NamedTuple):
+    """A relation between two nodes, for a person to judge."""
+
+    source: NodeId
+    relation: Relation
+    target: NodeId
+    said: bool = True
+    """Whether the notes say so; else it is only asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +37,8 @@ class Item:
     """The line of the file that says it."""
     apart: NodeId | None = None
     """A node it was proposed with; a person can say that they don't belong together."""
+    ties: tuple[Tie, ...] = ()
+    """The relations that the row is about, if it is not about its node."""
 
 
 @dataclass(frozen=True, slots=True)

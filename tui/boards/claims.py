@@ -1,16 +1,14 @@
-"""Claims by how they stand, pairs in tension, and what is missing."""
+"""Claims by how they stand, and what is missing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from kg.evidence import Standing
 from kg.gaps import Gap, GapKind, Likeness
 from kg.gaps import gaps as find_gaps
-from kg.model import Claim, Kind, Note, Role
+from kg.model import Kind, Role
 from kg.outline import Outline
 from kg.standings import Stood, standings
 from kg.store import Store
-from kg.tensions import Side, Tension
-from kg.tensions import tensions as find_tensions
 from tui.boards.board import Board, Group, Item
 from tui.gap_names import GAP_NAMES, UNLINKED_COSINE, UNLINKED_EACH
 from tui.looks import STANDINGS
@@ -31,17 +29,6 @@ def claims(_: Workspace, store: Store) -> Board:
         for standing in Standing
     )
     return Board.of("claims", groups, "No claim has been read.")
-
-
-def tensions(_: Workspace, store: Store) -> Board:
-    """Pairs of claims that the notes set against each other."""
-    places = Places(store)
-    found = find_tensions(store)
-    items = tuple(item for pair in found for item in _pair(pair, places))
-    title = f"set against each other by the notes, {len(found)}"
-    return Board.of(
-        "tensions", [Group(title, items)], "No note sets two claims against each other."
-    )
 
 
 def gaps(workspace: Workspace, store: Store) -> Board:
@@ -81,25 +68,6 @@ def _claim(row: Stood, places: Places) -> Item:
         sign=(sign, style),
         told=(f"{row.tally}{flags} · {stated}",),
         place=places.of_node(row.claim),
-    )
-
-
-def _pair(pair: Tension, places: Places) -> Iterator[Item]:
-    yield _side(pair.first, " ", (), places)
-    why = (places.why(edge) for edge in pair.said)
-    yield _side(pair.second, "⇄", tuple(f"“{words}”" for words in why if words), places)
-
-
-def _side(side: Side, sign: str, told: tuple[str, ...], places: Places) -> Item:
-    node: Claim | Note = side.claim or side.note
-    title = () if side.claim is None else (side.note.title,)
-    return Item(
-        node.text,
-        Kind(node.kind),
-        node.id,
-        sign=(sign, "$text-warning"),
-        told=(*title, *told),
-        place=places.of_node(node),
     )
 
 

@@ -7,14 +7,10 @@ from kg.inquiries import State, Verdict, verdict
 from kg.model import Inquiry, Kind, Relation
 from kg.store import Store
 from tui.boards.board import Board, Group, Item, counted
+from tui.looks import STATES
 from tui.places import Places
 from tui.workspace import Workspace
 
-_SIGNS = {
-    State.CONTESTED: ("⇄", "$text-warning"),
-    State.OPEN: ("?", "$text-accent"),
-    State.ANSWERED: ("✓", "$text-success"),
-}
 _MOST = 300
 """Pairs that are proposed; who has judged so many sees the next ones."""
 
@@ -22,7 +18,7 @@ _MOST = 300
 def inquiries(_: Workspace, store: Store) -> Board:
     """Inquiries that are contested, open and answered, the most drawn from first."""
     places = Places(store)
-    listed: dict[State, list[tuple[int, str, Item]]] = {state: [] for state in _SIGNS}
+    listed: dict[State, list[tuple[int, str, Item]]] = {state: [] for state in STATES}
     for node in store.nodes(Kind.INQUIRY):
         if isinstance(node, Inquiry):
             found = verdict(store, node.id)
@@ -55,7 +51,7 @@ def _inquiry(node: Inquiry, found: Verdict, sources: int, places: Places) -> Ite
         node.text,
         Kind.INQUIRY,
         node.id,
-        sign=_SIGNS[found.state],
+        sign=STATES[found.state],
         told=(told,),
         place=places.of_node(node),
     )

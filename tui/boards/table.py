@@ -54,8 +54,8 @@ BOARDS = (
     Entry(
         "tensions",
         "t",
-        "claims that the notes set against each other",
-        "tui.boards.claims:tensions",
+        "claims that stand against each other, or may",
+        "tui.boards.tensions:tensions",
     ),
     Entry(
         "gaps",

@@ -6,18 +6,20 @@ from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
 from textual.widgets import Footer, Input
 from textual.worker import get_current_worker
 
 from kg.errors import AssayError
-from kg.model import NodeId
+from kg.model import NodeId, Span
 from kg.text import printable, shorten
-from tui.boards.board import Board
+from tui.boards.board import Board, Item
 from tui.boards.table import Make
 from tui.correcting import dismiss
 from tui.messages import AskCase, Corrected, Edit, Told
+from tui.places import Place
 from tui.screens.beside import Beside
 from tui.widgets.board_rows import BoardRows
 from tui.widgets.reader import Reader
@@ -86,7 +88,7 @@ class BoardScreen(Beside):
 
     def on_mount(self) -> None:
         """Read the board."""
-        self.rows.border_title = self._title
+        self.rows.border_title = Content(self._title)
         self.reader.border_title = "where it is said"
         self.read_again()
 
@@ -109,7 +111,8 @@ class BoardScreen(Beside):
     def _show_board(self, event: Made) -> None:
         event.stop()
         self.board = event.board
-        self.rows.border_title = shorten(printable(event.board.title), _TITLE)
+        title = shorten(printable(event.board.title), _TITLE)
+        self.rows.border_title = Content(title)
         self._filter()
 
     def _filter(self) -> None:
@@ -138,6 +141,22 @@ class BoardScreen(Beside):
     def chosen(self) -> tuple[NodeId, ...]:
         """The selected row's node."""
         return (self.rows.pointed,) if self.rows.pointed is not None else ()
+
+    @property
+    def place(self) -> Span | Place | None:
+        """The line that says the selected row."""
+        place = self.rows.item.place if self.rows.item else None
+        return place if place is not None and place.line is not None else None
+
+    @property
+    def asked(self) -> Item | None:
+        """The selected row, if it is about relations."""
+        item = self.rows.item
+        return item if item is not None and item.ties else None
+
+    def leaf(self) -> str:
+        """The board as it is listed."""
+        return self.rows.told()
 
     def action_leave(self) -> None:
         """Clear the filter if there is one, else go back."""

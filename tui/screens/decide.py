@@ -1,5 +1,6 @@
 """Saying what was read wrongly, without leaving the screen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import getters, on, work
@@ -16,8 +17,10 @@ from textual.worker import get_current_worker
 from kg.corrections import Correction
 from kg.errors import AssayError
 from kg.model import Node, NodeId
+from kg.store import Store
+from tui.boards.board import Item
 from tui.correcting import correct, name_of
-from tui.deciding import Choice, choices
+from tui.deciding import Choice, choices, tie_choices
 from tui.messages import Told
 from tui.widgets.text import named
 from tui.workspace import Workspace
@@ -42,6 +45,7 @@ class DecideScreen(ModalScreen[bool]):
         """The node was read; None if it is gone."""
 
         node: Node | None
+        choices: tuple[Choice, ...] = ()
 
     @dataclass
     class Done(Message):
@@ -49,10 +53,20 @@ class DecideScreen(ModalScreen[bool]):
 
         refused: str | None
 
-    def __init__(self, workspace: Workspace, node: NodeId) -> None:
+    def __init__(
+        self, workspace: Workspace, node: NodeId, asked: Item | None = None
+    ) -> None:
+        """A window over one node.
+
+        Args:
+            workspace: Where it is read and corrected.
+            node: What is decided about.
+            asked: A row about relations of the node; they are decided about then.
+        """
         super().__init__()
         self._workspace = workspace
         self._node = node
+        self._asked = asked
         self._choices: tuple[Choice, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -77,11 +91,29 @@ class DecideScreen(ModalScreen[bool]):
         worker = get_current_worker()
         try:
             with self._workspace.open_store() as store:
-                answer: Message = self.Read(store.get(self._node))
+                answer: Message = self._with_choices(store)
         except AssayError as error:
             answer = Told(str(error), grave=True)
         if not worker.is_cancelled:
             self.post_message(answer)
+
+    def _with_choices(self, store: Store) -> Read:
+        """The node, and what can be said of it or of its relations."""
+        node, asked = store.get(self._node), self._asked
+        if node is None:
+            return self.Read(None)
+        if asked is None:
+            return self.Read(node, choices(node, name_of(node)))
+        wanted = {end for tie in asked.ties for end in (tie.source, tie.target)}
+        if asked.apart is not None:
+            wanted.add(asked.apart)
+        found = store.get_many(wanted)
+        if len(found) < len(wanted):
+            return self.Read(None)
+        other = found[asked.apart] if asked.apart is not None else node
+        names = {end: name_of(held) for end, held in found.items()}
+        both = (name_of(node), name_of(other))
+        return self.Read(node, tie_choices(asked.ties, names, both))
 
     @on(Read)
     def _offer(self, event: Read) -> None:
@@ -92,7 +124,7 @@ class DecideScreen(ModalScreen[bool]):
             self.dismiss(False)
             return
         self.query_one("#decided", Static).update(named(node.kind, node.text))
-        self._choices = choices(node, name_of(node))
+        self._choices = event.choices
         group = ""
         for number, choice in enumerate(self._choices):
             if choice.group != group:
@@ -124,16 +156,18 @@ class DecideScreen(ModalScreen[bool]):
 
     def _say(self, choice: Choice) -> None:
         why = self.because.value.strip()
-        told = choice.correction
+        said = {"because": why} if why else {}
+        told = [one.model_copy(update=said) for one in choice.corrections]
         self.offered.disabled = True
         self.window.border_subtitle = "writing it down…"
-        self._correct(told.model_copy(update={"because": why}) if why else told)
+        self._correct(told)
 
     @work(thread=True, exclusive=True, group="correct")
-    def _correct(self, correction: Correction) -> None:
+    def _correct(self, corrections: Sequence[Correction]) -> None:
         refused = None
         try:
-            correct(self._workspace, correction)
+            for correction in corrections:
+                correct(self._workspace, correction)
         except AssayError as error:
             refused = str(error)
         self.post_message(self.Done(refused))

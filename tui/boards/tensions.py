@@ -1,0 +1,84 @@
+"""Pairs of claims that the notes set against each other, and pairs to ask about."""
+
+from collections.abc import Iterator
+
+from kg.disagreements import LEAST_COSINE, Disagreement, disagreements
+from kg.model import Claim, Kind, NodeId, Note, Relation
+from kg.store import Store
+from kg.tensions import Side, Tension
+from kg.tensions import tensions as find_tensions
+from tui.boards.board import Board, Group, Item, Tie
+from tui.places import Places
+from tui.workspace import Workspace
+
+_MOST = 100
+"""Pairs that are asked about; who has judged so many sees the next ones."""
+
+
+def tensions(workspace: Workspace, store: Store) -> Board:
+    """What is said against what, then what may disagree though no note says so."""
+    places = Places(store)
+    said = tuple(item for pair in find_tensions(store) for item in _pair(pair, places))
+    found, why_not = _candidates(workspace, store)
+    asked = tuple(item for pair in found for item in _question(pair, places))
+    return Board.of(
+        f"tensions; none by meaning: {why_not}" if why_not else "tensions",
+        [
+            Group("set against each other by the notes", said, "d decides what it is"),
+            Group("do these disagree?", asked, "d says so, D that they do not"),
+        ],
+        "No note sets two claims against each other.",
+    )
+
+
+def _candidates(
+    workspace: Workspace, store: Store
+) -> tuple[tuple[Disagreement, ...], str | None]:
+    """Pairs to ask about; none, and the reason, without vectors."""
+    notes = {claim: note for note, claim in store.links(Relation.STATES)}
+    pairs, why_not = workspace.near(
+        store, kinds=(Kind.CLAIM,), at_least=LEAST_COSINE, groups=notes
+    )
+    return disagreements(store, pairs, store.dismissed())[:_MOST], why_not
+
+
+def _pair(pair: Tension, places: Places) -> Iterator[Item]:
+    ties = tuple(Tie(edge.source, edge.relation, edge.target) for edge in pair.said)
+    why = (places.why(edge) for edge in pair.said)
+    told = tuple(f"“{words}”" for words in why if words)
+    yield _side(pair.first, " ", (), places, ties)
+    yield _side(pair.second, "⇄", told, places, ties)
+
+
+def _question(pair: Disagreement, places: Places) -> Iterator[Item]:
+    one, other = pair.first, pair.second
+    tie = Tie(one.note.id, Relation.RELATED, other.note.id, said=False)
+    why = f"{' and '.join(pair.turns)} · meaning {pair.score:.2f}"
+    yield _side(one, " ", (), places, (tie,), _node(other).id)
+    yield _side(other, "?", (why,), places, (tie,), _node(one).id)
+
+
+def _node(side: Side) -> Claim | Note:
+    return side.claim or side.note
+
+
+def _side(
+    side: Side,
+    sign: str,
+    told: tuple[str, ...],
+    places: Places,
+    ties: tuple[Tie, ...],
+    apart: NodeId | None = None,
+) -> Item:
+    node = _node(side)
+    title = () if side.claim is None else (side.note.title,)
+    return Item(
+        node.text,
+        Kind(node.kind),
+        node.id,
+        sign=(sign, "$text-warning"),
+        told=(*title, *told),
+        place=places.of_node(node),
+        apart=apart,
+        ties=ties,
+    )

@@ -1,0 +1,101 @@
+"""Saying on any screen what was read wrongly of a node, and taking it back."""
+
+from dataclasses import dataclass
+
+from textual import on, work
+from textual.binding import Binding
+from textual.message import Message
+from textual.screen import Screen
+from textual.worker import get_current_worker
+
+from kg.errors import AssayError
+from kg.model import NodeId
+from tui.boards.board import Item
+from tui.messages import Corrected, Told
+from tui.workspace import Workspace
+
+
+class Amending(Screen[None]):
+    """A screen on which one node is chosen, and can be corrected."""
+
+    BINDINGS = [
+        Binding(
+            "d",
+            "decide",
+            "Correct",
+            show=False,
+            id="onward.decide",
+            tooltip="Say what was read wrongly of the selected node",
+        ),
+        Binding(
+            "ctrl+z",
+            "undo",
+            "Undo",
+            show=False,
+            id="onward.undo",
+            tooltip="Take back the last correction",
+        ),
+    ]
+
+    @dataclass
+    class Undone(Message):
+        """The last correction was taken back; None if there was none."""
+
+        taken: str | None
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+
+    @property
+    def chosen(self) -> tuple[NodeId, ...]:
+        """The nodes that may be meant, the selected one first."""
+        return ()
+
+    @property
+    def asked(self) -> Item | None:
+        """The selected row, if it is about relations rather than about its node."""
+        return None
+
+    def action_decide(self) -> None:
+        """Say what the selected node really is."""
+        from tui.screens.decide import DecideScreen
+
+        node = next(iter(self.chosen), None)
+        if node is not None:
+            screen = DecideScreen(self._workspace, node, self.asked)
+            self.app.push_screen(screen, self._decided)
+
+    def _decided(self, corrected: bool | None) -> None:
+        if corrected:
+            self.post_message(Corrected())
+            self.post_message(Told("Written to assay.toml; ctrl+z takes it back."))
+
+    def action_undo(self) -> None:
+        """Take back the last correction."""
+        self._undo()
+
+    @work(thread=True, exclusive=True, group="undo")
+    def _undo(self) -> None:
+        from tui.correcting import undo
+
+        worker = get_current_worker()
+        try:
+            taken = undo(self._workspace)
+            answer: Message = self.Undone(taken.correction.action if taken else None)
+        except AssayError as error:
+            answer = Told(str(error), grave=True)
+        if not worker.is_cancelled:
+            self.post_message(answer)
+
+    @on(Undone)
+    def _tell_undone(self, event: Undone) -> None:
+        event.stop()
+        if event.taken is None:
+            self.post_message(Told("There is no correction to take back."))
+        else:
+            self.post_message(Told(f"Taken back: {event.taken}."))
+            self.post_message(Corrected())
+
+    def read_again(self) -> None:
+        """Show what the collection says now, after a correction."""
