@@ -29,7 +29,9 @@ DOORS = {
     "tokenizers": {"embeddings/onnx_encoder.py", "embeddings/tokens.py"},
     "textual": {
         "tui/app.py",
+        "tui/keeping.py",
         "tui/keys.py",
+        "tui/lending.py",
         "tui/messages.py",
         "tui/palette.py",
         "tui/theme.py",

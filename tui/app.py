@@ -1,40 +1,33 @@
 """The explorer: screens, theme, keys, editor; what every screen may ask for."""
 
-import os
-import subprocess
 from pathlib import Path
 
 from textual import on, work
-from textual.app import App, SuspendNotSupported
 from textual.binding import Binding
 from textual.message import Message
-from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from kg.errors import AssayError
 from kg.evidence import Case, case
-from kg.model import NodeId
+from kg.model import Kind, NodeId
 from kg.text import printable
-from tui.editor import command, inside
-from tui.messages import AskCase, Corrected, Edit, Told, Walk
+from tui.keeping import Keeping
+from tui.lending import Lending
+from tui.messages import AskCase, Corrected, Told, Walk
 from tui.palette import KeyCommands
-from tui.remembered import Kept, Remembered, recall, remember
 from tui.screens.home import HomeScreen
 from tui.screens.onward import Onward
 from tui.theme import DEFAULT_THEME, OWN_THEMES, palette_of
 from tui.view import claim_of
 from tui.workspace import Workspace
 
-_SETTLED = 0.5
-"""Seconds without a change after which the state is written."""
 
-
-class ExplorerApp(App[None]):
+class ExplorerApp(Lending, Keeping):
     """What research notes claim, and what tests it."""
 
     TITLE = "assay"
     CSS_PATH = Path(__file__).with_name("app.tcss")
-    COMMANDS = App.COMMANDS | {KeyCommands}
+    COMMANDS = Lending.COMMANDS | {KeyCommands}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-vast")]
     BINDINGS = [
         Binding(
@@ -44,6 +37,14 @@ class ExplorerApp(App[None]):
             key_display="?",
             id="app.keys",
             tooltip="What has the focus, and its keys",
+        ),
+        Binding(
+            "J,ctrl+o",
+            "jump",
+            "Jump",
+            show=False,
+            id="app.jump",
+            tooltip="Letters on everything that opens; typing them goes there",
         ),
         Binding(
             "L",
@@ -73,14 +74,12 @@ class ExplorerApp(App[None]):
             start: The node to begin with; None for the first note.
             index: Whether to bring the workspace up to date with the files.
         """
-        super().__init__()
+        super().__init__(workspace.collection)
         for theme in OWN_THEMES:
             self.register_theme(theme)
         self._workspace = workspace
         self._start = start
         self._may_index = index
-        self._remembered = recall()
-        self._unsaved: Timer | None = None
 
     def get_default_screen(self) -> HomeScreen:
         """The home screen lies at the bottom of the stack."""
@@ -93,13 +92,13 @@ class ExplorerApp(App[None]):
 
     def on_mount(self) -> None:
         """Take the theme that is set, or that was used last."""
-        wanted = self._workspace.settings.theme or self._remembered.theme
+        wanted = self._workspace.settings.theme or self.remembered.theme
         if wanted is not None and wanted not in self.available_themes:
             self.post_message(Told(f"there is no theme '{wanted}'"))
             wanted = None
         self.theme = wanted or DEFAULT_THEME
         self._set_keys(self._workspace.settings.keys)
-        self.set_class(self._remembered.linear, "-linear")
+        self.set_class(self.remembered.linear, "-linear")
         self.theme_changed_signal.subscribe(self, self._keep_theme)
 
     def _set_keys(self, keys: dict[str, str]) -> None:
@@ -113,49 +112,12 @@ class ExplorerApp(App[None]):
 
     def action_linear(self) -> None:
         """One pane at a time without frames, or all of them again."""
-        linear = not self._remembered.linear
-        self.remember(self._remembered.model_copy(update={"linear": linear}))
+        linear = not self.remembered.linear
+        self.remember(self.remembered.model_copy(update={"linear": linear}))
         self.set_class(linear, "-linear")
 
-    # What is remembered
-
-    @property
-    def remembered(self) -> Remembered:
-        """What is kept for the next start."""
-        return self._remembered
-
-    @property
-    def kept(self) -> Kept:
-        """What is kept of this collection."""
-        return self._remembered.of(self._workspace.collection)
-
-    def keep(self, kept: Kept) -> None:
-        """Keep something else of this collection."""
-        collection = self._workspace.collection
-        self.remember(self._remembered.with_collection(collection, kept))
-
-    def remember(self, state: Remembered) -> None:
-        """Keep a state for the next start; written when no more changes follow."""
-        self._remembered = state
-        if self._unsaved is not None:
-            self._unsaved.stop()
-        self._unsaved = self.set_timer(_SETTLED, self._save)
-
-    def _save(self) -> None:
-        self._unsaved = None
-        try:
-            remember(self._remembered)
-        except OSError as error:
-            self.post_message(Told(f"the state can't be remembered: {error}"))
-
-    def on_unmount(self) -> None:
-        """Write what was not written yet."""
-        if self._unsaved is not None:
-            self._unsaved.stop()
-            self._save()
-
     def _keep_theme(self, theme: object) -> None:
-        self.remember(self._remembered.model_copy(update={"theme": self.theme}))
+        self.remember(self.remembered.model_copy(update={"theme": self.theme}))
 
     @property
     def home(self) -> HomeScreen:
@@ -172,6 +134,9 @@ class ExplorerApp(App[None]):
 
     @on(AskCase)
     def _ask_case(self, event: AskCase) -> None:
+        if event.node.startswith(f"{Kind.INQUIRY}:"):
+            self._show_inquiry(event.node)
+            return
         self._make_case(event.node, event.instead)
 
     @work(thread=True, exclusive=True, group="case")
@@ -196,31 +161,20 @@ class ExplorerApp(App[None]):
 
         self.push_screen(CaseScreen(self._workspace, event.case))
 
+    def _show_inquiry(self, inquiry: NodeId) -> None:
+        from tui.screens.inquiry import InquiryScreen
+
+        self.push_screen(InquiryScreen(self._workspace, inquiry))
+
     @on(Corrected)
     def _read_again(self) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, Onward):
                 screen.read_again()
 
-    @on(Edit)
-    def _edit(self, event: Edit) -> None:
-        try:
-            file = inside(self._workspace.collection, event.file)
-            self._run_editor(command(os.environ, file, event.line))
-        except AssayError as error:
-            self.post_message(Told(str(error), grave=True))
-        except SuspendNotSupported:
-            self.post_message(Told("this terminal can't give way to an editor"))
-        else:
-            self.home.look_for_changes()
-
-    def _run_editor(self, words: list[str]) -> None:
-        try:
-            with self.suspend():
-                subprocess.run(words, cwd=self._workspace.collection, check=False)
-        except OSError as error:
-            name = Path(words[0]).name
-            self.post_message(Told(f"{name}: can't be started: {error.strerror}"))
+    def edited(self) -> None:
+        """Look what an editor changed."""
+        self.home.look_for_changes()
 
     @on(Told)
     def _tell(self, event: Told) -> None:
@@ -229,6 +183,14 @@ class ExplorerApp(App[None]):
             severity="error" if event.grave else "information",
             markup=False,
         )
+
+    def action_jump(self) -> None:
+        """Put letters on everything that can be opened, and go where they say."""
+        from tui.screens.jump import JumpScreen, jump
+        from tui.widgets.jumping import targets
+
+        found = targets(self.screen)
+        self.push_screen(JumpScreen(found), lambda answer: jump(found, answer))
 
     def action_keys(self) -> None:
         """Tell what has the focus, and its keys."""

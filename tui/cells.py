@@ -1,8 +1,11 @@
 """Text fitted to terminal cells."""
 
+import re
 from collections.abc import Iterator
 
 from rich.cells import cell_len, set_cell_size
+
+_WORD = re.compile(r"[^ ]+ *| +")
 
 
 def fit(text: str, width: int) -> str:
@@ -45,3 +48,31 @@ def _fitting(text: str, width: int) -> int:
         if used > width:
             return max(at, 1)
     return len(text)
+
+
+def folded(text: str, width: int) -> Iterator[tuple[int, int]]:
+    """Where a text is cut into stretches of at most so many cells, each kept whole.
+
+    It is cut after spaces where that is possible. A character wider than that
+    stands alone; an empty text is one empty stretch.
+    """
+    start, at, used = 0, 0, 0
+    for word in _WORD.finditer(text):
+        size = cell_len(word.group())
+        if used and used + size > width:
+            yield start, at
+            start, used = word.start(), 0
+        at = word.start()
+        while size > width:
+            # A slice as long as the line could be: a character takes a cell or more,
+            # or none, and then it is cut a little early.
+            cut = at + _fitting(text[at : min(at + width, word.end())], width)
+            if cut == word.end():
+                break
+            yield start, cut
+            size -= cell_len(text[at:cut])
+            start = at = cut
+        used += size
+        at = word.end()
+    if at > start or not text:
+        yield start, at

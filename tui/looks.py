@@ -6,6 +6,7 @@ A kind is told by its letter and its shape; its colour only repeats them.
 from dataclasses import dataclass
 
 from kg.evidence import Standing
+from kg.inquiries import State
 from kg.model import Kind, Outcome
 
 
@@ -53,6 +54,14 @@ STANDINGS = {
     Standing.BARE: ("·", "$quiet"),
 }
 """Sign and style of a standing."""
+
+
+STATES = {
+    State.CONTESTED: ("⇄", "$text-warning"),
+    State.OPEN: ("?", "$text-accent"),
+    State.ANSWERED: ("✓", "$text-success"),
+}
+"""Sign and style of an inquiry's state."""
 
 
 def variable(kind: Kind) -> str:

@@ -5,13 +5,29 @@ from collections.abc import Iterable, Iterator
 
 from kg.evidence import Links
 from kg.lanes import Lane
-from kg.model import Edge, Kind, Node, NodeId, Note, Paper, Relation, Span
+from kg.model import (
+    Claim,
+    Edge,
+    Experiment,
+    Kind,
+    Node,
+    NodeId,
+    Note,
+    Paper,
+    Qualification,
+    Relation,
+    Span,
+)
 from kg.names import names_of
 from tui.looks import LOOKS
 from tui.reading import Mark
 
 _SAID = (Kind.CLAIM, Kind.QUALIFICATION, Kind.EXPERIMENT, Kind.INQUIRY)
 """Kinds whose own spans are sentences; a note or paper is marked where it is named."""
+
+
+FIGURE = "#"
+"""The letter of a quantity; it leads to what gives it."""
 
 
 def mark(node: Node, start: int, end: int, span: Span | None = None) -> Mark:
@@ -40,7 +56,26 @@ def marks_in(
             where = Span(file=file, start=start, end=end)
             if start < end:
                 found.setdefault((node.id, start, end), mark(node, start, end, where))
+        for figure in figures(node, file, len(text)):
+            found.setdefault((figure.node, figure.start, figure.end), figure)
     return tuple(sorted(found.values(), key=lambda m: (m.start, -m.end, m.node)))
+
+
+def figures(node: Node, file: str, size: int) -> Iterator[Mark]:
+    """The quantities of a claim or experiment, where one file gives them.
+
+    Args:
+        node: Nothing but claims, qualifications and experiments has any.
+        file: The file.
+        size: Code points in it.
+    """
+    if not isinstance(node, Claim | Qualification | Experiment):
+        return
+    for quantity in node.quantities:
+        span = quantity.span
+        if span is not None and span.file == file and span.start < span.end <= size:
+            kind = Kind(node.kind)
+            yield Mark(node.id, kind, FIGURE, span.start, span.end, span)
 
 
 def _places(

@@ -33,6 +33,13 @@ class Edit(Message):
 
 
 @dataclass
+class Leaf(Message):
+    """Somebody wants to read a text in a pager."""
+
+    text: str
+
+
+@dataclass
 class Told(Message):
     """Something the user should hear of, in one line."""
 

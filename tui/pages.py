@@ -23,7 +23,7 @@ from kg.model import (
 from kg.standings import standing_of
 from kg.text import printable, same_name
 from tui.looks import LOOKS, OUTCOMES, STANDINGS
-from tui.marks import mark, marks_in
+from tui.marks import figures, mark, marks_in
 from tui.reading import Page, Paragraph, Tone, paragraphs_of
 
 _FIELD = 11
@@ -228,7 +228,10 @@ def _said(library: Library, node: Node) -> Iterator[Paragraph]:
         yield _heading(f"{span.file}:{line_at(text, span.start)}")
         yield from paragraphs_of(
             text,
-            (mark(node, span.start, span.end, span),),
+            (
+                mark(node, span.start, span.end, span),
+                *figures(node, span.file, len(text)),
+            ),
             start=start,
             end=len(text) if end < 0 else end,
         )

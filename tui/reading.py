@@ -169,6 +169,12 @@ def lay_out(page: Page, width: int) -> Layout:
     return Layout(tuple(lines), tuple(first), tuple(last))
 
 
+def told(page: Page, width: int = 80) -> str:
+    """A page as plain text, its marks as letters."""
+    lines = lay_out(page, width).lines
+    return "\n".join("".join(run.text for run in line).rstrip() for line in lines)
+
+
 def _runs(paragraph: Paragraph, number: int) -> list[Run]:
     """The paragraph cut wherever a mark begins or ends, letters put in."""
     marks = list(enumerate(paragraph.marks, start=number))

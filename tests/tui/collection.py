@@ -116,7 +116,14 @@ def _lens_nodes() -> list[Node]:
     tested = "At one site and on equal nights the small mirror resolved 40% fewer pairs"
     adaptive = "correction recovers up to 91% of the gap in calm air"
     surveyed = "A survey of amateur plates found no large mirror that lost"
-    share = Quantity(text="up to 91%", value=91, unit="%", comparator=Comparator.UP_TO)
+    share = Quantity(
+        text="up to 91%",
+        value=91,
+        unit="%",
+        comparator=Comparator.UP_TO,
+        span=_span("up to 91%")[0],
+    )
+    fewer = Quantity(text="40%", value=40, unit="%", span=_span("40%")[0])
     return [
         Note(
             id=LENS,
@@ -145,7 +152,7 @@ def _lens_nodes() -> list[Node]:
         Experiment(
             id=TRIAL,
             text=tested,
-            quantities=(Quantity(text="40%", value=40, unit="%"),),
+            quantities=(fewer,),
             spans=_span(tested),
         ),
         Experiment(id=SURVEY, text=surveyed, spans=_span(surveyed)),

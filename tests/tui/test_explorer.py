@@ -10,6 +10,7 @@ from tests.tui.collection import (
     MAIN,
     PAPER,
     SEEING,
+    TRIAL,
     question,
     workspace,
 )
@@ -87,8 +88,11 @@ async def test_the_marks_of_a_note_lead_to_what_it_says(folder: Path) -> None:
     async with explorer(folder) as pilot:
         reader = home(pilot).panes.reader
         letters = "".join(mark.letter for mark in reader.page.marks)
-        assert letters == "CECNPQE" + "I" * 30 + "C"
-        await press(pilot, "2", "n", "n", "n", "n", "n")
+        assert letters == "CE#CNPQ#E" + "I" * 30 + "C"
+        await press(pilot, "2", *"nnn")
+        assert reader.pointed == TRIAL
+        assert "[#] 40%" in screen_text(pilot)
+        await press(pilot, *"nnn")
         assert reader.pointed == PAPER
         await press(pilot, "p", "n", "n")
         assert reader.pointed == ADAPTIVE
@@ -99,7 +103,7 @@ async def test_the_marks_of_a_note_lead_to_what_it_says(folder: Path) -> None:
 
 async def test_the_case_of_a_marked_claim_is_one_key_away(folder: Path) -> None:
     async with explorer(folder) as pilot:
-        await press(pilot, "2", *"nnnnnn", "c")
+        await press(pilot, "2", *"nnnnnnn", "c")
         case = pilot.app.screen
         assert isinstance(case, CaseScreen)
         assert case.rows.pointed == ADAPTIVE

@@ -12,9 +12,18 @@ import pytest
 
 from corpus.ingest import Outcome, Status, Summary
 from kg.model import NodeId
-from tests.tui.collection import LENS, LENS_FILE, MAIN, PAPER, lens_text, workspace
+from tests.tui.collection import (
+    HOSTILE,
+    LENS,
+    LENS_FILE,
+    MAIN,
+    PAPER,
+    lens_text,
+    workspace,
+)
 from tests.tui.driving import explorer, press, screen_text, settle, shown, told
 from tui.app import ExplorerApp
+from tui.pager import pager
 from tui.remembered import state_file
 from tui.settings import Settings
 from tui.workspace import Workspace
@@ -63,7 +72,7 @@ async def test_the_editor_opens_at_the_line_that_says_a_claim(
 
 
 async def test_the_editor_opens_at_the_selected_mark(folder: Path, argv: Path) -> None:
-    await edit(folder, LENS, "2", "n", "n", "n")
+    await edit(folder, LENS, "2", *"nnnn")
     assert json.loads(argv.read_text())[1] == "+4"
 
 
@@ -92,7 +101,7 @@ async def test_an_editor_that_is_not_there_is_told(
 async def test_a_terminal_that_cannot_give_way_is_told(folder: Path) -> None:
     async with explorer(folder) as pilot:
         await press(pilot, "e")
-        assert told(pilot) == ["this terminal can't give way to an editor"]
+        assert told(pilot) == ["this terminal can't give way to vi"]
 
 
 async def test_a_paper_opens_at_its_doi_and_a_note_nowhere(folder: Path) -> None:
@@ -229,3 +238,93 @@ async def test_indexing_can_be_stopped(folder: Path) -> None:
         assert "Stop indexing" not in screen_text(pilot)
     assert closed.is_set()
     assert not finished.is_set()
+
+
+# The pager
+
+PAGER = """\
+#!{python}
+import json, os, sys
+json.dump([sys.argv[1:], sys.stdin.read()], open({told!r}, "w"))
+"""
+
+
+@pytest.fixture
+def paged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file in which the pager writes down what it was given."""
+    paged = tmp_path / "paged.json"
+    script = tmp_path / "my pager"
+    script.write_text(PAGER.format(python=sys.executable, told=str(paged)))
+    script.chmod(0o755)
+    monkeypatch.setenv("PAGER", f"'{script}' -R")
+    return paged
+
+
+async def page(folder: Path, start: NodeId, *keys: str) -> list[str]:
+    app = Unsuspended(workspace(folder), start=start, index=False)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, *keys, "P")
+        return told(pilot)
+
+
+async def test_the_pager_is_given_the_page_that_is_read(
+    folder: Path, paged: Path
+) -> None:
+    assert await page(folder, LENS) == []
+    arguments, text = json.loads(paged.read_text())
+    assert arguments == ["-R"]
+    assert "Can a lens replace a larger mirror?" in text
+    assert "[E] At one site and on equal nights" in text
+    assert "question 29" in text
+
+
+async def test_the_pager_is_given_a_case_a_board_and_the_raw_lines(
+    folder: Path, paged: Path
+) -> None:
+    await page(folder, LENS, "c")
+    _, text = json.loads(paged.read_text())
+    assert "~ qualified  [+1 −0 ~1 ⇄1 ?30]" in text
+    assert "tests that support it 1" in text
+    await page(folder, LENS, "v", "c")
+    assert "~ ● C a small mirror" in json.loads(paged.read_text())[1]
+    await page(folder, LENS, "s")
+    assert json.loads(paged.read_text())[1] == lens_text()
+
+
+async def test_nothing_a_note_holds_can_do_anything_in_a_pager(
+    folder: Path, paged: Path
+) -> None:
+    for keys in ((), ("s",), ("v", "c")):
+        await page(folder, HOSTILE, *keys)
+        _, text = json.loads(paged.read_text())
+        assert not {"\x1b", "\u202e"} & set(text)
+    await page(folder, HOSTILE)
+    assert "[/b] is a title" in json.loads(paged.read_text())[1]
+
+
+async def test_a_pager_that_is_not_there_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAGER", "/nowhere/pager")
+    assert await page(folder, LENS) == [
+        "pager: can't be started: No such file or directory"
+    ]
+    monkeypatch.setenv("PAGER", "less 'oops")
+    (line,) = await page(folder, LENS)
+    assert "can't be read" in line
+
+
+@pytest.mark.parametrize(
+    ("environment", "words"),
+    [
+        ({}, ["less", "-+F"]),
+        ({"PAGER": "/usr/bin/less -R"}, ["/usr/bin/less", "-R", "-+F"]),
+        ({"PAGER": "most; rm -rf /"}, ["most;", "rm", "-rf", "/"]),
+        ({"PAGER": " "}, ["less", "-+F"]),
+    ],
+)
+def test_the_command_of_the_pager(
+    environment: dict[str, str], words: list[str]
+) -> None:
+    assert pager(environment) == words

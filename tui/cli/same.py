@@ -21,18 +21,13 @@ from tui.cli.context import (
 from tui.cli.find import words_only_option
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
+    from embeddings.questions.compare import Tie
     from embeddings.same import Proposal
     from kg.model import Node
     from kg.store import Store
     from tui.answers_search import ProposalAnswer
-
-_GROUPS = (
-    ("same question?", ("same", "other")),
-    ("takes an answer to another for granted", ("presupposes", "presupposed")),
-    ("about the same, but not the same question", ("shared", "opposite", "reversed")),
-)
 
 
 @click.command(
@@ -63,6 +58,7 @@ def same(
     """
     from embeddings.same import proposals
     from tui.answers_search import same_answer
+    from tui.inquiring import TIES
 
     workspace = open_workspace(collection, meaning=False if words_only else None)
     with indexed_store(workspace) as store:
@@ -73,7 +69,7 @@ def same(
         found = proposals(
             store, index, about=focus.id if focus else None, dismissed=put_away
         )
-        groups = [_first(found, ties, limit) for _, ties in _GROUPS]
+        groups = [_first(found, ties, limit) for _, ties in TIES]
         left_out = sum(all(n.startswith("inquiry:") for n in pair) for pair in put_away)
         shown = [proposal for group in groups for proposal in group]
         answer = same_answer(focus, shown, left_out, notice)
@@ -83,7 +79,7 @@ def same(
             if notice:
                 narrate(notice)
             told = iter(answer.proposals)
-            for (title, _), group in zip(_GROUPS, groups, strict=True):
+            for (title, _), group in zip(TIES, groups, strict=True):
                 _say_group(title, [next(told) for _ in group], focus)
             if left_out:
                 narrate(f"{left_out} dismissed pairs left out")
@@ -100,7 +96,7 @@ def _inquiry(store: "Store", name: str) -> "Node | None":
 
 
 def _first(
-    found: "Sequence[Proposal]", ties: tuple[str, ...], limit: int
+    found: "Sequence[Proposal]", ties: "Collection[Tie]", limit: int
 ) -> "list[Proposal]":
     return [proposal for proposal in found if proposal.compared.tie in ties][:limit]
 

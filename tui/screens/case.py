@@ -61,6 +61,10 @@ class CaseScreen(Beside):
         """The selected row's node, then the claim."""
         return tuple(filter(None, (self.rows.pointed, self._case.claim.id)))
 
+    def leaf(self) -> str:
+        """The case as it is listed."""
+        return self.rows.told()
+
     def read_again(self) -> None:
         """Put the case together anew; leave if the claim is none any more."""
         self._weigh(self._case.claim.id)

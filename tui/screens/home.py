@@ -13,12 +13,12 @@ from textual.worker import get_current_worker
 
 from corpus.document import line_at
 from kg.errors import AssayError
-from kg.model import NodeId, Paper, Span
+from kg.model import NodeId, Span
 from tui.arranging import Arrangement, kept_sections
 from tui.history import History
-from tui.links import address
 from tui.messages import AskCase, Edit, Told, Walk
 from tui.pages import first_reading, nothing_read
+from tui.reading import told
 from tui.remembered import Kept
 from tui.screens.onward import Onward
 from tui.view import View, look
@@ -55,14 +55,6 @@ class HomeScreen(Onward):
         ),
         Binding(
             "e", "edit", "Edit", id="home.edit", tooltip="Open your editor at this line"
-        ),
-        Binding(
-            "o",
-            "browse",
-            "Online",
-            show=False,
-            id="home.browse",
-            tooltip="Open the paper at doi.org or arxiv.org",
         ),
         Binding(
             "y", "copy", "Copy", show=False, id="home.copy", tooltip="Copy the text"
@@ -308,6 +300,15 @@ class HomeScreen(Onward):
         """What is selected in the pane that has the focus, then the node shown."""
         return tuple(filter(None, (self.panes.pointed, self.history.here)))
 
+    @property
+    def place(self) -> Span | None:
+        """The mark that is selected, or where the selected relation is said."""
+        return self.panes.place
+
+    def leaf(self) -> str:
+        """The page of the node shown."""
+        return told(self.panes.reader.page)
+
     def action_case(self) -> None:
         """Open the case of what is selected, else of the node shown."""
         if self.chosen:
@@ -318,15 +319,6 @@ class HomeScreen(Onward):
         if self.view is not None:
             self.app.copy_to_clipboard(self.view.node.text)
             self.post_message(Told("Copied."))
-
-    def action_browse(self) -> None:
-        """Open the paper shown at doi.org or arxiv.org."""
-        paper = self.view.node if self.view else None
-        url = address(paper) if isinstance(paper, Paper) else None
-        if url is None:
-            self.post_message(Told("There is no DOI or arXiv number to open here."))
-        else:
-            self.app.open_url(url)
 
     def action_edit(self) -> None:
         """Open the place shown in an editor."""

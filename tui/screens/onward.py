@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from textual import on, work
 from textual.binding import Binding
 from textual.message import Message
-from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from kg.errors import AssayError
-from kg.model import NodeId
-from tui.messages import Corrected, Told
-from tui.workspace import Workspace
+from kg.model import Kind, NodeId, Paper, Span
+from tui.links import address
+from tui.messages import Leaf, Told
+from tui.places import Place
+from tui.screens.amending import Amending
+from tui.sourcing import Source, sources
 
 
-class Onward(Screen[None]):
+class Onward(Amending):
     """A screen of nodes: from each to the boards, to what falls, to another node."""
 
     BINDINGS = [
@@ -58,37 +60,50 @@ class Onward(Screen[None]):
             tooltip="Copy the selected node: quote, link, citation, BibTeX, Turtle",
         ),
         Binding(
-            "d",
-            "decide",
-            "Correct",
-            show=False,
-            id="onward.decide",
-            tooltip="Say what was read wrongly of the selected node",
+            "s",
+            "source",
+            "Source",
+            id="onward.source",
+            tooltip="The raw lines of the file that says what is selected",
         ),
         Binding(
-            "ctrl+z",
-            "undo",
-            "Undo",
+            "o",
+            "browse",
+            "Online",
             show=False,
-            id="onward.undo",
-            tooltip="Take back the last correction",
+            id="onward.browse",
+            tooltip="Open the selected paper at doi.org or arxiv.org",
+        ),
+        Binding(
+            "P",
+            "page",
+            "Pager",
+            show=False,
+            id="onward.page",
+            tooltip="Read what is shown in your pager",
         ),
     ]
 
     @dataclass
-    class Undone(Message):
-        """The last correction was taken back; None if there was none."""
+    class Sourced(Message):
+        """The places that say what is selected were read."""
 
-        taken: str | None
+        found: tuple[Source, ...]
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self._workspace = workspace
+    @dataclass
+    class Addressed(Message):
+        """The address of the selected paper; None if it has none."""
+
+        url: str | None
 
     @property
-    def chosen(self) -> tuple[NodeId, ...]:
-        """The nodes that may be meant, the selected one first."""
-        return ()
+    def place(self) -> Span | Place | None:
+        """The very place that is selected, where one is: it is shown first."""
+        return None
+
+    def leaf(self) -> str:
+        """What is shown, as plain text for a pager."""
+        return ""
 
     def action_boards(self) -> None:
         """Offer the boards."""
@@ -152,46 +167,59 @@ class Onward(Screen[None]):
         if node is not None:
             self.app.push_screen(CopyScreen(self._workspace, node))
 
-    # Corrections
+    def action_page(self) -> None:
+        """Hand what is shown to the pager."""
+        self.post_message(Leaf(self.leaf()))
 
-    def action_decide(self) -> None:
-        """Say what the selected node really is."""
-        from tui.screens.decide import DecideScreen
+    # The place in the files, and the paper online
 
-        node = next(iter(self.chosen), None)
-        if node is not None:
-            self.app.push_screen(DecideScreen(self._workspace, node), self._decided)
+    def action_source(self) -> None:
+        """Show the raw lines behind what is selected."""
+        self._find_source(self.place, next(iter(self.chosen), None))
 
-    def _decided(self, corrected: bool | None) -> None:
-        if corrected:
-            self.post_message(Corrected())
-            self.post_message(Told("Written to assay.toml; ctrl+z takes it back."))
-
-    def action_undo(self) -> None:
-        """Take back the last correction."""
-        self._undo()
-
-    @work(thread=True, exclusive=True, group="undo")
-    def _undo(self) -> None:
-        from tui.correcting import undo
-
+    @work(thread=True, exclusive=True, group="source")
+    def _find_source(self, place: Span | Place | None, node: NodeId | None) -> None:
         worker = get_current_worker()
         try:
-            taken = undo(self._workspace)
-            answer: Message = self.Undone(taken.correction.action if taken else None)
+            with self._workspace.open_store() as store:
+                answer: Message = self.Sourced(sources(store, place, node))
         except AssayError as error:
             answer = Told(str(error), grave=True)
         if not worker.is_cancelled:
             self.post_message(answer)
 
-    @on(Undone)
-    def _tell_undone(self, event: Undone) -> None:
-        event.stop()
-        if event.taken is None:
-            self.post_message(Told("There is no correction to take back."))
-        else:
-            self.post_message(Told(f"Taken back: {event.taken}."))
-            self.post_message(Corrected())
+    @on(Sourced)
+    def _show_source(self, event: Sourced) -> None:
+        from tui.screens.source import SourceScreen
 
-    def read_again(self) -> None:
-        """Show what the collection says now, after a correction."""
+        event.stop()
+        if event.found:
+            self.app.push_screen(SourceScreen(event.found))
+        else:
+            self.post_message(Told("No file of the collection says this."))
+
+    def action_browse(self) -> None:
+        """Open the selected paper at doi.org or arxiv.org."""
+        papers = (n for n in self.chosen if n.partition(":")[0] == Kind.PAPER)
+        self._find_address(next(papers, None))
+
+    @work(thread=True, exclusive=True, group="address")
+    def _find_address(self, node: NodeId | None) -> None:
+        worker = get_current_worker()
+        try:
+            with self._workspace.open_store() as store:
+                paper = store.get(node) if node is not None else None
+            url = address(paper) if isinstance(paper, Paper) else None
+            answer: Message = self.Addressed(url)
+        except AssayError as error:
+            answer = Told(str(error), grave=True)
+        if not worker.is_cancelled:
+            self.post_message(answer)
+
+    @on(Addressed)
+    def _open_online(self, event: Addressed) -> None:
+        event.stop()
+        if event.url is None:
+            self.post_message(Told("There is no DOI or arXiv number to open here."))
+        else:
+            self.app.open_url(event.url)

@@ -6,6 +6,7 @@ from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input
@@ -49,7 +50,7 @@ class PickScreen(ModalScreen[NodeId]):
     def compose(self) -> ComposeResult:
         """A box to type in, and what was found."""
         with Vertical(id="pick") as window:
-            window.border_title = self._title
+            window.border_title = Content(self._title)
             window.border_subtitle = "enter chooses, esc closes"
             yield Input(placeholder="type a name", id="pick-search", compact=True)
             yield Results(id="pick-results")

@@ -68,7 +68,7 @@ class Context(Rows):
             whole = lane.key in self._unfolded
             entries = lane.entries[: _LONGEST if whole else _SHOWN]
             for entry in entries:
-                yield Row(_entry(entry), node=entry.node.id)
+                yield Row(_entry(entry), node=entry.node.id, place=entry.edge.span)
             rest = lane.entries[len(entries) :]
             if rest:
                 yield Row(Content(bundle(rest)), unfold=lane.key)

@@ -1,43 +1,33 @@
 """The map: the neighbourhood of a node as a lane diagram that can be walked."""
 
-from collections.abc import Sequence
-
-from textual import events
 from textual.binding import Binding
-from textual.geometry import Region
+from textual.content import Content
+from textual.message import Message
 from textual.reactive import var
 
+from kg.beyond import Beyond
 from kg.lanes import Lane
-from kg.model import NodeId
-from tui.mapping import Chart, Ink, Stop, Stroke, draw, nearest
+from tui.mapping import Chart, Stop, draw
 from tui.messages import Walk
 from tui.view import View
-from tui.widgets.sheet import Piece, Sheet
+from tui.widgets.seeking import Seeking
 
-_INKS = {
-    Ink.LINE: ("sheet--muted",),
-    Ink.LANE: ("sheet--strong",),
-    Ink.NODE: (),
-    Ink.TYPE: ("sheet--muted",),
-    Ink.BUNDLE: ("sheet--strong",),
-    Ink.FOCUS: ("sheet--strong",),
-}
+DEEPEST = 3
+"""Hops that a map shows at most."""
 
 
-class LaneMap(Sheet):
+class LaneMap(Seeking):
     """A lane a relation, what does not fit in bundles; one stop is selected."""
 
     HELP = (
-        "Arrows or h j k l walk over the neighbours, enter makes one the "
-        "centre or opens a bundle. ▸ leads away from the centre, ◂ towards it. The "
-        "context pane tells the same as a list. r shows one relation alone."
+        "Arrows or h j k l walk over the neighbours, enter makes one the centre or "
+        "opens a bundle. + shows one hop more, up to three, - one less; ⊞12 counts "
+        "what lies beyond and does not fit, space opens it. ▸ leads away from the "
+        "centre, ◂ comes from elsewhere, ┄ is only near in meaning. F finds as you "
+        "type, r shows one relation alone, t the same as text without lines."
     )
     BINDINGS = [
         Binding("enter", "open", "Centre", id="map.open", tooltip="Centre or open"),
-        Binding("down,j", "step(0, 1)", "Down", show=False, id="map.down"),
-        Binding("up,k", "step(0, -1)", "Up", show=False, id="map.up"),
-        Binding("left,h", "step(-1, 0)", "Left", show=False, id="map.left"),
-        Binding("right,l", "step(1, 0)", "Right", show=False, id="map.right"),
         Binding(
             "r",
             "only",
@@ -45,56 +35,115 @@ class LaneMap(Sheet):
             id="map.only",
             tooltip="Show only the relation of the selected neighbour, or all again",
         ),
-        Binding("g,home", "end(-1)", "First", show=False, id="map.first"),
-        Binding("G,end", "end(1)", "Last", show=False, id="map.last"),
+        Binding(
+            "plus,equals_sign",
+            "depth(1)",
+            "Deeper",
+            key_display="+",
+            id="map.deeper",
+            tooltip="Show one hop more, up to three",
+        ),
+        Binding(
+            "minus",
+            "depth(-1)",
+            "Nearer",
+            show=False,
+            key_display="-",
+            id="map.nearer",
+            tooltip="Show one hop less",
+        ),
+        Binding(
+            "space",
+            "unfold",
+            "Unfold",
+            show=False,
+            id="map.unfold",
+            tooltip="Open or close what lies beyond the selected neighbour",
+        ),
+        Binding(
+            "t",
+            "outline",
+            "As text",
+            show=False,
+            id="map.outline",
+            tooltip="Show the same in the same order as text without lines",
+        ),
     ]
 
     only: var[str | None] = var(None)
     """The key of the only lane shown; None for all of them."""
     view: var[View | None] = var(None)
     """The node in the middle."""
-    selected: var[int] = var(0)
-    """Number of the selected stop."""
+    depth: var[int] = var(1)
+    """How many hops are shown."""
+    beyond: var[Beyond] = var(dict)
+    """What lies beyond the neighbours, once it was read."""
+    as_text: var[bool] = var(False)
+    """Whether the outline is shown: it always is in linear mode."""
+    around: var[str] = var("")
+    """How the node sits in the whole graph."""
+
+    class Deepened(Message):
+        """Somebody wants to see another number of hops."""
+
+        def __init__(self, depth: int) -> None:
+            super().__init__()
+            self.depth = depth
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._chart = Chart((), ())
         self._opened: frozenset[str] = frozenset()
         self._lanes: tuple[Lane, ...] = ()
 
     @property
-    def pointed(self) -> NodeId | None:
-        """The node of the selected stop."""
-        stops = self._chart.stops
-        return stops[self.selected].node if self.selected < len(stops) else None
-
-    @property
     def lane(self) -> str | None:
         """The key of the lane in which the selected stop lies."""
-        stops = self._chart.stops
-        return stops[self.selected].lane if self.selected < len(stops) else None
+        return self.stop.lane if self.stop else None
 
     def watch_view(self) -> None:
         """Draw another neighbourhood, its lanes closed."""
         self._opened = frozenset()
-        self.only = None
+        self.only = self.sought = None
+        self.set_reactive(LaneMap.beyond, {})
         self._lanes = self.view.lanes if self.view is not None else ()
         self._draw()
         self.selected = 0
         self.scroll_to(y=0, animate=False)
 
-    def watch_selected(self) -> None:
-        """Draw the selection, and bring it into sight."""
-        self.refresh()
-        if self.selected < len(self._chart.stops):
-            row = self._chart.stops[self.selected].row
-            self.scroll_to_region(
-                Region(0, row, 1, 1).grow((2, 0, 2, 0)), animate=False
-            )
+    def watch_beyond(self) -> None:
+        """Draw what lies beyond; what is selected stays so."""
+        self._redraw(self.stop)
+
+    def watch_as_text(self) -> None:
+        """Draw the same in the other way."""
+        self._redraw(self.stop)
+
+    def watch_around(self) -> None:
+        """Say it in the frame."""
+        self._tell()
+
+    def watch_depth(self) -> None:
+        """Say how many hops are shown."""
+        self._tell()
+
+    def watch_sought(self) -> None:
+        """Say what is typed, and mark what matches."""
+        super().watch_sought()
+        self._tell()
+
+    def _tell(self) -> None:
+        """The line in the frame: what is sought, else what is around the node."""
+        if self.sought is not None:
+            found = len(self.matching)
+            how_many = f" · {found} found" if self.sought else ""
+            self.border_subtitle = Content(f"find: {self.sought}▏{how_many}")
+            return
+        hops = f"{self.depth} hops · " if self.depth > 1 else ""
+        self.border_subtitle = Content(f"{hops}{self.around}")
 
     def add(self, lane: Lane) -> None:
         """Draw one more lane; what is selected stays so."""
-        here = self._stop
+        here = self.stop
         self._lanes = (*self._lanes, lane)
         self._redraw(here)
 
@@ -110,24 +159,28 @@ class LaneMap(Sheet):
             return self._lanes
         return tuple(lane for lane in self._lanes if lane.key == self.only)
 
-    @property
-    def _stop(self) -> Stop | None:
-        stops = self._chart.stops
-        return stops[self.selected] if self.selected < len(stops) else None
-
     def _redraw(self, here: Stop | None) -> None:
         """Draw anew, the selection on the same neighbour or bundle."""
         self._draw()
-        wanted = (here.node, here.lane) if here else None
-        self.selected = next(
-            (n for n, s in enumerate(self._chart.stops) if (s.node, s.lane) == wanted),
-            0,
-        )
+        self.selected = self._number(here)
         self.refresh()
+
+    def _number(self, wanted: Stop | None) -> int:
+        """Where the same neighbour or bundle stands now, else its lane, else 0."""
+        stops = list(enumerate(self.chart.stops))
+        if wanted is None:
+            return 0
+        same = (n for n, stop in stops if stop.name == wanted.name)
+        node = (
+            n
+            for n, stop in stops
+            if (stop.node, stop.lane) == (wanted.node, wanted.lane)
+        )
+        return next(same, next(node, 0))
 
     def action_only(self) -> None:
         """Show only the lane of the selected stop, or every lane again."""
-        here = self._stop
+        here = self.stop
         self.only = None if self.only is not None or here is None else here.lane
         self._redraw(here)
 
@@ -137,72 +190,51 @@ class LaneMap(Sheet):
 
     def _draw(self) -> None:
         if self.view is None or not self.room:
-            self._chart = Chart((), ())
+            self.show(Chart((), ()))
         else:
-            self._chart = draw(
+            chart = draw(
                 self.view.node,
                 self._shown_lanes,
                 self.room,
                 self.size.height,
                 self._opened,
+                self.beyond,
+                outline=self.as_text or self.app.has_class("-linear"),
             )
-        self.fill(len(self._chart.lines))
-
-    def pieces(self, line: int) -> Sequence[Piece]:
-        """The strokes of one line in their styles."""
-        if line >= len(self._chart.lines):
-            return ()
-        return [
-            (stroke.text, self._styles_of(stroke)) for stroke in self._chart.lines[line]
-        ]
-
-    def _styles_of(self, stroke: Stroke) -> tuple[str, ...]:
-        if stroke.stop is not None and stroke.stop == self.selected and self.has_focus:
-            return ("sheet--selected",)
-        kind = (f"sheet--{stroke.kind}",) if stroke.kind else ()
-        return (*_INKS[stroke.ink], *kind)
-
-    def on_focus(self) -> None:
-        """Show the selection."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Hide the selection."""
-        self.refresh()
-
-    def action_step(self, across: int, down: int) -> None:
-        """Walk to the nearest stop in a direction."""
-        if self._chart.stops:
-            found = nearest(self._chart.stops, self.selected, across, down)
-            self.selected = self.selected if found is None else found
-
-    def action_end(self, direction: int) -> None:
-        """Go to the first or the last stop."""
-        self.selected = 0 if direction < 0 else max(len(self._chart.stops) - 1, 0)
+            self.show(chart)
 
     def action_open(self) -> None:
         """Make the selected neighbour the centre, or open the selected bundle."""
-        if self.selected >= len(self._chart.stops):
+        stop = self.stop
+        if stop is None:
             return
-        stop = self._chart.stops[self.selected]
         if stop.node is not None:
             self.post_message(Walk(stop.node))
             return
-        self._opened ^= {stop.lane}
+        self._toggle(stop)
+
+    def _toggle(self, stop: Stop) -> None:
+        """Open or close the group of a stop."""
+        if stop.opens is None:
+            return
+        self._opened ^= {stop.opens}
         self._draw()
-        self.selected = min(self.selected, len(self._chart.stops) - 1)
+        node = self._number(stop) if stop.node is not None else self.selected
+        self.selected = min(node, max(len(self.chart.stops) - 1, 0))
         self.refresh()
 
-    def on_click(self, event: events.Click) -> None:
-        """Select the stop under the pointer; a second click opens it."""
-        offset = event.get_content_offset(self)
-        if offset is None:
-            return
-        row, left = offset.y + self.scroll_offset.y, 0
-        for stroke in self._chart.lines[row] if row < len(self._chart.lines) else ():
-            left += len(stroke.text)
-            if offset.x < left and stroke.stop is not None:
-                if stroke.stop == self.selected:
-                    self.action_open()
-                self.selected = stroke.stop
-                return
+    def action_unfold(self) -> None:
+        """Open or close what lies beyond the selected neighbour, or a bundle."""
+        if self.stop is not None:
+            self._toggle(self.stop)
+
+    def action_depth(self, step: int) -> None:
+        """Ask for one hop more or less."""
+        depth = min(max(self.depth + step, 1), DEEPEST)
+        if depth != self.depth:
+            self.depth = depth
+            self.post_message(self.Deepened(depth))
+
+    def action_outline(self) -> None:
+        """As text without lines, or as a map again."""
+        self.as_text = not self.as_text

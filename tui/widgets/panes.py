@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from textual import events, getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.message import Message
 from textual.reactive import var
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
+from kg.beyond import Beyond, beyond
 from kg.errors import AssayError
 from kg.lanes import Lane
-from kg.model import NodeId
+from kg.model import NodeId, Span
 from tui.messages import Told
 from tui.surroundings import Around, around
 from tui.view import View
@@ -22,17 +23,12 @@ from tui.widgets.lane_map import LaneMap
 from tui.widgets.navigator import Navigator
 from tui.widgets.pointing import Pointing
 from tui.widgets.reader import Reader
+from tui.widgets.room import Room
 from tui.widgets.top_bar import PANES
 from tui.workspace import Workspace
 
-COLUMNS = ("navigator", "side")
-"""The columns that have a width; the reader between them takes the rest."""
-_STEP = 4
-_LEAST = 16
-"""Cells below which a pane says nothing."""
 
-
-class Panes(Horizontal):
+class Panes(Room):
     """Navigator, reader, context and map; where there is little room, some of them."""
 
     BINDINGS = [
@@ -65,58 +61,10 @@ class Panes(Horizontal):
             )
             for number, pane in enumerate(PANES, start=1)
         ),
-        Binding(
-            "less_than_sign",
-            "resize(-1)",
-            "Narrower",
-            show=False,
-            key_display="<",
-            id="panes.narrower",
-            tooltip="Give the pane that has the focus less room",
-        ),
-        Binding(
-            "greater_than_sign",
-            "resize(1)",
-            "Wider",
-            show=False,
-            key_display=">",
-            id="panes.wider",
-            tooltip="Give the pane that has the focus more room",
-        ),
-        Binding(
-            "left_square_bracket",
-            "collapse('navigator')",
-            "Hide navigator",
-            show=False,
-            key_display="[",
-            id="panes.collapse-left",
-            tooltip="Hide the navigator, or show it again",
-        ),
-        Binding(
-            "right_square_bracket",
-            "collapse('side')",
-            "Hide side",
-            show=False,
-            key_display="]",
-            id="panes.collapse-right",
-            tooltip="Hide context and map, or show them again",
-        ),
-        Binding(
-            "z",
-            "zoom",
-            "Zoom",
-            show=False,
-            id="panes.zoom",
-            tooltip="Give this pane the whole screen, or give it back",
-        ),
     ]
 
     view: var[View | None] = var(None)
     """The node all panes show."""
-    sizes: var[dict[str, int]] = var(dict[str, int])
-    """Cells that a person gave an outer pane, by layout and pane; 0 hides it."""
-    pane: var[str] = var("navigator")
-    """The pane that has, or last had, the focus."""
 
     navigator = getters.query_one(Navigator)
     reader = getters.query_one(Reader)
@@ -138,10 +86,12 @@ class Panes(Horizontal):
         lane: Lane
 
     @dataclass
-    class Resized(Message):
-        """A person gave the panes other sizes."""
+    class FoundBeyond(Message):
+        """What lies beyond a node's neighbours was read."""
 
-        sizes: dict[str, int]
+        node: NodeId
+        depth: int
+        beyond: Beyond
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -169,6 +119,13 @@ class Panes(Horizontal):
         pane = self.query_one(f"#{self.pane}")
         return pane.pointed if isinstance(pane, Pointing) else None
 
+    @property
+    def place(self) -> Span | None:
+        """The place that is selected in the pane that has the focus, if it is one."""
+        if self.pane == "reader":
+            return self.reader.place
+        return self.context.place if self.pane == "context" else None
+
     def watch_view(self, view: View | None) -> None:
         """Hand the node to every pane."""
         if view is not None:
@@ -179,6 +136,39 @@ class Panes(Horizontal):
             self.context.lanes = view.lanes
             self.navigator.outline.follow(view.node.id)
             self.look_near()
+            self._look_beyond()
+
+    @on(LaneMap.Deepened)
+    def _deepen(self, event: LaneMap.Deepened) -> None:
+        event.stop()
+        self._look_beyond()
+
+    def _look_beyond(self) -> None:
+        """Read what lies beyond the neighbours, as far as the map shows it."""
+        depth = self.lane_map.depth
+        if self.view is not None and depth > 1:
+            self._find_beyond(self.view.node.id, self.view.lanes, depth)
+        else:
+            self.lane_map.beyond = {}
+
+    @work(thread=True, exclusive=True, group="beyond")
+    def _find_beyond(self, node: NodeId, lanes: tuple[Lane, ...], depth: int) -> None:
+        worker = get_current_worker()
+        try:
+            with self._workspace.open_store() as store:
+                found = beyond(store, node, lanes, depth)
+            answer: Message = self.FoundBeyond(node, depth, found)
+        except AssayError as error:
+            answer = Told(str(error))
+        if not worker.is_cancelled:
+            self.post_message(answer)
+
+    @on(FoundBeyond)
+    def _show_beyond(self, event: FoundBeyond) -> None:
+        event.stop()
+        here = self.view is not None and self.view.node.id == event.node
+        if here and event.depth == self.lane_map.depth:
+            self.lane_map.beyond = event.beyond
 
     def look_near(self) -> None:
         """Find what is near the node in meaning, and add it as a lane of guesses.
@@ -233,7 +223,7 @@ class Panes(Horizontal):
             self._tell_surroundings(event.around.told)
 
     def _tell_surroundings(self, told: str) -> None:
-        self.lane_map.border_subtitle = self.context.border_subtitle = told
+        self.lane_map.around = self.context.border_subtitle = told
 
     def watch_pane(self, pane: str) -> None:
         """Let the stylesheet show the panes that belong beside this one."""
@@ -277,63 +267,3 @@ class Panes(Horizontal):
         """Go to the search box."""
         self.go("navigator")
         self._focus(self.navigator.search_box)
-
-    # Room
-
-    @property
-    def layout_name(self) -> str:
-        """How much room there is: `narrow`, `wide` or `vast`."""
-        for name in ("narrow", "wide", "vast"):
-            if self.screen.has_class(f"-{name}"):
-                return name
-        return "wide"
-
-    def watch_sizes(self) -> None:
-        """Give the outer panes the room that a person gave them in this layout."""
-        for column in COLUMNS:
-            cells = self.sizes.get(f"{self.layout_name}/{column}")
-            pane = self.query_one(f"#{column}")
-            if cells is None:
-                pane.styles.clear_rule("width")
-            else:
-                pane.styles.width = max(cells, 1)
-            self.set_class(cells == 0, f"-without-{column}")
-
-    def on_resize(self) -> None:
-        """Another layout has other sizes."""
-        self.watch_sizes()
-
-    def _resized(self, column: str, cells: int) -> None:
-        sizes = {**self.sizes, f"{self.layout_name}/{column}": cells}
-        self.sizes = sizes
-        self.post_message(self.Resized(sizes))
-
-    def action_resize(self, step: int) -> None:
-        """Move the border of the pane that has the focus."""
-        column = "navigator" if self.pane == "navigator" else "side"
-        # The reader has what the others leave: it grows as the navigator shrinks.
-        if self.pane == "reader":
-            column, step = "navigator", -step
-        now = self.query_one(f"#{column}").outer_size.width
-        if now:
-            most = max(self.size.width - _LEAST, _LEAST)
-            self._resized(column, min(max(now + step * _STEP, _LEAST), most))
-
-    def action_collapse(self, column: str) -> None:
-        """Hide an outer pane, or give it back the room it had by default."""
-        key = f"{self.layout_name}/{column}"
-        if self.sizes.get(key) == 0:
-            sizes = {name: cells for name, cells in self.sizes.items() if name != key}
-            self.sizes = sizes
-            self.post_message(self.Resized(sizes))
-            return
-        if self.pane not in ("reader",):
-            self.go("reader")
-        self._resized(column, 0)
-
-    def action_zoom(self) -> None:
-        """Give the pane the whole screen, or give it back."""
-        if self.screen.maximized is not None:
-            self.screen.minimize()
-        else:
-            self.screen.maximize(self.query_one(f"#{self.pane}"))

@@ -1,15 +1,17 @@
 """The reader: a node's page with its marks, which can be stepped through."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.reactive import var
 
 from kg.model import Kind, NodeId, Span
 from tui.messages import Walk
 from tui.reading import Layout, Mark, Page, Run, Tone, lay_out
+from tui.widgets.jumping import Target
 from tui.widgets.sheet import Piece, Sheet
 
 _WIDEST = 92
@@ -28,8 +30,9 @@ class Reader(Sheet):
     HELP = (
         "The text as it stands in the file. Letters in brackets mark what it says: "
         "[C] claim, [Q] qualification, [E] experiment, [I] inquiry, [N] another note, "
-        "[P] paper. n and p step through the marks, enter goes where the mark "
-        "points, c opens the case of a marked claim."
+        "[P] paper, [#] a number. n and p step through the marks, enter goes where the "
+        "mark points, c opens the case of a marked claim, s shows the raw lines of "
+        "the file behind it."
     )
     BINDINGS = [
         Binding(
@@ -143,6 +146,29 @@ class Reader(Sheet):
         if self.pointed is not None:
             self.post_message(Walk(self.pointed))
 
+    def targets(self) -> Iterator[Target]:
+        """The marks that begin in sight."""
+        region, top = self.content_region, self.scroll_offset.y
+        for number, row in enumerate(self._laid_out.first_line):
+            if top <= row < top + region.height:
+                left = 0
+                for run in self._laid_out.lines[row]:
+                    if number in run.marks:
+                        break
+                    left += cell_len(run.text)
+                yield self._target(number, region.offset + Offset(left, row - top))
+
+    def _target(self, number: int, where: Offset) -> Target:
+        def choose() -> None:
+            self.focus()
+            self.selected = number
+
+        def open_it() -> None:
+            choose()
+            self.action_open()
+
+        return Target(where, choose, open_it)
+
     def on_click(self, event: events.Click) -> None:
         """Select the mark under the pointer; a second click goes there."""
         offset = event.get_content_offset(self)
@@ -159,7 +185,7 @@ class Reader(Sheet):
             return None
         left = 0
         for run in self._laid_out.lines[line]:
-            left += len(run.text)
+            left += cell_len(run.text)
             if column < left:
                 return run.marks[-1] if run.marks else None
         return None

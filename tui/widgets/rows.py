@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from kg.model import NodeId
+from kg.model import NodeId, Span
 from tui.messages import Walk
 from tui.widgets.hanging import Hanging
 
@@ -22,6 +22,7 @@ class Row(Option):
         *,
         node: NodeId | None = None,
         unfold: str | None = None,
+        place: Span | None = None,
     ) -> None:
         """A row that stands for neither is a heading and can't be selected.
 
@@ -29,10 +30,13 @@ class Row(Option):
             text: What is shown.
             node: The node it opens.
             unfold: The key of the group it opens or closes.
+            place: Where the files say what the row says, if not where they say the
+                node itself.
         """
         super().__init__(text, disabled=node is None and unfold is None)
         self.node = node
         self.unfold = unfold
+        self.place = place
 
 
 class Rows(OptionList):
@@ -86,6 +90,12 @@ class Rows(OptionList):
         row = self.highlighted_option
         return row.node if isinstance(row, Row) else None
 
+    @property
+    def place(self) -> Span | None:
+        """Where the files say what the highlighted row says."""
+        row = self.highlighted_option
+        return row.place if isinstance(row, Row) else None
+
     def show(self, rows: Iterable[Row], *, select: NodeId | str | None = None) -> None:
         """Replace all rows.
 
@@ -102,6 +112,11 @@ class Rows(OptionList):
         if self.highlighted is None:
             self.action_first()
 
+    def told(self) -> str:
+        """The rows as plain text."""
+        prompts = (option.prompt for option in self.options)
+        return "\n".join(_plain(prompt) for prompt in prompts)
+
     def unfold(self, key: str) -> None:
         """Open or close a group; a list without groups has nothing to do."""
 
@@ -115,3 +130,11 @@ class Rows(OptionList):
             self.unfold(row.unfold)
         elif row.node is not None:
             self.post_message(Walk(row.node))
+
+
+def _plain(prompt: object) -> str:
+    """What a row says, its lead beside it."""
+    if isinstance(prompt, Hanging):
+        pad = "\n" + " " * prompt.lead.cell_length
+        return prompt.lead.plain + prompt.text.plain.replace("\n", pad)
+    return prompt.plain if isinstance(prompt, Content) else str(prompt)

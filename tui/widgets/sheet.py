@@ -19,6 +19,7 @@ class Sheet(ScrollView, can_focus=True):
     COMPONENT_CLASSES = {f"sheet--{kind}" for kind in Kind} | {
         *(f"sheet--soft-{kind}" for kind in Kind),
         "sheet--selected",
+        "sheet--found",
         "sheet--muted",
         "sheet--strong",
         "sheet--title",
@@ -46,6 +47,7 @@ class Sheet(ScrollView, can_focus=True):
         & > .sheet--soft-topic { color: $soft-topic; }
         & > .sheet--muted { color: $quiet; }
         & > .sheet--strong { text-style: bold; }
+        & > .sheet--found { text-style: bold underline; }
         & > .sheet--title { text-style: bold; color: $loud; }
         & > .sheet--lead { text-style: italic; color: $loud; }
         & > .sheet--selected {

@@ -1,0 +1,61 @@
+"""What the app keeps from one start to the next, written when it has settled."""
+
+from pathlib import Path
+
+from textual.app import App
+from textual.timer import Timer
+
+from tui.messages import Told
+from tui.remembered import Kept, Remembered, recall, remember
+
+_SETTLED = 0.5
+"""Seconds without a change after which the state is written."""
+
+
+class Keeping(App[None]):
+    """An app over one collection that remembers how it was left."""
+
+    def __init__(self, collection: Path) -> None:
+        """An app with what it remembers.
+
+        Args:
+            collection: Whose state is kept apart from that of others.
+        """
+        super().__init__()
+        self.collection = collection
+        self._remembered = recall()
+        self._unsaved: Timer | None = None
+
+    @property
+    def remembered(self) -> Remembered:
+        """What is kept for the next start."""
+        return self._remembered
+
+    @property
+    def kept(self) -> Kept:
+        """What is kept of this collection."""
+        return self._remembered.of(self.collection)
+
+    def keep(self, kept: Kept) -> None:
+        """Keep something else of this collection."""
+        self.remember(self._remembered.with_collection(self.collection, kept))
+
+    def remember(self, state: Remembered) -> None:
+        """Keep a state for the next start; written when no more changes follow."""
+        self._remembered = state
+        if self._unsaved is not None:
+            self._unsaved.stop()
+        self._unsaved = self.set_timer(_SETTLED, self._save)
+
+    def _save(self) -> None:
+        self._unsaved = None
+        try:
+            remember(self._remembered)
+        except OSError as error:
+            self.post_message(Told(f"the state can't be remembered: {error}"))
+
+    def on_unmount(self) -> None:
+        """Write what was not written yet."""
+        if self._unsaved is not None:
+            self._unsaved.stop()
+            self._save()

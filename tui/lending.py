@@ -1,0 +1,64 @@
+"""Other programs that the terminal is lent to for a while: the editor, the pager."""
+
+import os
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual import on
+from textual.app import App, SuspendNotSupported
+
+from kg.errors import AssayError
+from kg.text import printable
+from tui.editor import command, inside
+from tui.messages import Edit, Leaf, Told
+from tui.pager import pager
+
+
+class Lending(App[None]):
+    """An app that gives way to an editor or a pager, and comes back."""
+
+    collection: Path
+    """The folder of the files: none outside it is ever opened."""
+
+    def edited(self) -> None:
+        """An editor was closed: files may have changed."""
+
+    @on(Edit)
+    def _edit(self, event: Edit) -> None:
+        try:
+            file = inside(self.collection, event.file)
+            lent = self._lend(command(os.environ, file, event.line))
+        except AssayError as error:
+            self.post_message(Told(str(error), grave=True))
+        else:
+            if lent:
+                self.edited()
+
+    @on(Leaf)
+    def _leaf(self, event: Leaf) -> None:
+        text = printable(event.text, newlines=True)
+        try:
+            self._lend(pager(os.environ), text)
+        except AssayError as error:
+            self.post_message(Told(str(error), grave=True))
+
+    def _lend(self, words: Sequence[str], text: str | None = None) -> bool:
+        """Run a program in the terminal; whether it could be started.
+
+        Args:
+            words: The program and its arguments; no shell reads them.
+            text: What it reads from its input; None to leave it the keyboard.
+        """
+        name = Path(words[0]).name
+        given = None if text is None else text.encode("utf-8", "replace")
+        try:
+            with self.suspend():
+                subprocess.run(words, cwd=self.collection, input=given, check=False)
+        except SuspendNotSupported:
+            self.post_message(Told(f"this terminal can't give way to {name}"))
+            return False
+        except OSError as error:
+            self.post_message(Told(f"{name}: can't be started: {error.strerror}"))
+            return False
+        return True
