@@ -150,9 +150,10 @@ async def test_the_rows_of_a_board_have_letters_too(folder: Path) -> None:
         await press(pilot, "v", "c")
         screen = pilot.app.screen
         assert isinstance(screen, BoardScreen)
-        number = number_of(screen.rows, SECOND)
-        where = row_of(screen.rows, number)
+        rows = screen.rows
+        number = number_of(rows, SECOND)
+        where = row_of(rows, number)
         await press(pilot, "J")
         await press(pilot, *letters_at(pilot, *where))
-        assert pilot.app.screen is screen
-        assert screen.rows.highlighted == number
+        assert isinstance(pilot.app.screen, BoardScreen)
+        assert rows.highlighted == number
