@@ -44,6 +44,8 @@ class Part:
     """Only nodes of these kinds, and `around`; of every kind if empty."""
     guesses: bool = True
     """Whether to give what a model found similar."""
+    near: bool = False
+    """Whether to look for what a model finds close, which no store holds."""
 
 
 WHOLE = Part()

@@ -46,7 +46,7 @@ class Format:
 _RDF = "kg.rdf.formats:"
 _ONE_GRAPH = frozenset({"split", "quotes", "standing", "language"})
 _GRAPHS = _ONE_GRAPH | {"graphs"}
-_DRAWN = frozenset({"around", "hops", "kind", "guesses", "standing"})
+_DRAWN = frozenset({"around", "hops", "kind", "guesses", "near", "standing"})
 _NEAR = frozenset({"around", "hops"})
 _TOLD = _DRAWN | {"quotes"}
 

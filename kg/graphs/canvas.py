@@ -45,9 +45,13 @@ def export(job: Job, write: Write) -> Notices:
     _lines(_Arrows(boxes, steps).all(records.edges()), write)
     write("]}\n")
     told = f"{_count(len(boxes), 'card')} in {_count(len(laid_out), 'group')}"
+    notices = (told, *records.notices()[1:])
     if len(boxes) <= _READABLE:
-        return (told,)
-    return (told, f"more than {_READABLE} cards are hard to read: --around and --kind")
+        return notices
+    return (
+        *notices,
+        f"more than {_READABLE} cards are hard to read: --around and --kind choose",
+    )
 
 
 def _count(number: int, thing: str) -> str:

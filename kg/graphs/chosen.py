@@ -1,6 +1,7 @@
 """The nodes and edges that an export holds: all, or a part; always in one order."""
 
 from collections.abc import Iterable, Iterator
+from heapq import merge
 from itertools import groupby
 
 from kg.exports import Part
@@ -20,15 +21,17 @@ def is_guess(edge: Edge) -> bool:
 class Chosen:
     """A part of a collection; of what it holds only the ids are in memory."""
 
-    def __init__(self, store: Store, part: Part) -> None:
+    def __init__(self, store: Store, part: Part, near: Iterable[Edge] = ()) -> None:
         """Choose.
 
         Args:
             store: Within a snapshot.
             part: What is asked for; a node that is asked for must be there.
+            near: Edges that no store holds; they lead to no other nodes.
         """
         self._store = store
         self._part = part
+        self._near = sorted(near, key=_source)
         reached = None if part.around is None else distances(store, part)
         self._ids = frozenset(
             node
@@ -58,11 +61,14 @@ class Chosen:
         """Its edges, each with a name of its own, by source, relation and target."""
         leaving: Iterable[list[Edge]]
         if self._part.around is None:
-            leaving = (
-                list(edges) for _, edges in groupby(self._store.edges(), _source)
-            )
+            every = merge(self._store.edges(), self._near, key=_source)
+            leaving = (list(edges) for _, edges in groupby(every, _source))
         else:
-            leaving = map(self._store.edges_from, sorted(self._ids))
+            beside = {n: list(found) for n, found in groupby(self._near, _source)}
+            leaving = (
+                [*self._store.edges_from(node), *beside.get(node, ())]
+                for node in sorted(self._ids)
+            )
         for edges in leaving:
             yield from named(edge for edge in edges if self.holds(edge))
 

@@ -23,7 +23,7 @@ def export(job: Job, write: Write) -> Notices:
     write('],\n"edges": [')
     _elements(map(_edge, records.edges()), write)
     write("]}}\n")
-    return (records.summary(),)
+    return records.notices()
 
 
 def _elements(elements: Iterable[object], write: Write) -> None:

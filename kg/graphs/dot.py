@@ -33,9 +33,9 @@ def export(job: Job, write: Write) -> Notices:
         write(_edge(edge))
     write("}\n")
     if records.written_nodes <= _MANY:
-        return (records.summary(),)
+        return records.notices()
     return (
-        records.summary(),
+        *records.notices(),
         f"dot draws some {_MANY} nodes well: --around and --kind choose, "
         "or lay all of them out with sfdp",
     )

@@ -43,7 +43,7 @@ def export(job: Job, write: Write) -> Notices:
     for edge in records.edges():
         write(_edge(edge, texts))
     write("</edges>\n</graph>\n</gexf>\n")
-    return (records.summary(), *texts.notices())
+    return (*records.notices(), *texts.notices())
 
 
 def _attributes(of: str, fields: tuple[Field, ...]) -> str:

@@ -38,7 +38,7 @@ def export(job: Job, write: Write) -> Notices:
         data = _data("edge", edge.values, texts)
         write(f"<edge id={name} source={source} target={target}>\n{data}</edge>\n")
     write("</graph>\n</graphml>\n")
-    return (records.summary(), *texts.notices())
+    return (*records.notices(), *texts.notices())
 
 
 def _key(of: str, field: Field) -> str:

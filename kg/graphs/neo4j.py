@@ -70,7 +70,7 @@ def export(job: Job, folder: Path) -> Notices:
     )
     _write(folder / LOADED_BY, loading)
     _write(folder / IMPORTED_BY, _arguments(nodes, edges))
-    return (records.summary(), *tables.notices())
+    return (*records.notices(), *tables.notices())
 
 
 class _Tables:

@@ -11,6 +11,7 @@ from kg.exports import Job
 from kg.graphs.chosen import Chosen, is_guess
 from kg.model import (
     BaseNode,
+    Basis,
     Claim,
     Edge,
     Experiment,
@@ -21,6 +22,7 @@ from kg.model import (
     Paper,
     Qualification,
     RelatedType,
+    Relation,
     Span,
     Topic,
 )
@@ -125,6 +127,10 @@ _MODELS: Mapping[str, type[BaseNode]] = {
 _OF_ALL = ("label", "file", "start", "end")
 _WEIGHED = ("standing", "flags", "supporting", "challenging", "qualifying", "tensions",
             "questions")  # fmt: skip
+NEAR_EACH = 6
+"""Nodes near another in meaning that are told."""
+NEAR_COSINE = 0.5
+"""Nodes that are less alike have little to do with each other."""
 _TEXTS_KEPT = 8
 _NOTHING: tuple[object, ...] = (None, "", [])
 _TOLD_OTHERWISE = {"id", "text", "title", "spans", "properties", "quantities"}
@@ -158,7 +164,8 @@ class Records:
     """A part of a collection as records: one pass over nodes, and one over edges."""
 
     def __init__(self, job: Job) -> None:
-        self.chosen = Chosen(job.store, job.part)
+        near, self._why_not = _near(job) if job.part.near else ([], None)
+        self.chosen = Chosen(job.store, job.part, near)
         self._outline = Outline(job.store) if job.standing else None
         self._quotes = job.quotes
         # Edges come by source, and most are said in the file of their source.
@@ -187,9 +194,12 @@ class Records:
                 values=_ordered(self._of_edge(edge), EDGE_FIELDS),
             )
 
-    def summary(self) -> str:
-        """What was written, in numbers."""
-        return f"{self.written_nodes:,} nodes, {self.written_edges:,} edges"
+    def notices(self) -> tuple[str, ...]:
+        """What was read, in numbers; then what could not be."""
+        told = f"{self.written_nodes:,} nodes, {self.written_edges:,} edges"
+        if self._why_not is None:
+            return (told,)
+        return (told, f"nothing is near: {self._why_not}")
 
     def _of_node(self, node: Node) -> dict[str, Value]:
         found: dict[str, Value] = node.model_dump(
@@ -222,6 +232,26 @@ class Records:
     def _words(self, span: Span) -> str | None:
         text = self._text(span.file)
         return None if text is None else text[span.start : span.end]
+
+
+def _near(job: Job) -> tuple[list[Edge], str | None]:
+    """Edges to what a model finds close, and why there are none."""
+    pairs, why_not = job.near(
+        kinds=sorted(job.part.kinds), each=NEAR_EACH, at_least=NEAR_COSINE
+    )
+    edges = [
+        Edge(
+            source=pair.a,
+            target=pair.b,
+            relation=Relation.NEAR,
+            score=pair.score,
+            model=pair.model,
+            basis=Basis.SIMILARITY,
+            confidence=min(1.0, max(0.0, pair.score)),
+        )
+        for pair in pairs
+    ]
+    return edges, why_not
 
 
 def fields_of(kind: str) -> tuple[Field, ...]:

@@ -78,6 +78,8 @@ def test_a_split_export_replaces_an_earlier_one_and_nothing_else(
         (["-f", "canvas", "--no-quotes"], "--no-quotes goes with ttl"),
         (["-f", "argdown", "--around", "x", "--hops", "2"], "--hops goes with graphml"),
         (["-f", "gexf", "--hops", "2"], "--around NODE"),
+        (["-f", "gexf", "--near", "--no-guesses"], "--near adds what --no-guesses"),
+        (["-f", "ttl", "--near"], "--near goes with graphml"),
         (["-f", "gexf", "--kind", "idea"], "'idea' is not one of"),
     ],
 )
@@ -128,6 +130,34 @@ def test_argdown_of_what_makes_no_claim_keeps_the_old_file(
     assert f"'{paper} as a claim'" in result.stderr
     assert output.read_text() == "old"
     assert list(tmp_path.iterdir()) == [output]
+
+
+def test_without_vectors_an_export_of_what_is_near_says_so(
+    run: Run, tmp_path: Path
+) -> None:
+    output = tmp_path / "out.gexf"
+    result = run("export", "-f", "gexf", "--near", "-o", str(output))
+    assert result.exit_code == 0
+    assert "nothing is near: " in result.stderr
+    plain = run("export", "-f", "gexf")
+    assert output.read_text("utf-8") == plain.stdout
+
+
+def test_an_export_that_the_next_index_would_read_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# Why?\n\nThe gap stays open.\n")
+    CliRunner().invoke(cli, ["index", str(tmp_path), "--words-only"])
+    for form, file, is_read in (
+        ("csl", "papers.json", True),
+        ("gexf", "graph.gexf", False),
+        ("neo4j", "neo4j", False),
+        ("csl", ".hidden/papers.json", False),
+    ):
+        output = tmp_path / file
+        output.parent.mkdir(exist_ok=True)
+        arguments = ["export", "-C", str(tmp_path), "-f", form, "-o", str(output)]
+        result = CliRunner().invoke(cli, arguments)
+        assert result.exit_code == 0, result.output
+        assert ("is inside the collection" in result.stderr) == is_read, file
 
 
 def test_a_base_with_a_space_is_one_clear_line(run: Run) -> None:

@@ -22,8 +22,7 @@ from tui.cli.filters import KINDS
 from tui.formats import BY_NAME, FORMATS, Format
 
 if TYPE_CHECKING:
-    from kg.exports import Job, Part
-    from kg.store import Store
+    from kg.exports import Job
 
 
 @click.command(
@@ -66,6 +65,10 @@ Example:
     help="Only nodes of this kind; may be repeated.",
 )  # fmt: skip
 @click.option("--no-guesses", is_flag=True, help="Without what a model found similar.")
+@click.option(
+    "--near", is_flag=True,
+    help="Also what a model finds close in meaning, marked as a guess.",
+)  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 def export(
     collection: Path | None,
@@ -81,6 +84,7 @@ def export(
     hops: int | None,
     kinds: tuple[str, ...],
     no_guesses: bool,
+    near: bool,
     as_json: bool,
 ) -> None:
     """Write the collection, or a part, in a format that other tools read."""
@@ -88,14 +92,15 @@ def export(
         _list_formats(as_json=as_json)
         return
     form = BY_NAME["json" if as_json else name]
-    asked = {"split": split, "graphs": graphs, "quotes": no_quotes}
-    asked |= {"around": around is not None, "hops": hops is not None}
-    asked |= {"kind": bool(kinds), "standing": no_standing, "guesses": no_guesses}
-    _check(form, output, **asked)
-    if hops is not None and around is None:
-        raise click.UsageError("--hops counts from a node: name it with --around NODE")
+    _check(
+        form, output, split=split, graphs=graphs, quotes=no_quotes,
+        standing=no_standing, around=around is not None, hops=hops is not None,
+        kind=bool(kinds), near=near, guesses=no_guesses,
+    )  # fmt: skip
     workspace = open_workspace(collection, base=base)
-    from kg.exports import Job
+    from kg.exports import Job, Part
+    from kg.model import Kind
+    from tui.finding import find_one
 
     with indexed_store(workspace) as store, store.snapshot():
         job = Job(
@@ -107,36 +112,33 @@ def export(
             quotes=not no_quotes,
             graphs=graphs or split,
             standing=not no_standing,
-            part=_part(store, around, hops, kinds, guesses=not no_guesses),
+            part=Part(
+                around=None if around is None else find_one(store, around).id,
+                hops=hops or 1,
+                kinds=frozenset(map(Kind, kinds)),
+                guesses=not no_guesses,
+                near=near,
+            ),
             near=partial(workspace.near, store),
         )
         notices = _written(form, job, output, split=split)
     if output is not None:
-        narrate(f"wrote {output}")
-        for notice in notices:
-            narrate(notice)
+        _tell(output, workspace.collection, notices)
 
 
-def _part(
-    store: "Store",
-    around: str | None,
-    hops: int | None,
-    kinds: tuple[str, ...],
-    *,
-    guesses: bool,
-) -> "Part":
-    """What is asked for.
+def _tell(output: Path, collection: Path, notices: tuple[str, ...]) -> None:
+    """Say what was written, and where it may be in the way."""
+    from corpus.scan import is_read
 
-    Raises:
-        Ambiguous: If several nodes of one kind are called so.
-        NotFound: If no node is called so.
-    """
-    from kg.exports import Part
-    from kg.model import Kind
-    from tui.finding import find_one
-
-    node = None if around is None else find_one(store, around).id
-    return Part(node, hops or 1, frozenset(map(Kind, kinds)), guesses)
+    narrate(f"wrote {output}")
+    for notice in notices:
+        narrate(notice)
+    where, home = output.resolve(), collection.resolve()
+    files = where.rglob("*") if where.is_dir() else (where,)
+    if where.is_relative_to(home) and any(
+        file.suffix and is_read(file.relative_to(home).as_posix()) for file in files
+    ):
+        narrate(f"{output} is inside the collection: it will be read as a note is")
 
 
 def _written(
@@ -171,8 +173,12 @@ def _check(form: Format, output: Path | None, **asked: bool) -> None:
             fitting = ", ".join(f.name for f in FORMATS if option in f.takes)
             flag = f"--{'no-' if option in _LEFT_OUT else ''}{option}"
             raise click.UsageError(f"{flag} goes with {fitting}, not with {form.name}")
-    if output is None and (form.is_folder or asked.get("split")):
+    if output is None and (form.is_folder or asked["split"]):
         raise click.UsageError("this makes a folder of files: name it with -o FOLDER")
+    if asked["hops"] and not asked["around"]:
+        raise click.UsageError("--hops counts from a node: name it with --around NODE")
+    if asked["near"] and asked["guesses"]:
+        raise click.UsageError("--near adds what --no-guesses leaves out")
 
 
 _LEFT_OUT = ("quotes", "standing", "guesses")

@@ -5,7 +5,7 @@ import json
 import re
 import subprocess
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -17,11 +17,13 @@ from hypothesis import strategies as st
 from kg.exports import WHOLE, Part, TextWriter
 from kg.graphs import cytoscape, dot, gexf, graphml
 from kg.graphs.chosen import Chosen, is_guess
-from kg.model import Claim, Edge, NodeId, Relation
+from kg.model import Claim, Edge, Kind, NodeId, Passage, Relation
+from kg.near import Near
 from kg.store import Store
 from kg.text import printable, shorten
 from tests.components import node_package, program
 from tests.kg.graphs.writing import NASTY, TEXTS, collection, told, written
+from tests.kg.sample_graph import MAIN
 
 Read = Callable[[str], "nx.Graph[str]"]
 
@@ -143,6 +145,45 @@ def test_guesses_can_be_left_out(writer: TextWriter, read: Read, store: Store) -
     assert len(guessed) == 2
     assert whole.number_of_edges() - sure.number_of_edges() == 2
     assert not any(data["inferred"] for *_, data in sure.edges(data=True))
+
+
+def close(
+    *, kinds: Sequence[Kind], each: int, at_least: float
+) -> tuple[list[Near], None]:
+    """What a model would find close, of these kinds."""
+    pairs = [("claim:gap-closes", "claim:steering-recovers"), ("note:empty", MAIN)]
+    passages = (
+        Passage(node=MAIN, ordinal=0, title="", text=""),
+        Passage(node=MAIN, ordinal=0, title="", text=""),
+    )
+    found = [
+        Near(NodeId(a), NodeId(b), 0.75, "a model", passages)
+        for a, b in pairs
+        if not kinds or {a.partition(":")[0], b.partition(":")[0]} <= set(kinds)
+    ]
+    return found, None
+
+
+@FORMATS
+def test_what_is_near_in_meaning_is_added_as_a_guess_if_wanted(
+    writer: TextWriter, read: Read, store: Store
+) -> None:
+    whole = read(written(store, writer))
+    near = read(written(store, writer, part=Part(near=True), near=close))
+    added = near.number_of_edges() - whole.number_of_edges()
+    claims_only = Part(near=True, kinds=frozenset({Kind.CLAIM}))
+    of_claims = read(written(store, writer, part=claims_only, near=close))
+    around = read(written(store, writer, part=Part(MAIN, near=True), near=close))
+    assert added == 2
+    guess = ("claim:gap-closes", "claim:steering-recovers", 0.75, "a model", True)
+    for graph in (near, of_claims, around):
+        guesses = [
+            (a, b, data["score"], data["model"], data["inferred"])
+            for a, b, data in graph.edges(data=True)
+            if data["relation"] == "near" and data.get("score") == 0.75
+        ]
+        assert guess in guesses
+    assert "note:empty" not in around
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=12))
