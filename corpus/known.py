@@ -1,6 +1,6 @@
 """Who answers to a name: in the documents at hand, and in all others."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from kg.contributed import Contribution, Contributions, Entry, mark
@@ -13,6 +13,9 @@ class Elsewhere(Protocol):
     def answers(self, key: str) -> Sequence[Entry]:
         """Who answers to a key there, in order."""
 
+    def all_answers(self, keys: Collection[str]) -> Mapping[str, Sequence[Entry]]:
+        """Those of these keys that somebody answers to there, with who does."""
+
     def holds(self, note: NodeId) -> bool:
         """Whether a file there holds this note."""
 
@@ -23,6 +26,10 @@ class Nowhere:
     def answers(self, key: str) -> Sequence[Entry]:
         """Nobody."""
         return ()
+
+    def all_answers(self, keys: Collection[str]) -> Mapping[str, Sequence[Entry]]:
+        """Nobody."""
+        return {}
 
     def holds(self, note: NodeId) -> bool:
         """No."""
@@ -42,15 +49,20 @@ class Stored:
 
     def answers(self, key: str) -> Sequence[Entry]:
         """Who answers to a key there, in order."""
-        found = self._answers.get(key)
-        if found is None:
-            found = [
-                entry
-                for entry in self._contributions.answers(key)
-                if entry.doc not in self._at_hand
-            ]
-            self._answers[key] = found
-        return found
+        self._read([key])
+        return self._answers[key]
+
+    def all_answers(self, keys: Collection[str]) -> Mapping[str, Sequence[Entry]]:
+        """Those of these keys that somebody answers to there, with who does."""
+        self._read(keys)
+        return {key: found for key in keys if (found := self._answers[key])}
+
+    def _read(self, keys: Collection[str]) -> None:
+        unknown = [key for key in dict.fromkeys(keys) if key not in self._answers]
+        given = self._contributions.all_answers(unknown)
+        for key in unknown:
+            entries = given.get(key, ())
+            self._answers[key] = [e for e in entries if e.doc not in self._at_hand]
 
     def holds(self, note: NodeId) -> bool:
         """Whether a file there holds this note."""
@@ -85,6 +97,18 @@ class Known:
         if len(here) + len(there) < 2:
             return here or there
         return sorted((*here, *there))
+
+    def look_at_all(self, keys: Collection[str]) -> Mapping[str, Sequence[Entry]]:
+        """Those of these keys that somebody answers to, with who does."""
+        if self.seeker is not None:
+            self.seeker.sought.update(map(mark, keys))
+        found = {key: self._here[key] for key in keys if key in self._here}
+        for key, there in self._elsewhere.all_answers(keys).items():
+            found[key] = sorted((*found.get(key, ()), *there))
+        return {
+            key: sorted(entries) if len(entries) > 1 else entries
+            for key, entries in found.items()
+        }
 
 
 def nodes_of(entries: Sequence[Entry]) -> tuple[NodeId, ...]:

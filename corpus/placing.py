@@ -15,7 +15,7 @@ from corpus.parts import Parts
 from corpus.titles import Titles
 from corpus.topics import TopicNames
 from kg.contributed import Contribution, Draft
-from kg.model import Kind, Node, NodeId, Note, Problem, Relation, Span
+from kg.model import Kind, Node, NodeId, Note, Problem, Relation, Span, changed, lighten
 
 _WORD = re.compile(r"\w")
 
@@ -56,6 +56,9 @@ class Read:
         """
         cites = (e for e in self.document.edges if e.relation is Relation.CITES)
         kept = {"edges": tuple(cites), "regions": (), "problems": ()}
+        for values in (self.document.nodes, self.document.references):
+            lighten(values)
+        lighten(self.document.anchors)
         letter = _WORD.search(self.text)
         text = letter.group() if letter else ""
         return Read(self.document.model_copy(update=kept), text)
@@ -133,8 +136,7 @@ class Placing:
         """Add what one place says of a node."""
         drafts = self.said[number].drafts
         place = len(drafts) if position is None else position
-        given = node.model_copy(update={"id": node_id})
-        drafts.append(Draft(phase, place, given))
+        drafts.append(Draft(phase, place, changed(node, id=node_id)))
 
     def _each(self, kind: type[Node]) -> Iterable[tuple[int, Node]]:
         """The drafts of one kind, with their document's number."""

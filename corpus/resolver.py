@@ -10,7 +10,18 @@ from corpus.note_ids import give_ids, title_key
 from corpus.placing import Phase, Place, Read, spans_of
 from corpus.referring import Referring, Sentence
 from kg.contributed import Contribution
-from kg.model import Edge, Inquiry, Kind, Node, NodeId, Note, Paper, Relation, Topic
+from kg.model import (
+    Edge,
+    Inquiry,
+    Kind,
+    Node,
+    NodeId,
+    Note,
+    Paper,
+    Relation,
+    Topic,
+    changed,
+)
 from kg.text import same_name
 
 _TYPED = (Relation.MENTIONS, Relation.RELATED)
@@ -148,8 +159,7 @@ class Resolver(Referring):
             for source in self._global(number, edge.source):
                 for target in self._global(number, edge.target):
                     if source != target:
-                        ends = {"source": source, "target": target}
-                        found[edge.model_copy(update=ends)] = None
+                        found[changed(edge, source=source, target=target)] = None
                 if quoted := self._quotes(number, edge, source):
                     found[quoted] = None
         for mention in self._mentions(number, read):
@@ -161,9 +171,14 @@ class Resolver(Referring):
         sentence = self.quoted.get((number, edge.target))
         if sentence is None or edge.relation not in _TYPED:
             return None
-        ends = {"source": source, "target": sentence, "rank": None}
-        kept = {"relation": Relation.MENTIONS, "rule": "block-reference"}
-        return edge.model_copy(update={**ends, **kept})
+        return changed(
+            edge,
+            source=source,
+            target=sentence,
+            rank=None,
+            relation=Relation.MENTIONS,
+            rule="block-reference",
+        )
 
     def _mentions(self, number: int, read: Read) -> Iterator[Edge]:
         """Titles in running text."""

@@ -85,12 +85,14 @@ class Titles:
         folded = fold(part)
         found: list[Found] = []
         reached = 0
-        tokens = list(_TOKEN.finditer(folded))
-        for number, token in enumerate(tokens):
-            if token.start() < reached:
+        words = _TOKEN.findall(folded)
+        keys = [_key(words[number : number + _KEY]) for number in range(len(words))]
+        answers = self._known.look_at_all(keys)
+        tokens = _TOKEN.finditer(folded) if answers else ()
+        for token, key in zip(tokens, keys, strict=False):
+            if key not in answers or token.start() < reached:
                 continue
-            key = _key([t.group() for t in tokens[number : number + _KEY]])
-            match = self._longest(key, folded, token.start())
+            match = self._longest(key, answers[key], folded, token.start())
             if match is not None:
                 name, notes = match
                 reached = token.start() + len(name)
@@ -103,11 +105,8 @@ class Titles:
         return sorted(found, key=lambda title: title.start)
 
     def _longest(
-        self, key: str, folded: str, at: int
+        self, key: str, entries: Sequence[Entry], folded: str, at: int
     ) -> tuple[str, tuple[NodeId, ...]] | None:
-        entries = self._known.look(key)
-        if not entries:
-            return None
         names = self._names.get(key)
         if names is None:
             names = self._names[key] = _by_name(entries)

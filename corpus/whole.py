@@ -21,6 +21,8 @@ from kg.snapshots import Undo
 from kg.store import Store
 from kg.stored import GraphChange
 
+AT_HAND = 1500
+"""Documents that are all held in memory: some 100 MB."""
 _DOCS_AT_ONCE = 100
 _NODES_AT_ONCE = 2000
 _TEXTS_AT_HAND = 64
@@ -31,15 +33,18 @@ class Mixed(Exception):
     """Other programs wrote some of it: that is put together all at once."""
 
 
-def make(store: Store) -> GraphChange:
+def make(store: Store, *, at_hand: int = AT_HAND) -> GraphChange:
     """Let the graph say what all documents say; call it in a transaction.
+
+    Args:
+        store: Whose documents.
+        at_hand: Up to so many documents are read once and kept in memory.
 
     Raises:
         Mixed: If graphs of other programs are among them; nothing is written then.
     """
     ledger = Ledger(store.ledger())
-    reads = (_read(stored.parsed, stored.text).light() for stored in store.documents())
-    resolver = Resolver(reads, ledger, again=lambda file: _again(store, file))
+    resolver = _resolver(store, ledger, at_hand)
     if any(read.document.graph for read in resolver.reads):
         raise Mixed
     is_first = not store.rows("select 1 from snapshot limit 1")
@@ -51,6 +56,15 @@ def make(store: Store) -> GraphChange:
     rewrite.tidy(store, written)
     undo = Undo(nodes, edges.bodies)
     return store.note_change(undo, GraphChange(len(nodes), len(edges), written))
+
+
+def _resolver(store: Store, ledger: Ledger, at_hand: int) -> Resolver:
+    """A few documents are read once, many twice: first for what they give alone."""
+    reads = (_read(stored.parsed, stored.text) for stored in store.documents())
+    if len(store.file_states()) <= at_hand:
+        return Resolver(reads, ledger)
+    light = (read.light() for read in reads)
+    return Resolver(light, ledger, again=lambda file: _again(store, file))
 
 
 def _read(parsed: str, text: str) -> Read:
@@ -88,9 +102,11 @@ def _put_together(store: Store) -> tuple[dict[str, str | None], int]:
     contexts = _Contexts(store)
     texts = _Texts(store)
     written = 0
-    for nodes in _batches(_merged(store, contexts), _NODES_AT_ONCE):
+    for pairs in _batches(_merged(store, contexts), _NODES_AT_ONCE):
+        nodes = [node for node, _ in pairs]
         ids = [node.id for node in nodes]
-        changed |= rewrite.nodes(store, nodes, ids)
+        bodies = {node.id: body for node, body in pairs if body is not None}
+        changed |= rewrite.nodes(store, nodes, ids, bodies)
         made = passages.of_graph(
             nodes,
             contexts.of(nodes),
@@ -104,14 +120,18 @@ def _put_together(store: Store) -> tuple[dict[str, str | None], int]:
     return changed, written
 
 
-def _merged(store: Store, contexts: "_Contexts") -> Iterator[Node]:
-    """Every node, the notes first: their titles are what others stand under."""
+def _merged(store: Store, contexts: "_Contexts") -> Iterator[tuple[Node, str | None]]:
+    """Every node, and its JSON if one place alone says something of it.
+
+    The notes come first: their titles are what others stand under.
+    """
     said = store.contributions.drafts(_NOTES)
-    for node_id, drafts in groupby(said, key=lambda draft: draft.id):
-        node = merge(list(drafts))
+    for node_id, drafts in groupby(said, key=lambda draft: draft[0].id):
+        first, *others = drafts
+        node = merge([first[0], *(draft for draft, _ in others)])
         if isinstance(node, Note):
             contexts.titles[node_id] = node.title
-        yield node
+        yield node, (None if others else first[1])
 
 
 class _Contexts:

@@ -81,14 +81,19 @@ class Contributions:
 
     def answers(self, key: str) -> list[Entry]:
         """Who answers to a key, in order."""
-        return [
-            _entry(row)
-            for row in self._db.rows(
-                "select rank, doc, position, node, body from gives where key = ? "
-                "order by rank, doc, position",
-                (key,),
-            )
-        ]
+        return self.all_answers([key]).get(key, [])
+
+    def all_answers(self, keys: Iterable[str]) -> dict[str, list[Entry]]:
+        """Those of these keys that somebody answers to, with who does, in order."""
+        found: dict[str, list[Entry]] = {}
+        for key, *row in self._of(
+            keys,
+            "select key, rank, doc, position, node, body from gives",
+            "key",
+            "key, rank, doc, position",
+        ):
+            found.setdefault(str(key), []).append(_entry(row))
+        return found
 
     def gives_of(self, docs: Iterable[str]) -> set[tuple[str, Entry]]:
         """Everything that these documents give."""
@@ -186,18 +191,21 @@ class Contributions:
             by = f" order by {order}" if order else ""
             yield from self._db.rows(f"{select} where {column} in ({marks}){by}", part)
 
-    def drafts(self, first: str) -> Iterator[Node]:
+    def drafts(self, first: str) -> Iterator[tuple[Node, str]]:
         """What every place says of each node, a node's together, as they are believed.
 
         Args:
             first: The nodes whose ids begin so come before the others.
+
+        Returns:
+            Each with its JSON.
         """
         for (body,) in self._db.each(
             "select body from draft order by substr(node, 1, ?) <> ?, "
             "node, phase, doc, position",
             (len(first), first),
         ):
-            yield NODE.validate_json(str(body))
+            yield NODE.validate_json(str(body)), str(body)
 
     def saying(self) -> set[str]:
         """The documents that say an edge."""

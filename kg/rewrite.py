@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from kg.database import Database
-from kg.model import Edge, Node, Passage, Problem, Span
+from kg.model import Edge, Node, NodeId, Passage, Problem, Span
 from kg.names import names_of
 from kg.text import content_id, same_name
 
@@ -18,7 +18,10 @@ Within = Collection[object] | None
 
 
 def nodes(
-    db: Database, new: Iterable[Node], within: Within = None
+    db: Database,
+    new: Iterable[Node],
+    within: Within = None,
+    bodies: Mapping[NodeId, str] | None = None,
 ) -> dict[str, str | None]:
     """Make the stored nodes equal to these; those that differed, as they were.
 
@@ -26,7 +29,9 @@ def nodes(
         db: In a transaction.
         new: Nodes, each id once.
         within: The ids that may differ, if not all.
+        bodies: The JSON of nodes, where that is known.
     """
+    known_bodies = bodies or {}
     old = {
         str(node): str(body)
         for node, body in _rows(db, "select id, body from node", "id", within)
@@ -36,7 +41,10 @@ def nodes(
     changed = [
         (node, body)
         for node in there.values()
-        if old.get(node.id) != (body := node.model_dump_json(exclude_none=True))
+        if old.get(node.id)
+        != (
+            body := known_bodies.get(node.id) or node.model_dump_json(exclude_none=True)
+        )
     ]
     db.write_many("delete from node where id = ?", [(node,) for node in gone])
     db.write_many(

@@ -23,6 +23,8 @@ def same_name(text: str) -> str:
     Quotes, dashes, spaces, case and Unicode composition; nothing else, since
     near-identical titles are different notes.
     """
+    if text.isascii():
+        return " ".join(text.replace("`", "'").split()).lower()
     folded = unicodedata.normalize("NFKC", text).translate(_QUOTES)
     return _SPACES.sub(" ", folded).strip().casefold()
 
