@@ -12,7 +12,7 @@ from kg.text import same_name
 _NOT_WORD = re.compile(r"[\W_]+")
 
 _NOTE = local("note")
-_ABOUT = (local("thesis"), local("evidence"))
+_ABOUT = (local("thesis"), local("evidence"), local("question"))
 _Sentence: TypeAlias = tuple[Span, NodeId]
 """Where a claim, qualification or experiment stands, and its id."""
 
@@ -46,8 +46,8 @@ class Parts:
                 if isinstance(node, Claim | Qualification | Experiment):
                     (given,) = ids[number, node.id]
                     sentences += [(span, given) for span in node.spans[:1]]
-                    if node.id in _ABOUT:
-                        self._about[note, Kind(node.kind)] = given
+                if node.id in _ABOUT:
+                    self._about[note, Kind(node.kind)] = ids[number, node.id][0]
             self._sentences[document.file] = sorted(sentences, key=_place)
 
     def about(self, note: NodeId, kind: Kind) -> NodeId | None:

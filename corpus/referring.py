@@ -48,11 +48,7 @@ class Referring(Placing):
             else:
                 self._place_topic((number, reference.id), reference)
         for number, reference in self._references(Kind.INQUIRY):
-            node = Inquiry(
-                id=reference.id, text=reference.text, spans=spans_of(reference)
-            )
-            name = key(Kind.INQUIRY, same_name(reference.text))
-            self._place((number, reference.id), Phase.NAMED_INQUIRY, name, node)
+            self._place_inquiry((number, reference.id), reference)
         for kind in (Kind.CLAIM, Kind.EXPERIMENT):
             for number, reference in self._references(kind):
                 self._place_statement((number, reference.id), reference)
@@ -66,7 +62,7 @@ class Referring(Placing):
         sentences = [
             (node.id, self.ids[number, node.id], node.spans[:1])
             for node in document.nodes
-            if isinstance(node, Sentence)
+            if isinstance(node, Sentence | Inquiry)
         ]
         holds = repr((document.anchors, sentences)).encode("utf-8", "surrogatepass")
         body = hashlib.sha256(holds).hexdigest()
@@ -81,15 +77,31 @@ class Referring(Placing):
         if self.elsewhere.holds(note):
             self.wanted.add(note)
 
+    def _place_inquiry(self, at: Place, reference: Reference) -> None:
+        """What the named page asks, or what is asked in these words."""
+        if self._is_about(at, reference):
+            return
+        node = Inquiry(id=at[1], text=reference.text, spans=spans_of(reference))
+        name = key(Kind.INQUIRY, same_name(reference.text))
+        self._place(at, Phase.NAMED_INQUIRY, name, node)
+
+    def _is_about(self, at: Place, reference: Reference) -> bool:
+        """Find what the named page is about: the file's name may be a shorter one."""
+        file = self.reads[at[0]].document.file
+        for note in (
+            self.notes.find(reference.page, near=file) if reference.page else ()
+        ):
+            self._lead_to(note)
+            if statement := self.parts.about(note, reference.kinds[0]):
+                self.ids[at] = (statement,)
+                return True
+        return False
+
     def _place_statement(self, at: Place, reference: Reference) -> None:
         """What the named page is about, or a statement that no page is about yet."""
         kind = reference.kinds[0]
-        file = self.reads[at[0]].document.file
-        for note in self.notes.find(reference.page, near=file):
-            self._lead_to(note)
-            if statement := self.parts.about(note, kind):
-                self.ids[at] = (statement,)
-                return
+        if self._is_about(at, reference):
+            return
         made = {"id": at[1], "text": reference.text, "spans": spans_of(reference)}
         node = NODE.validate_python({"kind": kind, "rule": "named-statement", **made})
         name = key(kind, "named", same_name(reference.text))

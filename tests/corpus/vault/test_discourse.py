@@ -84,6 +84,25 @@ def test_properties_relate_in_both_directions() -> None:
     assert ASKED in told(resolution, Relation.DRAWS_ON)
 
 
+def test_a_link_by_the_name_of_the_file_means_what_the_page_asks() -> None:
+    """No file can be named with a question mark everywhere."""
+    question = '---\ntitle: "[[QUE]] - Does caching hide decay?"\n---\n'
+    reads = [
+        Read(parse(text, file), text)
+        for file, text in (
+            (
+                "CLM - Caches hide decay.md",
+                "Informs:: [[QUE - Does caching hide decay]]\n",
+            ),
+            ("QUE - Does caching hide decay.md", question),
+        )
+    ]
+    nodes = resolve(reads, Ledger({})).nodes
+    assert [n.text for n in nodes if isinstance(n, Inquiry)] == [
+        "Does caching hide decay?"
+    ]
+
+
 def test_outlines_relate_what_is_nested() -> None:
     outline = f"""- [[{EVIDENCE}]]
     - [[Supports]]
