@@ -1,12 +1,16 @@
 """What an export of any format is given, and what it gives back."""
 
-from collections.abc import Callable, Iterable, Sequence
+import os
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
+from kg.errors import InputRefused
 from kg.model import Kind, NodeId
 from kg.near import Near
+from kg.snapshots import snapshots
 from kg.store import Store
 
 
@@ -14,7 +18,12 @@ class Nearness(Protocol):
     """Finds what a model sees as close: guesses, which no store holds."""
 
     def __call__(
-        self, *, kinds: Sequence[Kind] = (), each: int = 10, at_least: float = 0.0
+        self,
+        *,
+        kinds: Sequence[Kind] = (),
+        each: int = 10,
+        at_least: float = 0.0,
+        groups: Mapping[NodeId, Hashable] | None = None,
     ) -> tuple[Sequence[Near], str | None]:
         """Pairs of nodes, closest first; or none and the reason in one line.
 
@@ -22,11 +31,16 @@ class Nearness(Protocol):
             kinds: Only nodes of these kinds; all kinds if empty.
             each: How many neighbours of a node count.
             at_least: Pairs with a smaller cosine are left out.
+            groups: Two nodes of one group are no pair.
         """
 
 
 def no_vectors(
-    *, kinds: Sequence[Kind] = (), each: int = 10, at_least: float = 0.0
+    *,
+    kinds: Sequence[Kind] = (),
+    each: int = 10,
+    at_least: float = 0.0,
+    groups: Mapping[NodeId, Hashable] | None = None,
 ) -> tuple[Sequence[Near], str | None]:
     """Nothing is near where there are no vectors to tell by."""
     return (), "there are no vectors to tell by"
@@ -75,6 +89,34 @@ class Job:
     """Which nodes, for formats that can be of a part."""
     near: Nearness = no_vectors
     """For formats that tell what is near in meaning."""
+    license: str | None = None
+    """The address of the licence that the user gives the export; never assumed."""
+    creator: str | None = None
+    """The address of whoever publishes the export, such as an ORCID."""
+    key: Path | None = None
+    """The user's own private key, to sign with."""
+    files: bool = False
+    """Whether the user's files themselves are copied into a folder of exports."""
+
+    @property
+    def changed_at(self) -> datetime:
+        """When the graph last changed, or the moment that SOURCE_DATE_EPOCH names.
+
+        No export looks at the clock: the same workspace gives the same bytes.
+
+        Raises:
+            InputRefused: If that variable is set and no number of seconds.
+        """
+        given = os.environ.get("SOURCE_DATE_EPOCH")
+        if given is not None:
+            try:
+                return datetime.fromtimestamp(int(given), UTC)
+            except (ValueError, OverflowError, OSError) as error:
+                raise InputRefused(
+                    f"SOURCE_DATE_EPOCH is '{given}', which is no number of seconds"
+                ) from error
+        known = snapshots(self.store)
+        return known[-1].made_at if known else datetime.fromtimestamp(0, UTC)
 
 
 Notices: TypeAlias = Iterable[str]

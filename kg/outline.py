@@ -145,6 +145,11 @@ class Outline:
         """What the evidence makes of a claim or qualification."""
         return weigh(self.tally(claim), self.papers(claim))[0]
 
+    def weigh(self, claim: NodeId) -> tuple[Standing, str, Tally]:
+        """How a claim stands, by what rule, and what that was told from."""
+        tally = self.tally(claim)
+        return (*weigh(tally, self.papers(claim)), tally)
+
     def _lines(self, bearing: Sequence[str]) -> int:
         if len(bearing) < 2:
             return len(bearing)

@@ -187,6 +187,7 @@ def _entry(paper: Paper, key: str) -> str:
     venue = _latex(paper.venue or "")
     fields = {
         "title": f"{{{_latex(paper.title)}}}",  # double braces keep capitals
+        "shorttitle": _latex(_short_title(paper, key)),
         "author": " and ".join(map(_bibtex_name, paper.authors)),
         "year": date[1] if date else "",
         "month": str(int(date[2])) if date and date[2] else "",
@@ -200,6 +201,12 @@ def _entry(paper: Paper, key: str) -> str:
     kind = _BIBTEX_TYPES[appeared]
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
     return f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _short_title(paper: Paper, key: str) -> str:
+    """What notes call a paper, if it is neither its title nor a key."""
+    others = (n for n in paper.names if n not in (paper.title, key, _own_key(paper)))
+    return next((n for n in others if len(n) < len(paper.title)), "")
 
 
 def _bibtex_name(author: str) -> str:

@@ -90,6 +90,10 @@ class Iris:
         """A stretch of a source text."""
         return Iri(f"{self.base}span/{name}-{start}-{end}")
 
+    def annotation(self, of: Iri, ordinal: int) -> Iri:
+        """The so-and-so-many-th place where something of the collection is said."""
+        return Iri(f"{self.base}annotation/{of.removeprefix(self.base)}.{ordinal}")
+
     def similarity(self, model: str | None) -> Iri:
         """The run that compared texts by one model."""
         return Iri(f"{self.base}run/similarity-{legal(model or 'unnamed')}")

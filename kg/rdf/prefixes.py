@@ -38,6 +38,15 @@ _READ = {
 }
 """Namespaces whose terms are read and never written."""
 
+PROFILED = {
+    "np": "http://www.nanopub.org/nschema#",
+    "npx": "http://purl.org/nanopub/x/",
+    "pav": "http://purl.org/pav/",
+}
+"""Namespaces that only `kg.profiles` writes terms of."""
+
+_ALL = {**PREFIXES, **_READ, **PROFILED}
+
 
 class Iri(str):
     """The name of a thing, written out in full."""
@@ -53,4 +62,4 @@ def iri(short: str) -> Iri:
         KeyError: If nothing is known by that prefix.
     """
     prefix, _, local = short.partition(":")
-    return Iri((PREFIXES.get(prefix) or _READ[prefix]) + local)
+    return Iri(_ALL[prefix] + local)

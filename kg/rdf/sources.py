@@ -42,6 +42,11 @@ class Texts(Protocol):
         """The SHA-256 of a file's bytes, or None."""
 
 
+def span_label(path: str, start: int, end: int) -> str:
+    """What a span is called where people read it."""
+    return f"characters {start}–{end} of {path}"
+
+
 @dataclass(slots=True)
 class _Source:
     """One version of a text."""
@@ -65,6 +70,7 @@ class Sources:
         self._sources: dict[str, _Source] = {}
         self._recent: OrderedDict[str, str] = OrderedDict()
         self._held = 0
+        self._quoted_lately: set[str] = set()
         self.spans = 0
         """How many spans were described."""
 
@@ -83,8 +89,14 @@ class Sources:
         source = self._sources[name]
         if not span.start < span.end <= source.characters:
             return None
+        self._quoted_lately.add(name)
         source.quoted.extend((span.start, span.end))
         return self._iris.span(name, span.start, span.end)
+
+    def words(self, span: Span) -> tuple[str, str, str]:
+        """What a span that holds says, and what stands before and after it."""
+        text = self._text(span.file) or ""
+        return _around(text, span.start, span.end)
 
     def first_line(self, path: str) -> Span | None:
         """The first line of a file that is not blank, cut where it is very long."""
@@ -110,17 +122,28 @@ class Sources:
         for name in sorted(self._sources):
             source = self._sources[name]
             yield source.path, self._describe(name, source)
-            text = self._texts.document_text(source.path) or ""
-            pairs = zip(source.quoted[::2], source.quoted[1::2], strict=True)
-            places = sorted(set(pairs))
-            for start, end in places:
-                self.spans += 1
-                for told in self._span(name, source, text, start, end):
-                    yield source.path, told
+            for told in self._spans(name, source):
+                yield source.path, told
+
+    def quoted_lately(self) -> Iterator[Description]:
+        """What was quoted since this was last asked, each text before its spans."""
+        lately, self._quoted_lately = sorted(self._quoted_lately), set()
+        for name in lately:
+            source = self._sources[name]
+            yield self._describe(name, source)
+            yield from self._spans(name, source)
+            del source.quoted[:]
 
     def names(self) -> Iterator[Iri]:
         """The name of every source."""
         return map(self._iris.source, sorted(self._sources))
+
+    def _spans(self, name: str, source: _Source) -> Iterator[Description]:
+        text = self._texts.document_text(source.path) or ""
+        pairs = zip(source.quoted[::2], source.quoted[1::2], strict=True)
+        for start, end in sorted(set(pairs)):
+            self.spans += 1
+            yield from self._span(name, source, text, start, end)
 
     def _name(self, path: str) -> str | None:
         if path not in self._names:
@@ -173,7 +196,7 @@ class Sources:
     ) -> Iterator[Description]:
         span = self._iris.span(name, start, end)
         position, quotation = Iri(f"{span}.position"), Iri(f"{span}.quote")
-        label = f"characters {start}–{end} of {source.path}"
+        label = span_label(source.path, start, end)
         yield Description(
             span,
             (
@@ -196,12 +219,18 @@ class Sources:
         )
         if not self._with_quotes:
             return
+        exact, before, after = _around(text, start, end)
         yield Description(
             quotation,
             (
                 (_TYPE, iri("oa:TextQuoteSelector")),
-                (iri("oa:exact"), Literal(text[start:end])),
-                (iri("oa:prefix"), Literal(text[max(0, start - AROUND) : start])),
-                (iri("oa:suffix"), Literal(text[end : end + AROUND])),
+                (iri("oa:exact"), Literal(exact)),
+                (iri("oa:prefix"), Literal(before)),
+                (iri("oa:suffix"), Literal(after)),
             ),
         )
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str, str]:
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    return text[start:end], before, after

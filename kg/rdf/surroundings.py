@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from kg.evidence import flags, weigh
+from kg.evidence import flags
 from kg.model import (
     Basis,
     Claim,
@@ -79,8 +79,7 @@ def surroundings(
 def _weight(outline: Outline | None, node: Node) -> Weight | None:
     if outline is None or not isinstance(node, Claim | Qualification):
         return None
-    tally = outline.tally(node.id)
-    standing, _ = weigh(tally, outline.papers(node.id))
+    standing, _, tally = outline.weigh(node.id)
     return Weight(standing, tally, flags(node, tally))
 
 

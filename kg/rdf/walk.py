@@ -8,7 +8,7 @@ from kg.model import Basis, Edge, Kind, Node, Span
 from kg.outline import Outline
 from kg.rdf import facts, frame
 from kg.rdf.homes import Homes
-from kg.rdf.iris import relation_key
+from kg.rdf.iris import Iris, relation_key
 from kg.rdf.prefixes import Iri
 from kg.rdf.quantities import quantities_of, units
 from kg.rdf.relations import relation
@@ -95,10 +95,7 @@ class Walk:
         page: str | None,
         home: Iri | None,
     ) -> Iterator[Description]:
-        ordinals: Counter[str] = Counter()
-        for key, edge in sorted(_keyed(leaving), key=_reading_order):
-            ordinals[key] += 1
-            name = self.context.iris.relation(key, ordinals[key])
+        for name, edge in named_relations(self.context.iris, leaving):
             quoted, is_verbatim = edge_witnesses(self.sources, edge, of_source, page)
             said_in = self.sources.quote(edge.span)
             told = relation(
@@ -113,6 +110,19 @@ class Walk:
             if edge.basis is Basis.SIMILARITY or edge.model is not None:
                 self.models.add(edge.model)
             yield replace(told, graph=self.homes.of_edge(edge, home))
+
+
+def named_relations(iris: Iris, leaving: Iterable[Edge]) -> Iterator[tuple[Iri, Edge]]:
+    """The edges that leave a node, each with the name of the node that stands for it.
+
+    Args:
+        iris: The names of the collection.
+        leaving: All edges that leave one node: among equals, place decides.
+    """
+    ordinals: Counter[str] = Counter()
+    for key, edge in sorted(_keyed(leaving), key=_reading_order):
+        ordinals[key] += 1
+        yield iris.relation(key, ordinals[key]), edge
 
 
 def _keyed(edges: Iterable[Edge]) -> Iterator[tuple[str, Edge]]:

@@ -1,0 +1,1 @@
+"""The collection in the forms of other communities: each module writes one."""
