@@ -13,7 +13,7 @@ from corpus.vault import identity
 from corpus.vault.anchors import anchors
 from corpus.vault.discourse import Grammar, state
 from corpus.vault.draft import NOTE, Draft
-from corpus.vault.page import Part, page
+from corpus.vault.page import Page, Part, page
 from corpus.vault.relations import Relations
 from corpus.vault.said import properties
 from kg.model import Relation
@@ -47,11 +47,9 @@ def parse(text: str, file: str) -> Document:
         message = f"only the first {MAX_CHARACTERS:,} characters are read"
         draft.problem(0, "too-large", message)
         text = text[:MAX_CHARACTERS]
-    header = frontmatter.read(text, file)
+    read = take_apart(text, file)
+    header = read.header
     draft.problems.extend(header.problems)
-    lines = _Lines(text, header.body)
-    tokens = _blocks().parse(text[header.body :])
-    read = page(text, file, header, _parts(tokens, lines), _code(tokens, lines))
     draft.anchors.extend(anchors(read))
     said = properties(read)
     draft.nodes.append(identity.note(read, said))
@@ -79,6 +77,14 @@ def parse(text: str, file: str) -> Document:
     draft.references.extend(reading.references)
     draft.edges.extend(reading.edges)
     return draft.document("note", "markdown")
+
+
+def take_apart(text: str, file: str) -> Page:
+    """A note's header, blocks and links, before anything is made of them."""
+    header = frontmatter.read(text, file)
+    lines = _Lines(text, header.body)
+    tokens = _blocks().parse(text[header.body :])
+    return page(text, file, header, _parts(tokens, lines), _code(tokens, lines))
 
 
 class _Lines:

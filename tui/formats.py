@@ -44,7 +44,9 @@ class Format:
 
 
 _RDF = "kg.rdf.formats:"
+_PROFILES = "kg.profiles."
 _ONE_GRAPH = frozenset({"split", "quotes", "standing", "language"})
+_WHOLE = frozenset({"quotes", "standing"})
 _GRAPHS = _ONE_GRAPH | {"graphs"}
 _DRAWN = frozenset({"around", "hops", "kind", "guesses", "near", "standing"})
 _NEAR = frozenset({"around", "hops"})
@@ -85,6 +87,22 @@ FORMATS = (
            "kg.bibliography:bibtex", _NEAR, ("bibtex",)),
     Format("html", "html", "one page to read, search and walk in a browser, offline",
            "tui.page.write:page", frozenset({"guesses"})),
+    Format("annotations", "jsonld", "W3C Web Annotations of the texts",
+           _PROFILES + "annotations:annotations", _WHOLE | {"license"}),
+    Format("discourse", "jsonld", "Discourse Graphs' core vocabulary, as JSON-LD",
+           _PROFILES + "discourse:discourse", frozenset({"license"})),
+    Format("discourse-md", "", "Discourse Graphs' pages, for its plugins",
+           "corpus.written.discourse:discourse_pages"),
+    Format("nanopub", "", "nanopublications, a claim a file, signed if you sign them",
+           _PROFILES + "nanopubs:nanopubs",
+           frozenset({"quotes", "license", "creator", "sign-with"}), ("nanopubs",)),
+    Format("sssom", "sssom.tsv", "what a model finds similar, as SSSOM mappings",
+           _PROFILES + "sssom:sssom", frozenset({"license", "creator"})),
+    Format("ro-crate", "", "an RO-Crate of the whole collection, for archives",
+           _PROFILES + "crate:crate",
+           _WHOLE | {"license", "creator", "with-files"}),
+    Format("vault", "", "a Markdown vault, for Obsidian",
+           "corpus.written.vault:vault"),
 )  # fmt: skip
 """In the order of the help."""
 

@@ -47,15 +47,14 @@ def annotations(job: Job, write: Callable[[str], object]) -> Notices:
     made = _Annotations(job)
     base = made.iris.base
     context = [ANNO, {name: PREFIXES[name] for name in _PREFIXES}]
-    write(
-        f'{{"@context": {json_text(context)},\n"id": {json_text(base + "annotations")},\n'
-    )
+    name = json_text(base + "annotations")
+    write(f'{{"@context": {json_text(context)},\n"id": {name},\n')
     write(f'"type": "AnnotationCollection",\n"label": {json_text(_TITLE)},\n')
     if job.license:
         write(f'"rights": {json_text(job.license)},\n')
     page = json_text(base + "annotations/1")
     write(f'"last": {page},\n"first": {{"id": {page}, "type": "AnnotationPage", ')
-    write(f'"partOf": {json_text(base + "annotations")}, "startIndex": 0, "items": [')
+    write(f'"partOf": {name}, "startIndex": 0, "items": [')
     before = "\n"
     for annotation in made.each():
         write(before + json_text(annotation))

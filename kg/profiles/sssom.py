@@ -65,9 +65,9 @@ def sssom(job: Job, write: Callable[[str], object]) -> Notices:
 
 
 def similar(job: Job) -> tuple[list[Pair], str | None]:
-    """What is near in meaning, and what guesses the graph holds; or why it is not known.
+    """What is near in meaning, and what guesses the graph holds.
 
-    Each pair has its highest score by each model.
+    Each pair has its highest score by each model. If nothing can be compared, why.
     """
     notes = {claim: note for note, claim in job.store.links(Relation.STATES)}
     groups = {**notes, **{note: note for note in notes.values()}}

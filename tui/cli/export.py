@@ -1,7 +1,7 @@
 """`assay export`: the collection in a format that other tools read."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from importlib.metadata import version
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.address import ADDRESS
 from tui.cli.context import (
     collection_option,
     indexed_store,
@@ -69,6 +70,19 @@ Example:
     "--near", is_flag=True,
     help="Also what a model finds close in meaning, marked as a guess.",
 )  # fmt: skip
+@click.option(
+    "--license", metavar="URL", type=ADDRESS,
+    help="State the licence of the export; none is stated otherwise.",
+)  # fmt: skip
+@click.option(
+    "--creator", metavar="URL", type=ADDRESS,
+    help="State who publishes it: an ORCID or another address.",
+)  # fmt: skip
+@click.option(
+    "--sign-with", type=click.Path(path_type=Path, dir_okay=False), metavar="KEY",
+    help="Sign nanopublications with your own private RSA key.",
+)  # fmt: skip
+@click.option("--with-files", is_flag=True, help="Copy your own files into it, too.")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 def export(
     collection: Path | None,
@@ -85,6 +99,10 @@ def export(
     kinds: tuple[str, ...],
     no_guesses: bool,
     near: bool,
+    license: str | None,
+    creator: str | None,
+    sign_with: Path | None,
+    with_files: bool,
     as_json: bool,
 ) -> None:
     """Write the collection, or a part, in a format that other tools read."""
@@ -92,11 +110,13 @@ def export(
         _list_formats(as_json=as_json)
         return
     form = BY_NAME["json" if as_json else name]
-    _check(
-        form, output, split=split, graphs=graphs, quotes=no_quotes,
-        standing=no_standing, around=around is not None, hops=hops is not None,
-        kind=bool(kinds), near=near, guesses=no_guesses,
-    )  # fmt: skip
+    asked = {
+        "split": split, "graphs": graphs, "quotes": no_quotes, "around": around,
+        "hops": hops, "kind": kinds, "standing": no_standing, "guesses": no_guesses,
+        "near": near, "license": license, "creator": creator, "sign-with": sign_with,
+        "with-files": with_files,
+    }  # fmt: skip
+    _check(form, output, asked)
     workspace = open_workspace(collection, base=base)
     from kg.exports import Job, Part
     from kg.model import Kind
@@ -120,6 +140,10 @@ def export(
                 near=near,
             ),
             near=partial(workspace.near, store),
+            license=license,
+            creator=creator,
+            key=sign_with,
+            files=with_files,
         )
         notices = _written(form, job, output, split=split)
     if output is not None:
@@ -162,7 +186,7 @@ def _written(
         return tuple(form.text_writer()(job, write))
 
 
-def _check(form: Format, output: Path | None, **asked: bool) -> None:
+def _check(form: Format, output: Path | None, asked: Mapping[str, object]) -> None:
     """Refuse what the format can't do.
 
     Raises:

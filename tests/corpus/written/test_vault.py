@@ -1,0 +1,242 @@
+"""A vault that is written and read again is the same collection."""
+
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from corpus.vault.discourse import named
+from corpus.written.claims import MARK
+from corpus.written.prose import plain as escaped
+from corpus.written.vault import ABSENT, QUESTIONS, vault
+from kg.model import Edge, Kind, NodeId, Note, RelatedType, Relation
+from kg.store import Store
+from tests.corpus.conftest import SAMPLE, read
+from tests.corpus.written.graphs import again, fill, said, texts, write
+
+LINK = re.compile(r"(?<!\\)\[\[([^\[\]|#\n]+)[^\[\]\n]*\]\]")
+HEADER = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("vault")
+
+
+@pytest.fixture(scope="module")
+def back(few: Store, place: Path) -> Iterator[Store]:
+    """The sample, written as a vault and read again."""
+    with again(vault, few, place) as store:
+        yield store
+
+
+def test_the_same_notes_come_back(few: Store, back: Store) -> None:
+    pages = {
+        node.text for node in few.nodes(Kind.INQUIRY) if getattr(node, "file", None)
+    }
+    assert texts(back, Kind.NOTE) - texts(few, Kind.NOTE) == dict.fromkeys(pages, 1)
+    assert texts(few, Kind.NOTE) - texts(back, Kind.NOTE) == {}
+
+
+def test_related_notes_come_back_with_type_and_rationale(
+    few: Store, back: Store
+) -> None:
+    there = said(few, Relation.RELATED, lambda edge: edge.type, why=True)
+    assert said(back, Relation.RELATED, lambda edge: edge.type, why=True) == there
+    assert len(there) > 80
+
+
+def test_questions_papers_and_topics_come_back(few: Store, back: Store) -> None:
+    assert texts(back, Kind.INQUIRY) == texts(few, Kind.INQUIRY)
+    assert texts(back, Kind.PAPER) == texts(few, Kind.PAPER)
+    assert texts(back, Kind.TOPIC) == texts(few, Kind.TOPIC)
+    assert said(back, Relation.CITES) == said(few, Relation.CITES)
+    lost = said(few, Relation.DRAWS_ON) - said(back, Relation.DRAWS_ON)
+    assert set(lost) <= set(said(back, Relation.DRAWS_ON))
+
+
+def test_titles_in_running_text_come_back_as_links(few: Store, back: Store) -> None:
+    there, found = (set(said(s, Relation.MENTIONS)) for s in (few, back))
+    pages = {node.text for node in few.nodes(Kind.INQUIRY)}
+    assert {edge for edge in there - found if edge[0] not in pages} == set()
+
+
+def test_what_a_note_claims_above_all_comes_back(few: Store, back: Store) -> None:
+    def main(store: Store) -> set[str]:
+        claims = store.nodes(Kind.CLAIM)
+        return {c.text for c in claims if getattr(c, "role", "") == "main"}
+
+    assert {c for c in main(few) if "[[" not in c} <= main(back)
+
+
+def test_every_link_leads_to_a_file(back: Store, place: Path) -> None:
+    written = place / "written"
+    links = 0
+    for file in written.rglob("*.md"):
+        for target in LINK.findall(HEADER.sub("", file.read_text("utf-8"))):
+            assert (written / f"{target.strip()}.md").is_file(), (file, target)
+            links += 1
+    assert links > 250
+
+
+def test_nothing_is_odd_in_what_was_written(back: Store) -> None:
+    assert back.problems() == []
+
+
+def plain(text: str) -> str:
+    """A note's body without what links add to the words that they show."""
+    body = HEADER.sub("", text.partition(MARK)[0]).strip()
+    return re.sub(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]", r"\1", body)
+
+
+def test_a_note_that_is_markdown_keeps_its_text_and_its_own_properties(
+    back: Store, place: Path
+) -> None:
+    files = list((SAMPLE / "vault").glob("*.md"))
+    assert files
+    for file in files:
+        old = file.read_text("utf-8")
+        new = (place / "written" / "vault" / file.name).read_text("utf-8")
+        assert plain(new) == plain(old)
+        above = old.partition("\n---\n")[0]
+        assert new.startswith(above)
+        assert re.search(r'^standing: "\w+"$', new, re.MULTILINE)
+
+
+def test_a_vault_that_is_written_again_from_itself_stays(
+    back: Store, tmp_path: Path
+) -> None:
+    write(vault, back, tmp_path / "once")
+    with Store.open(tmp_path / "x.sqlite") as store:
+        read(tmp_path / "once", store)
+        write(vault, store, tmp_path / "twice")
+    one, two = (
+        {
+            str(file.relative_to(tmp_path / name)): file.read_bytes()
+            for file in (tmp_path / name).rglob("*.md")
+        }
+        for name in ("once", "twice")
+    )
+    assert one == two
+    assert all(text.count(MARK.encode()) <= 1 for text in two.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("See [[Other?#Part]].", "See [[absent/Other#Part|Other? > Part]]."),
+        ("See [[Other?|that]].", "See [[absent/Other|that]]."),
+        ("See ![[Other?]].", "See ![[absent/Other|Other?]]."),
+        ("| a |\n|---|\n| [[Other?]] |", r"| [[absent/Other\|Other?]] |"),
+        ("`[[Other?]]` is code, [[Other?]] is not", "`[[Other?]]` is code, [[absent"),
+        ("%% [[Other?]] %% [[Other?]]", "%% [[Other?]] %% [[absent/Other"),
+        ("[this](Other%3F.md) one", "[[absent/Other|this]] one"),
+    ],
+)
+def test_links_of_markdown_are_turned_where_they_stand(
+    text: str, expected: str, collection: Path, store: Store, tmp_path: Path
+) -> None:
+    (collection / "a.md").write_text(f"{text}\n", "utf-8")
+    read(collection, store)
+    write(vault, store, tmp_path / "written")
+    assert expected in (tmp_path / "written" / "a.md").read_text("utf-8")
+    assert (tmp_path / "written" / ABSENT / "Other.md").is_file()
+
+
+def test_a_property_of_the_users_own_is_never_replaced(
+    collection: Path, store: Store, tmp_path: Path
+) -> None:
+    text = "---\r\nid: 42\r\nkind: essay\r\n---\r\nIt is so because it is.\r\n"
+    (collection / "a.md").write_bytes(text.encode())
+    read(collection, store)
+    write(vault, store, tmp_path / "written")
+    new = (tmp_path / "written" / "a.md").read_bytes().decode()
+    assert new.startswith("---\r\nid: 42\r\nkind: essay\r\n")
+    assert new.count("id:") == new.count("kind:") == 1
+
+
+def test_a_note_without_header_or_word_gets_one(
+    collection: Path, store: Store, tmp_path: Path
+) -> None:
+    (collection / "empty.md").write_text("", "utf-8")
+    (collection / "rule.md").write_text("---\nnot a header\n", "utf-8")
+    read(collection, store)
+    write(vault, store, tmp_path / "written")
+    for name in ("empty", "rule"):
+        new = (tmp_path / "written" / f"{name}.md").read_text("utf-8")
+        assert new.startswith('---\nid: "note:')
+        assert new.endswith((collection / f"{name}.md").read_text("utf-8"))
+
+
+def test_text_that_looks_like_markup_stays_text(
+    collection: Path, store: Store, tmp_path: Path
+) -> None:
+    body = "[[no link]] and %% no comment\n"
+    (collection / "a.txt").write_text(f"A plain title\n\n{body}", "utf-8")
+    read(collection, store)
+    write(vault, store, tmp_path / "written")
+    (file,) = (tmp_path / "written").glob("A plain*.md")
+    new = file.read_text("utf-8").partition(MARK)[0]
+    assert "\\[\\[no link\\]\\] and \\%\\% no comment" in new
+
+
+@pytest.mark.parametrize("line", ["# x", "> x", "- x", "1. x", "| x", "```", "---"])
+def test_a_line_that_looks_like_a_block_stays_a_line(line: str) -> None:
+    assert escaped(f"y\n{line}") == f"y\n\\{line}"
+
+
+words = st.text(
+    st.characters(exclude_categories=("Cc", "Cs", "Cf", "Co", "Cn", "Zl", "Zp"))
+    | st.sampled_from("/\\:*?\"<>|#^[]'`%@- _~🙂"),
+    min_size=1,
+    max_size=60,
+)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(words, min_size=2, max_size=6))
+def test_any_titles_come_back_with_what_they_are_related_by(titles: list[str]) -> None:
+    titles = [" ".join(title.split()) for title in titles]
+    for title in titles:
+        assume(title and "[[" not in title and "](" not in title)
+        assume(named(title) is None)
+    notes = [
+        Note(id=NodeId(f"note:n{n}"), text=title, title=title)
+        for n, title in enumerate(titles)
+    ]
+    edges = [
+        Edge(
+            source=notes[0].id,
+            target=note.id,
+            relation=Relation.RELATED,
+            type=RelatedType.TENSION,
+            rationale="tension with that: both can't hold",
+        )
+        for note in notes[1:]
+    ]
+    folder = Path(tempfile.mkdtemp())
+    try:
+        with fill(folder, notes, edges) as made, again(vault, made, folder) as back:
+            assert texts(back, Kind.NOTE) == texts(made, Kind.NOTE)
+            assert said(back, Relation.RELATED, lambda e: e.type, why=True) == said(
+                made, Relation.RELATED, lambda e: e.type, why=True
+            )
+    finally:
+        shutil.rmtree(folder)
+
+
+def test_an_inquiry_with_a_page_is_one(back: Store, place: Path) -> None:
+    pages = list((place / "written" / QUESTIONS).glob("*.md"))
+    assert len(pages) == 8
+    known = texts(back, Kind.INQUIRY)
+    for page in pages:
+        title = re.search(
+            r'^title: "\[\[QUE\]\] - (.*)"$', page.read_text("utf-8"), re.M
+        )
+        assert title is not None
+        assert known[title[1]] == 1
