@@ -78,7 +78,7 @@ def _running(document: StoredDocument, node: Note | Inquiry) -> Iterator[Span]:
     """The stretches of a file that are a page's running text, description aside."""
     above = node.description if isinstance(node, Note) else node.dek
     for region in json.loads(document.parsed).get("regions", ()):
-        span = Span.model_validate(region["span"])
+        span = Span(**region["span"])
         is_own = region["owner"] == _OWNERS[node.kind]
         if is_own and document.text[span.start : span.end] != above:
             yield span
