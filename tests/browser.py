@@ -61,6 +61,8 @@ class Tab:
     """Addresses that anything was asked of."""
     complaints: list[str] = field(default_factory=list)
     """What the browser wrote to its console, and what the page's policy forbade."""
+    received: bytearray = field(default_factory=bytearray)
+    """All that came over the page's own sockets."""
     _numbers: Iterator[int] = field(default_factory=count)
     _loaded: bool = False
 
@@ -89,6 +91,11 @@ class Tab:
                 self.complaints.append(json.dumps(said["args"]))
             case "Log.entryAdded":
                 self.complaints.append(said["entry"]["text"])
+            case "Network.webSocketFrameReceived":
+                frame = said["response"]
+                payload = frame["payloadData"]
+                is_text = frame["opcode"] == 1
+                self.received += payload.encode() if is_text else b64decode(payload)
             case "Page.loadEventFired":
                 self._loaded = True
             case "Page.javascriptDialogOpening":
@@ -102,6 +109,14 @@ class Tab:
             while not self._loaded:
                 message = json.loads((await self.socket.receive()).data)
                 self._note(message["method"], message["params"])
+
+    async def until_received(self, text: bytes) -> None:
+        """Wait until a text came over a socket of the page since the last such."""
+        async with asyncio.timeout(_PATIENCE):
+            while text not in self.received:
+                message = json.loads((await self.socket.receive()).data)
+                self._note(message.get("method"), message.get("params", {}))
+        self.received.clear()
 
     async def value(self, expression: str) -> Any:
         """What an expression is in the page."""

@@ -1,12 +1,12 @@
 """The exported page in a real browser, from disk: walked by keys and by mouse."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.browser import Tab, chromium, tab
+from tests.browser import Tab, tab
 from tests.tui.hostile import BREAKING, LETTERS, write_hostile
 from tests.tui.test_page import exported
 
@@ -16,12 +16,6 @@ CLAIM = "the best use of a test-time budget depends on how hard the prompt is"
 TYPED = "spend a test-time budg"
 DOI = "https://doi.org/10.1234/a"
 FOCUS = "document.activeElement"
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with chromium(tmp_path_factory.mktemp("profile")) as address:
-        yield address
 
 
 @pytest.fixture(scope="module")

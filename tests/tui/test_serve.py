@@ -5,8 +5,8 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 import aiohttp
@@ -14,6 +14,7 @@ import pytest
 from aiohttp import web
 from click.testing import CliRunner
 
+from tests.browser import tab
 from tests.tui.collection import lens_text
 from tui.cli import cli
 from tui.web.server import ExplorerServer
@@ -65,7 +66,7 @@ async def test_a_session_shows_the_collection_and_answers_keys(
     monkeypatch.setenv("ASSAY_MEANING", "false")
     (folder / "lens.txt").write_text(lens_text(), "utf-8")
     jar = aiohttp.CookieJar(unsafe=True)
-    with command(folder, free_port()) as server:
+    with ended(command(folder, free_port())) as server:
         assert server.stdout is not None
         address = server.stdout.readline().strip()
         async with aiohttp.ClientSession(cookie_jar=jar) as person:
@@ -81,6 +82,34 @@ async def test_a_session_shows_the_collection_and_answers_keys(
     assert "Traceback" not in said
 
 
+async def test_a_browser_shows_the_explorer_and_is_driven_by_keys(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, browser: str
+) -> None:
+    monkeypatch.setenv("ASSAY_MEANING", "false")
+    (folder / "lens.txt").write_text(lens_text(), "utf-8")
+    port = free_port()
+    with ended(command(folder, port)) as server:
+        assert server.stdout is not None
+        address = server.stdout.readline().strip()
+        async with aiohttp.ClientSession() as person:
+            await admitted(person, address)
+        async with tab(browser) as page:
+            await page.resize(1280, 800)
+            await page.open(address)
+            await page.until_received(b"Explores whether")
+            await page.click("canvas, .xterm")
+            await page.press("c")
+            await page.until_received(b"where it is said")
+            await page.press("Escape")
+            await page.until_received(b"Explores whether")
+            assert not [said for said in page.complaints if "404" in said]
+            own = (f"http://127.0.0.1:{port}/", "data:")
+            assert all(request.startswith(own) for request in page.requests)
+        server.send_signal(signal.SIGINT)
+        _, said = server.communicate(timeout=60)
+    assert "Traceback" not in said
+
+
 def command(folder: Path, port: int) -> "subprocess.Popen[str]":
     return subprocess.Popen(
         [sys.executable, "-m", "tui", "serve", "--port", str(port), "-C", str(folder)],
@@ -88,6 +117,16 @@ def command(folder: Path, port: int) -> "subprocess.Popen[str]":
         stderr=subprocess.PIPE,
         text=True,
     )
+
+
+@contextmanager
+def ended(server: "subprocess.Popen[str]") -> "Iterator[subprocess.Popen[str]]":
+    """A server that does not outlive its test."""
+    with server:
+        try:
+            yield server
+        finally:
+            server.kill()
 
 
 async def admitted(person: aiohttp.ClientSession, address: str) -> None:
