@@ -58,6 +58,10 @@ class Seeking(ChartSheet):
         typed = character is not None and character.isprintable()
         return self.sought is not None and (typed or key in _TAKEN)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While seeking, its own keys are typed too."""
+        return self.sought is None
+
     def show(self, chart: Chart) -> None:
         """Show another chart, and what matches in it."""
         super().show(chart)
