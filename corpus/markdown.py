@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from corpus import frontmatter
 from corpus.document import Document, Region
 from corpus.prose import statements
-from corpus.prose.block import Block, BlockKind
+from corpus.prose.block import Block, BlockKind, Reading
 from corpus.vault import identity
 from corpus.vault.anchors import anchors
 from corpus.vault.discourse import Grammar, state
@@ -16,7 +16,7 @@ from corpus.vault.draft import NOTE, Draft
 from corpus.vault.page import Page, Part, page
 from corpus.vault.relations import Relations
 from corpus.vault.said import properties
-from kg.model import Relation
+from kg.model import Kind, NodeId, Relation
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -73,9 +73,7 @@ def parse(text: str, file: str) -> Document:
         draft.link(NOTE, Relation.STATES, main.id, span)
     blocks = list(_prose(relations.prose))
     reading = statements.read(text, file, blocks, note=NOTE, main=main)
-    draft.nodes.extend(reading.nodes)
-    draft.references.extend(reading.references)
-    draft.edges.extend(reading.edges)
+    _add(draft, reading)
     return draft.document("note", "markdown")
 
 
@@ -85,6 +83,27 @@ def take_apart(text: str, file: str) -> Page:
     lines = _Lines(text, header.body)
     tokens = _blocks().parse(text[header.body :])
     return page(text, file, header, _parts(tokens, lines), _code(tokens, lines))
+
+
+def _add(draft: Draft, reading: Reading) -> None:
+    """What prose states; a paper that a link names there already is not named twice."""
+    known: dict[str, NodeId] = {}
+    for reference in draft.references:
+        if reference.kinds[0] is Kind.PAPER:
+            known.setdefault(reference.text.casefold(), reference.id)
+    same = {
+        reference.id: known[reference.text.casefold()]
+        for reference in reading.references
+        if reference.text.casefold() in known
+    }
+    draft.nodes.extend(reading.nodes)
+    draft.references.extend(r for r in reading.references if r.id not in same)
+    cited = {e.target for e in draft.edges if e.relation is Relation.CITES}
+    for edge in reading.edges:
+        if edge.target in same:
+            edge = edge.model_copy(update={"target": same[edge.target]})
+        if edge.relation is not Relation.CITES or edge.target not in cited:
+            draft.edges.append(edge)
 
 
 class _Lines:

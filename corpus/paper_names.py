@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from corpus.identity import Ledger, key
 from corpus.known import Known
-from corpus.papers import Bibliography, keys, merge, short_name, title_key
+from corpus.papers import Bibliography, merge, short_name, title_key
 from kg.contributed import Contribution
 from kg.model import Kind, NodeId, Paper
 
@@ -29,11 +29,10 @@ class PaperNames:
         """Give records their ids: one for all records of one publication."""
         records = list(papers)
         places = {id(paper): (at, giver) for at, giver, paper in records}
-        for group in merge(paper for _, _, paper in records):
-            names = [k for paper in group for k in keys(paper)]
-            longest = max(group, key=lambda paper: len(paper.title))
-            paper_id = self._mint(names, longest.title)
-            for paper in group:
+        for one in merge(paper for _, _, paper in records):
+            longest = max(one.records, key=lambda paper: len(paper.title))
+            paper_id = self._mint([*one.keys], longest.title)
+            for paper in one.records:
                 at, giver = places[id(paper)]
                 self.know(giver, paper, paper_id)
                 yield at, paper_id, paper

@@ -149,7 +149,7 @@ class Resolver(Referring):
             (number, edge.target)
             for number, read in enumerate(self.reads)
             for edge in read.document.edges
-            if edge.relation is Relation.CITES
+            if edge.relation is Relation.CITES and edge.rank is not None
         }
 
     def _edges(self, number: int, read: Read) -> dict[Edge, None]:

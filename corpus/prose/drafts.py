@@ -1,6 +1,6 @@
 """Sentences as nodes: each is an experiment, a qualification, a claim or nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -8,17 +8,19 @@ from corpus.document import Reference, local
 from corpus.prose import (
     claims,
     continued,
-    experiments,
     facets,
     forms,
+    likely,
     qualifications,
     quantities,
+    signs,
     sources,
 )
-from corpus.prose.cues import words_of
 from corpus.prose.findings import ExperimentForm
 from corpus.prose.labels import Family
+from corpus.prose.likely import Sort
 from corpus.prose.paragraphs import Paragraph
+from corpus.prose.signs import Place, Signs
 from corpus.prose.sources import NamedSource
 from corpus.prose.trail import Trail
 from corpus.prose.words import content_words
@@ -26,7 +28,6 @@ from kg.model import (
     Basis,
     Claim,
     Experiment,
-    Holder,
     NodeId,
     Qualification,
     Quantity,
@@ -38,14 +39,12 @@ from kg.text import same_name
 SILENT = frozenset({Family.EDITORIAL, Family.LINKING, Family.QUESTION})
 """Families whose text claims nothing."""
 
+_CLEARLY = 0.5
+"""From here on a second restriction stands under one label."""
+_BRIEF = 60
+"""Characters up to which `Two lessons follow from this.` only announces them."""
 _OPENS_SILENTLY = frozenset({Family.DEFINITION, Family.SETTING})
 """Families whose first sentence claims nothing."""
-_SHARED = 2
-"""How many content words tie a weak turn to the sentence before it."""
-
-
-_SURE_OF_RESULT = 0.6
-"""A model's word for it is worth less than a rule's, which can say why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +87,17 @@ class Drafter:
     main: Claim | None
     references: dict[str, Reference] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
-    previous: frozenset[str] = frozenset()
-    """Content words of the sentence before, in the same paragraph."""
+    cited: dict[NodeId, NamedSource] = field(default_factory=dict)
+    """Papers named where nothing is stated."""
     has_main: bool = False
     """Whether the main claim is known: given, or the first that a label marks."""
     trail: Trail = field(default_factory=Trail)
+    before: str = ""
+    """The sort of the sentence before, in the same paragraph."""
     results: frozenset[int] = frozenset()
-    """Where sentences begin that a model takes for results."""
+    """Where sentences begin that a model of abstracts takes for results."""
+    watch: Callable[[Span, Signs], None] | None = None
+    """Told of every sentence and what was seen in it."""
     announced: Role | None = None
     """The role of what the paragraph counts off: `Two implications follow.`"""
 
@@ -104,17 +107,23 @@ class Drafter:
     def read(self, number: int, paragraph: Paragraph) -> Iterator[Draft]:
         """The drafts of one paragraph, in order."""
         if paragraph.family in SILENT:
+            for start, end in paragraph.sentences:
+                self._cite(sources.find(self.text, start, end))
             return
         ranges = list(paragraph.sentences)
         if paragraph.family in _OPENS_SILENTLY:
             ranges = ranges[1:]
         is_first = True
-        self.previous, self.announced, self.trail.follows = frozenset(), None, False
+        self.before, self.announced, self.trail.follows = "", None, False
         for (start, end), (next_start, next_end) in pairwise([*ranges, (0, 0)]):
             written = self.text[start:end]
             self.announced = claims.announced(written) or self.announced
-            labelled = is_first and paragraph.family in claims.LABELLED
-            if not self._states(written, labelled=labelled):
+            if not forms.may_assert(written) or forms.only_links(written):
+                self._cite(sources.find(self.text, start, end))
+                self.before = "nothing"
+                continue
+            is_heading = claims.announced(written) and len(written) < _BRIEF
+            if is_heading or self._repeats_main(written):
                 continue
             sentence = _Sentence(
                 written,
@@ -125,27 +134,32 @@ class Drafter:
                 Span(file=self.file, start=start, end=end),
                 is_first,
             )
-            yield self._draft(number, paragraph, sentence)
-            is_first = False
+            draft = self._draft(number, paragraph, sentence)
+            if draft:
+                yield draft
+                is_first = False
 
-    def _states(self, sentence: str, *, labelled: bool) -> bool:
-        if not forms.asserts(sentence, labelled=labelled) or forms.only_links(sentence):
-            return False
+    def _repeats_main(self, sentence: str) -> bool:
         main = self.main.text if self.main else ""
         if abs(len(sentence) - len(main)) > 2:
-            return True
-        return same_name(sentence).rstrip(".") != same_name(main).rstrip(".")
+            return False
+        return same_name(sentence).rstrip(".") == same_name(main).rstrip(".")
 
-    def _draft(self, number: int, paragraph: Paragraph, sentence: _Sentence) -> Draft:
+    def _draft(
+        self, number: int, paragraph: Paragraph, sentence: _Sentence
+    ) -> Draft | None:
         words = content_words(sentence.text)
         context = self.trail.context(number, paragraph.family)
         node = self._node(paragraph, sentence, words, context)
+        self.before = node.kind if node else "nothing"
+        if node is None:
+            self._cite(sentence.sources)
+            return None
         tests = isinstance(node, Experiment)
         papers = tuple(self._papers(paragraph, sentence))
         if tests and not papers:
             papers = tuple(self.trail.inherited(number, sentence.text))
         self.trail.note(number, papers, tests=tests)
-        self.previous = words
         return Draft(node, number, paragraph.family, sentence.is_first, words, papers)
 
     def _node(
@@ -154,47 +168,56 @@ class Drafter:
         sentence: _Sentence,
         words: frozenset[str],
         context: continued.Context,
-    ) -> Claim | Qualification | Experiment:
-        qualifying = paragraph.family is Family.QUALIFICATION
-        if qualifying and sentence.is_first:
-            return self._labelled_qualification(paragraph, sentence)
-        claim = claims.read(sentence.text, sentence.following)
-        plain = forms.masked(sentence.text)
-        vocabulary = words_of(plain)
-        worded = None if qualifying else qualifications.worded(plain, vocabulary)
-        if worded and not self._turns_on_something(worded, words):
-            worded = None
-        if worded and worded.is_named:
-            return self._worded(sentence, worded)
-        form = experiments.read(
+    ) -> Claim | Qualification | Experiment | None:
+        place = Place(
+            paragraph.family,
+            paragraph.is_labelled,
+            sentence.is_first,
+            self.before,
+            context,
+        )
+        seen = signs.read(
             sentence.text,
-            plain,
-            vocabulary,
+            sentence.following,
             sentence.quantities,
             sentence.sources,
             sentence.start,
-            labelled=paragraph.family is Family.EVIDENCE
-            and paragraph.is_labelled
-            and sentence.is_first,
-        ) or continued.read(sentence.text, sentence.quantities, sentence.start, context)
-        if worded and form and form.is_weak:
-            form = None
-        if form and not (claim.is_cued and form.is_measure):
-            return self._experiment(sentence, form)
-        if worded and claim.holder is Holder.ASSERTED:
-            return self._worded(sentence, worded)
-        if sentence.start in self.results and not claim.is_cued:
-            return self._experiment(sentence, _result(sentence.text))
-        return self._claim(paragraph, sentence, claim)
+            place,
+        )
+        if self.watch:
+            self.watch(sentence.span, seen)
+        if paragraph.family is Family.QUALIFICATION and sentence.is_first:
+            return self._labelled_qualification(paragraph, sentence)
+        sort, share = seen.sure, 1.0
+        if sort is None:
+            sort, share = self._likeliest(paragraph, sentence, seen)
+        match sort:
+            case Sort.EXPERIMENT:
+                form = seen.study or _result(
+                    sentence.text, share, of_abstract=sentence.start in self.results
+                )
+                return self._experiment(sentence, form)
+            case Sort.QUALIFICATION:
+                return self._worded(sentence, seen.restriction or _turn(share))
+            case Sort.NOTHING:
+                return None
+            case _:
+                return self._claim(paragraph, sentence, seen.claim)
 
-    def _turns_on_something(
-        self, worded: qualifications.QualificationCue, words: frozenset[str]
-    ) -> bool:
-        """Whether a weak turn has a claim before it that it can restrict."""
-        if worded.is_bare and self.main is not None:
-            return True
-        weak = worded.is_bare or worded.is_loose
-        return not weak or len(words & self.previous) >= _SHARED
+    def _likeliest(
+        self, paragraph: Paragraph, sentence: _Sentence, seen: Signs
+    ) -> tuple[Sort, float]:
+        """What a model makes of a sentence of which no rule is sure."""
+        shares = likely.shares(seen.plain, seen.names)
+        sort = likely.choice(shares)
+        is_argued = paragraph.family is Family.QUALIFICATION
+        if sort is Sort.QUALIFICATION and is_argued and shares[sort] < _CLEARLY:
+            # What restricts stands first under its label; the rest argues for that.
+            return Sort.CLAIM, shares[sort]
+        is_result = sentence.start in self.results and not seen.claim.is_cued
+        if sort is Sort.CLAIM and is_result:
+            return Sort.EXPERIMENT, 1.0
+        return sort, shares[sort]
 
     def _experiment(self, sentence: _Sentence, form: ExperimentForm) -> Experiment:
         return Experiment(
@@ -284,6 +307,11 @@ class Drafter:
                 seen.add(id)
                 yield id, source
 
+    def _cite(self, named: Iterable[NamedSource]) -> None:
+        """Papers that a text names without stating anything of them."""
+        for source in named:
+            self.cited.setdefault(self._reference(source), source)
+
     def _reference(self, source: NamedSource) -> NodeId:
         known = self.references.get(same_name(source.name))
         if known is None:
@@ -298,8 +326,18 @@ class Drafter:
         return self._id(kind) if self.main and self.main.id == id else id
 
 
-def _result(sentence: str) -> ExperimentForm:
-    return ExperimentForm.of(sentence, "model:result", _SURE_OF_RESULT, None, 0)
+def _result(sentence: str, share: float, *, of_abstract: bool) -> ExperimentForm:
+    rule = "model:result" if of_abstract else "model:experiment"
+    return ExperimentForm.of(sentence, rule, _sure(share), None, 0)
+
+
+def _turn(share: float) -> qualifications.QualificationCue:
+    return qualifications.QualificationCue("model:qualification", _sure(share))
+
+
+def _sure(share: float) -> float:
+    """A model's word is worth less than a rule's, which can say why."""
+    return round(0.3 + 0.3 * share, 2)
 
 
 def _by_label(paragraph: Paragraph, sentence: _Sentence) -> tuple[str, float, Basis]:

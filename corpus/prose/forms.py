@@ -118,28 +118,41 @@ _COMMENTARY = re.compile(r"(?:This|That|These|Those|It|If|Together|Taken togethe
 _LETTERS_AND_SPACE = (string.ascii_letters + string.whitespace).encode()
 _SIGN = re.compile(r"[\d_]|[^\w\s]")
 _MIN_WORDS = 4
+_FEWEST_WORDS = 3
 _MAX_LENGTH = 1200
 _MAX_TOPIC_WORDS = 10
 _TAIL = 12
 """How many characters may end a sentence, with its quotes and brackets."""
 
 
-def asserts(sentence: str, *, labelled: bool = False) -> bool:
-    """Whether a sentence says of something that it is so.
+def may_assert(sentence: str) -> bool:
+    """Whether nothing in a sentence's form rules out that it asserts something.
 
-    What a label announces does so without a verb that we know.
+    Questions, commands, rows of tables, words about the page itself and what only
+    leads on to the next line never do.
     """
     if len(sentence) > _MAX_LENGTH or asks(sentence) or _ABOUT_ITSELF.match(sentence):
         return False
     if _CONNECTIVE.match(sentence):
         return False
     plain = _LINK.sub(" X ", sentence).strip()
+    if len(plain.split()) < _FEWEST_WORDS or plain.endswith((":", ",")):
+        return False
+    return _is_prose(plain) and not _commands(plain)
+
+
+def asserts(sentence: str) -> bool:
+    """Whether a sentence says of something that it is so."""
+    return may_assert(sentence) and is_whole(sentence)
+
+
+def is_whole(sentence: str) -> bool:
+    """Whether a sentence is long enough to assert something, and has a verb."""
+    plain = _LINK.sub(" X ", sentence).strip()
     count = len(plain.split())
-    if count < _MIN_WORDS or plain.endswith((":", ",")) or not _is_prose(plain):
+    if count < _MIN_WORDS:
         return False
-    if _commands(plain):
-        return False
-    if labelled or (count > _MIN_WORDS + 1 and _FULL_STOP.search(plain[-_TAIL:])):
+    if count > _MIN_WORDS + 1 and _FULL_STOP.search(plain[-_TAIL:]):
         return True
     # The subject comes before the verb.
     return _VERB.search(plain.split(maxsplit=1)[1]) is not None

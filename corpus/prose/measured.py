@@ -72,7 +72,7 @@ def read(
             return None
         rule = _rule(sentence, verb, quantities, offset, labelled=labelled)
         if rule:
-            sure = 0.55 if rule == "result:named-system" else 0.7
+            sure = 0.6 if rule == "result:named-system" else 0.7
             setting, outcome = sentence[: verb.start()], verb.start()
             return ExperimentForm.of(sentence, rule, sure, (0, len(setting)), outcome)
     return None

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from corpus.prose import restrictions
 from kg.model import Facet
 
+_SURE = 0.6
+_TURNS = ("cue:turn", "cue:however", "cue:however-inside")
+
 
 @dataclass(frozen=True, slots=True)
 class QualificationCue:
@@ -17,14 +20,9 @@ class QualificationCue:
     """What such a cue most often restricts."""
 
     @property
-    def is_loose(self) -> bool:
-        """Whether it is a mere `But`, which says little of what it turns against."""
-        return self.rule == "cue:but"
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether it turns, but no word of it restricts anything."""
-        return self.rule == "cue:however"
+    def is_sure(self) -> bool:
+        """Whether the words can hardly do anything else, or turn outright."""
+        return self.confidence >= _SURE or self.rule in _TURNS
 
     @property
     def is_named(self) -> bool:

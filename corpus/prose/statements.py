@@ -1,6 +1,6 @@
 """What prose states: its claims, qualifications and experiments, and their edges."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from corpus.document import local
 from corpus.prose import bearings, paragraphs, roles, salience
@@ -8,7 +8,7 @@ from corpus.prose.block import Block, Reading
 from corpus.prose.drafts import Draft, Drafter
 from corpus.prose.paragraphs import Paragraph
 from corpus.prose.roles import SentenceRole
-from kg.model import Claim, NodeId, Role
+from kg.model import Claim, Edge, NodeId, Relation, Role, Span
 
 _NOTE = local("note")
 _LIKELY_RESULT = 0.8
@@ -54,7 +54,7 @@ def read(
     return Reading(
         tuple(draft.node for draft in drafts),
         tuple(drafter.references.values()),
-        tuple(bearings.edges(drafts, main, note)),
+        (*bearings.edges(drafts, main, note), *_cites(drafter, note)),
     )
 
 
@@ -70,6 +70,19 @@ def _results(text: str, found: Sequence[Paragraph]) -> frozenset[int]:
             if share[SentenceRole.RESULT] >= _LIKELY_RESULT:
                 starts.add(start)
     return frozenset(starts)
+
+
+def _cites(drafter: Drafter, note: NodeId) -> Iterator[Edge]:
+    """Papers that the note names, though none of its statements does."""
+    for reference, source in drafter.cited.items():
+        yield Edge(
+            source=note,
+            target=reference,
+            relation=Relation.CITES,
+            confidence=source.confidence,
+            rule=source.rule,
+            span=Span(file=drafter.file, start=source.start, end=source.end),
+        )
 
 
 def _with_main(drafts: list[Draft]) -> tuple[list[Draft], Claim | None]:

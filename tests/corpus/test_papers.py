@@ -1,4 +1,5 @@
 import random
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -70,7 +71,26 @@ def test_records_that_share_a_doi_arxiv_id_or_title_are_one_publication() -> Non
     by_title = paper("THE PAPER.")
     stranger = paper("Another Paper")
     groups = merge([by_doi, by_arxiv, stranger, published, by_title])
-    assert sorted(len(group) for group in groups) == [1, 4]
+    assert sorted(len(group.records) for group in groups) == [1, 4]
+
+
+def test_one_title_with_two_dois_is_two_publications() -> None:
+    spring = paper("Editorial", doi="10.1/spring")
+    autumn = paper("Editorial", doi="10.1/autumn")
+    unsigned = paper("Editorial")
+    groups = merge([spring, unsigned, autumn])
+    assert sorted(len(group.records) for group in groups) == [1, 1, 1]
+    assert sorted(key for group in groups for key in group.keys) == [
+        "doi:10.1/autumn",
+        "doi:10.1/spring",
+        "title:editorial",
+    ]
+
+
+def test_the_doi_of_a_preprint_does_not_tell_it_from_what_was_published() -> None:
+    preprint = paper("Nets Forget", doi="10.48550/arXiv.2401.00001")
+    published = paper("Nets forget", doi="10.1/nets")
+    assert len(merge([preprint, published])) == 1
 
 
 IDS = st.sampled_from([None, "1", "2", "3"])
@@ -87,24 +107,56 @@ PAPERS = st.lists(
 )
 
 
-@given(PAPERS, st.randoms(use_true_random=False))
-def test_grouping_is_connectedness_by_any_key_in_any_order(
-    papers: list[Paper], order: random.Random
-) -> None:
-    """Against the slow way: spread every key until nothing changes."""
+def connected(papers: list[Paper], keys_of: Callable[[int], set[str]]) -> list[int]:
+    """The slow way: spread every key until nothing changes."""
     label = list(range(len(papers)))
     changed = True
     while changed:
         changed = False
         for one in range(len(papers)):
             for other in range(len(papers)):
-                shared = set(keys(papers[one])) & set(keys(papers[other]))
+                shared = keys_of(one) & keys_of(other)
                 if shared and label[one] != label[other]:
                     label[one] = label[other] = min(label[one], label[other])
                     changed = True
+    return label
+
+
+@given(PAPERS, st.randoms(use_true_random=False))
+def test_grouping_is_connectedness_by_any_key_that_tells_one_publication(
+    papers: list[Paper], order: random.Random
+) -> None:
+    def ids(one: int) -> set[str]:
+        return {key for key in keys(papers[one]) if not key.startswith("title:")}
+
+    by_id = connected(papers, ids)
+
+    def told_apart(one: int, other: int) -> bool:
+        """Whether DOIs or arXiv ids of two groups have none in common."""
+        sets = [
+            {(k.partition(":")[0], k) for n in range(len(papers)) if by_id[n] == g
+             for k in ids(n)}
+            for g in (by_id[one], by_id[other])
+        ]  # fmt: skip
+        return by_id[one] != by_id[other] and any(
+            {kind for kind, _ in sets[0]} & {kind for kind, _ in sets[1]}
+        )
+
+    several = {
+        papers[one].title
+        for one in range(len(papers))
+        for other in range(len(papers))
+        if papers[one].title == papers[other].title and told_apart(one, other)
+    }
+
+    def all_keys(one: int) -> set[str]:
+        joins = papers[one].title not in several or not ids(one)
+        return set(keys(papers[one])) if joins else ids(one)
+
+    label = connected(papers, all_keys)
     shuffled = list(papers)
     order.shuffle(shuffled)
     for listed in (papers, shuffled):
         groups = merge(listed)
-        assert sum(len(group) for group in groups) == len(papers)
+        assert sum(len(group.records) for group in groups) == len(papers)
         assert len(groups) == len(set(label))

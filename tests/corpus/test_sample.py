@@ -99,7 +99,7 @@ def test_inquiries_and_papers_come_whole_and_in_order(
         asked = edges_of(sample, file, sample.edges_to(note, Relation.DRAWS_ON))
         nodes = sample.get_many(edge.source for edge in asked)
         assert [nodes[edge.source].text for edge in asked] == page["inquiries"], file
-        cited = sample.edges_from(note, Relation.CITES)
+        cited = [e for e in sample.edges_from(note, Relation.CITES) if e.rank]
         assert len(cited) == len(page["papers"]), file
         assert [edge.rank for edge in cited] == list(range(1, len(cited) + 1))
         known = sample.get_many(edge.target for edge in cited)

@@ -8,6 +8,7 @@ A mark is `⟦KIND answer; answer|text⟧` and may hold others:
 - `⟦N about 3..4 %|…⟧` a quantity: comparator, value or two of them, unit.
 - `⟦R type; Title|…⟧` a title in running text.
 - `⟦?|…⟧` what may be read as a statement or left: it is not counted.
+- `⟦~|…⟧` what may be read as a quantity or left: it is not counted either.
 
 A target or a paper that is not given is not asked for; answers that a reader may
 choose between stand with a slash between them: `scope/condition`.

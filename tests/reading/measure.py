@@ -20,7 +20,14 @@ Node = dict[str, Any]
 Edge = dict[str, Any]
 
 _KINDS = {"C": "claim", "Q": "qualification", "E": "experiment"}
-_SAME_UNIT = {"percent": "%", "times": "x", "hour": "hours", "kilometres": "km"}
+_SAME_UNIT = {
+    "point": "pp",
+    "points": "pp",
+    "percent": "%",
+    "times": "x",
+    "hour": "hours",
+    "kilometres": "km",
+}
 
 
 @dataclass(slots=True)
@@ -305,8 +312,9 @@ def _quantities(page: Page, graph: Graph, scores: Scores) -> None:
             is_right = any(_equal(mark, quantity) for quantity in near)
             where = page.text[mark.start : mark.end]
             score.found(is_right, f"{page.file}: {where}: {told}")
+    allowed = page.of("N", "~")
     for quantity in read:
-        if not any(_touches(mark, quantity) for mark in marks):
+        if not any(_touches(mark, quantity) for mark in allowed):
             score.extra(f"{page.file}: {quantity['text']}")
 
 

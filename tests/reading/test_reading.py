@@ -10,42 +10,51 @@ from tests.reading.gold import amount, pages
 from tests.reading.measure import Scores, both, read_gold
 
 FLOORS = {
-    "structure": (0.98, 0.98),
-    "relation types": (0.9, 0),
-    "claims": (0.87, 0.87),
-    "qualifications": (0.85, 0.93),
-    "qualification facet": (0.85, 0),
-    "experiments": (0.9, 0.92),
-    "quantities": (0.88, 0.95),
-    "references": (0.95, 1),
-    "mention types": (0.9, 0),
-    "reported in": (0.9, 0),
+    "seen": {
+        "structure": (0.98, 0.98),
+        "relation types": (0.9, 0),
+        "claims": (0.88, 0.9),
+        "qualifications": (0.92, 0.95),
+        "qualification facet": (0.84, 0),
+        "experiments": (0.95, 0.93),
+        "experiment outcome": (0.75, 0),
+        "quantities": (0.88, 0.95),
+        "references": (0.95, 1),
+        "mention types": (0.9, 0),
+        "reported in": (0.9, 0),
+    },
+    "blind": {
+        "structure": (0.98, 0.98),
+        "relation types": (0.75, 0),
+        "claims": (0.85, 0.65),
+        "qualifications": (0.5, 0.85),
+        "experiments": (0.9, 0.9),
+        "quantities": (0.7, 0.8),
+        "references": (0.95, 1),
+    },
 }
-"""Kind to the least recall and precision over all pages."""
+"""Part and kind to the least recall and precision."""
 
 
 @pytest.fixture(scope="module")
-def scores() -> Scores:
-    total: Scores = {}
-    for part in both(read_gold()).values():
-        for kind, score in part.items():
-            held = total.setdefault(kind, type(score)())
-            held.right += score.right
-            held.missed += score.missed
-            held.wrong += score.wrong
-            held.told += score.told
-    return total
+def scores() -> dict[str, Scores]:
+    return both(read_gold())
 
 
-@pytest.mark.parametrize("kind", FLOORS)
-def test_as_much_is_found_as_before(scores: Scores, kind: str) -> None:
-    recall, precision = FLOORS[kind]
-    assert scores[kind].recall >= recall, scores[kind].told
-    assert scores[kind].precision >= precision, scores[kind].told
+@pytest.mark.parametrize(
+    ("part", "kind"), [(part, kind) for part, kinds in FLOORS.items() for kind in kinds]
+)
+def test_as_much_is_found_as_before(
+    scores: dict[str, Scores], part: str, kind: str
+) -> None:
+    recall, precision = FLOORS[part][kind]
+    score = scores[part][kind]
+    assert score.recall >= recall, score.told
+    assert score.precision >= precision, score.told
 
 
 def test_the_marks_of_every_page_can_be_read() -> None:
     for page in pages():
         assert "⟦" not in page.text
         for mark in page.of("N"):
-            assert amount(mark).low <= 2e9
+            assert amount(mark).low <= 2e13

@@ -1,0 +1,136 @@
+"""How likely a sentence is a claim, a qualification, an experiment, or none of them.
+
+A linear model of words, of the skeleton that function words and endings make, and of
+what the rules saw. Sentences of ours taught it, each with its answer, by
+`python -m benchmarks.likely --save`. It has the last word where rules and wording
+disagree; which rule spoke stays on record.
+"""
+
+import functools
+import math
+import re
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+
+from corpus.prose.vocabulary import vocabulary
+
+WEIGHTS = Path(__file__).with_name("likely.tsv")
+"""A feature a line, and its weight for each sort in hundredths; `*` is the bias."""
+
+
+class Sort(StrEnum):
+    """What a sentence of a note is."""
+
+    CLAIM = "claim"
+    QUALIFICATION = "qualification"
+    EXPERIMENT = "experiment"
+    NOTHING = "nothing"
+
+
+SORTS = tuple(Sort)
+Shares = dict[Sort, float]
+
+ENOUGH = 0.2
+"""From here on a sentence counts as a qualification."""
+
+_TOKEN = re.compile(
+    r"[A-Za-z\u00c0-\u024f]+(?:['’][a-z]+)?|\d[\d.,]*(?<=\d)%?|[%:;—–?(\"“=±$]"
+)
+_FUNCTION = vocabulary(
+    "the a an and or but nor so yet if then than that this these those there here it "
+    "its itself they them their he she his her we our us you your i my me who whom "
+    "whose which what when where why how whether while because since until although "
+    "though however as at by for from in into of off on onto out over under to up down "
+    "with without within across through during before after between among against "
+    "about per via is are was were be been being am do does did doing done has have "
+    "had having can cannot could may might must shall should will would not no never "
+    "only just even more most less least much many few some any all both each every "
+    "either neither other another same such very too also still again rather quite "
+    "well own one two three none nobody nothing nor hardly unless except despite once "
+    "so far yet already alone"
+)
+"""Words that keep their own face in the skeleton of a sentence."""
+_ENDINGS = (
+    ("ing", "-ing"), ("ed", "-ed"), ("ly", "-ly"), ("tion", "-n"), ("ness", "-n"),
+    ("ment", "-n"), ("ity", "-n"), ("able", "-j"), ("al", "-j"), ("ive", "-j"),
+    ("ous", "-j"), ("er", "-er"), ("est", "-er"), ("s", "-s"),
+)  # fmt: skip
+_MAX_TOKENS = 80
+_LONG = ((8, "short"), (16, "middling"), (28, "long"))
+
+
+def features(sentence: str, signals: Iterable[str]) -> list[str]:
+    """What speaks of a sentence's sort, each once.
+
+    Args:
+        sentence: The sentence, its links and titles masked.
+        signals: What the rules saw in it and around it.
+    """
+    found = set(signals)
+    tokens = _TOKEN.findall(sentence)[:_MAX_TOKENS]
+    found.update(_of_words(tokens))
+    found.add(
+        next((f"#{name}" for most, name in _LONG if len(tokens) <= most), "#very long")
+    )
+    return sorted(found)
+
+
+def shares(sentence: str, signals: Iterable[str]) -> Shares:
+    """The likelihood of each sort; they sum to one."""
+    weights = _weights()
+    sums = list(weights["*"])
+    for feature in features(sentence, signals):
+        if held := weights.get(feature):
+            for place, weight in enumerate(held):
+                sums[place] += weight
+    highest = max(sums)
+    powers = [math.exp((value - highest) / 100) for value in sums]
+    total = sum(powers)
+    return {sort: power / total for sort, power in zip(SORTS, powers, strict=True)}
+
+
+def choice(shares: Shares) -> Sort:
+    """The likeliest sort; for a qualification less is enough, since notes seldom do."""
+    if shares[Sort.QUALIFICATION] >= ENOUGH:
+        return Sort.QUALIFICATION
+    return max(shares, key=lambda sort: shares[sort])
+
+
+def _of_words(tokens: list[str]) -> Iterator[str]:
+    """Words, pairs of words, and pairs and triples of the skeleton."""
+    words = ["^", *(_plain(token) for token in tokens), "$"]
+    faces = ["^", *(_face(t, i == 0) for i, t in enumerate(tokens)), "$"]
+    for place in range(1, len(words) - 1):
+        word = words[place]
+        yield word
+        yield f"{words[place - 1]} {word}"
+        yield f"|{faces[place - 1]} {faces[place]}"
+        yield f"|{faces[place - 1]} {faces[place]} {faces[place + 1]}"
+
+
+def _plain(token: str) -> str:
+    if token[0].isdigit():
+        return "0%" if token[-1] == "%" else "0"
+    return token.lower().replace("’", "'")
+
+
+def _face(token: str, is_first: bool) -> str:
+    """A word as the skeleton shows it: itself, its ending, a name, a number."""
+    if token[0].isdigit():
+        return "0"
+    lower = token.lower()
+    if lower in _FUNCTION or not token[0].isalpha():
+        return lower
+    if "'" in token or "’" in token:
+        return "n't" if lower.endswith("t") else "'s"
+    if not is_first and (token[0].isupper()):
+        return "Aa"
+    return next((face for end, face in _ENDINGS if lower.endswith(end)), "w")
+
+
+@functools.cache
+def _weights() -> dict[str, tuple[int, ...]]:
+    rows = WEIGHTS.read_text("utf-8").splitlines()
+    parts = (row.split("\t") for row in rows)
+    return {name: tuple(map(int, values)) for name, *values in parts}

@@ -1,0 +1,115 @@
+"""What the rules see in a sentence: signs of a claim, a restriction, a study."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.prose import claims, continued, experiments, forms, measured, qualifications
+from corpus.prose.claims import ClaimForm
+from corpus.prose.continued import Context
+from corpus.prose.cues import words_of
+from corpus.prose.findings import ExperimentForm
+from corpus.prose.labels import Family
+from corpus.prose.likely import Sort
+from corpus.prose.qualifications import QualificationCue
+from corpus.prose.sources import NamedSource
+from kg.model import Holder, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sentence stands."""
+
+    family: Family
+    is_labelled: bool
+    """Whether its paragraph's own label gives the family."""
+    is_first: bool
+    before: str
+    """The sort of the sentence before it in its paragraph; empty at the beginning."""
+    context: Context
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """One sentence as each of the rules reads it."""
+
+    plain: str
+    """The sentence, its links and titles masked."""
+    claim: ClaimForm
+    restriction: QualificationCue | None
+    study: ExperimentForm | None
+    names: tuple[str, ...]
+    """What was seen, for the model that weighs it."""
+
+    @property
+    def sure(self) -> Sort | None:
+        """What the rules are sure of; None where a model has to weigh."""
+        sure_of_limit = self.restriction is not None and self.restriction.is_sure
+        if self.restriction is not None and self.restriction.is_named:
+            return Sort.QUALIFICATION
+        # A number beside the words of an argument may only illustrate it.
+        if (
+            self.study
+            and not self.study.is_weak
+            and not (self.claim.is_cued and self.study.is_measure)
+        ):
+            return Sort.EXPERIMENT
+        if sure_of_limit and self.claim.holder is Holder.ASSERTED:
+            return Sort.QUALIFICATION
+        is_told = self.claim.rule == "cue:reported" and not self.restriction
+        return Sort.CLAIM if is_told and not self.study else None
+
+
+def read(
+    sentence: str,
+    following: str,
+    quantities: Sequence[Quantity],
+    sources: Sequence[NamedSource],
+    offset: int,
+    place: Place,
+) -> Signs:
+    """What speaks for each sort of sentence.
+
+    Args:
+        sentence: The sentence itself.
+        following: The next sentence of its paragraph, which may reject it.
+        quantities: What it measures, offsets into the file.
+        sources: Papers it names, offsets into the file.
+        offset: Where the sentence starts in the file.
+        place: Where it stands.
+    """
+    claim = claims.read(sentence, following)
+    plain = forms.masked(sentence)
+    words = words_of(plain)
+    restriction = qualifications.worded(plain, words)
+    labelled = place.family is Family.EVIDENCE and place.is_labelled and place.is_first
+    study = experiments.read(
+        sentence, plain, words, quantities, sources, offset, labelled=labelled
+    ) or continued.read(sentence, quantities, offset, place.context)
+    names = [f"c:{claim.rule}", f"h:{claim.holder}"]
+    if restriction:
+        names.append(f"q:{restriction.rule}")
+    if study:
+        names.append(f"e:{study.rule}")
+    names += _of_place(place, labelled=place.family in claims.LABELLED)
+    names += _of_content(sentence, quantities, sources)
+    return Signs(plain, claim, restriction, study, tuple(names))
+
+
+def _of_place(place: Place, *, labelled: bool) -> Iterator[str]:
+    yield f"l:{place.family}"
+    if place.is_first and labelled:
+        yield f"l:{place.family} first"
+    yield f"p:{place.before}"
+
+
+def _of_content(
+    sentence: str,
+    quantities: Sequence[Quantity],
+    sources: Sequence[NamedSource],
+) -> Iterator[str]:
+    if not forms.is_whole(sentence):
+        yield "no assertion"
+    yield f"n:{min(2, len(quantities))}"
+    if any(map(measured.is_firm, quantities)):
+        yield "n:firm"
+    yield from {f"s:{source.rule}" for source in sources}
