@@ -270,7 +270,7 @@ def main(save: bool, write: bool) -> None:
     asked = [given[n] for n in notes]
     lines = [
         f"{len(given):,} sentences of {len({e.page for e in given})} pages to learn "
-        f"from, {FOLDS} folds by page; asked about the {len(asked):,} that stand in notes. "
+        f"from, {FOLDS} folds by page; asked about the {len(asked):,} of notes. "
         f"{report.where()}.",
         "",
         "    python -m benchmarks.likely",
