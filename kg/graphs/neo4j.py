@@ -201,7 +201,7 @@ def _arguments(nodes: Iterable[str], edges: Iterable[str]) -> str:
     lines = [
         "--multiline-fields=true",
         "--legacy-style-quoting=true",
-        f"--array-delimiter={BETWEEN}",
+        f"--array-delimiter=U+{ord(BETWEEN):04X}",
         *(f"--nodes={COMMON}={node_file(kind)}" for kind in nodes),
         *(f"--relationships={edge_file(kind)}" for kind in edges),
     ]

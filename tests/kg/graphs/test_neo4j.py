@@ -192,7 +192,8 @@ def test_the_script_and_the_arguments_name_the_files_and_their_columns(
     arguments = (folder / "import.args").read_text("utf-8").splitlines()
     named = {line.rpartition("=")[2] for line in arguments if ".csv" in line}
     assert named == set(read)
-    assert f"--array-delimiter={BETWEEN}" in arguments
+    assert "--array-delimiter=U+2016" in arguments
+    assert chr(0x2016) == BETWEEN
     assert "--legacy-style-quoting=true" in arguments
 
 
