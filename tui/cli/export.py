@@ -32,7 +32,7 @@ Example:
   assay export --format ttl -o claims.ttl
   assay export --format nq --graphs | gzip > claims.nq.gz
   assay export --format json | jq '.nodes | length'
-  assay export --format canvas --around "What should a score cost?" --hops 2 -o score.canvas
+  assay export -f canvas --around "What should a score cost?" -o score.canvas
   assay export --list"""
 )
 @collection_option
