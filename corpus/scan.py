@@ -61,16 +61,27 @@ def scan(collection: Path) -> Scan:
     return Scan(tuple(sorted(found, key=lambda file: file.path)), ignored)
 
 
-def is_read(path: str) -> bool:
+def look_through(collection: Path) -> Iterator[bool]:
+    """For each file of a folder, hidden ones apart, whether an index would read it.
+
+    Yields as it goes, so that whoever counts can stop: the folder may be a home.
+    """
+    before = len(os.path.join(collection, ""))  # noqa: PTH118  # ends in a separator
+    for entry in _walk(collection):
+        yield is_read(entry.path[before:].replace(os.sep, "/"), is_file=True)
+
+
+def is_read(path: str, *, is_file: bool = False) -> bool:
     """Whether a change of this file may change the graph.
 
     Args:
         path: Inside the collection, with `/`.
+        is_file: Whether it is known to be no folder.
     """
     *_, name = parts = path.split("/")
     if any(part.startswith(".") for part in parts):
         return False
-    if "." not in name:
+    if "." not in name and not is_file:
         return True  # perhaps a folder, moved with all that is in it
     return path == FILE or (_is_text(path) and parser_for(path) is not None)
 

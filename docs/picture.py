@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kg.model import NodeId
 from tui.app import ExplorerApp
-from tui.cli.demo import copy_sample
+from tui.sample import copy_sample
 from tui.settings import Settings
 from tui.workspace import Workspace
 

@@ -14,6 +14,8 @@ AssayError
 ├── PushError            a server does not answer, or does not take what is sent
 ├── IndexMismatch        the vectors do not belong to these texts and this model
 ├── EncoderUnavailable   the embedding model can't be loaded
+├── WatchUnavailable     the system does not tell which files change
+├── TerminalRefused      the terminal can't show the explorer
 └── SettingsError        a setting is misspelt or malformed
 """
 
@@ -105,6 +107,14 @@ class IndexMismatch(AssayError):
 
 class EncoderUnavailable(AssayError):
     """The embedding model can't be loaded; search by words still works."""
+
+
+class WatchUnavailable(AssayError):
+    """Changes of files can't be followed here; reading them again still works."""
+
+
+class TerminalRefused(AssayError):
+    """The terminal can't show the explorer; every other command works in it."""
 
 
 class SettingsError(AssayError):

@@ -84,6 +84,14 @@ def shorten(text: str, width: int) -> str:
     return cut.rstrip(" ,;:.—-") + "…"
 
 
+def glimpse(text: str, width: int) -> str:
+    """The beginning of a text, printable; what is not shown costs nothing.
+
+    Some lines of some files are a megabyte long, and a screen asks for many.
+    """
+    return shorten(printable(text[: width + 1]), width)
+
+
 def content_id(text: str) -> int:
     """A stable positive 63-bit number for a text: equal texts, equal numbers."""
     digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8)

@@ -5,6 +5,7 @@ from pathlib import Path
 from textual import on, work
 from textual.binding import Binding
 from textual.message import Message
+from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from kg.errors import AssayError
@@ -13,7 +14,7 @@ from kg.model import Kind, NodeId
 from kg.text import printable
 from tui.keeping import Keeping
 from tui.lending import Lending
-from tui.messages import AskCase, Corrected, Told, Walk
+from tui.messages import AskCase, Begin, Corrected, Outdated, Told, Walk
 from tui.palette import KeyCommands
 from tui.screens.home import HomeScreen
 from tui.screens.onward import Onward
@@ -29,6 +30,7 @@ class ExplorerApp(Lending, Keeping):
     CSS_PATH = Path(__file__).with_name("app.tcss")
     COMMANDS = Lending.COMMANDS | {KeyCommands}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-vast")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]
     BINDINGS = [
         Binding(
             "question_mark,f1",
@@ -65,7 +67,13 @@ class ExplorerApp(Lending, Keeping):
             self.case = case
 
     def __init__(
-        self, workspace: Workspace, *, start: NodeId | None = None, index: bool = True
+        self,
+        workspace: Workspace,
+        *,
+        start: NodeId | None = None,
+        index: bool = True,
+        ask: bool = False,
+        notice: str | None = None,
     ) -> None:
         """An explorer of one workspace.
 
@@ -73,6 +81,8 @@ class ExplorerApp(Lending, Keeping):
             workspace: What to explore; it need not exist yet.
             start: The node to begin with; None for the first note.
             index: Whether to bring the workspace up to date with the files.
+            ask: Whether to ask first, where the folder was never indexed.
+            notice: What the user should hear of at the start.
         """
         super().__init__(workspace.collection)
         for theme in OWN_THEMES:
@@ -80,11 +90,25 @@ class ExplorerApp(Lending, Keeping):
         self._workspace = workspace
         self._start = start
         self._may_index = index
+        self._asks = ask and not workspace.exists
+        self._notice = notice
 
-    def get_default_screen(self) -> HomeScreen:
-        """The home screen lies at the bottom of the stack."""
+    def get_default_screen(self) -> Screen[None]:
+        """The home screen, or what is asked before it."""
+        if self._asks:
+            from tui.screens.welcome import WelcomeScreen
+
+            return WelcomeScreen(self._workspace)
+        return self._make_home()
+
+    def _make_home(self) -> HomeScreen:
         start = self._start or self.kept.here
         return HomeScreen(self._workspace, start, index=self._may_index)
+
+    @on(Begin)
+    def _begin(self, event: Begin) -> None:
+        self._workspace, self.collection = event.workspace, event.workspace.collection
+        self.push_screen(self._make_home())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """A colour for every kind and for what is said aside, on any theme."""
@@ -99,6 +123,8 @@ class ExplorerApp(Lending, Keeping):
         self.theme = wanted or DEFAULT_THEME
         self._set_keys(self._workspace.settings.keys)
         self.set_class(self.remembered.linear, "-linear")
+        if self._notice is not None:
+            self.post_message(Told(self._notice))
         self.theme_changed_signal.subscribe(self, self._keep_theme)
 
     def _set_keys(self, keys: dict[str, str]) -> None:
@@ -121,14 +147,12 @@ class ExplorerApp(Lending, Keeping):
 
     @property
     def home(self) -> HomeScreen:
-        """The screen at the bottom of the stack."""
-        home = self.screen_stack[0]
-        assert isinstance(home, HomeScreen)
-        return home
+        """The home screen; below it there is at most what was asked first."""
+        return next(s for s in self.screen_stack if isinstance(s, HomeScreen))
 
     @on(Walk)
     def _walk(self, event: Walk) -> None:
-        while len(self.screen_stack) > 1:
+        while self.screen is not self.home:
             self.pop_screen()
         self.home.open(event.node)
 
@@ -167,9 +191,12 @@ class ExplorerApp(Lending, Keeping):
         self.push_screen(InquiryScreen(self._workspace, inquiry))
 
     @on(Corrected)
-    def _read_again(self) -> None:
+    @on(Outdated)
+    def _read_again(self, event: Corrected | Outdated) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, Onward):
+            # The home screen is who finds out that the files were read.
+            knows = isinstance(event, Outdated) and screen is self.home
+            if isinstance(screen, Onward) and not knows:
                 screen.read_again()
 
     def edited(self) -> None:

@@ -3,9 +3,13 @@
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tui.apart import embed_apart
 from tui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from corpus.ingest import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,12 @@ class Step:
     seconds_left: float | None = None
     read: bool = False
     """Whether every file is read now, so that the graph can be shown."""
+    outcome: "Outcome | None" = None
+    """What was done about a file, where the step is one."""
+
+
+LOOKING = Step("looking for changes")
+EMBEDDING = "embedding"
 
 
 def bring_up_to_date(workspace: Workspace) -> Iterator[Step]:
@@ -31,14 +41,12 @@ def bring_up_to_date(workspace: Workspace) -> Iterator[Step]:
         AssayError: If the workspace can't be written, or the model can't be loaded;
             what was done before stays done.
     """
-    yield Step("looking for changes")
+    yield LOOKING
     for outcome in workspace.read_files():
-        yield Step("reading", outcome.done, outcome.total)
+        yield Step("reading", outcome.done, outcome.total, outcome=outcome)
     yield Step("checking vectors", read=True)
     if not workspace.settings.meaning or not workspace.unembedded():
         return
     with closing(embed_apart(workspace)) as embedding:
         for progress in embedding:
-            yield Step(
-                "embedding", progress.done, progress.total, progress.seconds_left
-            )
+            yield Step(EMBEDDING, progress.done, progress.total, progress.seconds_left)

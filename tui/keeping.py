@@ -1,5 +1,8 @@
-"""What the app keeps from one start to the next, written when it has settled."""
+"""What the app keeps from one start to the next: written soon, whatever ends it."""
 
+import asyncio
+import signal
+from contextlib import suppress
 from pathlib import Path
 
 from textual.app import App
@@ -10,6 +13,10 @@ from tui.remembered import Kept, Remembered, recall, remember
 
 _SETTLED = 0.5
 """Seconds without a change after which the state is written."""
+_ENDS = ("SIGHUP", "SIGTERM")
+"""What a terminal that is closed, or a machine that goes down, sends."""
+_HUNG_UP = 128 + 1
+"""As a shell tells of a process that the end of its terminal has ended."""
 
 
 class Keeping(App[None]):
@@ -23,7 +30,7 @@ class Keeping(App[None]):
         """
         super().__init__()
         self.collection = collection
-        self._remembered = recall()
+        self._remembered, self._unreadable = recall()
         self._unsaved: Timer | None = None
 
     @property
@@ -47,8 +54,27 @@ class Keeping(App[None]):
             self._unsaved.stop()
         self._unsaved = self.set_timer(_SETTLED, self._save)
 
+    def on_mount(self) -> None:
+        """Tell what can't be remembered, and heed the signals that end an app."""
+        if self._unreadable is not None:
+            self.post_message(Told(self._unreadable))
+        loop = asyncio.get_running_loop()
+        for name in _ENDS:
+            # Windows has neither; the loop of a thread may set none.
+            with suppress(
+                AttributeError, NotImplementedError, RuntimeError, ValueError
+            ):
+                loop.add_signal_handler(getattr(signal, name), self._end)
+
+    def _end(self) -> None:
+        """Write the state first: the terminal may be gone, and leaving may fail."""
+        self._save()
+        self.exit(return_code=_HUNG_UP)
+
     def _save(self) -> None:
-        self._unsaved = None
+        if self._unsaved is not None:
+            self._unsaved.stop()
+            self._unsaved = None
         try:
             remember(self._remembered)
         except OSError as error:
@@ -57,5 +83,4 @@ class Keeping(App[None]):
     def on_unmount(self) -> None:
         """Write what was not written yet."""
         if self._unsaved is not None:
-            self._unsaved.stop()
             self._save()

@@ -7,13 +7,15 @@ from rich.cells import cell_len
 
 from kg.lanes import Entry, Lane
 from kg.model import Basis, Kind
-from kg.text import printable
+from kg.text import glimpse
 from tui.branching import Item
 from tui.bundling import how
 from tui.cells import fit, wrapped
 from tui.looks import tag
 
 _TYPE = 13
+_LONGEST = 400
+"""Characters of a neighbour that are drawn at most."""
 _TALKATIVE = 44
 """Cells from which an entry says how it is related."""
 
@@ -151,7 +153,7 @@ def _head(item: Item, width: int, number: int) -> Stroke:
 
 
 def _text(entry: Entry) -> str:
-    return printable(entry.node.text)
+    return glimpse(entry.node.text, _LONGEST)
 
 
 def _count(item: Item) -> str:

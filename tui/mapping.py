@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from kg.beyond import Beyond
 from kg.lanes import Lane
 from kg.model import Node, NodeId
-from kg.text import printable
+from kg.text import glimpse
 from tui.branching import Item, by_lane, items
 from tui.cells import padded, wrapped
 from tui.looks import tag
@@ -22,6 +22,8 @@ from tui.map_rows import Ink, Stroke, Strokes, blank, left, listed, outward, rig
 TWO_SIDED = 120
 """Cells from which lanes stand on both sides."""
 _BOX = (28, 40)
+_FOCUS = 400
+"""Characters of the focus that are drawn at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def _stop(item: Item, row: int, column: int) -> Iterator[Stop]:
 
 def _outline(focus: Node, rows: Sequence[Item], width: int) -> Chart:
     """The rows of a map as text, the focus above them."""
-    title = f"{tag(focus.kind)} {printable(focus.text)}"
+    title = f"{tag(focus.kind)} {glimpse(focus.text, _FOCUS)}"
     lines: list[Strokes] = [
         (Stroke(line, Ink.FOCUS, focus.kind),) for line in wrapped(title, max(width, 2))
     ]
@@ -169,7 +171,7 @@ def _box(focus: Node, width: int) -> list[Strokes]:
     inner = width - 4
     texts = [
         f"║ {padded(line, inner)} ║"
-        for line in wrapped(f"{tag(focus.kind)} {printable(focus.text)}", inner)
+        for line in wrapped(f"{tag(focus.kind)} {glimpse(focus.text, _FOCUS)}", inner)
     ]
     rows = ["╔" + "═" * (width - 2) + "╗", *texts, "╚" + "═" * (width - 2) + "╝"]
     return [(Stroke(row, Ink.FOCUS, focus.kind),) for row in rows]

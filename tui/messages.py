@@ -1,10 +1,14 @@
 """Messages that more than one widget or screen posts."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from kg.model import NodeId
+
+if TYPE_CHECKING:
+    from tui.workspace import Workspace
 
 
 @dataclass
@@ -51,3 +55,15 @@ class Told(Message):
 @dataclass
 class Corrected(Message):
     """A correction was written or taken back: what is shown may be out of date."""
+
+
+@dataclass
+class Outdated(Message):
+    """The files were read anew: what is shown may be out of date."""
+
+
+@dataclass
+class Begin(Message):
+    """Somebody wants to explore a collection, where none was open yet."""
+
+    workspace: "Workspace"

@@ -23,9 +23,9 @@ class KeyCommands(Provider):
         return list(once.values())
 
     async def discover(self) -> Hits:
-        """Everything, before anything is typed."""
+        """Everything but plain moves, before anything is typed."""
         for binding, node in self._commands():
-            if binding.show:
+            if binding.show or binding.tooltip:
                 yield DiscoveryHit(
                     binding.description,
                     partial(self.app.run_action, binding.action, node),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rich.cells import cell_len
@@ -58,6 +58,15 @@ class Paragraph:
     at: int | None = None
     """Where it begins in its file, in code points; None if it is not of one."""
 
+    def beginning(self, characters: int) -> "Paragraph":
+        """As much of it, with the marks that begin there, in their order."""
+        marks = tuple(
+            replace(mark, end=min(mark.end, characters))
+            for mark in self.marks
+            if mark.start < characters
+        )
+        return replace(self, text=self.text[:characters], marks=marks)
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -71,6 +80,17 @@ class Page:
     def marks(self) -> tuple[Mark, ...]:
         """Every mark in reading order; its position here is its number."""
         return tuple(mark for part in self.paragraphs for mark in part.marks)
+
+    def beginning(self, characters: int) -> "Page":
+        """The same page if it is no longer than that, else as much of it."""
+        parts: list[Paragraph] = []
+        for part in self.paragraphs:
+            if len(part.text) > characters:
+                parts.append(part.beginning(characters))
+                return replace(self, paragraphs=tuple(parts))
+            parts.append(part)
+            characters -= len(part.text)
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +117,10 @@ class Layout:
     """By number of a mark, the line it begins in."""
     last_line: tuple[int, ...]
     """By number of a mark, the line it ends in."""
+
+    def text(self, line: int) -> str:
+        """What stands in one line."""
+        return "".join(run.text for run in self.lines[line])
 
 
 def paragraphs_of(
@@ -158,14 +182,15 @@ def lay_out(page: Page, width: int) -> Layout:
         top, number = len(lines), len(first)
         runs = _runs(paragraph, number)
         lines.extend(_broken(paragraph, runs, max(width, 1)))
+        begun: dict[int, int] = {}
+        ended: dict[int, int] = {}
+        for at in range(top, len(lines)):
+            for mark in (mark for run in lines[at] for mark in run.marks):
+                begun.setdefault(mark, at)
+                ended[mark] = at
         for mark in range(number, number + len(paragraph.marks)):
-            where = [
-                at
-                for at in range(top, len(lines))
-                if any(mark in run.marks for run in lines[at])
-            ]
-            first.append(where[0] if where else top)
-            last.append(where[-1] if where else top)
+            first.append(begun.get(mark, top))
+            last.append(ended.get(mark, top))
     return Layout(tuple(lines), tuple(first), tuple(last))
 
 
@@ -173,6 +198,22 @@ def told(page: Page, width: int = 80) -> str:
     """A page as plain text, its marks as letters."""
     lines = lay_out(page, width).lines
     return "\n".join("".join(run.text for run in line).rstrip() for line in lines)
+
+
+def same_place(before: Layout, after: Layout, line: int) -> int:
+    """The line that stands after a change where another stood before it.
+
+    The nearest line with the same text, else the one with the same number. Of empty
+    lines, which are all the same, the next that says something decides.
+    """
+    spoken = (at for at in range(line, len(before.lines)) if before.lines[at])
+    anchor = next(spoken, None)
+    if anchor is None:
+        return line
+    wanted = before.text(anchor)
+    alike = (at for at in range(len(after.lines)) if after.text(at) == wanted)
+    found = min(alike, key=lambda at: abs(at - anchor), default=anchor)
+    return max(found - (anchor - line), 0)
 
 
 def _runs(paragraph: Paragraph, number: int) -> list[Run]:
@@ -223,20 +264,25 @@ def _breaks(text: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
     """Where lines begin and end, trailing spaces left out."""
     room, start, end, used = first, 0, 0, 0
     for word in _WORD.finditer(text):
-        size = _cells(word.group().rstrip(" "))
-        if used and used + size > room:
+        at, stop = word.start(), word.start() + len(word.group().rstrip(" "))
+        if used and _exceeds(text, at, stop, room - used):
             yield start, end
-            room, start, used = rest, word.start(), 0
-        at = word.start()
-        while size > room:
+            room, start, used = rest, at, 0
+        while _exceeds(text, at, stop, room):
             at = _fitting(text, at, room)
             yield start, at
             room, start, used = rest, at, 0
-            size = _cells(text[at : word.end()].rstrip(" "))
         used += _cells(text[at : word.end()])
-        end = at + len(text[at : word.end()].rstrip(" "))
+        end = max(stop, at)
     if end > start or not text:
         yield start, end
+
+
+def _exceeds(text: str, start: int, end: int, room: int) -> bool:
+    """Whether a stretch is wider; of a word of a megabyte no more is measured."""
+    if end - start <= 2 * room or room < 1:
+        return _cells(text[start:end]) > room
+    return _fitting(text, start, room) < end
 
 
 def _fitting(text: str, start: int, room: int) -> int:

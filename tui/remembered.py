@@ -74,12 +74,18 @@ def state_file() -> Path:
     return Path(platformdirs.user_state_dir("assay")) / "explorer.json"
 
 
-def recall() -> Remembered:
-    """What was remembered last; nothing if that can't be read."""
+def recall() -> tuple[Remembered, str | None]:
+    """What was remembered last, and in one line why that is nothing, if it is."""
+    file = state_file()
     try:
-        return Remembered.model_validate_json(state_file().read_bytes())
-    except (OSError, ValidationError):
-        return Remembered()
+        return Remembered.model_validate_json(file.read_bytes()), None
+    except FileNotFoundError:
+        return Remembered(), None
+    except OSError as error:
+        why = error.strerror or str(error)
+    except ValidationError:
+        why = "it is damaged"
+    return Remembered(), f"{file}: what was remembered can't be read ({why})"
 
 
 def remember(state: Remembered) -> None:

@@ -30,6 +30,8 @@ class Settings:
     """The base IRI of exports; None for one that is unique to the collection."""
     language: str | None = None
     """The language of the notes, as a BCP 47 tag, for RDF literals."""
+    watch: bool = True
+    """Whether the explorer reads files again as soon as they change."""
     theme: str | None = None
     """A Textual theme by name; None for the one used last."""
     keys: dict[str, str] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from time import monotonic
 
 from corpus.ingest import Summary
 from corpus.scan import is_read
-from kg.errors import WorkspaceLocked
+from kg.errors import WatchUnavailable, WorkspaceLocked
 from tui.workspace import Workspace
 
 _QUIET_MS = 400
@@ -34,6 +34,48 @@ class Update:
     """Of the graph now: whoever shows it compares this with what it shows."""
 
 
+def changes(
+    collection: Path, stop: Event, *, quiet_ms: int = _QUIET_MS
+) -> Iterator[frozenset[str]]:
+    """Files of a collection as they change; nothing, too, every so often.
+
+    Yields paths inside the collection, of files that an index would read. An empty
+    set means that nothing changed for a while.
+
+    Args:
+        collection: The folder to look at.
+        stop: Ends it, within `quiet_ms`, when set.
+        quiet_ms: How long nothing may change before what changed is told.
+
+    Raises:
+        WatchUnavailable: If changes can't be followed here; says why.
+        KeyboardInterrupt: On Ctrl-C, at once.
+    """
+    try:
+        from watchfiles import watch  # a thread of its own; only watching needs it
+    except ModuleNotFoundError as error:
+        raise WatchUnavailable("watchfiles is not installed") from error
+    root = collection.resolve()
+    seen = watch(
+        root,
+        watch_filter=lambda _, path: _inside(root, path) is not None,
+        debounce=_AT_MOST_MS,
+        step=quiet_ms,
+        stop_event=stop,
+        rust_timeout=_LOOK_MS,
+        yield_on_timeout=True,
+        raise_interrupt=True,
+        ignore_permission_denied=True,
+    )
+    try:
+        for found in seen:
+            paths = (_inside(root, path) for _, path in found)
+            yield frozenset(path for path in paths if path is not None)
+    # The system's reasons come as either, from the library's other language.
+    except (OSError, RuntimeError) as error:
+        raise WatchUnavailable(f"{collection}: can't be watched: {error}") from error
+
+
 def updates(workspace: Workspace, stop: Event | None = None) -> Iterator[Update]:
     """Bring the graph up to date at once, and again whenever files change.
 
@@ -46,28 +88,17 @@ def updates(workspace: Workspace, stop: Event | None = None) -> Iterator[Update]
 
     Raises:
         StoreError: If the workspace can't be written.
+        WatchUnavailable: If changes can't be followed here.
         KeyboardInterrupt: On Ctrl-C, at once.
     """
-    from watchfiles import watch  # a library of its own thread; only watching needs it
-
     stop = stop or Event()
     first = _update(workspace)
     if first is not None:
         yield first
     # What changed until now is seen by reading once more.
     is_due = True
-    for changes in watch(
-        workspace.collection,
-        watch_filter=lambda _, path: _is_ours(workspace.collection, path),
-        debounce=_AT_MOST_MS,
-        step=_QUIET_MS,
-        stop_event=stop,
-        rust_timeout=_LOOK_MS,
-        yield_on_timeout=True,
-        raise_interrupt=True,
-        ignore_permission_denied=True,
-    ):
-        if not (changes or is_due):
+    for paths in changes(workspace.collection, stop):
+        if not (paths or is_due):
             continue
         update = _update(workspace)
         is_due = update is None
@@ -96,10 +127,10 @@ def _says_something(summary: Summary) -> bool:
     )
 
 
-def _is_ours(collection: Path, path: str) -> bool:
-    """Whether a file is one that an index would read."""
+def _inside(collection: Path, path: str) -> str | None:
+    """Where a file lies in the collection, if an index would read it."""
     try:
         inside = Path(path).relative_to(collection).as_posix()
     except ValueError:
-        return False
-    return is_read(inside)
+        return None
+    return inside if is_read(inside) else None

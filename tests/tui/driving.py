@@ -1,8 +1,9 @@
 """Driving the explorer as a person would, without ever sleeping."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from time import monotonic
 
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
@@ -12,6 +13,8 @@ from tests.tui.collection import LENS, workspace
 from tui.app import ExplorerApp
 from tui.screens.home import HomeScreen
 
+PATIENCE = 60.0
+"""Seconds after which a machine is not slow but waiting for nothing."""
 NARROW, MIDDLE, WIDE = (80, 24), (120, 40), (200, 60)
 
 
@@ -26,6 +29,14 @@ async def settle(pilot: Pilot[None]) -> None:
             pass
         await pilot.pause()
     await pilot.pause()
+
+
+async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    """Wait for what comes from outside: a file that changed, another process."""
+    deadline = monotonic() + PATIENCE
+    while not holds():
+        assert monotonic() < deadline, f"waited in vain\n{screen_text(pilot)}"
+        await pilot.pause()
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

@@ -159,7 +159,9 @@ async def test_damaged_state_and_an_unknown_theme_are_no_obstacle(
         assert told(pilot) == ["there is no theme 'no [/b] theme'"]
     state_file().write_text("{")
     async with explorer(folder) as pilot:
-        assert told(pilot) == []
+        (notice,) = told(pilot)
+        assert "explorer.json: what was remembered can't be read" in notice
+        assert shown(pilot) == LENS
 
 
 async def test_a_folder_is_read_on_opening_and_again_after_a_change(

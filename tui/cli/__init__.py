@@ -110,13 +110,19 @@ def cli(ctx: click.Context) -> None:
     """
     if ctx.invoked_subcommand is not None:
         return
-    from tui.cli.context import open_workspace, printed_status, run_explorer
+    from tui.cli.context import (
+        explorable,
+        is_terminal,
+        open_workspace,
+        printed_status,
+        run_explorer,
+    )
 
-    workspace = open_workspace(None)
-    if sys.stdout.isatty() and sys.stdin.isatty():
-        run_explorer(workspace)
+    if is_terminal():
+        workspace, notice = explorable(None)
+        run_explorer(workspace, ask=True, notice=notice)
     else:
-        printed_status(workspace)
+        printed_status(open_workspace(None))
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from kg.errors import StoreError
+from kg.errors import SettingsError, StoreError, TerminalRefused
 from kg.text import printable
 
 if TYPE_CHECKING:
@@ -139,11 +139,54 @@ def printed_status(workspace: "Workspace") -> None:
         print_status(workspace, store)
 
 
-def run_explorer(workspace: "Workspace") -> None:
-    """Open the explorer; 0.2–0.4 s of Textual that no other command pays."""
+def run_explorer(
+    workspace: "Workspace", *, ask: bool = False, notice: str | None = None
+) -> None:
+    """Open the explorer; 0.2–0.4 s of Textual that no other command pays.
+
+    Args:
+        workspace: What to explore.
+        ask: Whether to ask before a folder is read for the first time.
+        notice: What the user should hear of at the start.
+
+    Raises:
+        TerminalRefused: If the terminal can't show it.
+        Exit: If the terminal went away meanwhile.
+    """
+    import os
+
+    if os.environ.get("TERM") in _PLAIN:
+        raise TerminalRefused(
+            f"this terminal can't show the explorer (TERM={os.environ['TERM']}); "
+            "'assay status', 'assay search' and the other commands work in it"
+        )
     from tui.app import ExplorerApp
 
-    ExplorerApp(workspace).run()
+    app = ExplorerApp(workspace, ask=ask, notice=notice)
+    app.run()
+    if app.return_code:
+        raise click.exceptions.Exit(app.return_code)
+
+
+_PLAIN = ("dumb", "unknown", "network")
+"""Terminals that can't place a character, by name."""
+
+
+def explorable(folder: Path | None) -> "tuple[Workspace, str | None]":
+    """The workspace around a folder, and what to tell where no setting can be read.
+
+    Without its settings nothing is embedded: they may name another model than the
+    vectors are of.
+    """
+    from tui.settings import Settings
+    from tui.workspace import Workspace, collection_around
+
+    try:
+        return open_workspace(folder), None
+    except SettingsError as error:
+        collection = collection_around(folder or Path.cwd())
+        notice = f"{error}; opened without settings, searching by words only"
+        return Workspace(collection, Settings(meaning=False)), notice
 
 
 def is_terminal() -> bool:

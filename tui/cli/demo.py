@@ -1,12 +1,11 @@
 """`assay demo`: the bundled sample, indexed and opened."""
 
-import shutil
-from importlib.resources import as_file, files
 from pathlib import Path
 
 import click
 
 from tui.cli.context import is_terminal, open_workspace, run_explorer, say
+from tui.sample import copy_sample, sample_folder
 
 
 @click.command(
@@ -28,7 +27,7 @@ def demo(folder: Path | None, words_only: bool, as_json: bool) -> None:
     """
     from tui.cli.index import run_index
 
-    target = folder or _cache()
+    target = folder or sample_folder()
     copy_sample(target)
     workspace = open_workspace(target, meaning=False if words_only else None)
     if is_terminal() and not as_json:
@@ -40,22 +39,3 @@ def demo(folder: Path | None, words_only: bool, as_json: bool) -> None:
 
         say()
         printed_status(workspace)
-
-
-def copy_sample(target: Path) -> None:
-    """Put the sample's files into a folder; files that are there already stay."""
-    with as_file(files("corpus") / "sample") as sample:
-        for source in sorted(sample.rglob("*")):
-            copy = target / source.relative_to(sample)
-            if source.is_file() and not copy.exists():
-                copy.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(source, copy)
-
-
-def _cache() -> Path:
-    """A folder of this version's sample under the user's cache."""
-    from importlib.metadata import version
-
-    import platformdirs
-
-    return Path(platformdirs.user_cache_dir("assay")) / f"sample-{version('assay')}"

@@ -40,7 +40,14 @@ class BoardScreen(Beside):
             id="board.back",
             tooltip="Clear the filter, or go back",
         ),
-        Binding("slash", "filter", "Filter", id="board.filter", tooltip="Filter rows"),
+        Binding(
+            "slash",
+            "filter",
+            "Filter",
+            priority=True,
+            id="board.filter",
+            tooltip="Filter rows",
+        ),
         Binding("c", "case", "Case", id="board.case", tooltip="The claim's case"),
         Binding("e", "edit", "Edit", id="board.edit", tooltip="Open your editor there"),
         Binding(
@@ -176,7 +183,9 @@ class BoardScreen(Beside):
             self.post_message(AskCase(self.rows.pointed))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only what was proposed can be dismissed."""
+        """Only what was proposed can be dismissed; in the box a slash is a slash."""
+        if action == "filter":
+            return self.focused is not self.filter_box
         return action != "apart" or bool(self.rows.item and self.rows.item.apart)
 
     def action_apart(self) -> None:

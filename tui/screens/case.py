@@ -87,6 +87,7 @@ class CaseScreen(Beside):
         if event.case is not None:
             self._case = self.rows.case = event.case
         elif self.is_current:
+            self.app.post_message(Told("The claim is not in the collection any more."))
             self.app.pop_screen()
 
     @on(CaseRows.OptionHighlighted)

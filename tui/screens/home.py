@@ -16,13 +16,13 @@ from kg.errors import AssayError
 from kg.model import NodeId, Span
 from tui.arranging import Arrangement, kept_sections
 from tui.history import History
-from tui.messages import AskCase, Edit, Told, Walk
+from tui.messages import AskCase, Edit, Outdated, Told, Walk
 from tui.pages import first_reading, nothing_read
 from tui.reading import told
 from tui.remembered import Kept
-from tui.screens.onward import Onward
+from tui.screens.current import Current
 from tui.view import View, look
-from tui.widgets.outline import Catalogue, Outline, catalogue
+from tui.widgets.outline import Outline
 from tui.widgets.panes import Panes
 from tui.widgets.status_line import StatusLine
 from tui.widgets.top_bar import PaneTab, TopBar
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from tui.app import ExplorerApp
 
 
-class HomeScreen(Onward):
+class HomeScreen(Current):
     """Four panes on one node, and the walk that led to it."""
 
     AUTO_FOCUS = "#outline"
@@ -75,17 +75,22 @@ class HomeScreen(Onward):
             id="home.stop",
             tooltip="Stop reading and embedding; what is done stays done",
         ),
+        Binding(
+            "ctrl+r,f5",
+            "refresh",
+            "Read again",
+            show=False,
+            id="home.refresh",
+            tooltip="Read what changed in the files",
+        ),
     ]
 
     view: var[View | None] = var(None)
     """The node all panes show."""
     history: var[History] = var(History)
     """How it was reached."""
-    catalogue: var[Catalogue] = var(Catalogue)
-    """Everything there is."""
 
     panes = getters.query_one(Panes)
-    status = getters.query_one(StatusLine)
 
     @dataclass
     class Looked(Message):
@@ -94,18 +99,12 @@ class HomeScreen(Onward):
         node: NodeId
         view: View | None
 
-    @dataclass
-    class Listed(Message):
-        """The collection was listed."""
-
-        catalogue: Catalogue
-
     def __init__(
         self, workspace: Workspace, start: NodeId | None = None, *, index: bool = True
     ) -> None:
-        super().__init__(workspace)
+        super().__init__(workspace, index=index)
         self._start = start
-        self._may_index = index
+        self._gone: NodeId | None = None
 
     def compose(self) -> ComposeResult:
         """Top line, panes, status line, keys."""
@@ -130,7 +129,7 @@ class HomeScreen(Onward):
         if self._start is not None:
             self.open(self._start)
         if self._workspace.exists:
-            self._list()
+            self.list_anew()
         else:
             self.panes.reader.page = first_reading()
         self.look_for_changes()
@@ -184,41 +183,42 @@ class HomeScreen(Onward):
     def _show(self, event: Looked) -> None:
         event.stop()
         if event.view is None:
-            self.post_message(Told(f"{event.node} is not in the collection any more"))
-            first = self.catalogue.first()
-            if self.view is None:
-                self.history = History()
-                if first is not None:
-                    self.open(first)
+            self._tell_gone(event.node)
             return
+        self._gone = None
         self.view = event.view
         self.explorer.keep(self.explorer.kept.visit(event.node))
 
+    def _tell_gone(self, node: NodeId) -> None:
+        """What is shown of it stays, until one walks on; else show the first note."""
+        if node != self._gone:
+            self._gone = node
+            self.post_message(Told(f"{node} is not in the collection any more"))
+        first = self.catalogue.first()
+        if self.view is None:
+            self.history = History()
+            if first is not None:
+                self.open(first)
+
     # The collection
 
-    @work(thread=True, exclusive=True, group="list")
-    def _list(self) -> None:
-        worker = get_current_worker()
-        try:
-            with self._workspace.open_store() as store:
-                answer: Message = self.Listed(catalogue(store))
-        except AssayError as error:
-            answer = Told(str(error), grave=True)
-        if not worker.is_cancelled:
-            self.post_message(answer)
-
-    @on(Listed)
-    def _show_collection(self, event: Listed) -> None:
+    @on(Current.Listed)
+    def _show_collection(self, event: Current.Listed) -> None:
         event.stop()
         if event.catalogue.generation == self.catalogue.generation:
             return
+        is_first = self.catalogue.generation < 0
         self.catalogue = event.catalogue
         self.outline.catalogue = event.catalogue
         self._list_kept()
         self.outline.list_by(_arrangement(self.explorer.kept))
         first = event.catalogue.first()
-        if self.view is not None and self.history.here is not None:
+        if is_first and self.history.here is not None:
             self.outline.follow(self.history.here)
+        else:
+            self.post_message(Outdated())
+            self.panes.navigator.search_again()
+        if self.view is not None and self.history.here is not None:
             self._look(self.history.here)
         elif self.history.here is None and first is not None:
             self.open(first)
@@ -258,35 +258,16 @@ class HomeScreen(Onward):
         kept = self.explorer.kept
         self.explorer.keep(kept.model_copy(update={"arrangement": event.arrangement}))
 
-    def read_again(self) -> None:
-        """List the collection anew, and show the node as it is now."""
-        self._list()
-
     def look_for_changes(self) -> None:
-        """Read and embed what has changed in the files, if that is wanted."""
-        if self._may_index:
-            self.panes.navigator.embedding = True
-            self.status.start()
-
-    @on(StatusLine.Read)
-    def _show_graph(self, event: StatusLine.Read) -> None:
-        event.stop()
-        self._list()
+        """Read and embed what has changed; vectors are on their way then."""
+        self.panes.navigator.embedding = self._may_index
+        super().look_for_changes()
 
     @on(StatusLine.Indexed)
     def _refresh(self) -> None:
-        self._list()
         self.panes.navigator.embedding = False
         self.panes.navigator.reload_vectors()
         self.panes.look_near()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is nothing to stop while nothing is done."""
-        return action != "stop" or self.status.step is not None
-
-    def action_stop(self) -> None:
-        """Stop indexing; what is done stays done."""
-        self.status.stop()
 
     @on(PaneTab.Chosen)
     def _choose_pane(self, event: PaneTab.Chosen) -> None:

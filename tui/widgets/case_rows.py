@@ -25,6 +25,7 @@ from tui.widgets.text import heading, lead, muted, named, plain, reason
 
 _INQUIRIES = 6
 _REASON = 320
+_CLAIM = 2_000
 _PAD = Content("    ")
 _TESTS = (
     (Outcome.CHALLENGES, "tests that challenge it"),
@@ -51,10 +52,11 @@ class CaseRows(Rows):
         super().__init__(id=id)
         self._whole = False
 
-    def watch_case(self) -> None:
-        """Show another case."""
-        self._whole = False
-        self._refill()
+    def watch_case(self, before: Case | None, case: Case | None) -> None:
+        """Show another case, or the same claim's as it is now."""
+        same = before and case and before.claim.id == case.claim.id
+        self._whole = self._whole and bool(same)
+        self._refill(self.entry if same else None)
 
     def unfold(self, key: str) -> None:
         """Show all inquiries, or the first ones again."""
@@ -65,7 +67,7 @@ class CaseRows(Rows):
         if self.case is not None:
             keep = self.highlighted
             self.show(_rows(self.case, whole=self._whole), select=select)
-            if self._whole:
+            if self._whole and select is None:
                 self.highlighted = keep
 
 
@@ -91,7 +93,7 @@ def _rows(case: Case, *, whole: bool) -> Iterator[Row]:
 
 def _claim(case: Case) -> Iterator[Row]:
     claim = case.claim
-    text = Content.styled(printable(claim.text), "bold")
+    text = plain(claim.text, limit=_CLAIM).stylize("bold")
     yield Row(Hanging(lead(claim.kind), text), node=claim.id)
     sign, style = STANDINGS[case.standing]
     standing = Content.assemble(

@@ -38,6 +38,11 @@ class Context(Rows):
         self._unfolded.clear()
         self._refill()
 
+    def renew(self, lanes: tuple[Lane, ...]) -> None:
+        """Show the neighbourhood as it is now; what is open or selected stays so."""
+        self.set_reactive(Context.lanes, lanes)
+        self._refill(self.pointed)
+
     def add(self, lane: Lane) -> None:
         """Show one more lane below the others; what is open or selected stays so."""
         at, unfolded = self.highlighted, self._unfolded

@@ -100,8 +100,12 @@ class LaneMap(Seeking):
         """The key of the lane in which the selected stop lies."""
         return self.stop.lane if self.stop else None
 
-    def watch_view(self) -> None:
-        """Draw another neighbourhood, its lanes closed."""
+    def watch_view(self, before: View | None, view: View | None) -> None:
+        """Draw another neighbourhood, its lanes closed; or the same as it is now."""
+        if before is not None and view is not None and before.node.id == view.node.id:
+            self._lanes = view.lanes
+            self._redraw(self.stop)
+            return
         self._opened = frozenset()
         self.only = self.sought = None
         self.set_reactive(LaneMap.beyond, {})

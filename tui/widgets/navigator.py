@@ -89,7 +89,9 @@ class Navigator(Vertical):
         self._workspace = workspace
         self._encoder: Encoder | None = None
         self._index: VectorIndex | None = None
+        self._answered = ""
         self._answered_by_meaning = ""
+        self._entered = ""
         self._last_notice: str | None = None
         self._pause: Timer | None = None
 
@@ -131,6 +133,13 @@ class Navigator(Vertical):
         if self.mode != WORDS_ONLY:
             self._load()
 
+    def search_again(self) -> None:
+        """Look for what is typed in the collection as it is now."""
+        if self.typed:
+            self._answered_by_meaning = ""
+            self._find_words(self.typed)
+            self._search_by_meaning()
+
     def action_enter_list(self) -> None:
         """From the search box to the list below."""
         self.shown_list.focus()
@@ -143,9 +152,15 @@ class Navigator(Vertical):
     @on(Input.Submitted)
     def _go(self, event: Input.Submitted) -> None:
         event.stop()
-        if self.typed and self.results.pointed is not None:
-            self.post_message(Walk(self.results.pointed))
+        if self.typed and self._answered == self.typed:
+            self._go_first()
+        else:
+            self._entered = self.typed
         self.shown_list.focus()
+
+    def _go_first(self) -> None:
+        if self.results.pointed is not None:
+            self.post_message(Walk(self.results.pointed))
 
     @on(Input.Changed)
     def _search(self, event: Input.Changed) -> None:
@@ -153,6 +168,7 @@ class Navigator(Vertical):
         self.set_class(bool(self.typed), "-searching")
         if self._pause is not None:
             self._pause.stop()
+        self._entered = ""
         if not self.typed:
             return
         self._find_words(self.typed)
@@ -235,6 +251,10 @@ class Navigator(Vertical):
         elif self._answered_by_meaning == event.typed and not event.notice:
             return
         self.results.fill(event.hits, event.typed)
+        self._answered = event.typed
+        if self._entered == event.typed:
+            self._entered = ""
+            self._go_first()
         if event.notice:
             self._tell_once(event.notice)
 

@@ -133,21 +133,21 @@ class Outline(Rows):
 
     def watch_catalogue(self) -> None:
         """List another state of the collection, where one was if it is still there."""
-        self._refill(self.pointed)
+        self._refill(self.entry)
 
     def watch_sections(self) -> None:
         """List another arrangement, its first section open."""
         if self.sections:
             self._shown.setdefault(self.sections[0].key, _CHUNK)
-        self._refill(self.pointed)
+        self._refill(self.entry)
 
     def watch_kept(self) -> None:
         """List other bookmarks."""
-        self._refill(self.pointed)
+        self._refill(self.entry)
 
     def watch_arrangement(self) -> None:
         """Say how it is arranged; sections follow."""
-        self._refill(self.pointed)
+        self._refill(self.entry)
 
     def action_arrange(self) -> None:
         """Arrange in the next way."""
@@ -246,5 +246,5 @@ def _label(kind: Kind, label: str, *, stub: bool) -> Content:
     shape = "□" if stub else LOOKS[kind].shape
     style = "$quiet" if stub else ""
     return Content.assemble(
-        (f"  {shape} ", variable(kind)), (printable(label)[:_LABEL], style)
+        (f"  {shape} ", variable(kind)), (printable(label[:_LABEL]), style)
     )

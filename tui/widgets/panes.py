@@ -32,7 +32,15 @@ class Panes(Room):
     """Navigator, reader, context and map; where there is little room, some of them."""
 
     BINDINGS = [
-        Binding("slash", "search", "Search", id="panes.search", tooltip="Search"),
+        # First of all keys, so that what is typed right after it arrives in the box.
+        Binding(
+            "slash",
+            "search",
+            "Search",
+            priority=True,
+            id="panes.search",
+            tooltip="Search",
+        ),
         Binding("m", "go(4)", "Map", id="panes.map", tooltip="Go to the map"),
         Binding(
             "tab",
@@ -126,17 +134,22 @@ class Panes(Room):
             return self.reader.place
         return self.context.place if self.pane == "context" else None
 
-    def watch_view(self, view: View | None) -> None:
-        """Hand the node to every pane."""
-        if view is not None:
+    def watch_view(self, before: View | None, view: View | None) -> None:
+        """Hand the node to every pane; one that was read again keeps its place."""
+        if view is None:
+            return
+        if before is not None and before.node.id == view.node.id:
+            self.reader.renew(view.page)
+            self.context.renew(view.lanes)
+        else:
             self._tell_surroundings("")
-            self._near = None
-            self._surround(view.node.id, view.generation)
             self.reader.page = view.page
             self.context.lanes = view.lanes
             self.navigator.outline.follow(view.node.id)
-            self.look_near()
-            self._look_beyond()
+        self._near = None
+        self._surround(view.node.id, view.generation)
+        self.look_near()
+        self._look_beyond()
 
     @on(LaneMap.Deepened)
     def _deepen(self, event: LaneMap.Deepened) -> None:
@@ -262,6 +275,11 @@ class Panes(Room):
     def action_next(self, step: int) -> None:
         """Go to the next or previous pane."""
         self.go(PANES[(PANES.index(self.pane) + step) % len(PANES)])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In the search box a slash is a slash."""
+        box = self.navigator.search_box
+        return action != "search" or self.screen.focused is not box
 
     def action_search(self) -> None:
         """Go to the search box."""

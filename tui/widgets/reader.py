@@ -1,19 +1,24 @@
 """The reader: a node's page with its marks, which can be stepped through."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rich.cells import cell_len
-from textual import events
+from textual import events, on, work
 from textual.binding import Binding
 from textual.geometry import Offset, Region
+from textual.message import Message
 from textual.reactive import var
+from textual.worker import get_current_worker
 
 from kg.model import Kind, NodeId, Span
 from tui.messages import Walk
-from tui.reading import Layout, Mark, Page, Run, Tone, lay_out
+from tui.reading import Layout, Mark, Page, Run, Tone, lay_out, same_place
 from tui.widgets.jumping import Target
 from tui.widgets.sheet import Piece, Sheet
 
+_AT_ONCE = 20_000
+"""Characters that are laid out before the next key is answered: some 10 ms."""
 _WIDEST = 92
 """Cells beyond which a line of prose is hard to follow."""
 _TONES = {
@@ -64,6 +69,13 @@ class Reader(Sheet):
     selected: var[int | None] = var(None)
     """Number of the selected mark."""
 
+    @dataclass
+    class LaidOut(Message):
+        """A long page was broken into lines."""
+
+        page: Page
+        layout: Layout
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._laid_out = Layout((), (), ())
@@ -92,10 +104,23 @@ class Reader(Sheet):
         self._lay_out()
         self.scroll_to(y=0, animate=False)
 
+    def renew(self, page: Page) -> None:
+        """Show a page as it is now, at the place where it was before."""
+        if page == self.page:
+            return
+        top, mark = self.scroll_offset.y, self.mark
+        before = self._laid_out
+        self.page = page
+        if mark is not None:
+            alike = [n for n, m in enumerate(page.marks) if m.node == mark.node]
+            self.selected = alike[0] if alike else None
+        same = same_place(before, self._laid_out, top)
+        self.scroll_to(y=same, animate=False)
+
     def watch_selected(self) -> None:
         """Draw the selection, and bring it into sight."""
         self.refresh()
-        if self.selected is None:
+        if self.selected is None or self.selected >= len(self._laid_out.first_line):
             return
         top = self._laid_out.first_line[self.selected]
         lines = self._laid_out.last_line[self.selected] - top + 1
@@ -107,8 +132,32 @@ class Reader(Sheet):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self._laid_out = lay_out(self.page, min(self.room - 1, _WIDEST))
-        self.fill(len(self._laid_out.lines))
+        """Lay out what can be at once; the rest of a long page in a worker."""
+        width, beginning = min(self.room - 1, _WIDEST), self.page.beginning(_AT_ONCE)
+        self._take(lay_out(beginning, width))
+        if beginning is self.page:
+            self.workers.cancel_group(self, "lay-out")
+        else:
+            self._lay_out_rest(self.page, width)
+
+    @work(thread=True, exclusive=True, group="lay-out")
+    def _lay_out_rest(self, page: Page, width: int) -> None:
+        worker = get_current_worker()
+        layout = lay_out(page, width)
+        if not worker.is_cancelled:
+            self.post_message(self.LaidOut(page, layout))
+
+    @on(LaidOut)
+    def _show_rest(self, event: LaidOut) -> None:
+        event.stop()
+        if event.page is self.page:
+            self._take(event.layout)
+            if self.selected is not None:
+                self.watch_selected()
+
+    def _take(self, layout: Layout) -> None:
+        self._laid_out = layout
+        self.fill(len(layout.lines))
 
     def pieces(self, line: int) -> Sequence[Piece]:
         """The runs of one line in their styles."""

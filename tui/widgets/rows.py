@@ -96,6 +96,12 @@ class Rows(OptionList):
         row = self.highlighted_option
         return row.place if isinstance(row, Row) else None
 
+    @property
+    def entry(self) -> NodeId | str | None:
+        """The node or group of the highlighted row."""
+        row = self.highlighted_option
+        return row.node or row.unfold if isinstance(row, Row) else None
+
     def show(self, rows: Iterable[Row], *, select: NodeId | str | None = None) -> None:
         """Replace all rows.
 
@@ -103,13 +109,17 @@ class Rows(OptionList):
             rows: The new ones.
             select: The node or group to highlight; else the first that can be.
         """
-        listed = list(rows)
+        listed, top, before = list(rows), self.scroll_offset.y, self.highlighted or 0
         self.set_options(listed)
         wanted = [
             at for at, row in enumerate(listed) if select in (row.node, row.unfold)
         ]
-        self.highlighted = wanted[0] if select is not None and wanted else None
-        if self.highlighted is None:
+        if select is not None and wanted:
+            # Scrolled to where it was; highlighting moves only what is out of sight.
+            self.scroll_to(y=top, animate=False)
+            # A node may be listed twice, as what was visited lately is.
+            self.highlighted = min(wanted, key=lambda at: abs(at - before))
+        else:
             self.action_first()
 
     def told(self) -> str:

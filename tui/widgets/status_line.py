@@ -1,7 +1,9 @@
 """The line at the bottom: what the collection holds, and how far indexing is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -9,26 +11,40 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
+from textual.timer import Timer
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from kg.errors import AssayError
+from kg.errors import AssayError, WorkspaceLocked
 from kg.model import Kind
-from tui.indexing import Step, bring_up_to_date
+from kg.text import printable
+from tui.cells import fit
+from tui.indexing import EMBEDDING, LOOKING, Step, bring_up_to_date
 from tui.looks import LOOKS, variable
 from tui.messages import Told
 from tui.widgets.outline import Catalogue
 from tui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from corpus.ingest import Outcome
 
 _BAR = 12
 _SECONDS = 0.05
 """Between two reports of progress."""
 _ROOMY = 100
 """Cells from which kinds are named, not only lettered."""
+_NEWS = 36
+"""Cells that what changed may take."""
+_SAID = {"added": "new", "changed": "changed", "removed": "gone"}
+"""What happened to a file, in the words of `corpus.ingest.Status` and in ours."""
+WAITING = Step("another process is indexing")
 
 
 class StatusLine(Horizontal):
-    """Counts by kind at the left, indexing at the right; it does the indexing."""
+    """Counts by kind at the left, indexing at the right; it does the indexing.
+
+    What changed in the files stands there until more does.
+    """
 
     DEFAULT_CSS = """
     StatusLine {
@@ -48,6 +64,10 @@ class StatusLine(Horizontal):
     """What is counted."""
     step: var[Step | None] = var(None)
     """Work in progress; None when there is none."""
+    news: var[str] = var("")
+    """What changed when last anything did."""
+    patience: var[float] = var(1.0)
+    """Seconds after which it is tried again to index what another process indexes."""
 
     @dataclass
     class Went(Message):
@@ -59,13 +79,21 @@ class StatusLine(Horizontal):
     class Read(Message):
         """Every file is read: the graph can be shown while its texts are embedded."""
 
+        news: str
+
     @dataclass
     class Indexed(Message):
         """The workspace is up to date, or as far as it got."""
 
+    @dataclass
+    class Locked(Message):
+        """Another process is indexing."""
+
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
+        self._is_due = False
+        self._retry: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Counts, then work."""
@@ -83,47 +111,81 @@ class StatusLine(Horizontal):
         self.watch_catalogue()
 
     def watch_step(self, before: Step | None, step: Step | None) -> None:
-        """Show how far the work is."""
+        """Show how far the work is, and what it found once it is done."""
         if (before is None) != (step is None):
             self.screen.refresh_bindings()
-        self.query_one("#work", Static).update(Content(progress(step)))
+        self.query_one("#work", Static).update(Content(progress(step) or self.news))
 
     def start(self) -> None:
-        """Look what has changed in the files, and read and embed that."""
-        self._index()
+        """Look what has changed in the files, and read and embed that.
+
+        What changes while files are read is looked for once they are; embedding
+        makes way, and goes on with what is then left of it.
+        """
+        if self._retry is not None:
+            self._retry.stop()
+            self._retry = None
+        if self.step in (None, WAITING) or self.step.doing == EMBEDDING:
+            self.step = LOOKING
+            self._index()
+        else:
+            self._is_due = True
 
     def stop(self) -> None:
         """Stop; what is done stays done."""
-        if self.workers.cancel_group(self, "index"):
-            self.step = None
-            self.post_message(self.Indexed())
+        self._is_due = False
+        if self._retry is not None:
+            self._retry.stop()
+            self._retry = None
+        self.workers.cancel_group(self, "index")
+        self.post_message(self.Indexed())
 
     @work(thread=True, exclusive=True, group="index")
     def _index(self) -> None:
         worker, last = get_current_worker(), 0.0
+        touched: list[Outcome] = []
+        end: Message = self.Indexed()
         try:
             for step in bring_up_to_date(self._workspace):
                 if worker.is_cancelled:
                     return
+                if step.outcome and step.outcome.status != "unchanged":
+                    touched.append(step.outcome)
                 if step.read:
-                    self.post_message(self.Read())
+                    self.post_message(self.Read(news_of(touched)))
                 # Thousands of files are read a second; nobody sees each.
                 if step.done == 0 or monotonic() - last > _SECONDS:
                     last = monotonic()
                     self.post_message(self.Went(step))
+        except WorkspaceLocked:
+            end = self.Locked()
         except AssayError as error:
             self.post_message(Told(str(error)))
         if not worker.is_cancelled:
-            self.post_message(self.Indexed())
+            self.post_message(end)
 
     @on(Went)
     def _show(self, event: Went) -> None:
         event.stop()
         self.step = event.step
 
+    @on(Read)
+    def _tell(self, event: Read) -> None:
+        # Some programs save twice; what the first time changed is still the news.
+        self.news = event.news or self.news
+
+    @on(Locked)
+    def _wait(self, event: Locked) -> None:
+        event.stop()
+        self.step = WAITING
+        self._retry = self.set_timer(self.patience, self.start)
+
     @on(Indexed)
     def _finish(self) -> None:
         self.step = None
+        if self._is_due:
+            self._is_due = False
+            self.start()
 
 
 def counts(catalogue: Catalogue, *, brief: bool = False) -> Content:
@@ -140,6 +202,20 @@ def counts(catalogue: Catalogue, *, brief: bool = False) -> Content:
         told = f"{catalogue.problems:,} problem" + "s" * (catalogue.problems > 1)
         parts.append(Content.styled(told, "$text-warning"))
     return Content("  ").join(parts)
+
+
+def news_of(outcomes: "Sequence[Outcome]") -> str:
+    """What was done about files: the name of one, how many of several."""
+    if len(outcomes) == 1:
+        name = printable(outcomes[0].path.rpartition("/")[2])
+        told = f" {_SAID[outcomes[0].status]}"
+        return fit(name, _NEWS - len(told)) + told
+    parts = []
+    for status, said in _SAID.items():
+        number = sum(outcome.status == status for outcome in outcomes)
+        if number:
+            parts.append(f"{number:,} {said}")
+    return ", ".join(parts)
 
 
 def progress(step: Step | None) -> str:

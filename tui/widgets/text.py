@@ -7,7 +7,7 @@ from textual.content import Content
 from embeddings.stems import stem
 from kg.fts import words
 from kg.model import Kind
-from kg.text import printable, shorten
+from kg.text import glimpse, printable
 from tui.looks import LOOKS, variable
 
 _LONG = 320
@@ -21,7 +21,7 @@ def lead(kind: Kind) -> Content:
 
 def plain(text: str, *, limit: int = _LONG) -> Content:
     """Text as it stands, cut where it is very long."""
-    return Content(shorten(printable(text), limit))
+    return Content(glimpse(text, limit))
 
 
 def named(kind: Kind, text: str, *, limit: int = _LONG) -> Content:
@@ -31,7 +31,7 @@ def named(kind: Kind, text: str, *, limit: int = _LONG) -> Content:
 
 def reason(said: str, why: str | None, *, limit: int = _LONG) -> Content:
     """How two nodes are related, then the words that say so; a word is said once."""
-    words = shorten(printable(why or ""), limit)
+    words = glimpse(why or "", limit)
     if said and words.lower().startswith(said.lower()):
         said, words = words[: len(said)], words[len(said) :]
     elif said and words:
@@ -41,7 +41,7 @@ def reason(said: str, why: str | None, *, limit: int = _LONG) -> Content:
 
 def muted(text: str, *, limit: int = _LONG) -> Content:
     """Words beside the matter."""
-    return Content.styled(shorten(printable(text), limit), "$quiet")
+    return Content.styled(glimpse(text, limit), "$quiet")
 
 
 def heading(title: str, number: int | None = None) -> Content:

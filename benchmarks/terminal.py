@@ -1,0 +1,168 @@
+"""A program in a terminal of its own, driven from outside as a person would."""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import termios
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from time import perf_counter
+from types import TracebackType
+from typing import Self
+
+_ESCAPE = re.compile(
+    rb"\x1b(?:\[[0-9;:?<=>]*[ -/]*[@-~]|\].*?(?:\x07|\x1b\\)|[P_].*?\x1b\\|.)"
+)
+_BLOCK = 1 << 16
+
+
+def _take_terminal() -> None:
+    """Make the terminal the one whose loss a process hears of."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
+class Terminal:
+    """A process on a pseudo-terminal; what it draws is read as bytes."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        *,
+        folder: Path,
+        size: tuple[int, int] = (120, 40),
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        """Start a program.
+
+        Args:
+            command: The words of the command.
+            folder: Where to start it.
+            size: Columns and rows.
+            environment: What differs from our own.
+        """
+        self._own, theirs = pty.openpty()
+        columns, rows = size
+        fcntl.ioctl(
+            theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0)
+        )
+        plain = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES")}
+        self.started = perf_counter()
+        self._process = subprocess.Popen(
+            command,
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            cwd=folder,
+            env={**plain, "TERM": "xterm-256color", **(environment or {})},
+            start_new_session=True,
+            preexec_fn=_take_terminal,
+        )
+        os.close(theirs)
+        self.drawn = b""
+        """Every byte it wrote so far."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._process.kill()
+        self._process.wait()
+        if self._own >= 0:
+            os.close(self._own)
+
+    @property
+    def process(self) -> int:
+        """Its number."""
+        return self._process.pid
+
+    def press(self, keys: str) -> None:
+        """Send keys, as a terminal would."""
+        os.write(self._own, keys.encode())
+
+    def seconds_until(self, text: str, *, patience: float = 60.0) -> float:
+        """Seconds from now until it draws a text; what it drew before does not count.
+
+        Blanks of the text may be drawn by moving the cursor.
+
+        Raises:
+            TimeoutError: If it does not.
+        """
+        begun, before = perf_counter(), len(self.drawn)
+        wanted = "".join(text.split())
+        while wanted not in self._text(before):
+            self._read(begun + patience - perf_counter(), text)
+        return perf_counter() - begun
+
+    def wait_for(self, text: str, *, patience: float = 60.0) -> None:
+        """Wait until it has drawn a text, be it long ago."""
+        limit, wanted = perf_counter() + patience, "".join(text.split())
+        while wanted not in self.text:
+            self._read(limit - perf_counter(), text)
+
+    def seconds_until_drawn(self, *, patience: float = 60.0) -> float:
+        """Seconds from now until it draws anything."""
+        begun = perf_counter()
+        self._read(patience, "anything")
+        return perf_counter() - begun
+
+    @property
+    def text(self) -> str:
+        """All that it drew so far, without blanks and escapes."""
+        return self._text(0)
+
+    def seconds_until_still(self, quiet: float, *, patience: float = 60.0) -> float:
+        """Seconds from now until what it drew last before a while without anything."""
+        begun = last = perf_counter()
+        while self._readable(quiet):
+            self._read(begun + patience - perf_counter(), "nothing")
+            last = perf_counter()
+        return last - begun
+
+    def _text(self, start: int) -> str:
+        plain = _ESCAPE.sub(b"", self.drawn[start:]).decode("utf-8", "replace")
+        return "".join(plain.split())
+
+    def _readable(self, seconds: float) -> bool:
+        return bool(select.select([self._own], [], [], max(seconds, 0))[0])
+
+    def _read(self, seconds: float, wanted: str) -> None:
+        if not self._readable(seconds):
+            raise TimeoutError(f"it never drew {wanted!r}")
+        try:
+            found = os.read(self._own, _BLOCK)
+        except OSError:  # as Linux says that the other end is closed
+            found = b""
+        if not found:
+            raise EOFError(
+                f"it ended before it drew {wanted!r}: {self._text(0)[-500:]}"
+            )
+        self.drawn += found
+
+    def hang_up(self) -> None:
+        """Lose the connection: the terminal is gone."""
+        os.close(self._own)
+        self._own = -1
+
+    def end(self, *, patience: float = 60.0) -> int:
+        """Its exit code, once it has ended by itself; all it drew is read."""
+        limit = perf_counter() + patience
+        while self._own >= 0 and perf_counter() < limit:
+            try:
+                self._read(limit - perf_counter(), "its end")
+            except EOFError:
+                break
+        return self._process.wait(patience)
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send it a signal."""
+        self._process.send_signal(number)

@@ -1,0 +1,196 @@
+"""Files that change while the explorer is open: shown, and nobody loses their place."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from corpus.ingest import Outcome, Status
+from kg.model import NodeId
+from tests.tui.driving import home, press, screen_text, settle, shown, told, until
+from tui.app import ExplorerApp
+from tui.screens.board import BoardScreen
+from tui.settings import Settings
+from tui.widgets.status_line import news_of
+from tui.workspace import Workspace
+
+NOTE = "Does {0} help?\n\n{1}\n\nOriginal note title\n{0} helps models\n"
+REST, SLEEP = NodeId("note:does-rest-help"), NodeId("note:does-sleep-help")
+LONG = "\n\n".join(f"In trial {n} rest improves recall by {n}%." for n in range(60))
+
+
+def note(subject: str, body: str = "It is not known.") -> str:
+    return NOTE.format(subject, body)
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> Path:
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    (folder / "rest.txt").write_text(note("rest", LONG), "utf-8")
+    (folder / "sleep.txt").write_text(note("sleep"), "utf-8")
+    return folder
+
+
+def following(folder: Path, start: NodeId = REST, **settings: Any) -> ExplorerApp:
+    made = Workspace(folder, Settings(meaning=False, **settings))
+    for _ in made.read_files():
+        pass
+    return ExplorerApp(made, start=start)
+
+
+def top_line(pilot: Pilot[None]) -> str:
+    reader = home(pilot).panes.reader
+    return "".join(text for text, _ in reader.pieces(reader.scroll_offset.y))
+
+
+async def test_a_changed_note_is_shown_at_the_place_where_one_was(notes: Path) -> None:
+    async with following(notes).run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "slash", *"recall", "down", "2", "G", "p")
+        reader = home(pilot).panes.reader
+        before, mark, at = top_line(pilot), reader.pointed, reader.scroll_offset.y
+        assert at > 20
+        assert mark is not None
+        (notes / "rest.txt").write_text(note("rest", f"New words.\n\n{LONG}"), "utf-8")
+        await until(pilot, lambda: "rest.txt changed" in screen_text(pilot))
+        await until(pilot, lambda: "New words." in str(reader.page))
+        assert pilot.app.focused is reader
+        assert (top_line(pilot), reader.pointed) == (before, mark)
+        assert reader.scroll_offset.y > at
+        assert home(pilot).panes.navigator.search_box.value == "recall"
+        assert shown(pilot) == REST
+        assert told(pilot) == []
+
+
+async def test_new_notes_are_listed_and_counted_and_the_list_stays_where_it_was(
+    notes: Path,
+) -> None:
+    async with following(notes).run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        outline = home(pilot).outline
+        await press(pilot, "j")
+        pointed = outline.pointed
+        assert pointed == SLEEP
+        for subject in ("air", "dust", "zeal"):
+            (notes / f"{subject}.txt").write_text(note(subject), "utf-8")
+        await until(pilot, lambda: "N 5 notes" in screen_text(pilot))
+        assert outline.pointed == pointed
+        assert pilot.app.focused is outline
+        assert "Does zeal help?" in screen_text(pilot)
+
+
+async def test_a_note_that_is_deleted_while_open_says_so_once_and_stays_readable(
+    notes: Path,
+) -> None:
+    async with following(notes).run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        (notes / "rest.txt").unlink()
+        await until(pilot, lambda: bool(told(pilot)))
+        assert told(pilot) == [f"{REST} is not in the collection any more"]
+        assert "rest improves recall" in screen_text(pilot)
+        assert "rest.txt gone" in screen_text(pilot)
+        (notes / "air.txt").write_text(note("air"), "utf-8")
+        await until(pilot, lambda: "air.txt new" in screen_text(pilot))
+        assert len(told(pilot)) == 1
+        await press(pilot, "slash", *"sleep", "enter")
+        assert shown(pilot) != REST
+
+
+async def test_a_board_above_is_read_again_too(notes: Path) -> None:
+    async with following(notes).run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "v", "c")
+        board = pilot.app.screen
+        assert isinstance(board, BoardScreen)
+        rows, pointed = board.rows, board.rows.pointed
+        (notes / "air.txt").write_text(note("air"), "utf-8")
+        await until(pilot, lambda: "air helps models" in screen_text(pilot))
+        assert pilot.app.screen is board
+        assert rows.pointed == pointed
+
+
+async def test_who_does_not_want_it_reads_with_a_key(notes: Path) -> None:
+    async with following(notes, watch=False).run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert home(pilot)._follower is None
+        (notes / "air.txt").write_text(note("air"), "utf-8")
+        await press(pilot, "ctrl+r")
+        assert "air.txt new" in screen_text(pilot)
+
+
+async def test_a_search_is_answered_anew_and_keeps_its_words(notes: Path) -> None:
+    async with following(notes).run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "slash", *"zeal")
+        assert "Nothing found" in screen_text(pilot)
+        (notes / "zeal.txt").write_text(note("zeal"), "utf-8")
+        await until(pilot, lambda: "Does zeal help?" in screen_text(pilot))
+        assert home(pilot).panes.navigator.search_box.has_focus
+
+
+async def test_what_another_process_indexes_is_waited_for(notes: Path) -> None:
+    app = following(notes)
+    with app._workspace.open_store() as store:
+        async with app.run_test(size=(120, 40)) as pilot:
+            with store.sole_writer():
+                (notes / "air.txt").write_text(note("air"), "utf-8")
+                await until(
+                    pilot, lambda: "another process is indexing" in screen_text(pilot)
+                )
+                assert "Does rest help?" in screen_text(pilot)
+                await press(pilot, "slash", *"sleep", "enter")
+                assert shown(pilot) == SLEEP
+            await until(pilot, lambda: "air.txt new" in screen_text(pilot))
+            assert told(pilot) == []
+
+
+class Unsuspended(ExplorerApp):
+    """The explorer where there is no terminal to give way."""
+
+    @contextmanager
+    def suspend(self) -> Iterator[None]:
+        yield
+
+
+async def test_what_an_editor_wrote_is_shown_on_return(
+    notes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = tmp_path / "editor"
+    script.write_text(
+        f"#!{sys.executable}\nimport pathlib, sys\nfile = pathlib.Path(sys.argv[-1])\n"
+        "file.write_text(file.read_text().replace('not known', 'known well'))\n"
+    )
+    script.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(script))
+    made = following(notes, SLEEP, watch=False)._workspace
+    async with Unsuspended(made, start=SLEEP).run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert "It is not known." in screen_text(pilot)
+        await press(pilot, "2", "e")
+        assert "It is known well." in screen_text(pilot)
+        assert "sleep.txt changed" in screen_text(pilot)
+
+
+@pytest.mark.parametrize(
+    ("paths", "expected"),
+    [
+        ([], ""),
+        (["added deep/\x1b[2Ja.txt"], "\ufffd[2Ja.txt new"),
+        (
+            ["added a", "changed b", "changed c", "removed d"],
+            "1 new, 2 changed, 1 gone",
+        ),
+        ([f"changed {'x' * 90}.txt"], f"{'x' * 27}… changed"),
+    ],
+)
+def test_what_changed_is_told_in_few_words(paths: list[str], expected: str) -> None:
+    outcomes = []
+    for number, path in enumerate(paths, start=1):
+        status, _, name = path.partition(" ")
+        outcomes.append(Outcome(name, Status(status), number, len(paths)))
+    assert news_of(outcomes) == expected

@@ -1,0 +1,69 @@
+"""The explorer in terminals as they are: too plain, unplugged, without colours."""
+
+import json
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from benchmarks.terminal import Terminal
+from tests.tui.collection import SEEING, workspace
+from tui.remembered import state_file
+
+ASSAY = (sys.executable, "-m", "tui")
+ROOT = Path(__file__).parents[2]
+
+
+def assay(folder: Path, *words: str, **environment: str) -> Terminal:
+    path = {"PYTHONPATH": str(ROOT), "ASSAY_MEANING": "false"}
+    return Terminal(
+        [*ASSAY, *words], folder=folder, environment={**path, **environment}
+    )
+
+
+@pytest.mark.parametrize("words", [(), ("demo",)])
+def test_a_terminal_that_cannot_place_a_character_is_told_what_works(
+    folder: Path, words: tuple[str, ...]
+) -> None:
+    workspace(folder)
+    with assay(folder, *words, TERM="dumb") as terminal:
+        assert terminal.end() == 1
+        drawn = terminal.drawn.decode()
+    assert drawn.startswith("assay: this terminal can't show the explorer (TERM=dumb)")
+    assert "assay search" in drawn
+    assert "\x1b" not in drawn
+    assert len(drawn.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "unplug",
+    [Terminal.hang_up, lambda terminal: terminal.signal(signal.SIGTERM)],
+    ids=["hung up", "terminated"],
+)
+def test_a_lost_connection_loses_no_state(
+    folder: Path, unplug: Callable[[Terminal], None]
+) -> None:
+    workspace(folder)
+    with assay(folder) as terminal:
+        terminal.wait_for("is a title")
+        # Faster than any search is: what is found first is opened once it is found.
+        terminal.press("/air take away\r")
+        terminal.wait_for("Turbulence bounds")
+        unplug(terminal)
+        assert terminal.end() != 0
+    kept = json.loads(state_file().read_text())["collections"][str(folder)]
+    assert kept["here"] == SEEING
+
+
+def test_settings_that_cannot_be_read_are_told_and_nothing_is_embedded(
+    folder: Path,
+) -> None:
+    made = workspace(folder)
+    (made.folder / "config.toml").write_text("modle = 'x'\n")
+    with assay(folder) as terminal:
+        terminal.wait_for("'modle'")
+        terminal.press("q")
+        assert terminal.end() == 0
+    assert not (made.folder / "vectors").exists()

@@ -1,0 +1,85 @@
+"""The first screen where nothing is indexed: nothing is read unasked."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.driving import MIDDLE, NARROW, press, screen_text, settle, until
+from tests.tui.pictures import strips, text
+from tui.app import ExplorerApp
+from tui.sample import sample_folder
+from tui.screens.home import HomeScreen
+from tui.screens.welcome import WelcomeScreen
+from tui.settings import Settings
+from tui.workspace import Workspace
+
+TINY = (40, 10)
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Workspace:
+    folder = tmp_path / "vault"
+    folder.mkdir()
+    (folder / "Mirror.md").write_text("# Mirror\n\nA small mirror gathers less.\n")
+    (folder / "picture.png").write_bytes(b"x")
+    (folder / "README").write_text("x")
+    return Workspace(folder, Settings(meaning=False))
+
+
+async def test_a_folder_is_read_when_a_person_says_so(vault: Workspace) -> None:
+    async with ExplorerApp(vault, ask=True).run_test(size=MIDDLE) as pilot:
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, WelcomeScreen)
+        assert "Nothing is indexed here yet" in screen_text(pilot)
+        assert "It holds 1 file that Assay reads." in screen_text(pilot)
+        assert not vault.folder.exists()
+        await press(pilot, "i")
+        assert isinstance(pilot.app.screen, HomeScreen)
+        assert "A small mirror gathers less" in screen_text(pilot)
+
+
+@pytest.mark.parametrize("way", ["s", "j enter", "click"])
+async def test_the_sample_is_opened_instead(vault: Workspace, way: str) -> None:
+    async with ExplorerApp(vault, ask=True).run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        if way == "click":
+            lines = screen_text(pilot).splitlines()
+            row = next(y for y, line in enumerate(lines) if "Open the sample" in line)
+            await pilot.click(offset=(lines[row].index("Open"), row))
+        else:
+            await pilot.press(*way.split())
+        app = pilot.app
+        assert isinstance(app, ExplorerApp)
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        assert app.home._workspace.collection == sample_folder()
+        assert not vault.folder.exists()
+
+
+async def test_leaving_writes_nothing(vault: Workspace) -> None:
+    async with ExplorerApp(vault, ask=True).run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        await pilot.press("q")
+        await pilot.pause()
+    assert not vault.folder.exists()
+
+
+async def test_a_folder_without_notes_and_a_small_terminal_say_all_they_can(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "empty\x1b[2J"
+    folder.mkdir()
+    made = Workspace(folder, Settings(meaning=False))
+    async with ExplorerApp(made, ask=True).run_test(size=TINY) as pilot:
+        await settle(pilot)
+        shown = screen_text(pilot)
+        assert "It holds no notes" in " ".join(shown.split())
+        assert "Open the sample" in shown
+        assert "\x1b" not in text(strips(pilot.app))
+
+
+async def test_who_indexed_before_is_not_asked(vault: Workspace) -> None:
+    for _ in vault.read_files():
+        pass
+    async with ExplorerApp(vault, ask=True).run_test() as pilot:
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, HomeScreen)

@@ -1,0 +1,24 @@
+"""The bundled sample: notes about reasoning and test-time compute."""
+
+import shutil
+from importlib.resources import as_file, files
+from pathlib import Path
+
+
+def copy_sample(target: Path) -> None:
+    """Put the sample's files into a folder; files that are there already stay."""
+    with as_file(files("corpus") / "sample") as sample:
+        for source in sorted(sample.rglob("*")):
+            copy = target / source.relative_to(sample)
+            if source.is_file() and not copy.exists():
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(source, copy)
+
+
+def sample_folder() -> Path:
+    """A folder of this version's sample under the user's cache."""
+    from importlib.metadata import version
+
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("assay")) / f"sample-{version('assay')}"

@@ -1,0 +1,109 @@
+"""Keeping up with the files: reading what changes, and listing it."""
+
+from dataclasses import dataclass
+
+from textual import getters, on, work
+from textual.message import Message
+from textual.reactive import var
+from textual.worker import get_current_worker
+
+from kg.errors import AssayError, WatchUnavailable
+from tui.following import Follower
+from tui.messages import Told
+from tui.screens.onward import Onward
+from tui.widgets.outline import Catalogue, catalogue
+from tui.widgets.status_line import StatusLine
+from tui.workspace import Workspace
+
+
+class Current(Onward):
+    """A screen of a whole collection that follows the files while it is open."""
+
+    catalogue: var[Catalogue] = var(Catalogue)
+    """Everything there is."""
+
+    status = getters.query_one(StatusLine)
+
+    @dataclass
+    class Listed(Message):
+        """The collection was listed."""
+
+        catalogue: Catalogue
+
+    @dataclass
+    class FilesChanged(Message):
+        """Files of the collection are other than they were."""
+
+    def __init__(self, workspace: Workspace, *, index: bool) -> None:
+        """A screen that reads the files when it opens, and again as they change.
+
+        Args:
+            workspace: What is explored.
+            index: Whether to bring the workspace up to date with the files at all.
+        """
+        super().__init__(workspace)
+        self._may_index = index
+        self._follower: Follower | None = None
+
+    def on_mount(self) -> None:
+        """Follow the files, if that is wanted and can be done."""
+        if self._may_index and self._workspace.settings.watch:
+            self._follower = Follower(
+                self._workspace.collection,
+                lambda _: self.post_message(self.FilesChanged()),
+                self._cannot_follow,
+            )
+            self._follower.start()
+
+    def on_unmount(self) -> None:
+        """Let the files be."""
+        if self._follower is not None:
+            self._follower.stop()
+
+    def _cannot_follow(self, refused: WatchUnavailable) -> None:
+        self.post_message(Told(f"{refused}; ctrl+r reads what changed"))
+
+    @on(FilesChanged)
+    def _read_files(self, event: FilesChanged) -> None:
+        event.stop()
+        self.look_for_changes()
+
+    def look_for_changes(self) -> None:
+        """Read and embed what has changed in the files, if that is wanted."""
+        if self._may_index:
+            self.status.start()
+
+    def read_again(self) -> None:
+        """List the collection anew, and show the node as it is now."""
+        self.list_anew()
+
+    @work(thread=True, exclusive=True, group="list")
+    def list_anew(self) -> None:
+        """Read the names of everything."""
+        worker = get_current_worker()
+        try:
+            with self._workspace.open_store() as store:
+                answer: Message = self.Listed(catalogue(store))
+                for notice in store.notices:
+                    self.post_message(Told(notice, grave=True))
+        except AssayError as error:
+            answer = Told(str(error), grave=True)
+        if not worker.is_cancelled:
+            self.post_message(answer)
+
+    @on(StatusLine.Read)
+    def _show_graph(self, event: StatusLine.Read) -> None:
+        event.stop()
+        self.list_anew()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is nothing to stop while nothing is done."""
+        return action != "stop" or self.status.step is not None
+
+    def action_stop(self) -> None:
+        """Stop indexing; what is done stays done."""
+        self.status.stop()
+
+    def action_refresh(self) -> None:
+        """Read what has changed in the files."""
+        self.look_for_changes()
