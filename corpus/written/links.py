@@ -11,6 +11,7 @@ from corpus.vault.page import Page
 from corpus.wikilinks import Link
 from kg.contributed import Contribution
 from kg.model import Kind, NodeId, Note
+from kg.text import same_name
 
 _UNFIT = re.compile(r"[\[\]|\r\n$`<>]+|%%+")
 """What would end a link, or hide it: formulas, code, comments and tags."""
@@ -29,26 +30,44 @@ class Paths:
     def __init__(self) -> None:
         self._names = NoteNames(Known(Nowhere()))
         self._of: dict[NodeId, str] = {}
+        self._answering: dict[str, set[str]] = {}
 
     def add(self, note: Note, path: str, *, is_blank: bool = False) -> None:
         """Give a note its file; what it was called before still leads to it."""
         self._of[note.id] = path
+        self.keep(path, note.title, note.thesis or "", *note.aliases)
         giver = Contribution(note.file or path)
         self._names.add(giver, note.id, note, is_blank=is_blank)
+
+    def keep(self, path: str, *names: str) -> None:
+        """Know a file, and what else it answers to."""
+        for name in (PurePosixPath(path).stem, *names):
+            self._answering.setdefault(same_name(name), set()).add(path)
 
     def of(self, note: NodeId) -> str | None:
         """The file of a note; None for what has none."""
         return self._of.get(note)
 
+    def _target(self, path: str) -> str:
+        """What a link spells: the file's name, or its path where that is not enough.
+
+        Obsidian takes a name that only one file has. Here no other note may have it for
+        its title either.
+        """
+        bare = PurePosixPath(path).with_suffix("")
+        alone = len(self._answering.get(same_name(bare.name), ())) == 1
+        return bare.name if alone else str(bare)
+
     def link(self, note: NodeId, shown: str = "", anchor: str = "") -> str | None:
-        """A link to a note by its whole path, which leads to nothing else."""
+        """A link to a note that leads to nothing else."""
         path = self._of.get(note)
         if path is None:
             return None
-        target = str(PurePosixPath(path).with_suffix(""))
+        target = self._target(path)
         shown = _UNFIT.sub(" ", shown).strip()[:_LONGEST]
         part = f"#{anchor}" if anchor else ""
-        return f"[[{target}{part}|{shown}]]" if shown else f"[[{target}{part}]]"
+        is_told = shown and shown != target + part
+        return f"[[{target}{part}|{shown}]]" if is_told else f"[[{target}{part}]]"
 
     def turned(self, page: Page) -> str:
         """A note's text with each link leading to the file that it means."""
@@ -72,11 +91,12 @@ class Paths:
             return None
         written = page.text[link.start : link.end]
         wiki = _WIKI.fullmatch(written)
-        target = str(PurePosixPath(path).with_suffix(""))
-        if link.name == target or (wiki is None and path == _file_of(link, page)):
-            return None
         if wiki is None:
-            return self._from_markdown(found[0], link, written)
+            is_right = path == link.name + PurePosixPath(page.file).suffix
+            return None if is_right else self._from_markdown(found[0], link, written)
+        target = self._target(path)
+        if link.name in (target, str(PurePosixPath(path).with_suffix(""))):
+            return None
         bar = wiki["bar"] or ("\\|" if _in_table(page.text, link.start) else "|")
         shown = wiki["shown"] or wiki["target"].replace("#", " > ").strip(" >")
         part = f"#{link.anchor}" if link.anchor else ""
@@ -85,11 +105,6 @@ class Paths:
     def _from_markdown(self, note: NodeId, link: Link, written: str) -> str | None:
         shown = _MARKDOWN.match(written)
         return self.link(note, shown["shown"] if shown else "", link.anchor)
-
-
-def _file_of(link: Link, page: Page) -> str:
-    """The file that a link by path leads to."""
-    return f"{link.name}{PurePosixPath(page.file).suffix}"
 
 
 def linked(

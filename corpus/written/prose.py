@@ -13,6 +13,7 @@ from kg.stored import StoredDocument
 from kg.text import page_slug
 
 _OWNERS = {Kind.NOTE: local("note"), Kind.INQUIRY: local("inquiry")}
+_WIKI = re.compile(r"!?\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]*)\]\]")
 _LINKS = re.compile(r"\[\[|\]\]|%%")
 _STRUCTURE = re.compile(r"(?=[#>|~`]|[-+*=][-+*= ]|\d{1,9}[.)] )")
 _BULLET = re.compile(r"(?:[-*+•–]|\d{1,9}[.)])[ \t]+\Z")
@@ -26,8 +27,11 @@ class Nodes(Protocol):
 
 
 def plain(text: str) -> str:
-    """Text whose characters are no markup: no links, no comments, no headings."""
-    escaped = _escaped(text)
+    """Text whose characters are no markup: no links, no comments, no headings.
+
+    Of a link stays what it shows.
+    """
+    escaped = _escaped(_WIKI.sub(r"\1", text))
     return "\n".join(_unstructured(line) for line in escaped.split("\n"))
 
 

@@ -98,6 +98,8 @@ class _Vault:
             and inquiry.file
             and inquiry.file not in held
         ]
+        for _, path in self.questions:
+            self._paths.keep(path)
 
     def path(self, note: NodeId) -> str:
         """The file that a note is written to."""

@@ -162,6 +162,7 @@ def _entities(job: Job, files: list[_Object]) -> Iterator[_Object]:
         "@id": "#assay",
         "@type": "SoftwareApplication",
         "name": "Assay",
+        "version": job.version,
         "softwareVersion": job.version,
     }
     yield {
@@ -171,8 +172,7 @@ def _entities(job: Job, files: list[_Object]) -> Iterator[_Object]:
         "instrument": {"@id": "#assay"},
         "result": [{"@id": file["@id"]} for file in files if "description" in file],
     }
-    for address, kind, name in _stated(job):
-        yield {"@id": address, "@type": kind, "name": name}
+    yield from _stated(job)
     named = {
         to["@id"] for file in files if isinstance(to := file.get("conformsTo"), dict)
     }
@@ -194,8 +194,7 @@ def _root(job: Job, files: list[_Object], papers: list[_Object]) -> _Object:
         "hasPart": [{"@id": file["@id"]} for file in files],
         "mentions": {"@id": "#export"},
     }
-    if job.license:
-        made["license"] = {"@id": job.license}
+    made["license"] = {"@id": job.license or _UNSTATED}
     if job.creator:
         made["author"] = {"@id": job.creator}
     if papers:
@@ -203,11 +202,22 @@ def _root(job: Job, files: list[_Object], papers: list[_Object]) -> _Object:
     return made
 
 
-def _stated(job: Job) -> Iterator[tuple[str, str, str]]:
+_UNSTATED = "#no-licence"
+"""A crate must say something of its licence, and we may assume none."""
+
+
+def _stated(job: Job) -> Iterator[_Object]:
     if job.license:
-        yield job.license, "CreativeWork", job.license
+        yield {"@id": job.license, "@type": "CreativeWork", "name": job.license}
+    else:
+        yield {
+            "@id": _UNSTATED,
+            "@type": "CreativeWork",
+            "name": "No licence is stated",
+            "description": "All rights stay with the authors of the notes: ask them.",
+        }
     if job.creator:
-        yield job.creator, "Person", job.creator
+        yield {"@id": job.creator, "@type": "Person", "name": job.creator}
 
 
 def _paper(paper: object) -> _Object | None:

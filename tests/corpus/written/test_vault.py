@@ -74,12 +74,21 @@ def test_what_a_note_claims_above_all_comes_back(few: Store, back: Store) -> Non
     assert {c for c in main(few) if "[[" not in c} <= main(back)
 
 
-def test_every_link_leads_to_a_file(back: Store, place: Path) -> None:
+def leading_to(target: str, files: list[Path]) -> list[Path]:
+    """The files that Obsidian may take a link for: by name, or by path from the top."""
+    wanted = Path(f"{target}.md")
+    if len(wanted.parts) > 1:
+        return [file for file in files if file == wanted]
+    return [file for file in files if file.name == wanted.name]
+
+
+def test_every_link_leads_to_one_file(back: Store, place: Path) -> None:
     written = place / "written"
+    files = [file.relative_to(written) for file in written.rglob("*.md")]
     links = 0
     for file in written.rglob("*.md"):
         for target in LINK.findall(HEADER.sub("", file.read_text("utf-8"))):
-            assert (written / f"{target.strip()}.md").is_file(), (file, target)
+            assert len(leading_to(target, files)) == 1, (file, target)
             links += 1
     assert links > 250
 
@@ -129,13 +138,13 @@ def test_a_vault_that_is_written_again_from_itself_stays(
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("See [[Other?#Part]].", "See [[absent/Other#Part|Other? > Part]]."),
-        ("See [[Other?|that]].", "See [[absent/Other|that]]."),
-        ("See ![[Other?]].", "See ![[absent/Other|Other?]]."),
-        ("| a |\n|---|\n| [[Other?]] |", r"| [[absent/Other\|Other?]] |"),
-        ("`[[Other?]]` is code, [[Other?]] is not", "`[[Other?]]` is code, [[absent"),
-        ("%% [[Other?]] %% [[Other?]]", "%% [[Other?]] %% [[absent/Other"),
-        ("[this](Other%3F.md) one", "[[absent/Other|this]] one"),
+        ("See [[Other?#Part]].", "See [[Other#Part|Other? > Part]]."),
+        ("See [[Other?|that]].", "See [[Other|that]]."),
+        ("See ![[Other?]].", "See ![[Other|Other?]]."),
+        ("| a |\n|---|\n| [[Other?]] |", r"| [[Other\|Other?]] |"),
+        ("`[[Other?]]` is code, [[Other?]] is not", "`[[Other?]]` is code, [[Other|"),
+        ("%% [[Other?]] %% [[Other?]]", "%% [[Other?]] %% [[Other"),
+        ("[this](Other%3F.md) one", "[[Other|this]] one"),
     ],
 )
 def test_links_of_markdown_are_turned_where_they_stand(
@@ -146,6 +155,27 @@ def test_links_of_markdown_are_turned_where_they_stand(
     write(vault, store, tmp_path / "written")
     assert expected in (tmp_path / "written" / "a.md").read_text("utf-8")
     assert (tmp_path / "written" / ABSENT / "Other.md").is_file()
+
+
+def test_a_name_that_two_files_or_titles_share_is_linked_by_its_path(
+    collection: Path, store: Store, tmp_path: Path
+) -> None:
+    for folder in ("a", "b"):
+        (collection / folder).mkdir()
+        (collection / folder / "Same.md").write_text("It is the same.\n", "utf-8")
+    (collection / "c.md").write_text("---\ntitle: Alone\n---\n[[b/Same]]\n", "utf-8")
+    (collection / "Alone.md").write_text("[[c]] and [[a/Same|this]]\n", "utf-8")
+    (collection / "d.txt").write_text("A title\n\nIt is so.\n", "utf-8")
+    (collection / "e.md").write_text("[[Alone]], [[A title]], [[d]]\n", "utf-8")
+    read(collection, store)
+    write(vault, store, tmp_path / "written")
+
+    def text(name: str) -> str:
+        return (tmp_path / "written" / name).read_text("utf-8").partition(MARK)[0]
+
+    assert "[[b/Same]]" in text("c.md")
+    assert "[[c]] and [[a/Same|this]]" in text("Alone.md")
+    assert "[[A title]], [[A title|d]]" in text("e.md")
 
 
 def test_a_property_of_the_users_own_is_never_replaced(

@@ -48,7 +48,8 @@ def test_the_descriptor_describes_the_root_and_conforms(
     assert root["name"]
     assert root["description"]
     date.fromisoformat(root["datePublished"])
-    assert "license" not in root
+    (licence,) = named(root["license"])
+    assert found[licence]["name"] == "No licence is stated"
     assert "author" not in root
 
 
