@@ -13,6 +13,7 @@ from corpus.decode import decode
 from corpus.document import Document
 from corpus.identity import Ledger
 from corpus.reading import Job, read
+from corpus.recorrect import recorrect
 from corpus.resolve import Read, resolve
 from corpus.scan import diff, scan
 from corpus.update import IMPORTS, update
@@ -198,11 +199,21 @@ def make_graph(store: Store, corrected: Corrections) -> GraphChange | None:
         return None
     with store.atomic():
         change = update(store, dirty) if is_known else None
+        if change is None and not dirty and _is_corrected_only(store, made_of):
+            change = recorrect(store, corrected)
         if change is None:
             change = make_whole_graph(store, corrected)
         store.set_meta(_RESOLVED, made_of)
         store.clean()
     return change
+
+
+def _is_corrected_only(store: Store, made_of: str) -> bool:
+    """Whether nothing but the corrections differs from what the graph was made of."""
+    old = (store.meta(_RESOLVED) or "").split(" ", 2)
+    new = made_of.split(" ", 2)
+    same = [old[at : at + 1] == new[at : at + 1] for at in (0, 2)]
+    return all(same) and store.meta(IMPORTS) == "no"
 
 
 def make_whole_graph(store: Store, corrected: Corrections) -> GraphChange:
@@ -213,6 +224,7 @@ def make_whole_graph(store: Store, corrected: Corrections) -> GraphChange:
         except whole.Mixed:
             pass
         else:
+            store.contributions.replace_aside(None, ())
             _settle(store, (), ())
             store.set_meta(IMPORTS, "no")
             return change
@@ -231,6 +243,7 @@ def make_whole_graph(store: Store, corrected: Corrections) -> GraphChange:
         resolution.problems,
     )
     store.contributions.replace_all(resolution.contributions)
+    store.contributions.replace_aside(None, resolution.aside)
     _settle(store, resolution.obeyed, resolution.imports.excerpts)
     store.set_meta(IMPORTS, "yes" if resolution.is_mixed else "no")
     if is_new and resolution.nodes:

@@ -16,7 +16,7 @@ from corpus.merge import merge
 from corpus.placing import Read as Read
 from corpus.resolver import Resolver
 from corpus.verdicts import Verdicts, judge
-from kg.contributed import Contribution
+from kg.contributed import Aside, Contribution
 from kg.corrections import Obeyed
 from kg.model import Edge, Node, NodeId, Passage, Problem, Span
 from kg.rdf.imported import Imported
@@ -41,6 +41,8 @@ class Resolution:
     """As read: corrections come after."""
     imports: Adopted = NOTHING
     """What other programs wrote, and where it comes from."""
+    aside: tuple[Aside, ...] = ()
+    """The edges that a person corrected."""
     is_mixed: bool = False
     """Whether other programs wrote any of it."""
 
@@ -67,9 +69,9 @@ def resolve(
     imports = _imported(graphs, ledger, drafts, texts)
     read = [*imports.edges, *(edge for one in said for edge in one.edges)]
     verdicts = judge(corrections.written, drafts, read, ledger)
-    edges = {one.doc: _kept(one.edges, verdicts) for one in said}
-    edges[IMPORTS] = _kept(imports.edges, verdicts)
-    edges[FILE] = _kept(verdicts.added.values(), verdicts)
+    edges = {one.doc: kept(one.edges, verdicts) for one in said}
+    edges[IMPORTS] = kept(imports.edges, verdicts)
+    edges[FILE] = kept(verdicts.added.values(), verdicts)
     every = tuple(dict.fromkeys(edge for kept in edges.values() for edge in kept))
     final = sorted(corrected(drafts, verdicts).items())
     nodes = tuple(merge(places) for _, places in final)
@@ -88,6 +90,7 @@ def resolve(
         obeyed=tuple(verdicts.obeyed),
         said=edges,
         contributions=tuple(said),
+        aside=tuple(a for one in said for a in set_aside(one.doc, one.edges, verdicts)),
         is_mixed=any(graph for _, graph in graphs),
         imports=imports,
     )
@@ -109,8 +112,19 @@ def _imported(
     return imports
 
 
-def _kept(edges: Iterable[Edge], verdicts: Verdicts) -> list[Edge]:
+def kept(edges: Iterable[Edge], verdicts: Verdicts) -> list[Edge]:
+    """What is left of edges once a person has spoken."""
     return [kept for edge in edges if (kept := verdicts.edge(edge))]
+
+
+def set_aside(doc: str, edges: Iterable[Edge], verdicts: Verdicts) -> list[Aside]:
+    """The edges that a document says and that the graph has otherwise, or not at all.
+
+    With them those that stand in the graph both as read and in place of another.
+    """
+    pairs = [(edge, verdicts.edge(edge)) for edge in edges]
+    made = {now for edge, now in pairs if now is not None and now != edge}
+    return [Aside(doc, edge, now) for edge, now in pairs if now != edge or edge in made]
 
 
 def _by_node(said: Iterable[Contribution]) -> dict[NodeId, list[Node]]:

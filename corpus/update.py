@@ -8,18 +8,19 @@ that of resolving everything, row for row; where that can't be told, everything 
 
 from collections.abc import Collection, Iterable
 
-from corpus import passages
 from corpus.corrections import about
 from corpus.document import Document
-from corpus.identity import SEPARATOR, Ledger
+from corpus.held import Held
+from corpus.identity import Ledger
 from corpus.known import Stored
 from corpus.merge import merge
 from corpus.note_ids import title_prefix
 from corpus.placing import Phase, Read
+from corpus.recut import Recut
 from corpus.resolver import Resolver
 from kg import rewrite
 from kg.contributed import Contribution
-from kg.model import Edge, Kind, Node, NodeId, Note, Paper, Relation, Span
+from kg.model import Edge, Node, NodeId, Paper
 from kg.snapshots import Undo
 from kg.store import Store
 from kg.stored import GraphChange, StoredDocument
@@ -32,35 +33,6 @@ MOST = 400
 
 class _Whole(Exception):
     """Everything has to be resolved."""
-
-
-class _Held:
-    """The ids of earlier runs, looked up in the store as they are needed."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._ids: dict[str, NodeId | None] = {}
-
-    def get(self, name: str) -> NodeId | None:
-        """The id of a key, if it has one."""
-        if name not in self._ids:
-            self._ids[name] = self._store.id_of(name)
-        return self._ids[name]
-
-    def has(self, node: NodeId) -> bool:
-        """Whether any key stands for this id."""
-        return bool(self._store.keys_of(node))
-
-    def keys_of(self, node: NodeId, prefix: str) -> list[str]:
-        """The keys that stand for an id and begin alike."""
-        return [k for k in self._store.keys_of(node) if k.startswith(prefix)]
-
-    def within(self, scopes: Collection[str]) -> Iterable[str]:
-        """The keys that consist of one of these and a last part."""
-        for scope in scopes:
-            for name in self._store.keys_beginning(scope + SEPARATOR):
-                if name.rpartition(SEPARATOR)[0] == scope:
-                    yield name
 
 
 def update(store: Store, dirty: Collection[str]) -> GraphChange | None:
@@ -93,7 +65,7 @@ class _Update:
         while True:
             if len(self.docs) > MOST:
                 raise _Whole
-            ledger = Ledger(_Held(self.store))
+            ledger = Ledger(Held(self.store))
             resolver = self._resolver(ledger)
             said = resolver.contributions()
             more = self._concerned(said, ledger)
@@ -113,6 +85,8 @@ class _Update:
         they were; one that was not may mean something now.
         """
         corrected: set[NodeId] = set()
+        if self.contributions.has_aside(self.docs):
+            raise _Whole
         for obeyed in self.store.corrections():
             named = [one for one, _ in about(obeyed.correction)]
             if not obeyed.nodes or any(
@@ -190,13 +164,14 @@ class _Update:
         touched |= {draft.node.id for one in said for draft in one.drafts}
         drafts = self.contributions.drafts_of(touched)
         nodes = {node: merge(places) for node, places in drafts.items()}
-        titles = self._titles(touched)
+        recut = Recut(self.store, self.texts)
+        titles = recut.titles(touched)
         undo = Undo(
             rewrite.nodes(self.store, nodes.values(), touched),
             rewrite.edges(self.store, {one.doc: one.edges for one in said}, self.docs),
         )
         renamed = {
-            node for node, title in self._titles(touched).items()
+            node for node, title in recut.titles(touched).items()
             if titles.get(node) != title
         }  # fmt: skip
         ends = {
@@ -205,68 +180,12 @@ class _Update:
             for edge in [Edge.model_validate_json(body)]
             for end in (edge.source, edge.target)
         }
-        written = self._write_passages({*touched, *ends, *self._standing_in(renamed)})
+        written = recut.write({*touched, *ends, *recut.standing_in(renamed)})
         rewrite.tidy(self.store, written)
         problems = [problem for one in said for problem in one.problems]
         rewrite.problems(self.store, problems, self.docs)
         change = GraphChange(len(undo.nodes), len(undo.edges), written)
         return self.store.note_change(undo, change)
-
-    def _titles(self, nodes: Iterable[NodeId]) -> dict[NodeId, str]:
-        notes = [node for node in nodes if node.startswith(f"{Kind.NOTE}:")]
-        found = self.store.get_many(notes).values()
-        return {node.id: node.title for node in found if isinstance(node, Note)}
-
-    def _standing_in(self, notes: Iterable[NodeId]) -> set[NodeId]:
-        """The sentences of these notes."""
-        return {
-            edge.target
-            for note in notes
-            for edge in self.store.edges_from(note, Relation.STATES)
-        }
-
-    def _write_passages(self, stale: set[NodeId]) -> int:
-        """Cut the passages of these nodes again, and of what tests them."""
-        for claim in list(stale):
-            tests = self.store.edges_to(claim, Relation.TESTS)
-            stale |= {edge.source for edge in tests}
-        nodes = self.store.get_many(stale)
-        regions = self.contributions.regions_of(nodes)
-        made = passages.of_graph(
-            nodes.values(),
-            self._contexts(nodes.values()),
-            regions,
-            self._texts(regions),
-        )
-        return rewrite.passages(self.store, made, stale)
-
-    def _texts(self, regions: dict[NodeId, list[Span]]) -> dict[str, str]:
-        for spans in regions.values():
-            for span in spans:
-                if span.file not in self.texts:
-                    text = self.store.document_text(span.file)
-                    assert text is not None
-                    self.texts[span.file] = text
-        return self.texts
-
-    def _contexts(self, nodes: Iterable[Node]) -> dict[NodeId, str]:
-        """As `corpus.passages.contexts`, looked up."""
-        found: dict[NodeId, str] = {}
-        for node in nodes:
-            title = self._title_around(node.id)
-            if title is None:
-                tested = self.store.edges_from(node.id, Relation.TESTS)
-                claims = sorted({edge.target for edge in tested})
-                around = map(self._title_around, claims)
-                title = next((t for t in around if t is not None), None)
-            if title is not None:
-                found[node.id] = title
-        return found
-
-    def _title_around(self, node: NodeId) -> str | None:
-        stating = self.store.edges_to(node, Relation.STATES)
-        titles = self._titles({edge.source for edge in stating})
-        return titles[min(titles)] if titles else None
 
 
 def _document(stored: StoredDocument) -> Document:

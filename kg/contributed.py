@@ -7,7 +7,7 @@ somebody gives something else.
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from zlib import crc32
@@ -39,6 +39,15 @@ class Entry(NamedTuple):
     position: int
     node: NodeId
     body: str = ""
+
+
+class Aside(NamedTuple):
+    """An edge that a document says and that a person corrected."""
+
+    doc: str
+    read: Edge
+    now: Edge | None
+    """What the graph has in its place; None for nothing."""
 
 
 @dataclass(slots=True)
@@ -168,6 +177,62 @@ class Contributions:
             found |= {str(doc) for (doc,) in rows}
         return found
 
+    def regions_among(self, nodes: Iterable[NodeId]) -> list[tuple[NodeId, Span]]:
+        """The running text of these nodes, in the order of files and places."""
+        found: list[tuple[str, int, NodeId, Span]] = []
+        for node, doc, position, start, end in self._of(
+            nodes, 'select node, doc, position, start, "end" from region', "node"
+        ):
+            span = Span(file=str(doc), start=_int(start), end=_int(end))
+            found.append((str(doc), _int(position), NodeId(str(node)), span))
+        found.sort(key=lambda one: one[:2])
+        return [(node, span) for _, _, node, span in found]
+
+    def docs_saying(self, nodes: Collection[NodeId]) -> set[str]:
+        """The documents that say edges of these nodes; all that say a corrected one."""
+        found = {str(doc) for (doc,) in self._db.rows("select distinct doc from aside")}
+        for end in ("source", "target"):
+            rows = self._of(
+                nodes,
+                "select distinct doc from edge join link on link.edge = edge.id",
+                end,
+            )
+            found |= {str(doc) for (doc,) in rows}
+        return found
+
+    def said_by(self, docs: Iterable[str]) -> dict[str, list[Edge]]:
+        """Document to the edges that it says, as they were read."""
+        wanted = list(docs)
+        bodies: dict[str, set[str]] = {doc: set() for doc in wanted}
+        said = "select doc, body from link join edge on edge.id = link.edge"
+        for doc, body in self._of(wanted, said, "doc"):
+            bodies[str(doc)].add(str(body))
+        aside = list(self._of(wanted, "select doc, read, now from aside", "doc"))
+        for doc, _, now in aside:
+            bodies[str(doc)].discard(str(now))
+        for doc, read, _ in aside:
+            bodies[str(doc)].add(str(read))
+        return {
+            doc: [Edge.model_validate_json(body) for body in sorted(held)]
+            for doc, held in bodies.items()
+        }
+
+    def has_aside(self, docs: Iterable[str]) -> bool:
+        """Whether a person corrected an edge that one of these documents said."""
+        return any(True for _ in self._of(docs, "select 1 from aside", "doc"))
+
+    def replace_aside(self, docs: Iterable[str] | None, new: Iterable[Aside]) -> None:
+        """Remember the corrected edges of these documents, or of all of them."""
+        if docs is None:
+            self._db.write("delete from aside")
+        else:
+            gone = [(doc,) for doc in docs]
+            self._db.write_many("delete from aside where doc = ?", gone)
+        self._db.write_many(
+            "insert into aside values (?, ?, ?)",
+            [(one.doc, _json(one.read), one.now and _json(one.now)) for one in new],
+        )
+
     def regions_of(self, nodes: Iterable[NodeId]) -> dict[NodeId, list[Span]]:
         """Node to its running text, in the order of the documents."""
         found: dict[NodeId, list[Span]] = {}
@@ -261,6 +326,15 @@ def _entry(row: Sequence[object]) -> Entry:
     assert isinstance(rank, int)
     assert isinstance(position, int)
     return Entry(rank, str(doc), position, NodeId(str(node)), str(body))
+
+
+def _json(edge: Edge) -> str:
+    return edge.model_dump_json(exclude_none=True)
+
+
+def _int(value: object) -> int:
+    assert isinstance(value, int)
+    return value
 
 
 def edge_id(body: str) -> int:

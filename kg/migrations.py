@@ -227,6 +227,17 @@ _M008 = (
 )
 
 
+def m009_aside(db: sqlite3.Connection) -> None:
+    """The edges that a person corrected, as they were read.
+
+    So other corrections are obeyed without resolving everything. The next index
+    resolves everything once, and finds them.
+    """
+    db.execute("create table aside (doc text not null, read text not null, now text)")
+    db.execute("create index aside_doc on aside (doc)")
+    db.execute("delete from meta where key = 'resolved'")
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     m001_documents_and_graph,
     m002_corrections,
@@ -236,6 +247,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     m006_contributions,
     m007_states,
     m008_rows_in_the_order_they_come,
+    m009_aside,
 )
 """In the order they run; the schema version is how many have run."""
 
