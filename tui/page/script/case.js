@@ -59,8 +59,8 @@ function linesNote(tests, lines) {
 /** What a claim supports, disputes or qualifies. */
 const dependant = (edge) =>
   row(edge.target, {
-    lead: el("b", { class: "how" }, `it ${edge.relation} `),
-    below: [reason(edge), placeLink(placeOf(edge.target))],
+    lead: el("b", { class: "how" }, `it ${edge.relation}`),
+    below: [edge.why && el("span", { class: "why", dir: "auto" }, styled(edge.why)), placeLink(placeOf(edge.target))],
   });
 
 const reaching = (edge) => bearing(edge.source, edge);

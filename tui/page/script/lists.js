@@ -48,11 +48,26 @@ function overviewPage() {
       section("Main claims that most leans on", heaviest(main, leaningOn), (one) => claimRow(one), { shown: 6 }),
       section("Inquiries that draw on most", heaviest(ofKind("inquiry"), drawnOn), counted(drawnOn, "note"), { shown: 6 }),
       section("Challenged claims", challenged, (one) => claimRow(one), { shown: 6 }),
+      section("In tension", tensePairs(), tense, { shown: 4 }),
       section("Papers that most rests on", heaviest(ofKind("paper"), restingOn), counted(restingOn, "claim or experiment", "claims and experiments"), { shown: 6 }),
       section("Topics", heaviest(ofKind("topic"), membersOf), counted(membersOf, "note"), { shown: 6 }),
     ),
   );
 }
+
+/** Pairs of notes that one of them says are in tension, each pair once. */
+function tensePairs() {
+  const edges = nodes.flatMap((node) => node.leaving.filter(({ how, target }) => how === "tension" && node.kind === "note" && target.kind === "note" && target !== node));
+  const pairs = new Map();
+  for (const edge of edges) {
+    const key = [edge.source.id, edge.target.id].sort().join(" ");
+    if (!pairs.has(key)) pairs.set(key, edge);
+  }
+  return [...pairs.values()];
+}
+
+const tense = (edge) =>
+  row(edge.source, { below: [el("span", {}, "⇄ ", named(edge.target)), edge.why && el("q", { class: "why", dir: "auto" }, styled(edge.why))] });
 
 const rowOf = {
   claim: (node) => claimRow(node),

@@ -20,6 +20,7 @@ function laneSections(node, but = []) {
 
 function laneRow({ node, edge }) {
   const told = reason(edge);
+  if (edge.relation === "in_topic" && node.kind === "note") return listed(node);
   const score = edge.score ? quiet(`cosine ${edge.score.toFixed(2)}`) : null;
   return node.weight ? claimRow(node, [told, score]) : row(node, { below: [told, score] });
 }

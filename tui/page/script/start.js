@@ -52,6 +52,7 @@ function show() {
   const asked = decode(location.hash.slice(1));
   if (asked === address) return;
   const typing = document.activeElement === search;
+  help.close();
   leave();
   const [made, state, title] = page(asked);
   shown = state;
