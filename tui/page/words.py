@@ -19,8 +19,10 @@ def words(text: str) -> list[str]:
     By way of upper case, so that `Straße` and `STRASSE` are one word.
     `script/words.js` does the same with what is typed.
     """
-    plain = unicodedata.normalize("NFD", text.upper().lower())
-    plain = "".join(c for c in plain if not unicodedata.category(c).startswith("M"))
+    plain = text.upper().lower()
+    if not plain.isascii():
+        apart = unicodedata.normalize("NFD", plain)
+        plain = "".join(c for c in apart if not unicodedata.category(c).startswith("M"))
     return [word for word in _WORD.findall(plain) if len(word) <= _LONGEST]
 
 
