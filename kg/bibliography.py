@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from kg.brief.citekeys import citekeys
 from kg.brief.citing import bibtex as bibtex_of
 from kg.brief.citing import keys, record
 from kg.exports import Job, Notices
@@ -43,7 +44,11 @@ def _keys(job: Job) -> Mapping[NodeId, str]:
     """
     every = (node for node in job.store.nodes(Kind.PAPER) if isinstance(node, Paper))
     chosen = Chosen(job.store, replace(job.part, kinds=frozenset({Kind.PAPER})))
-    return {paper: key for paper, key in keys(every).items() if paper in chosen}
+    return {
+        paper: key
+        for paper, key in keys(every, citekeys(job.store)).items()
+        if paper in chosen
+    }
 
 
 def _papers(job: Job, named: Mapping[NodeId, str]) -> Iterator[list[Paper]]:

@@ -1,6 +1,6 @@
 """What `assay brief --json` answers."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from kg.brief.citing import keys
 from kg.brief.dossier import Dossier, Match, Opposite, Section
@@ -87,9 +87,11 @@ BRIEF_ANSWERS: dict[str, type[Answer]] = {"brief": BriefAnswer}
 """Command to the shape of its answer."""
 
 
-def brief_answer(dossier: Dossier, places: Places) -> BriefAnswer:
+def brief_answer(
+    dossier: Dossier, places: Places, citekeys: Collection[str]
+) -> BriefAnswer:
     """A question with everything the collection has on it."""
-    named = keys((*dossier.papers, *dossier.cited))
+    named = keys((*dossier.papers, *dossier.cited), citekeys)
 
     def papers(some: Iterable[Paper]) -> tuple[PaperAnswer, ...]:
         return tuple(

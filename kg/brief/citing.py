@@ -1,7 +1,7 @@
 """Papers as other tools cite them: keys, CSL-JSON records, BibTeX."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from enum import Enum, auto
 from string import ascii_lowercase
 from typing import TypeAlias
@@ -14,6 +14,8 @@ Record: TypeAlias = dict[str, object]
 
 _GIVEN_KEY = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_:.+/-]?[A-Za-z0-9]+)*")
 """What pandoc and BibTeX both read as a key, whole."""
+_LEGAL = re.compile(r"[^\W_](?:[^\s{}(),\"'#%~\\=@&$;\[\]]*\w)?")
+"""What may stay as it is if a person uses it: not only in English letters."""
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _MEETING = re.compile(r"\b(?:proceedings|conference|workshop|symposium)\b", re.I)
 _PARTICLES = frozenset(
@@ -46,17 +48,24 @@ _LATEX = str.maketrans(
 )  # fmt: skip
 
 
-def keys(papers: Iterable[Paper]) -> dict[NodeId, str]:
+def keys(
+    papers: Iterable[Paper], given: Collection[str] = frozenset()
+) -> dict[NodeId, str]:
     """Each paper's key: its own from a bibliography, else surname, year and word.
 
     No two are the same; the answer does not depend on the order of the papers.
+
+    Args:
+        papers: Which.
+        given: What is known to be a key, if a paper has that name
+            (`kg.brief.citekeys`); else a key is told from other names by its form.
     """
     found: dict[NodeId, str] = {}
     taken: set[str] = set()
     wishes = (
         (own is None, paper.id, own or _made_key(paper))
         for paper in papers
-        for own in (_own_key(paper),)
+        for own in (_given_key(paper, given) or _own_key(paper),)
     )
     for _, paper_id, wanted in sorted(wishes):
         key = wanted
@@ -76,6 +85,11 @@ def _letters(number: int) -> str:
         number, letter = divmod(number, 26)
         text = ascii_lowercase[letter] + text
     return text
+
+
+def _given_key(paper: Paper, given: Collection[str]) -> str | None:
+    held = (name for name in paper.names if name in given and _LEGAL.fullmatch(name))
+    return next(held, None)
 
 
 def _own_key(paper: Paper) -> str | None:

@@ -79,15 +79,17 @@ def brief(
     beside = _beside(output, force)
     workspace = open_workspace(collection, meaning=False if words_only else None)
     with indexed_store(workspace) as store:
+        from kg.brief.citekeys import citekeys
         from tui.places import Places
 
+        given = citekeys(store)
         dossier, places = _dossier(workspace, store, joined(question)), Places(store)
         if as_json:
             from tui.answers_brief import brief_answer
 
-            say_json(brief_answer(dossier, places))
+            say_json(brief_answer(dossier, places, given))
             return
-        text, bibliography = _written(dossier, places, form, style)
+        text, bibliography = _written(dossier, places, given, form, style)
     if output is None or beside is None:
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
         sys.stdout.write(text)
@@ -123,7 +125,11 @@ def _beside(output: Path | None, force: bool) -> Path | None:
 
 
 def _written(
-    dossier: "Dossier", places: "Places", form: str, style: str | None
+    dossier: "Dossier",
+    places: "Places",
+    given: frozenset[str],
+    form: str,
+    style: str | None,
 ) -> tuple[str, str]:
     """The document and its bibliography."""
     from kg.brief import html, markdown
@@ -132,7 +138,7 @@ def _written(
     from kg.brief.write import blocks
 
     papers = (*dossier.papers, *dossier.cited)
-    named = keys(papers)
+    named = keys(papers, given)
     listed = references(papers, named, style or DEFAULT_STYLE)
     made = blocks(dossier, places, named, listed)
     text = html.write(made) if form == "html" else markdown.write(made)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.bibtex import parse
+from kg.brief.citekeys import keys_in
 from kg.brief.citing import bibtex, keys, record
 from kg.model import NodeId, Paper
 
@@ -35,6 +36,30 @@ def test_a_key_is_the_papers_own_or_made_of_name_year_and_word() -> None:
         "vanunicode",
         keys(LISTED)[NodeId("paper:f")],
     ]
+
+
+def test_a_key_that_a_person_gave_is_kept_whatever_it_looks_like() -> None:
+    papers = [
+        paper("a", names=("Trees paper", "TreesRevisited", "trees2020x")),
+        paper("b", names=("Aït-Sahalia_2009",)),
+        paper("c", names=("BERT", "no key,")),
+    ]
+    given = {"TreesRevisited", "Aït-Sahalia_2009", "no key,"}
+    assert list(keys(papers, given).values()) == [
+        "TreesRevisited",
+        "Aït-Sahalia_2009",
+        "t",
+    ]
+    assert keys(papers)[NodeId("paper:a")] == "trees2020x"
+
+
+def test_the_keys_of_a_bibliography_are_those_of_its_entries() -> None:
+    bib = "@article{Own:2020,\n title = {id}}\n@ book (Möller20, title={x@y{z,}})"
+    csl = '[{"id": "kim2023", "title": "A"}, {"citation-key" : "Lee_24", "DOI": "x"}]'
+    ris = "TY  - JOUR\nID  - smith99\nTI  - ID  - no\nER  - \n"
+    assert list(keys_in(bib)) == ["Own:2020", "Möller20", "z"]
+    assert list(keys_in(csl)) == ["kim2023", "Lee_24"]
+    assert list(keys_in(ris)) == ["smith99"]
 
 
 def test_keys_do_not_depend_on_the_order_of_the_papers() -> None:
