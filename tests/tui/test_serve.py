@@ -126,7 +126,9 @@ def ended(server: "subprocess.Popen[str]") -> "Iterator[subprocess.Popen[str]]":
         try:
             yield server
         finally:
-            server.kill()
+            if server.poll() is None:
+                # Interrupted, it ends its sessions too; killed, it would leave them.
+                server.send_signal(signal.SIGINT)
 
 
 async def admitted(person: aiohttp.ClientSession, address: str) -> None:
