@@ -102,8 +102,8 @@ async def test_letters_that_are_commands_are_typed_and_the_footer_says_so(
         await press(pilot, "4")
         assert "Case" in screen_text(pilot).splitlines()[-1]
         await press(pilot, "F")
-        await type_text(pilot, "cqL")
-        assert home(pilot).panes.lane_map.sought == "cqL"
+        await press(pilot, "c", "q", "L", "a", "slash")
+        assert home(pilot).panes.lane_map.sought == "cqLa/"
         assert "Case" not in screen_text(pilot).splitlines()[-1]
         await press(pilot, "escape")
         assert "Case" in screen_text(pilot).splitlines()[-1]

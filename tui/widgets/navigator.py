@@ -16,6 +16,7 @@ from textual.worker import get_current_worker
 from kg.errors import AssayError
 from kg.model import NodeId
 from tui.messages import Told, Walk
+from tui.sought import found, words_found
 from tui.widgets.outline import Outline
 from tui.widgets.results import Listed, Results
 from tui.workspace import Workspace
@@ -35,8 +36,9 @@ class Navigator(Vertical):
 
     HELP = (
         "Type to search. Words are found at once; the model loads on the first "
-        "search and then adds what means the same. down goes to the results, "
-        "escape back to the outline."
+        "search and then adds what means the same. i: before the words asks the "
+        "inquiries alone, c: claims, n: notes, e: experiments, q: qualifications, "
+        "p: papers, t: topics. down goes to the results, escape back to the outline."
     )
     BINDINGS = [
         Binding(
@@ -184,12 +186,10 @@ class Navigator(Vertical):
 
     @work(thread=True, exclusive=True, group="words")
     def _find_words(self, typed: str) -> None:
-        from embeddings.search import search_words
-
         worker = get_current_worker()
         try:
             with self._workspace.open_store() as store:
-                hits = search_words(store, typed, prefix=True, limit=_LIMIT)
+                hits = words_found(store, typed, _LIMIT)
                 nodes = store.get_many(hit.node for hit in hits)
         except AssayError as error:
             answer = self.Found(typed, (), by_meaning=False, notice=str(error))
@@ -203,18 +203,16 @@ class Navigator(Vertical):
     def _find_meaning(
         self, typed: str, encoder: "Encoder", index: "VectorIndex"
     ) -> None:
-        from embeddings.search import search
-
         worker = get_current_worker()
         try:
             with self._workspace.open_store() as store:
-                found = search(store, typed, limit=_LIMIT, index=index, encoder=encoder)
-                nodes = store.get_many(hit.node for hit in found.hits)
+                answered = found(store, typed, _LIMIT, index, encoder)
+                nodes = store.get_many(hit.node for hit in answered.hits)
         except AssayError as error:
             answer = self.Found(typed, (), by_meaning=False, notice=str(error))
         else:
-            hits = [Listed(nodes[h.node], h) for h in found.hits if h.node in nodes]
-            answer = self.Found(typed, tuple(hits), True, found.notice)
+            hits = [Listed(nodes[h.node], h) for h in answered.hits if h.node in nodes]
+            answer = self.Found(typed, tuple(hits), True, answered.notice)
         if not worker.is_cancelled:
             self.post_message(answer)
 

@@ -16,6 +16,7 @@ from kg.errors import AssayError
 from kg.lanes import Lane
 from kg.model import NodeId, Span
 from tui.messages import Told
+from tui.sought import ASK
 from tui.surroundings import Around, around
 from tui.view import View
 from tui.widgets.context import Context
@@ -40,6 +41,15 @@ class Panes(Room):
             priority=True,
             id="panes.search",
             tooltip="Search",
+        ),
+        Binding(
+            "a",
+            "ask",
+            "Ask",
+            show=False,
+            priority=True,
+            id="panes.ask",
+            tooltip="Ask the inquiries: those that ask the same come first",
         ),
         Binding("m", "go(4)", "Map", id="panes.map", tooltip="Go to the map"),
         Binding(
@@ -277,11 +287,21 @@ class Panes(Room):
         self.go(PANES[(PANES.index(self.pane) + step) % len(PANES)])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In the search box a slash is a slash."""
-        box = self.navigator.search_box
-        return action != "search" or self.screen.focused is not box
+        """What is typed into the search box, or to find on the map, is text."""
+        typing = self.screen.focused is self.navigator.search_box
+        typing |= self.lane_map.sought is not None
+        return action not in ("search", "ask") or not typing
 
     def action_search(self) -> None:
-        """Go to the search box."""
+        """Go to the search box; what is typed replaces what it holds."""
+        self._type(replacing=True)
+
+    def _type(self, *, replacing: bool) -> None:
+        self.navigator.search_box.select_on_focus = replacing
         self.go("navigator")
         self._focus(self.navigator.search_box)
+
+    def action_ask(self) -> None:
+        """Go to the search box, to ask the inquiries alone."""
+        self.navigator.search_box.value = ASK
+        self._type(replacing=False)
