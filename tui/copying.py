@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.brief.references import DEFAULT_STYLE
+from kg.brief.references import DEFAULT_STYLE, OWN_STYLES
 from kg.model import Edge, Kind, Node, NodeId, Paper, Relation
 from kg.store import Store
 from kg.stored import BareEdge
@@ -47,10 +47,11 @@ def offers(node: NodeId, styles: Iterable[str] = ()) -> tuple[Offer, ...]:
 
     Args:
         node: Its id.
-        styles: CSL styles to cite in besides the default one.
+        styles: CSL styles to cite in besides those that come with Assay.
     """
     papers = node.partition(":")[0] == Kind.PAPER
-    cited = [Offer(Form.CITATION, style) for style in (DEFAULT_STYLE, *styles)]
+    wanted = dict.fromkeys((DEFAULT_STYLE, *OWN_STYLES, *styles))
+    cited = [Offer(Form.CITATION, style) for style in wanted]
     return tuple(
         offer
         for form in Form

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from corpus.document import line_at
-from kg.evidence import Links, case, main_claim, stating_note
+from kg.evidence import ClaimLike, Links, case, main_claim, stating_note
 from kg.lanes import Entry, Lane
 from kg.model import (
     Claim,
@@ -14,10 +14,12 @@ from kg.model import (
     Inquiry,
     Kind,
     Node,
+    NodeId,
     Note,
     Paper,
     Qualification,
     Quantity,
+    Relation,
     Topic,
 )
 from kg.standings import standing_of
@@ -56,7 +58,7 @@ def page_of(library: Library, node: Node, lanes: tuple[Lane, ...]) -> Page:
         case Inquiry():
             parts = _inquiry(library, node, lanes)
         case Paper():
-            parts = _paper(node, lanes)
+            parts = _paper(library, node, lanes)
         case Topic():
             parts = _topic(node, lanes)
     return Page(tuple(parts), node.spans[0] if node.spans else None)
@@ -181,7 +183,9 @@ def _inquiry(
     yield from _said(library, inquiry)
 
 
-def _paper(paper: Paper, lanes: tuple[Lane, ...]) -> Iterator[Paragraph]:
+def _paper(
+    library: Library, paper: Paper, lanes: tuple[Lane, ...]
+) -> Iterator[Paragraph]:
     yield _kind_line(paper)
     yield Paragraph(printable(paper.title), Tone.TITLE)
     yield from _fields(
@@ -194,7 +198,26 @@ def _paper(paper: Paper, lanes: tuple[Lane, ...]) -> Iterator[Paragraph]:
     )
     if paper.abstract:
         yield Paragraph(printable(paper.abstract))
+    yield from _resting(library, lanes)
     yield from _lists(lanes, ("reports", "reports"), ("cited-by", "cited by"))
+
+
+def _resting(library: Library, lanes: Iterable[Lane]) -> Iterator[Paragraph]:
+    """The claims that it reports, or that an experiment it reports tests."""
+    found: dict[NodeId, ClaimLike] = {}
+    for entry in _entries(lanes, "reports"):
+        reported = entry.node
+        if isinstance(reported, Claim | Qualification):
+            found.setdefault(reported.id, reported)
+        for edge in library.edges_from(reported.id, Relation.TESTS):
+            tested = library.get(edge.target)
+            if isinstance(tested, Claim | Qualification):
+                found.setdefault(tested.id, tested)
+    if found:
+        yield _heading(f"claims that rest on it {len(found)}")
+    for claim in list(found.values())[:_LISTED]:
+        standing = case(library, claim).standing
+        yield _listed(claim, f"{STANDINGS[standing][0]} {standing}  ")
 
 
 def _topic(topic: Topic, lanes: tuple[Lane, ...]) -> Iterator[Paragraph]:

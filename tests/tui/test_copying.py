@@ -83,7 +83,7 @@ def test_the_turtle_of_a_node_is_that_node_in_rdf(store: Store, node: NodeId) ->
 
 
 def test_only_papers_have_citations(store: Store) -> None:
-    assert [offer.form for offer in offers(PAPER)] == list(Form)
+    assert list(dict.fromkeys(offer.form for offer in offers(PAPER))) == list(Form)
     cited = {Form.CITATION, Form.BIBTEX, Form.SHORT, Form.CSL_JSON}
     assert not cited & {offer.form for offer in offers(MAIN)}
     for node in store.nodes():
@@ -125,3 +125,10 @@ async def test_a_number_copies_from_the_screen(folder: Path) -> None:
         assert told(pilot) == ["Copied: short citation."]
         await press(pilot, "Y", "j", "enter")
         assert pilot.app.clipboard.startswith("“Adaptive Mirrors in Calm Air”")
+
+
+async def test_a_letter_copies_what_stands_beyond_the_ninth(folder: Path) -> None:
+    async with explorer(folder, start=PAPER) as pilot:
+        await press(pilot, "2", "Y", "b")
+        assert pilot.app.clipboard.startswith("@misc{")
+        assert told(pilot) == ["Copied: BibTeX."]

@@ -132,6 +132,8 @@ async def test_a_paper_shows_what_it_reports_and_who_cites_it(folder: Path) -> N
         text = screen_text(pilot)
         assert "A. Stone, B. Reed" in text
         assert "10.1234/mirrors.2019" in text
+        assert "claims that rest on it 1" in text
+        assert '" reported  [Q] correction recovers' in text
         assert "reports 1" in text
         assert "cited by 1" in text
 

@@ -1,6 +1,7 @@
 """Copying a node in the form that is wanted."""
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -17,6 +18,9 @@ from kg.model import NodeId
 from tui.copying import Offer, copied, offers
 from tui.messages import Told
 from tui.workspace import Workspace
+
+_KEYS = "123456789abcdefghi"
+"""Take a form by its place in the list; j and k move."""
 
 
 class CopyScreen(ModalScreen[None]):
@@ -39,16 +43,18 @@ class CopyScreen(ModalScreen[None]):
         self._offers = offers(node, workspace.settings.styles)
 
     def compose(self) -> ComposeResult:
-        """One row a form, with a number that takes it."""
+        """One row a form, with a number or letter that takes it."""
         with Vertical(id="copy") as window:
             window.border_title = "copy as"
-            window.border_subtitle = "a number or enter copies"
+            window.border_subtitle = "a number, a letter or enter copies"
             yield OptionList(
                 *(
                     Option(
-                        Content.assemble((f" {n} ", "bold $text-accent"), f" {offer}")
+                        Content.assemble((f" {key} ", "bold $text-accent"), f" {offer}")
                     )
-                    for n, offer in enumerate(self._offers, start=1)
+                    for key, offer in zip_longest(
+                        _KEYS[: len(self._offers)], self._offers, fillvalue=" "
+                    )
                 )
             )
 
@@ -61,10 +67,11 @@ class CopyScreen(ModalScreen[None]):
         self.query_one(OptionList).action_cursor_up()
 
     def on_key(self, event: events.Key) -> None:
-        """Take a form by its number."""
-        if event.key.isdecimal() and 0 < int(event.key) <= len(self._offers):
+        """Take a form by its number or letter."""
+        number = _KEYS.find(event.character or " ")
+        if 0 <= number < len(self._offers):
             event.stop()
-            self._copy(self._offers[int(event.key) - 1])
+            self._copy(self._offers[number])
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 
 from kg.brief.blocks import Emphasis, Inline, Reference
 from kg.brief.citing import keys
-from kg.brief.references import MAX_STYLE_BYTES, references
+from kg.brief.references import MAX_STYLE_BYTES, OWN_STYLES, references
 from kg.errors import InputRefused
 from kg.model import Paper
 from tests.kg.brief.test_citing import LISTED, paper
@@ -37,6 +37,55 @@ def test_papers_are_listed_as_the_style_has_them() -> None:
     assert made.key == "lovelace1843engines"
     assert text(made.parts).startswith("Lovelace, A. (1843) “On Engines”, Notes")
     assert Emphasis("Notes") in made.parts
+
+
+ENGINES = paper(
+    "engines",
+    title="Do Engines Think?",
+    authors=("Lovelace, Ada", "Charles Babbage", "Mary Somerville"),
+    date="1843-10",
+    venue="Journal of Engines",
+    doi="10.1000/engines",
+)
+LOOMS = paper(
+    "looms", title="On Looms", authors=("Ada Lovelace",), date="1842", arxiv="1842.00001"
+)
+BY_STYLE = {
+    "apa": (
+        "Lovelace, A., Babbage, C., & Somerville, M. (1843). Do Engines Think? "
+        "Journal of Engines. https://doi.org/10.1000/engines",
+        "Lovelace, A. (1842). On Looms. arXiv. https://arxiv.org/abs/1842.00001",
+    ),
+    "chicago-author-date": (
+        "Lovelace, Ada, Charles Babbage, and Mary Somerville. 1843. “Do Engines "
+        "Think?” Journal of Engines. https://doi.org/10.1000/engines.",
+        "Lovelace, Ada. 1842. “On Looms.” arXiv. https://arxiv.org/abs/1842.00001.",
+    ),
+    "ieee": (
+        "A. Lovelace, C. Babbage, and M. Somerville, “Do Engines Think?” Journal of "
+        "Engines, 1843, doi: 10.1000/engines.",
+        "A. Lovelace, “On Looms,” arXiv, 1842, https://arxiv.org/abs/1842.00001.",
+    ),
+    "modern-language-association": (
+        "Lovelace, Ada, et al. “Do Engines Think?” Journal of Engines, 1843, "
+        "https://doi.org/10.1000/engines.",
+        "Lovelace, Ada. “On Looms.” arXiv, 1842, https://arxiv.org/abs/1842.00001.",
+    ),
+}
+"""As the manuals of these styles have a paper in a journal, and a preprint."""
+
+
+@pytest.mark.parametrize("style", OWN_STYLES)
+def test_the_styles_that_come_along_cite_as_their_manuals_say(style: str) -> None:
+    cited = [text(listed(one, style=style)[0].parts) for one in (ENGINES, LOOMS)]
+    assert tuple(cited) == BY_STYLE[style]
+
+
+@pytest.mark.parametrize("style", OWN_STYLES)
+def test_a_paper_of_which_only_the_title_is_known_is_cited_too(style: str) -> None:
+    (made,) = listed(paper("x", title="Loose Leaves"), style=style)
+    assert "Loose Leaves" in text(made.parts)
+    assert ".." not in text(made.parts)
 
 
 def test_a_style_of_the_users_is_followed_in_form_and_order(tmp_path: Path) -> None:
