@@ -48,7 +48,11 @@ ENGINES = paper(
     doi="10.1000/engines",
 )
 LOOMS = paper(
-    "looms", title="On Looms", authors=("Ada Lovelace",), date="1842", arxiv="1842.00001"
+    "looms",
+    title="On Looms",
+    authors=("Ada Lovelace",),
+    date="1842",
+    arxiv="1842.00001",
 )
 BY_STYLE = {
     "apa": (
