@@ -1,6 +1,6 @@
 """The papers of a collection as CSL-JSON and BibTeX, for reference managers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from kg.brief.citekeys import citekeys
@@ -17,7 +17,7 @@ _AT_ONCE = 200
 
 def csl(job: Job, write: Write) -> Notices:
     """CSL-JSON, a paper a line, by citekey."""
-    named = _keys(job)
+    named = _keys(job, citekeys(job.store))
     before = "[\n"
     for papers in _papers(job, named):
         for paper in papers:
@@ -29,26 +29,24 @@ def csl(job: Job, write: Write) -> Notices:
 
 def bibtex(job: Job, write: Write) -> Notices:
     """BibTeX, by citekey."""
-    named = _keys(job)
+    given = citekeys(job.store)
+    named = _keys(job, given)
     before = ""
     for papers in _papers(job, named):
-        write(before + bibtex_of(papers, named))
+        write(before + bibtex_of(papers, named, given))
         before = "\n"
     return _told(named)
 
 
-def _keys(job: Job) -> Mapping[NodeId, str]:
+def _keys(job: Job, given: Collection[str]) -> Mapping[NodeId, str]:
     """The citekeys of the papers that are asked for.
 
     A paper has the same key whichever others are written beside it.
     """
     every = (node for node in job.store.nodes(Kind.PAPER) if isinstance(node, Paper))
     chosen = Chosen(job.store, replace(job.part, kinds=frozenset({Kind.PAPER})))
-    return {
-        paper: key
-        for paper, key in keys(every, citekeys(job.store)).items()
-        if paper in chosen
-    }
+    named = keys(every, given)
+    return {paper: key for paper, key in named.items() if paper in chosen}
 
 
 def _papers(job: Job, named: Mapping[NodeId, str]) -> Iterator[list[Paper]]:

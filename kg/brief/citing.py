@@ -1,7 +1,7 @@
 """Papers as other tools cite them: keys, CSL-JSON records, BibTeX."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import Enum, auto
 from string import ascii_lowercase
 from typing import TypeAlias
@@ -88,8 +88,13 @@ def _letters(number: int) -> str:
 
 
 def _given_key(paper: Paper, given: Collection[str]) -> str | None:
-    held = (name for name in paper.names if name in given and _LEGAL.fullmatch(name))
-    return next(held, None)
+    return next(_given_keys(paper, given), None)
+
+
+def _given_keys(paper: Paper, given: Collection[str]) -> Iterator[str]:
+    for name in (*paper.names, paper.title):
+        if name in given and _LEGAL.fullmatch(name):
+            yield name
 
 
 def _own_key(paper: Paper) -> str | None:
@@ -175,15 +180,30 @@ def _name(author: str) -> Mapping[str, str]:
     return {"family": " ".join(words[at:]), "given": " ".join(words[:at])}
 
 
-def bibtex(papers: Iterable[Paper], named: Mapping[NodeId, str]) -> str:
+def bibtex(
+    papers: Iterable[Paper],
+    named: Mapping[NodeId, str],
+    given: Collection[str] = frozenset(),
+) -> str:
     """An entry for each paper, by key.
 
     Args:
         papers: What to write.
         named: Their keys, from `keys`.
+        given: What is known to be a key: a paper that had several is found by each
+            of them in biblatex (`ids`).
     """
+    taken = set(named.values())
     entries = sorted(
-        (named[paper.id], _entry(paper, named[paper.id])) for paper in papers
+        (
+            named[paper.id],
+            _entry(
+                paper,
+                named[paper.id],
+                [key for key in _given_keys(paper, given) if key not in taken],
+            ),
+        )
+        for paper in papers
     )
     return "\n".join(entry for _, entry in entries)
 
@@ -195,7 +215,7 @@ _BIBTEX_TYPES = {
 }
 
 
-def _entry(paper: Paper, key: str) -> str:
+def _entry(paper: Paper, key: str, other_keys: Iterable[str]) -> str:
     appeared = _appeared(paper)
     date = _DATE.match(paper.date or "")
     venue = _latex(paper.venue or "")
@@ -211,6 +231,7 @@ def _entry(paper: Paper, key: str) -> str:
         "eprint": _bare(paper.arxiv or ""),
         "archiveprefix": "arXiv" if paper.arxiv else "",
         "abstract": _latex(paper.abstract or ""),
+        "ids": ",".join(other_keys),
     }
     kind = _BIBTEX_TYPES[appeared]
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]

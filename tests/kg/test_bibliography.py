@@ -2,6 +2,7 @@
 
 import json
 import warnings
+from pathlib import Path
 
 import pytest
 from bibtexparser.entrypoint import parse_string
@@ -15,6 +16,7 @@ from kg import bibliography
 from kg.exports import Part, TextWriter
 from kg.model import Node, NodeId, Paper, Relation
 from kg.text import printable
+from tests.kg import sample_graph
 from tests.kg.builders import edge, note
 from tests.kg.graphs.writing import NASTY, TEXTS, collection, told, written
 
@@ -118,6 +120,20 @@ def test_papers_come_by_key_and_a_key_does_not_depend_on_the_part(
     assert every == sorted(every)
     assert near.names == ("lovelace2024twinb",)
     assert "lovelace2024twin" in every
+
+
+def test_every_key_that_a_bibliography_gave_is_kept(tmp_path: Path) -> None:
+    bib = (
+        "@misc{TreesRevisited, title={X}}\n@misc{Trees, title={X}}\n@misc{X, title={X}}"
+    )
+    trees = Paper(
+        id=NodeId("paper:x"), text="X", title="X", names=("TreesRevisited", "Trees")
+    )
+    with sample_graph.fill(tmp_path, [trees], texts={"refs.bib": bib}) as store:
+        (read,) = read_bibtex(written(store, bibliography.bibtex))
+        (record,) = json.loads(written(store, bibliography.csl))
+    assert record["id"] == "TreesRevisited"
+    assert set(read.names) == {"TreesRevisited", "Trees"}
 
 
 def test_without_papers_both_are_valid_and_empty() -> None:

@@ -30,7 +30,10 @@ _SHOWN = 12
     epilog="""\b
 Example:
   assay case "Is there one best way to spend a test-time budget?"
-  assay case claim:the-best-use-of-a-test-time-budget-depends-on-how-hard --json"""
+  assay case claim:the-best-use-of-a-test-time-budget-depends-on-how-hard --json
+  assay export -f argdown --around "Is there one best way to spend a test-time budget?"
+
+The last line draws it as an argument map, with Argdown."""
 )
 @click.argument("claim", nargs=-1, required=True)
 @collection_option
