@@ -19,6 +19,7 @@ _SCRIPTS = (
     "nodes",
     "lists",
     "lanes",
+    "drawing",
     "map",
     "keys",
     "start",

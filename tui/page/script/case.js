@@ -9,11 +9,17 @@ const TESTS = [
 ];
 
 const figures = (node) =>
-  node.figures && node.figures.length ? el("b", { class: "figures" }, node.figures.join(" · ")) : null;
+  node.figures && node.figures.length
+    ? el("b", { class: "figures" }, node.figures.join(" · "))
+    : null;
 
 /** What came of a test, as a sign. */
 const sign = (edge) =>
-  el("span", { class: `sign ${edge.how || "untold"}`, title: edge.how || "outcome not told" }, OUTCOMES.get(edge.how) || "?");
+  el(
+    "span",
+    { class: `sign ${edge.how || "untold"}`, title: edge.how || "outcome not told" },
+    OUTCOMES.get(edge.how) || "?",
+  );
 
 /** A sentence that bears on the claim: its figures, its reason, its papers, its place. */
 function bearing(node, edge) {
@@ -22,8 +28,15 @@ function bearing(node, edge) {
   return row(node, {
     lead: edge.relation === "tests" && sign(edge),
     below: [
-      said.length > 0 && el("span", {}, said.flatMap((part, at) => (at ? [" · ", part] : [part]))),
-      edge.why && edge.why !== node.text && el("span", { class: "why", dir: "auto" }, styled(edge.why)),
+      said.length > 0 &&
+        el(
+          "span",
+          {},
+          said.flatMap((part, at) => (at ? [" · ", part] : [part])),
+        ),
+      edge.why &&
+        edge.why !== node.text &&
+        el("span", { class: "why", dir: "auto" }, styled(edge.why)),
       papers.length > 0 && el("span", {}, papers),
       placeLink(placeOf(node)),
     ],
@@ -45,7 +58,8 @@ function tensionsOf(note) {
 function tension([note, edges]) {
   const claim = mainClaimOf(note);
   const words = edges.map((edge) =>
-    el("span", {}, el("q", { class: "why", dir: "auto" }, styled(edge.why)), " ", edgePlace(edge)));
+    el("span", {}, el("q", { class: "why", dir: "auto" }, styled(edge.why)), " ", edgePlace(edge)),
+  );
   return row(note, { below: [claim && el("span", {}, "which claims: ", named(claim)), ...words] });
 }
 
@@ -60,7 +74,10 @@ function linesNote(tests, lines) {
 const dependant = (edge) =>
   row(edge.target, {
     lead: el("b", { class: "how" }, `it ${edge.relation}`),
-    below: [edge.why && el("span", { class: "why", dir: "auto" }, styled(edge.why)), placeLink(placeOf(edge.target))],
+    below: [
+      edge.why && el("span", { class: "why", dir: "auto" }, styled(edge.why)),
+      placeLink(placeOf(edge.target)),
+    ],
   });
 
 const reaching = (edge) => bearing(edge.source, edge);
@@ -71,7 +88,15 @@ function claimHead(claim, note) {
   return [
     kindLine(claim, claim.role || `on ${claim.facet}`, claim.holder),
     el("h1", { dir: "auto" }, styled(claim.text)),
-    el("p", { class: "verdict" }, standing(claim), " ", tally(claim), flagsOf(claim).map(flag), quiet(` because ${because}`)),
+    el(
+      "p",
+      { class: "verdict" },
+      standing(claim),
+      " ",
+      tally(claim),
+      flagsOf(claim).map(flag),
+      quiet(` because ${because}`),
+    ),
     claim.origin && el("p", {}, quiet("from "), claim.origin),
     figures(claim) && el("p", {}, figures(claim)),
     el("p", {}, note && [quiet("stated in "), named(note), " "], placeLink(placeOf(claim))),
@@ -105,6 +130,7 @@ function casePage(claim) {
     section("what depends on it", bears, dependant),
     section("reported in", papersOf(claim), (paper) => row(paper)),
     section("inquiries that rest on it", inquiries, ({ source }) =>
-      row(source, { below: [placeLink(placeOf(source))] })),
+      row(source, { below: [placeLink(placeOf(source))] }),
+    ),
   );
 }

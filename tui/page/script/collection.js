@@ -59,10 +59,14 @@ const to = (node, relation) =>
 const papersOf = (node) => from(node, "reported_in").map((edge) => edge.target);
 
 const noteOf = (node) =>
-  to(node, "states").map((e) => e.source).find((source) => source.kind === "note");
+  to(node, "states")
+    .map((e) => e.source)
+    .find((source) => source.kind === "note");
 
 const mainClaimOf = (note) =>
-  from(note, "states").map((e) => e.target).find((claim) => claim.role === "main");
+  from(note, "states")
+    .map((e) => e.target)
+    .find((claim) => claim.role === "main");
 
 /** Each other end once; pages at both ends may say that one draws on the other. */
 function distinct(edges, end) {
@@ -84,7 +88,12 @@ function place(file, line, node) {
   const page = pages.get(file);
   const path = lists.files[file - 1];
   const at = node && page !== node ? node.id : line;
-  return { path, line, own: page && page === standingOn, href: page && page !== node ? `#${page.id}${at ? `@${at}` : ""}` : null };
+  return {
+    path,
+    line,
+    own: page && page === standingOn,
+    href: page && page !== node ? `#${page.id}${at ? `@${at}` : ""}` : null,
+  };
 }
 
 const placeOf = (node) => (node.at ? place(node.at[0], node.at[1], node) : null);

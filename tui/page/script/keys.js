@@ -14,9 +14,33 @@ const KEYS = [
   ["?", "these keys"],
 ];
 
-const search = el("input", { type: "search", id: "search", placeholder: "Search inquiries, claims, notes…", autocomplete: "off", spellcheck: "false", "aria-label": "Search", "aria-keyshortcuts": "/" });
+const search = el("input", {
+  type: "search",
+  id: "search",
+  placeholder: "Search inquiries, claims, notes…",
+  autocomplete: "off",
+  spellcheck: "false",
+  "aria-label": "Search",
+  "aria-keyshortcuts": "/",
+});
 
-const help = el("dialog", { "aria-label": "Keys" }, el("h2", {}, "Keys"), el("dl", { class: "keys" }, KEYS.map(([key, told]) => [el("dt", {}, key.split("  ").map((one) => el("kbd", {}, one))), el("dd", {}, told)])));
+const help = el(
+  "dialog",
+  { "aria-label": "Keys" },
+  el("h2", {}, "Keys"),
+  el(
+    "dl",
+    { class: "keys" },
+    KEYS.map(([key, told]) => [
+      el(
+        "dt",
+        {},
+        key.split("  ").map((one) => el("kbd", {}, one)),
+      ),
+      el("dd", {}, told),
+    ]),
+  ),
+);
 help.append(button("close", () => help.close()));
 
 const THEMES = ["system", "light", "dark"];
@@ -45,17 +69,28 @@ function wear(theme) {
   themeButton.setAttribute("aria-label", `Theme: ${theme}; change it`);
 }
 
-const themeButton = button("", () => {
-  const next = THEMES[(THEMES.indexOf(document.documentElement.dataset.theme) + 1) % THEMES.length];
-  wear(next);
-  kept.write(next);
-}, { class: "icon", title: "theme (t)" });
+const themeButton = button(
+  "",
+  () => {
+    const next =
+      THEMES[(THEMES.indexOf(document.documentElement.dataset.theme) + 1) % THEMES.length];
+    wear(next);
+    kept.write(next);
+  },
+  { class: "icon", title: "theme (t)" },
+);
 
-const helpButton = button("?", () => help.showModal(), { class: "icon", title: "keys (?)", "aria-label": "Keys" });
+const helpButton = button("?", () => help.showModal(), {
+  class: "icon",
+  title: "keys (?)",
+  "aria-label": "Keys",
+});
 
 /** The next thing to stand on, or the one before. */
 function step(way) {
-  const stops = [...content.querySelectorAll("[data-stop]")].filter((stop) => stop.getClientRects().length);
+  const stops = [...content.querySelectorAll("[data-stop]")].filter(
+    (stop) => stop.getClientRects().length,
+  );
   const here = stops.indexOf(document.activeElement);
   const seen = stops.findIndex((stop) => stop.getBoundingClientRect().top > 60);
   const next = here < 0 ? Math.max(seen, 0) : here + way;
@@ -75,16 +110,20 @@ const ACTIONS = {
   j: () => step(1),
   k: () => step(-1),
   c: () => {
-    const claim = shown.node && (shown.node.kind === "note" ? mainClaimOf(shown.node) : noteOf(shown.node) && mainClaimOf(noteOf(shown.node)));
+    const claim =
+      shown.node &&
+      (shown.node.kind === "note"
+        ? mainClaimOf(shown.node)
+        : noteOf(shown.node) && mainClaimOf(noteOf(shown.node)));
     if (claim) go(claim.id);
   },
   m: () => shown.node && go(shown.map ? shown.node.id : `map/${shown.node.id}`),
   o: () => selected() && go(selected().id),
-  b: () => history.back(),
+  b: () => back(),
   h: () => go(""),
   t: () => themeButton.click(),
   "?": () => help.showModal(),
-  Escape: () => history.back(),
+  Escape: () => back(),
 };
 
 function onKey(event) {

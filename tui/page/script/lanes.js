@@ -16,13 +16,22 @@ function lanesOf(focus) {
   });
   const close = focus.close.map((edge) => ({ node: edge.target, edge }));
   close.sort((a, b) => b.edge.score - a.edge.score);
-  lanes.push({ key: "near", title: "near in meaning", outward: true, entries: close, basis: "near" });
+  lanes.push({
+    key: "near",
+    title: "near in meaning",
+    outward: true,
+    entries: close,
+    basis: "near",
+  });
   return lanes.filter((lane) => lane.entries.length);
 }
 
 /** How many nodes are one edge away, and how many at most two. */
 function surroundings(focus) {
-  const beside = (node) => [...node.leaving.map((e) => e.target), ...node.reaching.map((e) => e.source)];
+  const beside = (node) => [
+    ...node.leaving.map((e) => e.target),
+    ...node.reaching.map((e) => e.source),
+  ];
   const direct = new Set(beside(focus));
   direct.delete(focus);
   const near = new Set(direct);

@@ -16,7 +16,10 @@ function markupOf(text) {
       const end = match.index + match[0].length;
       const start = match.index + match[0].lastIndexOf(match[1]);
       const close = start + match[1].length;
-      found.push({ start: match.index, end: start, hidden: true }, { start: close, end, hidden: true });
+      found.push(
+        { start: match.index, end: start, hidden: true },
+        { start: close, end, hidden: true },
+      );
       if (style) found.push({ start, end: close, style });
     }
   }
@@ -25,7 +28,9 @@ function markupOf(text) {
 
 /** A text without what only marks it up: for where there is no type to show it by. */
 const bare = (text) =>
-  cut(text, markupOf(text), (part, around) => (around.some((mark) => mark.hidden) ? "" : part)).join("");
+  cut(text, markupOf(text), (part, around) =>
+    around.some((mark) => mark.hidden) ? "" : part,
+  ).join("");
 
 /** A text cut wherever something begins or ends; `show` makes each stretch. */
 function cut(text, marks, show) {

@@ -1,21 +1,33 @@
 /* The pages of experiments, inquiries, papers and topics, and lanes as lists. */
 
-const field = (name, value) => (value ? [el("dt", {}, name), el("dd", { dir: "auto" }, value)] : null);
+const field = (name, value) =>
+  value ? [el("dt", {}, name), el("dd", { dir: "auto" }, value)] : null;
 
 const fields = (...named) => {
   const told = named.filter(Boolean);
   return told.length ? el("dl", { class: "fields" }, told) : null;
 };
 
-const heading = (node, ...sorts) => [kindLine(node, ...sorts), el("h1", { dir: "auto" }, styled(node.text))];
+const heading = (node, ...sorts) => [
+  kindLine(node, ...sorts),
+  el("h1", { dir: "auto" }, styled(node.text)),
+];
 
-const outward = (text, href) => el("a", { href, rel: "noopener noreferrer", class: "outward" }, text);
+const outward = (text, href) =>
+  el("a", { href, rel: "noopener noreferrer", class: "outward" }, text);
 
 /** One section for each way in which others stand to a node. */
 function laneSections(node, but = []) {
   return lanesOf(node)
     .filter((lane) => !but.includes(lane.key))
-    .map((lane) => section(lane.title, lane.entries, laneRow, lane.key === "near" ? { note: "a model's guess; no note says so" } : {}));
+    .map((lane) =>
+      section(
+        lane.title,
+        lane.entries,
+        laneRow,
+        lane.key === "near" ? { note: "a model's guess; no note says so" } : {},
+      ),
+    );
 }
 
 function laneRow({ node, edge }) {
@@ -29,7 +41,17 @@ function laneRow({ node, edge }) {
 const tested = (edge) =>
   row(edge.target, {
     lead: sign(edge),
-    below: [el("span", {}, edge.how || "outcome not told", " · ", standing(edge.target), " ", tally(edge.target))],
+    below: [
+      el(
+        "span",
+        {},
+        edge.how || "outcome not told",
+        " · ",
+        standing(edge.target),
+        " ",
+        tally(edge.target),
+      ),
+    ],
   });
 
 function experimentPage(node) {
@@ -38,7 +60,11 @@ function experimentPage(node) {
     {},
     heading(node),
     el("p", {}, placeLink(placeOf(node))),
-    fields(field("setting", node.setting), field("outcome", node.outcome), field("quantities", (node.figures || []).join(" · "))),
+    fields(
+      field("setting", node.setting),
+      field("outcome", node.outcome),
+      field("quantities", (node.figures || []).join(" · ")),
+    ),
     mapLink(node),
     section("tests", from(node, "tests"), tested),
     laneSections(node, ["tests"]),
@@ -48,11 +74,21 @@ function experimentPage(node) {
 /** A note that an inquiry draws on, and what that note claims. */
 function drawn(edge) {
   const claim = edge.target.kind === "note" && mainClaimOf(edge.target);
-  return row(edge.target, { below: [claim && el("span", {}, standing(claim), " ", named(claim)), reason(edge)] });
+  return row(edge.target, {
+    below: [claim && el("span", {}, standing(claim), " ", named(claim)), reason(edge)],
+  });
 }
 
 const essay = (text) =>
-  el("section", { class: "prose" }, el("h2", {}, "essay"), text.split("\n").filter((line) => line.trim()).map((line) => el("p", { dir: "auto" }, styled(line))));
+  el(
+    "section",
+    { class: "prose" },
+    el("h2", {}, "essay"),
+    text
+      .split("\n")
+      .filter((line) => line.trim())
+      .map((line) => el("p", { dir: "auto" }, styled(line))),
+  );
 
 function inquiryPage(node) {
   return el(
@@ -105,8 +141,16 @@ function paperPage(node) {
     ),
     node.abstract && el("p", { class: "prose", dir: "auto" }, node.abstract),
     mapLink(node),
-    section("claims that rest on it", reports.filter((edge) => edge.source.weight), resting),
-    section("experiments it reports", reports.filter((edge) => !edge.source.weight), resting),
+    section(
+      "claims that rest on it",
+      reports.filter((edge) => edge.source.weight),
+      resting,
+    ),
+    section(
+      "experiments it reports",
+      reports.filter((edge) => !edge.source.weight),
+      resting,
+    ),
     laneSections(node, ["reports"]),
   );
 }

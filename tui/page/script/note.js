@@ -24,8 +24,17 @@ function markOf(text) {
 /** A paragraph without the signs of a heading or an item; its marks move along. */
 function withoutLead({ text, marks, ...rest }) {
   const [lead] = text.match(LEAD) || [""];
-  const moved = marks.map((mark) => ({ ...mark, start: Math.max(0, mark.start - lead.length), end: mark.end - lead.length }));
-  return { ...rest, text: text.slice(lead.length), marks: moved.filter((mark) => mark.end > mark.start), bullet: /[-*+•]\s+$/.test(lead) };
+  const moved = marks.map((mark) => ({
+    ...mark,
+    start: Math.max(0, mark.start - lead.length),
+    end: mark.end - lead.length,
+  }));
+  return {
+    ...rest,
+    text: text.slice(lead.length),
+    marks: moved.filter((mark) => mark.end > mark.start),
+    bullet: /[-*+•]\s+$/.test(lead),
+  };
 }
 
 /** A text with its marks: each begins with the letter of what it is. */
@@ -37,7 +46,17 @@ function marked(text, marks, target) {
 }
 
 const letter = (node) =>
-  el("a", { class: `chip ${node.kind}`, href: `#${node.id}`, "data-stop": true, title: `${node.kind}: ${bare(node.text)}` }, el("span", { "aria-hidden": "true" }, KINDS.get(node.kind).letter), heard(`${node.kind} `));
+  el(
+    "a",
+    {
+      class: `chip ${node.kind}`,
+      href: `#${node.id}`,
+      "data-stop": true,
+      title: `${node.kind}: ${bare(node.text)}`,
+    },
+    el("span", { "aria-hidden": "true" }, KINDS.get(node.kind).letter),
+    heard(`${node.kind} `),
+  );
 
 /** A stretch inside marks: the innermost gives the colour, and is what it opens. */
 function stretch(text, around, target) {
@@ -45,29 +64,64 @@ function stretch(text, around, target) {
   if (plainly === null) return null;
   const isFigure = around.some((mark) => mark.node === null);
   const shown = isFigure ? el("b", { class: "figure" }, plainly) : plainly;
-  const said = around.filter((mark) => mark.node).sort((a, b) => a.end - a.start - (b.end - b.start));
+  const said = around
+    .filter((mark) => mark.node)
+    .sort((a, b) => a.end - a.start - (b.end - b.start));
   if (!said.length) return shown;
   const hit = said.some(({ node }) => node.id === target) ? " hit" : "";
   const { node } = said[0];
-  return el("a", { class: `said ${node.kind}${hit}`, href: `#${node.id}`, tabindex: "-1", draggable: "false" }, shown);
+  return el(
+    "a",
+    { class: `said ${node.kind}${hit}`, href: `#${node.id}`, tabindex: "-1", draggable: "false" },
+    shown,
+  );
 }
 
 /** The page of a note. */
 function notePage(note, target) {
   const [title, ...paragraphs] = written(note).map(withoutLead);
   const claim = mainClaimOf(note);
-  const weight = claim && el("p", { class: "verdict" }, "main claim ", standing(claim), " ", tally(claim), " ", el("a", { href: `#${claim.id}` }, "its case"), el("kbd", {}, "c"));
+  const weight =
+    claim &&
+    el(
+      "p",
+      { class: "verdict" },
+      "main claim ",
+      standing(claim),
+      " ",
+      tally(claim),
+      " ",
+      el("a", { href: `#${claim.id}` }, "its case"),
+      el("kbd", {}, "c"),
+    );
   const body = paragraphs.map((paragraph) => {
     const hit = target && String(paragraph.line) === target ? " hit" : "";
     const name = paragraph.name === "h" ? "h3" : "p";
     const bullet = paragraph.bullet ? " bullet" : "";
-    return el(name, { class: (paragraph.name + bullet + hit).trim() || null, dir: "auto" }, marked(paragraph.text, paragraph.marks, target));
+    return el(
+      name,
+      { class: (paragraph.name + bullet + hit).trim() || null, dir: "auto" },
+      marked(paragraph.text, paragraph.marks, target),
+    );
   });
   return el(
     "article",
     { class: "two" },
-    el("div", { class: "text" }, kindLine(note, note.page, note.stub && "absent: named by others"), el("h1", { dir: "auto" }, marked(title.text, title.marks, target)), weight, el("div", { class: "prose" }, body)),
-    el("aside", { "aria-label": "What it is related to" }, mapLink(note), laneSections(note, ["claims", "qualifications"]), ownSections(note)),
+    el(
+      "div",
+      { class: "text" },
+      kindLine(note, note.page, note.stub && "absent: named by others"),
+      el("h1", { dir: "auto" }, marked(title.text, title.marks, target)),
+      weight,
+      el("div", { class: "prose" }, body),
+    ),
+    el(
+      "aside",
+      { "aria-label": "What it is related to" },
+      mapLink(note),
+      laneSections(note, ["claims", "qualifications"]),
+      ownSections(note),
+    ),
   );
 }
 
@@ -75,7 +129,18 @@ function notePage(note, target) {
 const ownSections = (note) =>
   lanesOf(note)
     .filter(({ key }) => key === "claims" || key === "qualifications")
-    .map(({ title, entries }) => section(title, entries, ({ node }) => claimRow(node), { shown: 4 }));
+    .map(({ title, entries }) =>
+      section(title, entries, ({ node }) => claimRow(node), { shown: 4 }),
+    );
 
 const mapLink = (node) =>
-  el("p", { class: "tools" }, el("a", { href: `#map/${node.id}`, class: "tool" }, "Map of its neighbourhood", el("kbd", {}, "m")));
+  el(
+    "p",
+    { class: "tools" },
+    el(
+      "a",
+      { href: `#map/${node.id}`, class: "tool" },
+      "Map of its neighbourhood",
+      el("kbd", {}, "m"),
+    ),
+  );

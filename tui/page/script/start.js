@@ -14,11 +14,24 @@ const header = el(
   el("a", { class: "skip", href: "#content" }, "Skip to what is shown"),
   el("a", { class: "brand", href: "#", title: "home (h)", dir: "auto" }, lists.title),
   el("form", { role: "search" }, search, el("kbd", { "aria-hidden": "true" }, "/")),
-  el("nav", { "aria-label": "Kinds" }, LISTS.filter((kind) => nodes.some((node) => node.kind === kind)).map((kind) => el("a", { href: `#${KINDS.get(kind).many}` }, KINDS.get(kind).many))),
+  el(
+    "nav",
+    { "aria-label": "Kinds" },
+    LISTS.filter((kind) => nodes.some((node) => node.kind === kind)).map((kind) =>
+      el("a", { href: `#${KINDS.get(kind).many}` }, KINDS.get(kind).many),
+    ),
+  ),
   el("div", { class: "icons" }, themeButton, helpButton),
 );
 
-const footer = el("footer", {}, `Written by assay ${lists.version}. One file, nothing is loaded. What is read out of the notes can be wrong: every sentence links to where it stands.`);
+/** What a search found, for those who hear the page while they type. */
+const told = el("p", { class: "heard", role: "status" });
+
+const footer = el(
+  "footer",
+  {},
+  `Written by assay ${lists.version}. One file, nothing is loaded. What is read out of the notes can be wrong: every sentence links to where it stands.`,
+);
 
 /** Show what an address asks for. */
 function page(asked) {
@@ -38,7 +51,16 @@ function page(asked) {
     return [PAGES[node.kind](node, target), { node }, node.text];
   }
   if (!asked) return [overviewPage(), {}, ""];
-  return [el("article", {}, el("h1", {}, "Nothing here"), el("p", {}, "This collection has nothing of that name.")), {}, "nothing here"];
+  return [
+    el(
+      "article",
+      {},
+      el("h1", {}, "Nothing here"),
+      el("p", {}, "This collection has nothing of that name."),
+    ),
+    {},
+    "nothing here",
+  ];
 }
 
 /** Remember where one is. */
@@ -67,6 +89,7 @@ function show() {
   }
   if (!state.found) search.value = "";
   else if (!typing) search.value = asked.slice("find/".length);
+  told.textContent = state.found ? content.querySelector(".kind").textContent : "";
   if (!typing) settle();
   came = "back";
 }
@@ -76,7 +99,9 @@ function settle() {
   const hit = content.querySelector(".hit");
   const [top, stop] = (came === "back" && places.get(address)) || [0, -1];
   const stops = content.querySelectorAll("[data-stop]");
-  (stops[stop] || (shown.map && content.querySelector("[data-focus]")) || content).focus({ preventScroll: true });
+  (stops[stop] || (shown.map && content.querySelector("[data-focus]")) || content).focus({
+    preventScroll: true,
+  });
   scrollTo(0, top);
   if (hit && came !== "back") hit.scrollIntoView({ block: "center" });
 }
@@ -95,6 +120,12 @@ function go(asked) {
   location.hash = `#${asked}`;
   // The event comes later; keys pressed meanwhile are meant for the new page.
   show();
+}
+
+/** Where one came from; never out of the page. */
+function back() {
+  if (places.size) history.back();
+  else go("");
 }
 
 search.addEventListener("input", () => {
@@ -117,5 +148,5 @@ addEventListener("hashchange", show);
 history.scrollRestoration = "manual";
 wear(THEMES.includes(kept.read()) ? kept.read() : "system");
 came = "link";
-document.body.prepend(header, content, footer, help);
+document.body.prepend(header, told, content, footer, help);
 show();

@@ -50,15 +50,17 @@ const meanLength = lengths.reduce((sum, length) => sum + length, 0) / (lengths.l
 function soughtIn(typed) {
   const growing = /[\p{L}\p{N}]$/u.test(typed);
   const words = [...new Set(wordsOf(typed))];
-  return words.map((word, at) => {
-    const weights = new Map();
-    if (growing && at === words.length - 1 && word.length > 1) {
-      for (const other of index.keys()) if (other.startsWith(word)) weights.set(other, GROWING);
-    }
-    for (const other of roots.get(root(word)) || []) weights.set(other, SAME_ROOT);
-    if (index.has(word)) weights.set(word, 1);
-    return { word, weights };
-  }).filter(({ weights }) => weights.size);
+  return words
+    .map((word, at) => {
+      const weights = new Map();
+      if (growing && at === words.length - 1 && word.length > 1) {
+        for (const other of index.keys()) if (other.startsWith(word)) weights.set(other, GROWING);
+      }
+      for (const other of roots.get(root(word)) || []) weights.set(other, SAME_ROOT);
+      if (index.has(word)) weights.set(word, 1);
+      return { word, weights };
+    })
+    .filter(({ weights }) => weights.size);
 }
 
 /** Nodes that hold what is sought, best first, as [node, score]. */
@@ -72,7 +74,10 @@ function ranked(sought) {
       total.set(node, [held[0] + part, held[1] + 1]);
     }
   }
-  const found = [...total].map(([node, [sum, terms]]) => [nodes[node], (sum * terms) / sought.length]);
+  const found = [...total].map(([node, [sum, terms]]) => [
+    nodes[node],
+    (sum * terms) / sought.length,
+  ]);
   return found.sort(([a, x], [b, y]) => y - x || (a.id < b.id ? -1 : 1));
 }
 
