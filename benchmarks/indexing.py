@@ -19,14 +19,18 @@ import click
 
 from benchmarks import report
 from benchmarks.made import Made
+from corpus.corrections import FILE, appended
 from corpus.ingest import Summary, ingest
+from kg.corrections import Action, Correction, Named
+from kg.model import Kind
 from kg.store import Store
 
 RESULTS = Path(__file__).parent.parent / "BENCHMARKS.md"
 _MAX_BYTES = 20 << 20
 _HEAD = (
     "| notes | first index, s | notes/s | nothing changed, s | one note edited, s "
-    "| its title changed, s | moved, s | from scratch after the edit, s "
+    "| its title changed, s | moved, s | a claim rejected, s "
+    "| from scratch after the edit, s "
     "| times faster | nodes | edges | peak MB | workspace MB |"
 )
 
@@ -41,6 +45,7 @@ class Times:
     edited: float
     renamed: float
     moved: float
+    corrected: float
     scratch: float
     nodes: int
     edges: int
@@ -93,6 +98,7 @@ def measured(notes: int, runs: int) -> Times:
         shutil.rmtree(fresh.parent)
         renamed = [_after(_rename, path, folder, place) for path in chosen]
         moved = [_after(_move, path, folder, place) for path in chosen]
+        corrected = [_corrected(path, folder, place) for path in chosen]
         with Store.open(place) as store:
             nodes = sum(store.counts().values())
             edges = sum(store.relation_counts().values())
@@ -103,6 +109,7 @@ def measured(notes: int, runs: int) -> Times:
             edited=median(edited),
             renamed=median(renamed),
             moved=median(moved),
+            corrected=median(corrected),
             scratch=from_scratch,
             nodes=nodes,
             edges=edges,
@@ -132,6 +139,23 @@ def _move(path: Path) -> None:
     path.rename(path.with_name(f"moved-{path.name}"))
 
 
+def _corrected(path: Path, folder: Path, place: Path) -> float:
+    """Reject a claim of a note, beside those that are rejected already."""
+    file = path.with_name(f"moved-{path.name}").relative_to(folder).as_posix()
+    with Store.open(place) as store:
+        claim = next(
+            node
+            for node in store.get_many(store.contributions.drafted([file])).values()
+            if node.kind == Kind.CLAIM
+        )
+    named = Named(id=claim.id, text=claim.text, file=file)
+    written = folder / FILE
+    text = written.read_text("utf-8") if written.exists() else ""
+    rejection = Correction(action=Action.REJECT, node=named)
+    written.write_text(appended(text, rejection), "utf-8")
+    return _seconds(folder, place)
+
+
 def _seconds(folder: Path, place: Path) -> float:
     """How long an index takes, from opening the workspace to closing it."""
     start = perf_counter()
@@ -151,6 +175,7 @@ def _row(times: Times) -> str:
         f"{times.edited:.2f}",
         f"{times.renamed:.2f}",
         f"{times.moved:.2f}",
+        f"{times.corrected:.2f}",
         f"{times.scratch:.1f}",
         f"{times.scratch / times.edited:.0f}",
         f"{times.nodes:,}",

@@ -9,7 +9,7 @@ from embeddings.hits import Found, Hit
 from embeddings.questions.compare import Compared, compare
 from embeddings.questions.form import Form, Question, read
 from embeddings.same import chance, sameness
-from embeddings.search import DEPTH, DRAWN_FROM, search
+from embeddings.search import DEPTH, DRAWN_FROM, explained, search
 from kg.allowed import EVERYTHING, Allowed
 from kg.store import Store
 from kg.terms import Kind, NodeId
@@ -65,6 +65,7 @@ def ask(
         encoder=encoder,
         allowed=allowed,
         like=like,
+        explain=False,
     )
     compared: dict[NodeId, Compared] = {}
     hits = found.hits
@@ -73,7 +74,8 @@ def ask(
         hits = _by_sameness(hits, compared, _usual_cosine(store, index))
     pool = hits[: DRAWN_FROM * limit]
     chosen = made_diverse(pool, limit, index) if diverse else hits[:limit]
-    ranked = tuple(replace(hit, rank=n) for n, hit in enumerate(chosen, start=1))
+    told_of = explained(chosen, found.sought)
+    ranked = tuple(replace(hit, rank=n) for n, hit in enumerate(told_of, start=1))
     told = tuple(compared[hit.node] for hit in ranked) if compared else ()
     return Asked(replace(found, hits=ranked), told)
 

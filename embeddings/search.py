@@ -1,6 +1,6 @@
 """Search by words, by meaning, and by both fused."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -80,6 +80,7 @@ def search(
     allowed: Allowed = EVERYTHING,
     like: NodeId | None = None,
     diverse: bool = False,
+    explain: bool = True,
 ) -> Found:
     """The nodes that answer best; by words alone, and saying so, where meaning fails.
 
@@ -95,6 +96,8 @@ def search(
         like: Look for what says something like this node, besides what was typed; it
             is not found itself. Needs no encoder where nothing was typed.
         diverse: Whether hits should differ from each other.
+        explain: Whether each hit tells the words that matched, which costs more than
+            finding it; `explained` tells of a few later on.
     """
     if like is not None:
         allowed = Allowed(allowed.only, allowed.but | {like})
@@ -108,11 +111,9 @@ def search(
         hits = tuple(replace(hit, rank=n) for n, hit in enumerate(chosen, start=1))
     else:
         hits = candidates.hits(store, ranked.candidates[: max(limit, 0)])
-    # Texts are read of few, and the words that matched are told of no others.
-    words = " ".join(dict.fromkeys(fts.sought(sought)))
     told = misspelt if any(found.word for found in ranked.candidates) else None
     return Found(
-        hits=tuple(_explained(hit, words) for hit in hits),
+        hits=explained(hits, sought) if explain else hits,
         mode=ranked.mode,
         notice="; ".join(filter(None, (ranked.notice, told))) or None,
         sought=sought,
@@ -223,6 +224,15 @@ def _towards(vector: "Vector", other: "Vector | None") -> "Vector":
     return middle
 
 
-def _explained(hit: Hit, sought: str) -> Hit:
-    passages = [hit.passage, *([hit.other] if hit.other else [])]
-    return replace(hit, matched=matched(sought, passages))
+def explained(hits: Iterable[Hit], sought: str) -> tuple[Hit, ...]:
+    """The same hits with the words that matched.
+
+    Args:
+        hits: As found.
+        sought: What was looked for by words, as `Found` tells it.
+    """
+    words = " ".join(dict.fromkeys(fts.sought(sought)))
+    return tuple(
+        replace(hit, matched=matched(words, [p for p in (hit.passage, hit.other) if p]))
+        for hit in hits
+    )

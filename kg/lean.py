@@ -2,7 +2,8 @@
 
 What the store holds was checked when it was written, so its JSON is taken as it is.
 Whatever looks at nodes by their kind (`kg.kinds`) and reads their fields can't tell
-the difference, but for a field without a value, which is None whatever it defaults to.
+the difference, but for a field without a value, which is None whatever it defaults to,
+and for quantities, whose parts are not told apart.
 """
 
 import json
@@ -49,7 +50,7 @@ _OF_EDGES: dict[str, Callable[[Any], object]] = {
 
 
 class Lean:
-    """The look-ups of `kg.evidence.Links`; each node is read once."""
+    """The look-ups of `kg.evidence.Links`; each node and its edges are read once."""
 
     def __init__(self, db: Database) -> None:
         """Look up in a workspace.
@@ -59,6 +60,7 @@ class Lean:
         """
         self._db = db
         self._nodes: dict[NodeId, Node | None] = {}
+        self._ends: dict[tuple[str, NodeId], list[Edge]] = {}
 
     def get(self, node: NodeId) -> "Node | None":
         """The node of that id, or None."""
@@ -91,11 +93,12 @@ class Lean:
                 self._nodes[made.id] = cast("Node", made)
 
     def _edges(self, end: str, node: NodeId, relation: Relation | None) -> "list[Edge]":
-        only, values = ("", [node]) if relation is None else (
-            " and relation = ?", [node, relation]
-        )  # fmt: skip
-        rows = self._db.rows(f"select body from edge where {end} = ?{only}", values)
-        return sorted((cast("Edge", m) for m in _made(rows, _OF_EDGES)), key=edge_order)
+        if (end, node) not in self._ends:
+            rows = self._db.rows(f"select body from edge where {end} = ?", (node,))
+            made = (cast("Edge", one) for one in _made(rows, _OF_EDGES))
+            self._ends[end, node] = sorted(made, key=edge_order)
+        every = self._ends[end, node]
+        return [e for e in every if relation is None or e.relation is relation]
 
 
 class _Made(SimpleNamespace):
@@ -110,7 +113,8 @@ def _made(
     rows: Iterable[Row], kinds: dict[str, Callable[[Any], object]]
 ) -> Iterator[Any]:
     for (body,) in rows:
-        fields = json.loads(str(body))
+        said = json.loads(str(body)).items()
+        fields = {n: tuple(v) if isinstance(v, list) else v for n, v in said}
         for name, kind in kinds.items():
             if name in fields:
                 fields[name] = kind(fields[name])

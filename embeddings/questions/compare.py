@@ -76,22 +76,26 @@ def compare(a: Question, b: Question) -> Compared:
     """How the first question stands to the second."""
     overlap = _dice(a.stems, b.stems)
     agreement = _agreement(a, b)
-    held_a, held_b = Counter(a.stems), Counter(b.stems)
-    turned = any_opposite(held_a - held_b, held_b - held_a)
     if overlap >= _SAME_PARTS and is_reversed(a, b):
         return Compared(Tie.REVERSED, overlap, agreement)
     for asked, given, tie in ((a, b, Tie.PRESUPPOSES), (b, a, Tie.PRESUPPOSED)):
-        if takes_for_granted(asked, given) and not turned:
+        if takes_for_granted(asked, given) and not _turned(a, b):
             answer = "no" if asked.negative ^ given.negative else "yes"
             return Compared(tie, overlap, agreement, answer)
     if overlap < _ABOUT_ONE_THING:
         return Compared(Tie.OTHER, overlap, agreement)
     both_whether = a.form is b.form is Form.WHETHER
-    if turned or (a.negative is not b.negative and not both_whether):
+    if _turned(a, b) or (a.negative is not b.negative and not both_whether):
         return Compared(Tie.OPPOSITE, overlap, agreement)
     if 0 < agreement < _FORMS_AGREE and Form.WHETHER not in (a.form, b.form):
         return Compared(Tie.SHARED, overlap, agreement)
     return Compared(Tie.SAME if agreement > 0 else Tie.OTHER, overlap, agreement)
+
+
+def _turned(a: Question, b: Question) -> bool:
+    """Whether a word that one has alone says the opposite of one of the other's."""
+    held_a, held_b = Counter(a.stems), Counter(b.stems)
+    return any_opposite(held_a - held_b, held_b - held_a)
 
 
 def takes_for_granted(asked: Question, given: Question) -> bool:
