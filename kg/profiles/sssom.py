@@ -12,7 +12,7 @@ from io import StringIO
 
 from kg.exports import Job, Notices
 from kg.json_text import json_text
-from kg.model import Basis, Kind, NodeId, Relation
+from kg.model import Basis, Kind, NodeId, Note
 from kg.rdf.iris import Iris
 from kg.rdf.prefixes import PREFIXES
 from kg.text import printable, shorten
@@ -69,10 +69,8 @@ def similar(job: Job) -> tuple[list[Pair], str | None]:
 
     Each pair has its highest score by each model. If nothing can be compared, why.
     """
-    notes = {claim: note for note, claim in job.store.links(Relation.STATES)}
-    groups = {**notes, **{note: note for note in notes.values()}}
     near, why_not = job.near(
-        kinds=_COMPARED, each=_EACH, at_least=_AT_LEAST, groups=groups
+        kinds=_COMPARED, each=_EACH, at_least=_AT_LEAST, groups=_pages(job)
     )
     found: dict[tuple[NodeId, NodeId, str], Pair] = {}
     for pair in (*_known(job), *(Pair(n.a, n.b, n.score, n.model) for n in near)):
@@ -82,6 +80,18 @@ def similar(job: Job) -> tuple[list[Pair], str | None]:
     return [found[key] for key in sorted(found)], why_not
 
 
+def _pages(job: Job) -> dict[NodeId, str]:
+    """The file of each note and sentence: within one, likeness tells nothing."""
+    found: dict[NodeId, str] = {}
+    for kind in _OF_A_PAGE:
+        for node in job.store.nodes(kind):
+            page = node.file if isinstance(node, Note) else None
+            if page or node.spans:
+                found[node.id] = page or node.spans[0].file
+    return found
+
+
+_OF_A_PAGE = (Kind.NOTE, Kind.CLAIM, Kind.QUALIFICATION, Kind.EXPERIMENT)
 _COMPARED = tuple(kind for kind in Kind if kind is not Kind.TOPIC)
 _EACH, _AT_LEAST = 5, 0.5
 """Neighbours of each node, and the cosine from which they are called similar."""
