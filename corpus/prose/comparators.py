@@ -23,7 +23,8 @@ _COMPARATORS = (
 )  # fmt: skip
 _BEFORE = re.compile(
     "|".join(
-        rf"(?P<{comparator.name}>(?<!\w)(?:{words})(?:\s*(?:{APPROXIMATELY}))?)"
+        rf"(?P<{comparator.name}>(?<!\w)(?:{words})(?:\s*(?:{APPROXIMATELY}|±))?"
+        r"(?: every)?)"
         for comparator, words in _COMPARATORS
     ).join(("(?:", r")\s*\Z")),
     re.IGNORECASE,
@@ -50,6 +51,7 @@ _SIGNS = {
     "=": Comparator.EQUAL, "<": Comparator.LESS_THAN, ">": Comparator.MORE_THAN,
     "≤": Comparator.UP_TO, "≥": Comparator.AT_LEAST, "≈": Comparator.ABOUT,
 }  # fmt: skip
+_FACTOR = re.compile(r"\bfactors? of(?: (?:about|around|roughly|nearly|up to))?\s*\Z")
 _PASS_AT = re.compile(r"(?<!\w)(pass@(?:\d+|k))(?: \w+)? (?:of|at|is|to|reaches) \Z")
 
 
@@ -67,13 +69,15 @@ class Bound:
 def before(left: str, unit: str | None = None) -> Bound:
     """The bound that ends the text left of a number; empty where there is none."""
     last = left.rstrip()[-1:]
-    if not (last.isalpha() or last in "~≈∼<>≤≥=."):
+    if not (last.isalpha() or last in "~≈∼<>≤≥=.±"):
         return Bound()
     if statistic := _STATISTIC.search(left):
         sign = _SIGNS[statistic["sign"]]
         return Bound(len(left) - statistic.start(), sign, statistic["name"])
     if passed := _PASS_AT.search(left):
         return Bound(len(left) - passed.start(), Comparator.EQUAL, passed[1])
+    if factor := _FACTOR.search(left):
+        return Bound(len(left) - factor.start(), Comparator.EQUAL, "x")
     words = _BEFORE.search(left)
     if not words or words.lastgroup is None or _NOT_MORE_THAN.search(left):
         return Bound()

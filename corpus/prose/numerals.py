@@ -24,11 +24,23 @@ _WORTH: dict[str, float] = {
     "billion": 1e9,
 }
 _COUNT = rf"(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES)}))?|{'|'.join(_SMALL)})"
+_LENGTH = (
+    r"(?:second|minute|hour|day|week|month|year)"
+    r" (?:\w+ )?(?:trial|study|experiment|RCT|pilot|follow-up|programme|intervention|"
+    r"survey|course)"
+)
+"""How long a study took is said with a hyphen: `a four-week trial`."""
 _NUMBER = re.compile(
     r"(?<![\w-])(?:"
+    rf"(?P<part>one|{_COUNT}|\d{{1,3}})(?: [a-z]{{3,16}}(?= out))?"
+    r" (?:in|out of|in every|of every|out of every) "
+    rf"(?P<whole>{_COUNT}|an? hundred|a thousand|\d{{1,3}})(?![\w-])"
+    r"(?! (?:days?|weeks?|months?|years?|hours?|minutes?|seconds?|dimensions?|steps?|"
+    r"percent|per|%|different)\b)(?![.,]\d|%)|"
     r"(?<!random )(?<!other )(?<!second )(?<!first )(?<!better )(?<!latter )"
     r"(?P<share>(?P<top>a|an|one|two|three|four)[ -]"
-    r"(?P<bottom>half|third|quarter|fourth|fifth|sixth|eighth|tenth)s?|half)"
+    r"(?P<bottom>half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
+    r"twentieth|hundredth|thousandth)s?|half)"
     r"(?= (?:of|the|all|as)\b|(?P<bare>[.,;)]|\s|\Z))(?! (?:hour|century|dozen))"
     r"|(?:(?:(?<=least )|(?<=than )|(?<=about )|(?<=roughly ))an? )?(?P<fold>two|"
     r"three|four|five|six|seven|eight|nine|ten|twenty|thirty|"
@@ -38,13 +50,15 @@ _NUMBER = re.compile(
     r"|an? (?P<time>second|minute|hour|day|week|month|year|decade|century|fortnight)"
     r"(?![\w-])"
     rf"|(?P<count>{_COUNT})(?: (?P<scale>dozen|hundred|thousand|million|billion))?"
-    rf"(?: and (?P<rest>{_COUNT})(?= [a-z]))?(?![\w-])"
+    rf"(?: and (?P<rest>{_COUNT})(?= [a-z]))?"
+    rf"(?:(?![\w-])|(?=-{_LENGTH}(?![\w])))"
     r"|(?:a|one) (?P<round>dozen|hundred|thousand|million|billion)(?![\w-]))",
     re.IGNORECASE,
 )
 _PARTS = {
     "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6,
-    "eighth": 8, "tenth": 10,
+    "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "twentieth": 20,
+    "hundredth": 100, "thousandth": 1000,
 }  # fmt: skip
 _SPELLS = {
     "decade": (10, "years"),
@@ -55,6 +69,7 @@ _HINTS = frozenset(
     (
         *_SMALL, *_TENS, "dozen", "hundred", "thousand", "million", "half", "third",
         "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "order", "orders",
+        "seventh", "ninth", "twentieth", "hundredth", "thousandth", "out",
         "second", "minute", "hour", "day", "week", "month", "year", "decade", "century",
         "fortnight", "twice", "sixth", "eighth",
     )
@@ -99,7 +114,8 @@ def find(text: str, start: int, end: int) -> Iterator[Numeral]:
     ):
         return
     for found in _NUMBER.finditer(text, start, end):
-        yield _numeral(found)
+        if not found["part"] or 0 < _plain(found["part"]) < _plain(found["whole"]):
+            yield _numeral(found)
 
 
 def _numeral(found: re.Match[str]) -> Numeral:
@@ -110,10 +126,8 @@ def _numeral(found: re.Match[str]) -> Numeral:
     ) -> Numeral:
         return Numeral(start, end, value, form, unit, rough)
 
-    if found["share"]:
-        value = 100 * _top(found["top"]) / _PARTS[(found["bottom"] or "half").lower()]
-        form = Form.LOOSE if found["bare"] else Form.SHARE
-        return made(round(value, 2), form, "%")
+    if found["part"] or found["share"]:
+        return made(*_share(found), "%")
     if found["fold"]:
         return made(_WORTH[found["fold"].lower()], Form.TIMES, "x")
     if found["orders"]:
@@ -137,6 +151,20 @@ def _numeral(found: re.Match[str]) -> Numeral:
 
 def _top(word: str | None) -> float:
     return 1 if word is None or word.lower() == "an" else _WORTH[word.lower()]
+
+
+def _share(found: re.Match[str]) -> tuple[float, Form]:
+    """`three in ten`, `two thirds`: what it comes to in a hundred."""
+    if found["part"]:
+        part, whole = _plain(found["part"]), _plain(found["whole"])
+        return round(100 * part / whole, 2), Form.SHARE
+    value = 100 * _top(found["top"]) / _PARTS[(found["bottom"] or "half").lower()]
+    return round(value, 2), Form.LOOSE if found["bare"] else Form.SHARE
+
+
+def _plain(word: str) -> float:
+    word = word.lower().rpartition(" ")[2]
+    return float(word) if word.isdigit() else _count(word)
 
 
 def _count(words: str) -> float:

@@ -46,6 +46,10 @@ _OPENERS = vocabulary(
 _AGE = re.compile(r"\b(?:to|at|until|by|aged?|turn(?:s|ed)?)\s\Z", re.IGNORECASE)
 """What makes a number an age or an hour, and the word after it a verb."""
 _LEFT = 36
+_LARGE = 1000
+"""From here on a number that is no year names no thing."""
+_MANY = 5
+"""From here on a word counts whatever is counted."""
 
 
 def find(text: str, start: int, end: int, file: str) -> tuple[Quantity, ...]:
@@ -89,6 +93,9 @@ def _pair(
     change = _CHANGE.search(left) if not spread else None
     if joint["and"] and not between:
         return None
+    moves = change and not change[0].casefold().startswith("from")
+    if moves and first.unit.name and second.unit.name is None:
+        return None  # `rose 14 points to 62`: by so much, up to there
     unit = second.unit.name or first.unit.name
     if second.form is Form.LARGE and second.unit.is_open:
         return None
@@ -166,7 +173,12 @@ def _measures(left: str, amount: Amount, comparator: Comparator) -> bool:
     if amount.unit.is_firm:
         return True
     if amount.form is Form.COUNT:
-        return amount.unit.name in COUNTED
+        if amount.unit.name in COUNTED or comparator is not Comparator.EQUAL:
+            return True
+        # Few say `seven archives` idly; `two views` is no measurement.
+        return amount.value >= _MANY and (
+            amount.unit.name is not None or left.endswith((" by ", " to "))
+        )
     if amount.form is Form.LARGE and amount.unit.is_open and _AGE.search(left):
         return False
     if amount.is_year or not _may_measure(left, amount, comparator):
@@ -183,6 +195,8 @@ def _may_measure(left: str, amount: Amount, comparator: Comparator) -> bool:
         return comparator is not Comparator.EQUAL and unit.suffix != "B"
     if _follows_a_name(left):
         return False
+    if amount.number >= _LARGE and not amount.is_year and not unit.runs_on:
+        return True
     bounded = unit.in_words or comparator is not Comparator.EQUAL
     return (bounded or amount.is_decimal) and not unit.runs_on
 

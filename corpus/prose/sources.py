@@ -58,7 +58,8 @@ _CALLED = re.compile(
     r"(?<![\w-])(?:[Tt]he |[Ii]n |[Tt]heir )(?P<name>(?:[A-Z][\w.+/’'-]*"
     r"|(?<=[\w’'] )(?:of|for|and|on|in)(?= [A-Z]))"
     r"(?: (?:[A-Z0-9][\w.+/’'-]*|(?:of|for|and|on|in)(?= [A-Z]))){0,6}"
-    r" (?:paper|preprint|tutorial|study))\b"
+    r" (?:paper|preprint|tutorial|study)"
+    r"|[A-Z][\w+/’'-]*(?: [a-z][\w’'-]{2,}){1,4} (?:paper|preprint))\b"
 )
 _AUTHORS = re.compile(
     rf"(?<![\w-]){_CAPITALISED}(?:{_TWO_OR_MORE})?"
@@ -75,7 +76,10 @@ _PAIR = re.compile(
     r"follow(?:ed)?|"
     r"track(?:ed)?|weigh(?:ed)?|fed|noted?|claim(?:ed)?|contend(?:ed)?|suggest(?:ed)?|"
     r"demonstrated?|documented?|pool(?:ed)?|judged?|count(?:ed)?|studied|sampled?|"
-    r"interviewed|trained|asked|ran|gave|put|used?|showed|show|told|tell|report(?:ed)?)"
+    r"interviewed|trained|fitted|fit|built|collected|evaluated?|fine-tuned|"
+    r"prompted?|benchmark(?:ed)?|annotated?|randomi[sz]ed|recruited|introduced?|"
+    r"investigated?|probed?|replicated?|re-?ran|simulated?|scored?|audited?|"
+    r"collected|constructed?|assigned|observed?|attributed?|asked|ran|gave|put|used?|showed|show|told|tell|report(?:ed)?)"
     r"\b)"
 )
 """Two names or more that do what only authors do."""
@@ -104,6 +108,13 @@ _QUOTED = re.compile(
     r"measures?|pool(?:s|ed)|review(?:s|ed)|report(?:s|ed)|compared|tested|showed|"
     r"estimates?|analy[sz]e[sd]|tracks?|followed|investigates?|compares?|presents?|surveys?|\((?:19|20)\d\d))"
 )
+_EMPHASISED = re.compile(
+    r"(?:\b(?:from|in|by|of|paper|report|study|see)|[(;,]) "
+    r"(?<![*_])[*_]([A-Z][^*_\n]{8,160})[*_](?![*_\w])"
+)
+_ACRONYM = re.compile(r"\b[A-Z][\w-]*[A-Z]s?\s*\Z")
+"""What a parenthesis spells out: `GRPO (Group Relative Policy Optimization)`."""
+_SHORT_TITLE = 3
 _LONG_TITLE = 4
 """More long words than that in quotes before a verb are a title in any case."""
 _NOT_A_NAME = vocabulary(
@@ -191,6 +202,8 @@ def _parentheses(text: str, start: int, end: int) -> Iterator[NamedSource]:
             yield NamedSource(content, at, found.end(1), "source:after-study", 0.8)
         elif _ends_setting(text, start, found):
             yield NamedSource(content, at, found.end(1), "source:in-setting", 0.7)
+        elif _is_full_title(content) and not _ACRONYM.search(text, start, at - 1):
+            yield NamedSource(content, at, found.end(1), "source:title", 0.7)
 
 
 def _ends_setting(text: str, start: int, found: re.Match[str]) -> bool:
@@ -207,6 +220,24 @@ def _is_title(content: str) -> bool:
     if content.startswith(("Dr. ", "Prof. ", "Mr. ", "Ms. ", "Mrs. ")):
         return False
     return len(content.split()) > 1 and bool(_TITLE_CASE.fullmatch(content))
+
+
+def _is_full_title(content: str) -> bool:
+    """Whether it can only be a title: so many words, most of them capitalised."""
+    words = [word for word in content.split() if len(word) > 3]
+    capitalised = sum(word[0].isupper() for word in words)
+    return (
+        len(words) >= _LONG_TITLE
+        and capitalised * 4 >= len(words) * 3
+        and (_is_title(content))
+    )
+
+
+def _emphasised(text: str, start: int, end: int) -> Iterator[NamedSource]:
+    """A title set in italics, as prose sets titles."""
+    for found in _EMPHASISED.finditer(text, start, end):
+        if len(found[1].split()) >= _SHORT_TITLE and _is_title(found[1]):
+            yield _named(found, 1, "source:italic-title", 0.6)
 
 
 def _called(text: str, start: int, end: int) -> Iterator[NamedSource]:
@@ -257,6 +288,7 @@ def _citekeys(text: str, start: int, end: int) -> Iterator[NamedSource]:
 
 
 _FINDERS = (
+    (_emphasised, ("*", "_")),
     (_parentheses, ("(",)),
     (_called, (" paper", " preprint", " tutorial", " study")),
     (_authors, (" et al", " and ", " (19", " (20")),

@@ -6,6 +6,23 @@ from corpus.prose import quantities
 from kg.model import Comparator, Quantity
 
 SINGLE = [
+    ("one in nine of the sites", "one in nine", 11.11, "%", Comparator.EQUAL),
+    ("some two out of five failed", "some two out of five", 40, "%", Comparator.ABOUT),
+    (
+        "roughly six cases out of ten",
+        "roughly six cases out of ten",
+        60,
+        "%",
+        Comparator.ABOUT,
+    ),
+    ("grew by a factor of four", "factor of four", 4, "x", Comparator.EQUAL),
+    ("a four-week trial", "four-week", 4, "weeks", Comparator.EQUAL),
+    ("as few as eight of them", "as few as eight", 8, None, Comparator.UP_TO),
+    ("within ±0.8 points", "within ±0.8 points", 0.8, "points", Comparator.UP_TO),
+    ("a hundredth of the data", "a hundredth", 1, "%", Comparator.EQUAL),
+    ("seven programmes joined", "seven programmes", 7, "programmes", Comparator.EQUAL),
+    ("the 2,400 unemployed", "2,400", 2400, None, Comparator.EQUAL),
+    ("scores rose 14 points to 62", "14 points", 14, "points", Comparator.EQUAL),
     ("Accuracy rose to 91%.", "91%", 91, "%", Comparator.EQUAL),
     ("recovers up to 91% of it", "up to 91%", 91, "%", Comparator.UP_TO),
     ("fell 20 percent", "20 percent", 20, "%", Comparator.EQUAL),

@@ -469,8 +469,8 @@ def test_a_study_is_known_by_its_setting_authors_or_change(text: str) -> None:
             "Each pass takes an hour; nobody paid for it.",
         ),
         (
-            "Important qualification — all lists were short (Second Pass). Long lists "
-            "were left out.",
+            "Important qualification — all lists were short (Second Pass). Nets learn "
+            "such lists in a day.",
             "all lists were short (Second Pass).",
         ),
         (
