@@ -102,7 +102,9 @@ def _plain(folder: Path) -> Iterator[Example]:
                 text += "\n\n"
             name = f"{path.stem} {number}"
             for one in examples(name, text, blocks, answers):
-                yield replace(one, names=(*one.names, TERSE))
+                is_note = path.stem.startswith("notes")
+                names = one.names if is_note else (*one.names, TERSE)
+                yield replace(one, names=names)
 
 
 def _gold() -> Iterator[Example]:

@@ -31,7 +31,7 @@ class Sort(StrEnum):
 SORTS = tuple(Sort)
 Shares = dict[Sort, float]
 
-ENOUGH = 0.2
+ENOUGH = 0.3
 """From here on a sentence counts as a qualification."""
 
 _TOKEN = re.compile(

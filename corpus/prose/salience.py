@@ -12,9 +12,9 @@ _TO_THE_READER = re.compile(
     r"\b(?:you|your|yours|yourself|I|my|me|let['’]s)\b", re.IGNORECASE
 )
 _LEANS = re.compile(r"(?:But|And|Or|So|Then|They|He|She|Here|There|Each|Such)\b")
-_LEAST = ((20, 0.35), (60, 0.5))
+_LEAST = ((40, 0.2), (80, 0.4))
 """The longer a page, the surer a claim has to be: up to so many, at least so sure."""
-_LEAST_OF_LONG = 0.6
+_LEAST_OF_LONG = 0.5
 _MIN_WORDS = 6
 
 
