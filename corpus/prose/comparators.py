@@ -29,6 +29,12 @@ _BEFORE = re.compile(
     ).join(("(?:", r")\s*\Z")),
     re.IGNORECASE,
 )
+_LAST_WORDS = vocabulary(
+    "to much many high low few little most than of within least under below over above "
+    "exceed exceeds exceeded exceeding about around roughly approximately approx nearly "
+    "almost some circa ca estimated every"
+)
+"""How what bounds a number ends, where it ends in a letter."""
 _NOT_MORE_THAN = re.compile(
     r"(?:averag\w+|means?|comput\w+|summed|evaluated|improve\w*|gains?|advantage|wins?|"
     r"preferred|ran|runs?|longer|faster|slower|walk\w*|travel\w*|spread) (?:over|"
@@ -78,6 +84,8 @@ def before(left: str, unit: str | None = None) -> Bound:
         return Bound(len(left) - passed.start(), Comparator.EQUAL, passed[1])
     if factor := _FACTOR.search(left):
         return Bound(len(left) - factor.start(), Comparator.EQUAL, "x")
+    if last.isalpha() and left.split()[-1].lower().strip("(,") not in _LAST_WORDS:
+        return Bound()
     words = _BEFORE.search(left)
     if not words or words.lastgroup is None or _NOT_MORE_THAN.search(left):
         return Bound()

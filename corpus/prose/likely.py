@@ -9,7 +9,7 @@ disagree; which rule spoke stays on record.
 import functools
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 
@@ -60,8 +60,10 @@ _MAX_TOKENS = 80
 _LONG = ((8, "short"), (16, "middling"), (28, "long"))
 
 
-def features(sentence: str, signals: Iterable[str]) -> list[str]:
-    """What speaks of a sentence's sort, each once.
+def features(sentence: str, signals: Iterable[str]) -> set[str]:
+    """What speaks of a sentence's sort.
+
+    Words, pairs of words, and pairs and triples of the skeleton, beside the signals.
 
     Args:
         sentence: The sentence, its links and titles masked.
@@ -69,21 +71,34 @@ def features(sentence: str, signals: Iterable[str]) -> list[str]:
     """
     found = set(signals)
     tokens = _TOKEN.findall(sentence)[:_MAX_TOKENS]
-    found.update(_of_words(tokens))
-    found.add(
-        next((f"#{name}" for most, name in _LONG if len(tokens) <= most), "#very long")
-    )
-    return sorted(found)
+    size = next((name for most, name in _LONG if len(tokens) <= most), "very long")
+    found.add(f"#{size}")
+    parts = [_parts(token) for token in tokens]
+    words = ["^", *(word for word, _, _ in parts)]
+    faces = ["^", *(face for _, face, _ in parts[:1])]
+    faces += [face for _, _, face in parts[1:]]
+    faces.append("$")
+    for place in range(1, len(words)):
+        pair = f"|{faces[place - 1]} {faces[place]}"
+        found.add(words[place])
+        found.add(f"{words[place - 1]} {words[place]}")
+        found.add(pair)
+        found.add(f"{pair} {faces[place + 1]}")
+    return found
 
 
 def shares(sentence: str, signals: Iterable[str]) -> Shares:
     """The likelihood of each sort; they sum to one."""
     weights = _weights()
-    sums = list(weights["*"])
+    claim, qualification, experiment, nothing = weights["*"]
     for feature in features(sentence, signals):
-        if held := weights.get(feature):
-            for place, weight in enumerate(held):
-                sums[place] += weight
+        held = weights.get(feature)
+        if held is not None:
+            claim += held[0]
+            qualification += held[1]
+            experiment += held[2]
+            nothing += held[3]
+    sums = (claim, qualification, experiment, nothing)
     highest = max(sums)
     powers = [math.exp((value - highest) / 100) for value in sums]
     total = sum(powers)
@@ -97,16 +112,10 @@ def choice(shares: Shares) -> Sort:
     return max(shares, key=lambda sort: shares[sort])
 
 
-def _of_words(tokens: list[str]) -> Iterator[str]:
-    """Words, pairs of words, and pairs and triples of the skeleton."""
-    words = ["^", *(_plain(token) for token in tokens), "$"]
-    faces = ["^", *(_face(t, i == 0) for i, t in enumerate(tokens)), "$"]
-    for place in range(1, len(words) - 1):
-        word = words[place]
-        yield word
-        yield f"{words[place - 1]} {word}"
-        yield f"|{faces[place - 1]} {faces[place]}"
-        yield f"|{faces[place - 1]} {faces[place]} {faces[place + 1]}"
+@functools.lru_cache(maxsize=1 << 15)  # few words make up most of a collection
+def _parts(token: str) -> tuple[str, str, str]:
+    """A word, and its face at the beginning of a sentence and inside it."""
+    return _plain(token), _face(token, is_first=True), _face(token, is_first=False)
 
 
 def _plain(token: str) -> str:
@@ -115,7 +124,7 @@ def _plain(token: str) -> str:
     return token.lower().replace("’", "'")
 
 
-def _face(token: str, is_first: bool) -> str:
+def _face(token: str, *, is_first: bool) -> str:
     """A word as the skeleton shows it: itself, its ending, a name, a number."""
     if token[0].isdigit():
         return "0"

@@ -8,6 +8,12 @@ from corpus.prose.ways import Restriction
 
 WAYS = (*LIMITS, *DOUBTS)
 """In the order in which they are asked."""
+_WORDINGS = [(way, wording) for way in WAYS for wording in way.wordings]
+_ALWAYS = [n for n, (_, wording) in enumerate(_WORDINGS) if not wording.hints]
+_BY_WORD: dict[str, list[int]] = {}
+for _number, (_, _wording) in enumerate(_WORDINGS):
+    for _hint in _wording.hints:
+        _BY_WORD.setdefault(_hint, []).append(_number)
 _LEAST_WORDS = 5
 _CLAUSE = re.compile(r"[,;:—]")
 _SUPPOSES = re.compile(
@@ -25,12 +31,18 @@ def find(sentence: str, words: frozenset[str]) -> Restriction | None:
     """
     if len(words) < _LEAST_WORDS:
         return None
-    for way in WAYS:
-        for wording in way.wordings:
-            look = wording.match if way.at_start else wording.search
-            found = look(sentence, words)
-            if found and not _is_subordinate(sentence, found.start(), way):
-                return way
+    # Few wordings have a word in common with a sentence: only those are tried.
+    tried = set(_ALWAYS)
+    for word in words:
+        if numbers := _BY_WORD.get(word):
+            tried.update(numbers)
+    for number in sorted(tried):
+        way, wording = _WORDINGS[number]
+        pattern = wording.pattern
+        look = pattern.match if way.at_start else pattern.search
+        found = look(sentence)
+        if found and not _is_subordinate(sentence, found.start(), way):
+            return way
     return None
 
 

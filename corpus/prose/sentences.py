@@ -59,7 +59,9 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Stretches that no sentence leaves: between blank lines, list items."""
-    breaks = [found.span() for found in _BREAK.finditer(text, start, end)]
+    # A line has no blank line in it, and looking for its end is cheap.
+    is_line = text.find("\n", start, end) < 0 and text.find("\r", start, end) < 0
+    breaks = [] if is_line else [b.span() for b in _BREAK.finditer(text, start, end)]
     for before, after in pairwise([(start, start), *breaks, (end, end)]):
         marker = _MARKER.match(text, before[1], after[0])
         yield (marker.end() if marker else before[1]), after[0]
