@@ -242,7 +242,8 @@ def crossed(given: Sequence[Example]) -> list[Sort]:
         order = list(model.classes_)
         for n, row in zip(asked, model.predict_proba(rows), strict=True):
             shares = {sort: row[order.index(sort.value)] for sort in SORTS}
-            said[n] = given[n].sure or likely.choice(shares)
+            restricts = any(name.startswith("q:") for name in given[n].names)
+            said[n] = given[n].sure or likely.choice(shares, restricts=restricts)
     return [said[number] for number in range(len(given))]
 
 

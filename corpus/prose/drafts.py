@@ -8,6 +8,7 @@ from corpus.document import Reference, local
 from corpus.prose import (
     claims,
     continued,
+    experiments,
     facets,
     forms,
     likely,
@@ -16,6 +17,7 @@ from corpus.prose import (
     signs,
     sources,
 )
+from corpus.prose.cues import words_of
 from corpus.prose.findings import ExperimentForm
 from corpus.prose.labels import Family
 from corpus.prose.likely import Sort
@@ -209,7 +211,11 @@ class Drafter:
     ) -> tuple[Sort, float]:
         """What a model makes of a sentence of which no rule is sure."""
         shares = likely.shares(seen.plain, seen.names)
-        sort = likely.choice(shares)
+        if seen.study is None and not experiments.may_report(
+            seen.plain, words_of(seen.plain), measures=bool(sentence.quantities)
+        ):
+            shares[Sort.EXPERIMENT] = 0.0
+        sort = likely.choice(shares, restricts=seen.restriction is not None)
         is_argued = paragraph.family is Family.QUALIFICATION
         if sort is Sort.QUALIFICATION and is_argued and shares[sort] < _CLEARLY:
             # What restricts stands first under its label; the rest argues for that.

@@ -130,6 +130,21 @@ def read(
     return None if form and _DISCUSSED.search(plain) else form
 
 
+def may_report(plain: str, words: frozenset[str], *, measures: bool) -> bool:
+    """Whether a sentence has what a report of a result cannot do without.
+
+    Args:
+        plain: The sentence, its links and titles masked.
+        words: Its words, as `cues.words_of` gives them.
+        measures: Whether it gives a number that measures something.
+    """
+    if SUPPOSED.match(plain) or _PROCEDURE.match(plain) or _METHOD.match(plain):
+        return False
+    if measures or not _STUDY_NOUNS.isdisjoint(words):
+        return True
+    return _ENDS_WELL.search(plain) is not None
+
+
 def _by_authors(
     sentence: str, sources: Sequence[NamedSource], offset: int
 ) -> ExperimentForm | None:

@@ -105,9 +105,14 @@ def shares(sentence: str, signals: Iterable[str]) -> Shares:
     return {sort: power / total for sort, power in zip(SORTS, powers, strict=True)}
 
 
-def choice(shares: Shares) -> Sort:
-    """The likeliest sort; for a qualification less is enough, since notes seldom do."""
-    if shares[Sort.QUALIFICATION] >= ENOUGH:
+def choice(shares: Shares, *, restricts: bool = False) -> Sort:
+    """The likeliest sort; for a qualification less is enough, since notes seldom do.
+
+    Args:
+        shares: The likelihood of each sort.
+        restricts: Whether a rule saw a restriction: then half of that will do.
+    """
+    if shares[Sort.QUALIFICATION] >= ENOUGH / (1 + restricts):
         return Sort.QUALIFICATION
     return max(shares, key=lambda sort: shares[sort])
 
