@@ -203,7 +203,7 @@ def model_of(given: Sequence[Example]) -> Any:
     )
 
 
-def _rows(given: Sequence[Example]) -> list[list[str]]:
+def _rows(given: Sequence[Example]) -> list[set[str]]:
     return [likely.features(example.text, example.names) for example in given]
 
 

@@ -31,8 +31,8 @@ _BEFORE = re.compile(
 )
 _LAST_WORDS = vocabulary(
     "to much many high low few little most than of within least under below over above "
-    "exceed exceeds exceeded exceeding about around roughly approximately approx nearly "
-    "almost some circa ca estimated every as"
+    "exceed exceeds exceeded exceeding about around roughly approximately approx "
+    "nearly almost some circa ca estimated every as"
 )
 """How what bounds a number ends, where it ends in a letter."""
 _NOT_MORE_THAN = re.compile(

@@ -137,8 +137,8 @@ def _numeral(found: re.Match[str]) -> Numeral:
         return made(2, Form.TIMES, "x")
     if found["time"]:
         time = found["time"].lower()
-        value, unit = _SPELLS.get(time, (1, f"{time}s"))
-        return made(value, Form.LOOSE, unit)
+        length, unit = _SPELLS.get(time, (1, f"{time}s"))
+        return made(length, Form.LOOSE, unit)
     if found["round"]:
         return made(_WORTH[found["round"].lower()], Form.LARGE)
     value = _count(found["count"]) * _WORTH.get((found["scale"] or "one").lower(), 1)
