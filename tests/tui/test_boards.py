@@ -7,6 +7,7 @@ import pytest
 from kg.store import Store
 from tests.tui.collection import (
     ADAPTIVE,
+    HOSTILE,
     LENS,
     MAIN,
     PAPER,
@@ -211,6 +212,17 @@ async def test_a_board_is_filtered_as_one_types(folder: Path) -> None:
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, BoardScreen)
         assert pilot.app.screen.rows.pointed == MAIN
+
+
+async def test_a_title_that_looks_like_markup_is_a_title_in_a_frame(
+    folder: Path,
+) -> None:
+    async with explorer(folder, start=HOSTILE) as pilot:
+        await press(pilot, "2", "w")
+        await type_text(pilot, "air take away")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, BoardScreen)
+        assert "from [/b] is a title to What does" in screen_text(pilot)
 
 
 async def test_what_falls_with_a_paper_is_one_key_away(folder: Path) -> None:

@@ -7,6 +7,7 @@ from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
 from textual.timer import Timer
@@ -128,7 +129,7 @@ class Navigator(Vertical):
 
     def watch_mode(self, mode: str) -> None:
         """Say it in the frame."""
-        self.border_subtitle = mode
+        self.border_subtitle = Content(mode)
 
     def reload_vectors(self) -> None:
         """Read the vectors again, if they were read before: they may have changed."""

@@ -116,5 +116,5 @@ class Seeking(ChartSheet):
 
 
 _ENDS = frozenset({"enter", "escape"})
-_STEPS = {"down": 1, "tab": 1, "ctrl+n": 1, "up": -1, "shift+tab": -1, "ctrl+p": -1}
+_STEPS = {"down": 1, "tab": 1, "up": -1, "shift+tab": -1}
 _TAKEN = _ENDS | _STEPS.keys() | {"backspace", "ctrl+h"}
