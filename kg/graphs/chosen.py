@@ -113,13 +113,14 @@ def distances(store: Store, part: Part) -> dict[NodeId, int]:
 def named(edges: Iterable[Edge]) -> Iterator[tuple[str, Edge]]:
     """Edges of one source in their order, with names that no two edges share.
 
+    A name is an XML name token, as GraphML wants it; no id has two hyphens in a row.
     The names do not depend on which other edges of a collection are left out, unless
     they join the same two nodes by the same relation.
     """
     for (source, relation, target), same in groupby(sorted(edges, key=_ends), _ends):
         for number, edge in enumerate(_in_order(list(same))):
-            again = f"|{number + 1}" if number else ""
-            yield f"{source}|{relation}|{target}{again}", edge
+            again = f"--{number + 1}" if number else ""
+            yield f"{source}--{relation}--{target}{again}", edge
 
 
 def _in_order(same: list[Edge]) -> list[Edge]:

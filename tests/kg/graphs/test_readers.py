@@ -113,6 +113,18 @@ def test_networkx_reads_as_many_nodes_and_edges_with_what_is_told_of_them(
     )
 
 
+def test_every_id_of_graphml_is_a_name_token_as_its_schema_wants(store: Store) -> None:
+    root = ElementTree.fromstring(written(store, graphml.export))
+    ids = [
+        element.get(name)
+        for element in root.iter()
+        for name in ("id", "key", "source", "target")
+        if element.get(name) is not None
+    ]
+    assert len(ids) > 100
+    assert [one for one in ids if not re.fullmatch(r"[\w.:-]+", one or "")] == []
+
+
 @FORMATS
 def test_what_the_evidence_makes_of_claims_is_told_unless_unwanted(
     writer: TextWriter, read: Read, store: Store
@@ -187,7 +199,7 @@ def test_what_is_near_in_meaning_is_added_as_a_guess_if_wanted(
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=12))
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 def test_any_title_and_any_reason_comes_back_as_it_was(texts: list[str]) -> None:
     nodes = claims(texts)
     with collection(nodes, links(nodes, texts)) as store:
