@@ -179,6 +179,7 @@ def test_the_text_of_a_note_can_be_read_without_a_script(
     text = "\n".join(made.notes[LENS])
     assert made.notes[LENS][0] == "Can a lens replace a larger mirror?"
     assert "The gap does not close with longer exposure" in text
+    assert ("html", "lang", "en") in made.attributes
 
 
 def test_hostile_text_stays_text(hostile: Path) -> None:

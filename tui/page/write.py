@@ -56,11 +56,12 @@ def page(job: Job, write: Write) -> Notices:
 
 def _head(job: Job, styles: str, scripts: str) -> str:
     title = text(job.collection.name)
-    language = f' lang="{text(job.language)}"' if job.language else ""
+    # The page itself speaks English; a screen reader must know some language.
+    language = text(job.language or "en")
     return "\n".join(
         (
             "<!doctype html>",
-            f"<html{language}>",
+            f'<html lang="{language}">',
             '<meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             '<meta http-equiv="Content-Security-Policy" '
