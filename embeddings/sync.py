@@ -14,7 +14,7 @@ from embeddings.lock import sole_writer
 from kg.errors import IndexMismatch
 from kg.store import Store
 
-CHUNK = 256
+CHUNK = 512
 """Texts embedded between two steps: what an interruption may cost."""
 CHECKPOINT = 32_768
 """Texts embedded between two savings: who asks meanwhile finds these, and no more of
