@@ -37,7 +37,7 @@ _CUES = (
      r"(?:mirror image|flip side|converse) of|the (?:converse|reverse|flip side)|"
      r"on the other hand|distinct from|complementary opposite|upside down|on its head|"
      r"in reverse|other way (?:round|around)|alternative to|the other extreme|"
-     r"where \w+ does not|does the (?:reverse|opposite)"),
+     r"where (?:this|that) (?:one|note)|(?:the |an? )?opposite|where \w+ does not|does the (?:reverse|opposite)"),
     (RelatedType.LIMITS, r"limits?|limiting|limitations?|limited|bounds?|bounded|"
      r"boundary(?: conditions?)?|ceilings?|caps|constrain\w*|constraints?|restricts?|"
      r"failure modes?|breaks? down|where \w+ (?:fails|breaks|stops)|"
@@ -52,8 +52,9 @@ _CUES = (
      r"(?:contradiction|tension|paradox|puzzle)|finer|disentangl\w+|decompos\w+|"
      r"distinguish\w*|corrects?"),
     (RelatedType.EXTENDS, r"exten(?:ds?|ding|ded|sions?)|generali[sz]\w+|"
-     r"builds? (?:up)?on|goes further|further|takes? (?:\w+ ){1,3}(?:further|beyond)|"
-     r"broadens?|scales? up|carries (?:\w+ ){0,2}over|follow-?up|expands?|next step|"
+     r"builds? (?:up)?on|goes further|further|takes? (?:[\w-]+ ){1,4}(?:further|beyond|into|to the)|"
+     r"broadens?|scales? up|carries (?:[\w-]+ ){0,4}(?:over|into|further|one level)|"
+     r"transfers? (?:\w+ ){1,4}to|moves? (?:the|this) (?:\w+ ){1,2}(?:in)?to|follow-?up|expands?|next step|"
      r"develops|"
      r"applies (?:\w+ ){1,4}to|same \w+ (?:applied|extended) to|pushes"),
     (RelatedType.BRIDGE, r"bridg\w+|connects|connecting|"
@@ -92,6 +93,7 @@ _CUES = (
      r"how (?:it|this) (?:works|happens|arises)|process by which|"
      r"what makes (?:\w+ ){1,4}work|"
      r"(?:enables?|implements?|produces?|generates?)|works (?:by|through)|"
+     r"(?:describes?|opens?|shows?) the (?:inside|inner|workings)|"
      r"the (?:engine|machinery|means|source of|reason|buffer|process)|"
      r"behind (?:the|this|it)|(?:receiving|giving|sending) (?:end|side)|"
      r"why (?:it|this|that|the)|makes? (?:\w+ ){1,4}(?:possible|thinkable)|"

@@ -64,11 +64,11 @@ class Draft(Builder):
 
     def cite(self, link: Link) -> None:
         """The note names a paper by its citekey; papers rank by first appearance."""
-        target = self.name(link, Kind.PAPER)
         key = link.name.casefold()
         if key in self._cited:
             return
         self._cited.add(key)
+        target = self.name(link, Kind.PAPER)
         place = self.span(link.start, link.end)
         self.link(NOTE, Relation.CITES, target, place, rank=len(self._cited))
 

@@ -25,7 +25,7 @@ FLOORS = {
     },
     "blind": {
         "structure": (0.98, 0.98),
-        "relation types": (0.75, 0),
+        "relation types": (0.9, 0),
         "claims": (0.85, 0.65),
         "qualifications": (0.5, 0.85),
         "experiments": (0.9, 0.9),
