@@ -37,7 +37,8 @@ _CUES = (
      r"(?:mirror image|flip side|converse) of|the (?:converse|reverse|flip side)|"
      r"on the other hand|distinct from|complementary opposite|upside down|on its head|"
      r"in reverse|other way (?:round|around)|alternative to|the other extreme|"
-     r"where (?:this|that) (?:one|note)|(?:the |an? )?opposite|where \w+ does not|does the (?:reverse|opposite)"),
+     r"where (?:this|that) (?:one|note)|(?:the |an? )?opposite|where \w+ does not|"
+     r"does the (?:reverse|opposite)"),
     (RelatedType.LIMITS, r"limits?|limiting|limitations?|limited|bounds?|bounded|"
      r"boundary(?: conditions?)?|ceilings?|caps|constrain\w*|constraints?|restricts?|"
      r"failure modes?|breaks? down|where \w+ (?:fails|breaks|stops)|"
@@ -52,9 +53,11 @@ _CUES = (
      r"(?:contradiction|tension|paradox|puzzle)|finer|disentangl\w+|decompos\w+|"
      r"distinguish\w*|corrects?"),
     (RelatedType.EXTENDS, r"exten(?:ds?|ding|ded|sions?)|generali[sz]\w+|"
-     r"builds? (?:up)?on|goes further|further|takes? (?:[\w-]+ ){1,4}(?:further|beyond|into|to the)|"
+     r"builds? (?:up)?on|goes further|further|takes? (?:[\w-]+ ){1,4}(?:further|"
+     r"beyond|into|to the)|"
      r"broadens?|scales? up|carries (?:[\w-]+ ){0,4}(?:over|into|further|one level)|"
-     r"transfers? (?:\w+ ){1,4}to|moves? (?:the|this) (?:\w+ ){1,2}(?:in)?to|follow-?up|expands?|next step|"
+     r"transfers? (?:\w+ ){1,4}to|moves? (?:the|this) (?:\w+ ){1,2}(?:in)?to|"
+     r"follow-?up|expands?|next step|"
      r"develops|"
      r"applies (?:\w+ ){1,4}to|same \w+ (?:applied|extended) to|pushes"),
     (RelatedType.BRIDGE, r"bridg\w+|connects|connecting|"
