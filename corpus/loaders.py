@@ -8,7 +8,7 @@ from corpus.pages import recognise
 
 Parser = Callable[[str, str], Document]
 
-READER = "7"
+READER = "8"
 """Raised when parsers change what they yield: every file is then read again."""
 
 
