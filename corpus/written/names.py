@@ -49,6 +49,12 @@ def _shortened(name: str) -> str:
     return f"{kept.rstrip(' .,;')} {digest}"
 
 
+def _is_fit(name: str) -> bool:
+    """Whether a name that a file has already can be linked to, and is no device's."""
+    is_whole = name == name.strip(" ") and not name.endswith(".")
+    return is_whole and not _UNFIT.search(name) and not _RESERVED.match(name)
+
+
 class FileNames:
     """Paths that were given, no two the same on any file system."""
 
@@ -58,10 +64,7 @@ class FileNames:
     def keep(self, path: str) -> bool:
         """Take a path as it is; whether it was free and every vault can link to it."""
         parts = PurePosixPath(path).parts
-        names = (*parts[:-1], PurePosixPath(path).stem)
-        if any(name != safe_name(name) for name in names):
-            return False
-        return self._take(path)
+        return all(map(_is_fit, parts)) and self._take(path)
 
     def give(self, folder: str, title: str, prefix: str = "") -> str:
         """A path of a Markdown file for a title, in a folder that is made safe too.

@@ -29,9 +29,9 @@ class Nodes(Protocol):
 def plain(text: str) -> str:
     """Text whose characters are no markup: no links, no comments, no headings.
 
-    Of a link stays what it shows.
+    Of a link stays what it shows, and of a citation the key alone.
     """
-    escaped = _escaped(_WIKI.sub(r"\1", text))
+    escaped = _escaped(_WIKI.sub(lambda link: link[1].removeprefix("@"), text))
     return "\n".join(_unstructured(line) for line in escaped.split("\n"))
 
 

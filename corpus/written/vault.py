@@ -47,8 +47,8 @@ def vault(job: Job, folder: Path) -> Notices:
         _write(folder, made.path(note.id), text)
     for inquiry, path in made.questions:
         _write(folder, path, made.question(inquiry))
-    if made.papers:
-        _write(folder, PAPERS, bibtex(made.papers, made.keys))
+    if papers := made.listed():
+        _write(folder, PAPERS, bibtex(papers, made.keys))
     absent = sum(note.stub for note in made.notes)
     yield f"{len(made.notes) - absent:,} notes, {absent:,} that are only named"
     if made.unasked:
@@ -76,6 +76,7 @@ class _Vault:
         self.notes: list[Note] = []
         self.papers = [n for n in job.store.nodes(Kind.PAPER) if isinstance(n, Paper)]
         self.keys = keys(self.papers)
+        self._cited: set[NodeId] = set()
         self.unasked = 0
         files = FileNames()
         waiting: list[Note] = []
@@ -127,6 +128,14 @@ class _Vault:
             *self._lists(note, edges, placed),
         ]
         return self._with_claims("\n".join(filter(None, parts)), note)
+
+    def listed(self) -> list[Paper]:
+        """Papers of which more than a name is known, or that are cited by a new key.
+
+        Call it when the notes are written. A paper that Markdown cites by its key, and
+        nothing describes, is known by that key alone, as it was.
+        """
+        return [p for p in self.papers if p.id in self._cited or _is_described(p)]
 
     def question(self, inquiry: Inquiry) -> str:
         """The page of an inquiry, as discourse graphs have it."""
@@ -216,9 +225,10 @@ class _Vault:
         related = [edge for edge in sure if edge.relation is Relation.RELATED]
         yield from _section("Related", filter(None, map(self._related, related)))
         yield from _section("Questions", self._asked(note))
-        cited = [edge for edge in sure if edge.relation is Relation.CITES]
-        known = [self.keys[edge.target] for edge in cited if edge.target in self.keys]
-        yield from _section("Papers", [f"- [@{key}]" for key in known])
+        cited = [e.target for e in sure if e.relation is Relation.CITES]
+        known = [paper for paper in cited if paper in self.keys]
+        self._cited.update(known)
+        yield from _section("Papers", [f"- [@{self.keys[paper]}]" for paper in known])
         named = [
             edge.target
             for edge in sure
@@ -263,6 +273,12 @@ def _section(
 
 def _line(text: str) -> str:
     return _BLANKS.sub(" ", text).strip()
+
+
+def _is_described(paper: Paper) -> bool:
+    said = (paper.authors, paper.date, paper.doi, paper.arxiv, paper.abstract)
+    is_listed = any(not _is_markdown(span.file) for span in paper.spans)
+    return is_listed or any((*said, paper.venue))
 
 
 def _is_markdown(file: str) -> bool:

@@ -59,6 +59,8 @@ def test_no_two_paths_are_one_on_a_file_system_that_folds_case(
 def test_a_path_is_kept_if_a_vault_can_link_to_it() -> None:
     files = FileNames()
     assert files.keep("a folder/A note.md")
+    assert files.keep("_drafts/@okafor2021.md")
+    assert files.keep("👨‍👩‍👧 family/v1.2_.md")
     assert not files.keep("A Folder/a note.md")
     assert not files.keep("notes/what?.md")
     assert not files.keep("notes [old]/x.md")

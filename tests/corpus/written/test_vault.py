@@ -178,6 +178,19 @@ def test_a_name_that_two_files_or_titles_share_is_linked_by_its_path(
     assert "[[A title]], [[A title|d]]" in text("e.md")
 
 
+def test_a_literature_note_keeps_its_name_and_is_still_cited(
+    collection: Path, store: Store, tmp_path: Path
+) -> None:
+    (collection / "@okafor2021.md").write_text("It is on caches.\n", "utf-8")
+    said = "A cache hides decay, as [[@okafor2021]]12 says.\n"
+    (collection / "a.md").write_text(said, "utf-8")
+    read(collection, store)
+    with again(vault, store, tmp_path) as back:
+        assert texts(back, Kind.PAPER) == texts(store, Kind.PAPER)
+    assert (tmp_path / "written" / "@okafor2021.md").is_file()
+    assert "[[@okafor2021]]" in (tmp_path / "written" / "a.md").read_text("utf-8")
+
+
 def test_a_property_of_the_users_own_is_never_replaced(
     collection: Path, store: Store, tmp_path: Path
 ) -> None:
