@@ -52,25 +52,26 @@ def printable(text: str, *, newlines: bool = False) -> str:
     Control characters (ANSI escapes begin with one) and the marks that
     reorder bidirectional text become a replacement character; tabs become spaces.
     """
-
-    def safe(character: str) -> str:
-        if character == "\t" or (character in "\r\n\u2028\u2029" and not newlines):
-            return " "
-        if character == "\n":
-            return character
-        if character in _REORDERING:
-            return "\ufffd"
-        category = unicodedata.category(character)
-        return "\ufffd" if category in ("Cc", "Cs", "Zl", "Zp") else character
-
     if text.isascii() and text.isprintable():
         return text
-    return "".join(map(safe, text))
+    if newlines:
+        return _UNSAFE_IN_LINES.sub(_replacement_in_lines, text)
+    return _UNSAFE.sub(_replacement, text)
 
 
-_REORDERING = frozenset(
-    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f"
-)
+def _replacement(found: re.Match[str]) -> str:
+    return " " if found[0] in "\t\r\n\u2028\u2029" else "\ufffd"
+
+
+def _replacement_in_lines(found: re.Match[str]) -> str:
+    return " " if found[0] == "\t" else "\ufffd"
+
+
+_CONTROLS = "\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029"
+"""Unicode's categories Cc, Cs, Zl and Zp, which never grow."""
+_REORDERING = "\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_UNSAFE = re.compile(f"[{_CONTROLS}{_REORDERING}]")
+_UNSAFE_IN_LINES = re.compile(f"(?!\n)[{_CONTROLS}{_REORDERING}]")
 
 
 def shorten(text: str, width: int) -> str:

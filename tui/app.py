@@ -29,7 +29,12 @@ class ExplorerApp(Lending, Keeping):
     TITLE = "assay"
     CSS_PATH = Path(__file__).with_name("app.tcss")
     COMMANDS = Lending.COMMANDS | {KeyCommands}
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-vast")]
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-tiny"),
+        (60, "-narrow"),
+        (100, "-wide"),
+        (160, "-vast"),
+    ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]
     BINDINGS = [
         Binding(

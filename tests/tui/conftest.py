@@ -1,4 +1,5 @@
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -6,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.browser import chromium
+from tests.tui.witness import Witness
 from tui.cli import cli
 
 SAMPLE = Path(__file__).parents[2] / "corpus" / "sample"
@@ -51,3 +53,12 @@ def run(indexed: Path) -> Run:
         return CliRunner().invoke(cli, [command, *arguments, "-C", str(indexed)])
 
     return invoke
+
+
+@pytest.fixture
+def witness() -> Iterator[Witness]:
+    """A witness; it sees once it is told which collection to look at."""
+    found = Witness()
+    sys.addaudithook(found)  # it stays, deaf, when the test is over
+    yield found
+    found.collection = None

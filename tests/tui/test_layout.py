@@ -6,6 +6,8 @@ from tests.tui.collection import LENS
 from tests.tui.driving import MIDDLE, NARROW, WIDE, explorer, home, press, screen_text
 from tui.widgets.top_bar import PANES
 
+TINY = (40, 10)
+
 
 def visible(text: str) -> set[str]:
     """The panes whose frames are drawn, below the line that names them all."""
@@ -20,6 +22,10 @@ def visible(text: str) -> set[str]:
 @pytest.mark.parametrize(
     ("size", "key", "panes"),
     [
+        (TINY, "1", {"navigator"}),
+        (TINY, "2", {"reader"}),
+        (TINY, "3", {"context"}),
+        (TINY, "4", {"map"}),
         (NARROW, "1", {"navigator", "reader"}),
         (NARROW, "2", {"navigator", "reader"}),
         (NARROW, "3", {"reader", "context"}),
@@ -38,7 +44,7 @@ async def test_as_many_panes_as_there_is_room_for(
         assert visible(screen_text(pilot)) == panes
 
 
-@pytest.mark.parametrize("size", [NARROW, MIDDLE, WIDE])
+@pytest.mark.parametrize("size", [TINY, NARROW, MIDDLE, WIDE])
 async def test_tab_goes_round_all_panes_and_back(
     folder: Path, size: tuple[int, int]
 ) -> None:

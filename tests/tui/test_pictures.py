@@ -1,49 +1,73 @@
-"""One picture a screen, at fixed sizes."""
+"""A picture of every screen, small and middle-sized, in colour and without.
 
-from collections.abc import Callable
+The same walk is watched for what the thread that answers keys may not do: see
+`test_threads.py`.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from textual.filter import Monochrome
 from textual.pilot import Pilot
 
 from tests.tui.collection import LENS, workspace
-from tests.tui.driving import MIDDLE, NARROW, WIDE, press, settle, type_text
+from tests.tui.driving import MIDDLE, NARROW
+from tests.tui.pictures import looks, shown, text
+from tests.tui.scenes import SCENES, show
+from tests.tui.witness import Witness
 from tui.app import ExplorerApp
 
-Compare = Callable[..., bool]
+
+class Picture(SingleFileSnapshotExtension):
+    """A text file a picture."""
+
+    _write_mode = WriteMode.TEXT
+    _file_extension = "txt"
 
 
-@pytest.mark.parametrize(
-    ("size", "keys", "typed"),
-    [
-        pytest.param(NARROW, ["2", "n", "n"], "", id="home-narrow"),
-        pytest.param(WIDE, ["3"], "", id="home-wide"),
-        pytest.param(NARROW, ["c"], "", id="case-narrow"),
-        pytest.param(WIDE, ["c", "j", "j"], "", id="case-wide"),
-        pytest.param(NARROW, ["4", "j"], "", id="map-narrow"),
-        pytest.param(NARROW, ["slash"], "mirrors air", id="search-narrow"),
-        pytest.param(NARROW, ["v"], "", id="boards-narrow"),
-        pytest.param(NARROW, ["v", "c"], "", id="claims-narrow"),
-        pytest.param(MIDDLE, ["v", "p"], "", id="papers-middle"),
-    ],
-)
-def test_a_screen_looks_as_it_did(
-    snap_compare: Compare,
-    tmp_path: Path,
-    size: tuple[int, int],
-    keys: list[str],
-    typed: str,
+@asynccontextmanager
+async def without_colours(pilot: Pilot[None]) -> AsyncIterator[None]:
+    """As where NO_COLOR is set."""
+    app = pilot.app
+    app.no_color = True
+    app._filters.append(Monochrome())
+    app.refresh_css(animate=False)
+    await pilot.pause()
+    yield
+    app.no_color = False
+    app._filters.pop()
+    app.refresh_css(animate=False)
+
+
+@pytest.fixture
+def picture(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    """What a picture is compared with."""
+    return snapshot.use_extension(Picture)
+
+
+async def test_every_screen_looks_as_it_did(
+    picture: SnapshotAssertion, folder: Path, witness: Witness
 ) -> None:
-    folder = tmp_path / "telescopes"
-    folder.mkdir()
-    app: Any = ExplorerApp(workspace(folder), start=LENS, index=False)
-
-    async def drive(pilot: Pilot[None]) -> None:
-        await settle(pilot)
-        await press(pilot, *keys)
-        if typed:
-            app.home.panes.navigator.search_box.cursor_blink = False
-            await type_text(pilot, typed)
-
-    assert snap_compare(app, terminal_size=size, run_before=drive)
+    app = ExplorerApp(workspace(folder), start=LENS, index=False)
+    async with app.run_test(size=MIDDLE) as pilot:
+        witness.collection = folder
+        for scene in SCENES:
+            await show(pilot, scene)
+            assert type(app.screen).__name__ == scene.screen, scene.name
+            for size in (MIDDLE, NARROW):
+                if app.size != size:
+                    await pilot.resize_terminal(*size)
+                    await pilot.pause()
+                stands, dark = text(shown(app)), looks(shown(app))
+                async with without_colours(pilot):
+                    plain = looks(shown(app))
+                    assert text(shown(app)) == stands
+                drawn = f"{stands}\n\n-- dark\n{dark}\n\n-- no colour\n{plain}\n"
+                assert drawn == picture(name=f"{scene.name}-{size[0]}x{size[1]}")
+            await pilot.resize_terminal(*MIDDLE)
+            assert not witness.seen, scene.name
+    assert witness.elsewhere > len(SCENES)

@@ -81,8 +81,8 @@ class Room(Horizontal):
 
     @property
     def layout_name(self) -> str:
-        """How much room there is: `narrow`, `wide` or `vast`."""
-        for name in ("narrow", "wide", "vast"):
+        """How much room there is: `tiny`, `narrow`, `wide` or `vast`."""
+        for name in ("tiny", "narrow", "wide", "vast"):
             if self.screen.has_class(f"-{name}"):
                 return name
         return "wide"
