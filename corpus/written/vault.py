@@ -37,6 +37,7 @@ ABSENT, QUESTIONS, PAPERS = "absent", "questions", "papers.bib"
 _TAG = re.compile(r"(?=.*[^\W\d_])[\w/-]+")
 _ITEM = re.compile(r"[^\[\]\r\n]*\?")
 _BLANKS = re.compile(r"\s+")
+_WORD = re.compile(r"\w")
 
 
 def vault(job: Job, folder: Path) -> Notices:
@@ -84,7 +85,7 @@ class _Vault:
             assert isinstance(note, Note)
             self.notes.append(note)
             if note.file and _is_markdown(note.file) and files.keep(note.file):
-                self._paths.add(note, note.file)
+                self._paths.add(note, note.file, is_blank=self._is_blank(note.file))
             else:
                 waiting.append(note)
         for note in waiting:
@@ -111,6 +112,8 @@ class _Vault:
     def note(self, note: Note) -> str:
         """The text of a note's file."""
         document = self._store.document(note.file) if note.file else None
+        if document is not None and self._is_blank(document.path):
+            return document.text  # which answers to its name if nothing else does
         if document is not None and _is_markdown(document.path):
             read = claims.without(document.text)
             turned = self._turned(read, document.path)
@@ -160,6 +163,9 @@ class _Vault:
         text, _ = prose(document, inquiry, edges, self._paths, self._store)
         lines = "".join(f"> {line}".rstrip() + "\n" for line in text.splitlines())
         return f"> [!quote]+ Essay\n{lines}" if lines else ""
+
+    def _is_blank(self, file: str) -> bool:
+        return not _WORD.search(self._store.document_text(file) or "")
 
     def _turned(self, text: str, file: str) -> str:
         head = text[: markdown.MAX_CHARACTERS]

@@ -203,17 +203,28 @@ def test_a_property_of_the_users_own_is_never_replaced(
     assert new.count("id:") == new.count("kind:") == 1
 
 
-def test_a_note_without_header_or_word_gets_one(
+def test_a_note_without_header_gets_one(
     collection: Path, store: Store, tmp_path: Path
 ) -> None:
-    (collection / "empty.md").write_text("", "utf-8")
     (collection / "rule.md").write_text("---\nnot a header\n", "utf-8")
     read(collection, store)
     write(vault, store, tmp_path / "written")
-    for name in ("empty", "rule"):
-        new = (tmp_path / "written" / f"{name}.md").read_text("utf-8")
-        assert new.startswith('---\nid: "note:')
-        assert new.endswith((collection / f"{name}.md").read_text("utf-8"))
+    new = (tmp_path / "written" / "rule.md").read_text("utf-8")
+    assert new.startswith('---\nid: "note:')
+    assert new.endswith("---\nnot a header\n")
+
+
+def test_a_note_that_says_nothing_stays_so_and_stands_back_for_an_alias(
+    collection: Path, store: Store, tmp_path: Path
+) -> None:
+    (collection / "GOFAI.md").write_text("-\n", "utf-8")
+    (collection / "old.md").write_text("alias:: GOFAI\n\nIt was so.\n", "utf-8")
+    (collection / "a.md").write_text("So says [[GOFAI]].\n", "utf-8")
+    read(collection, store)
+    with again(vault, store, tmp_path) as back:
+        assert said(back, Relation.MENTIONS) == said(store, Relation.MENTIONS)
+    assert (tmp_path / "written" / "GOFAI.md").read_text("utf-8") == "-\n"
+    assert "[[old|GOFAI]]" in (tmp_path / "written" / "a.md").read_text("utf-8")
 
 
 def test_text_that_looks_like_markup_stays_text(
