@@ -66,11 +66,11 @@ function overviewPage() {
     el(
       "div",
       { class: "columns" },
-      section("Main claims that most leans on", heaviest(main, leaningOn), (one) => claimRow(one), {
+      section("Main claims with most questions", heaviest(main, leaningOn), (one) => claimRow(one), {
         shown: 6,
       }),
       section(
-        "Inquiries that draw on most",
+        "Inquiries with most sources",
         heaviest(ofKind("inquiry"), drawnOn),
         counted(drawnOn, "note"),
         { shown: 6 },
@@ -78,7 +78,7 @@ function overviewPage() {
       section("Challenged claims", challenged, (one) => claimRow(one), { shown: 6 }),
       section("In tension", tensePairs(), tense, { shown: 4 }),
       section(
-        "Papers that most rests on",
+        "Papers with most resting on them",
         heaviest(ofKind("paper"), restingOn),
         counted(restingOn, "claim or experiment", "claims and experiments"),
         { shown: 6 },
