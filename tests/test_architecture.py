@@ -119,7 +119,13 @@ def loaded_by(code: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "module",
-    ["tui.cli", "tui.workspace", "tui.answers", "corpus.ingest", "embeddings.search"],
+    [
+        "tui.cli",
+        "tui.workspace",
+        "tui.answers.base",
+        "corpus.ingest",
+        "embeddings.search",
+    ],
 )
 def test_a_light_start_loads_no_heavy_library(module: str) -> None:
     assert not loaded_by(f"import {module}") & set(HEAVY)

@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from kg.model import NodeId
 from kg.text import printable
 from tests.tui.conftest import Run
-from tui.answers_brief import BriefAnswer
+from tui.answers.brief import BriefAnswer
 from tui.cli import cli
 
 TOKENS = "Are token counts a measure of reasoning?"

@@ -15,7 +15,7 @@ from kg.errors import CorrectionRefused, WorkspaceLocked
 from kg.model import Basis, Kind, NodeId, Qualification, Relation
 from kg.store import Store
 from tests.tui.conftest import Run
-from tui.answers_corrections import CorrectionAnswer, CorrectionsAnswer
+from tui.answers.corrections import CorrectionAnswer, CorrectionsAnswer
 from tui.cli import cli
 from tui.correcting import correct, name_of, undo
 from tui.settings import Settings

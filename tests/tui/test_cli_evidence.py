@@ -15,7 +15,7 @@ from kg.evidence import case
 from kg.model import Claim, Kind, RelatedType
 from kg.store import Store
 from tests.tui.conftest import Run
-from tui.answers_evidence import EVIDENCE_ANSWERS
+from tui.answers.evidence import EVIDENCE_ANSWERS
 from tui.cli import cli
 
 SAMPLE = Path(__file__).parents[2] / "corpus" / "sample"

@@ -14,7 +14,7 @@ import pytest
 from corpus.corrections import FILE
 from corpus.scan import is_read
 from kg.model import NodeId
-from tui.answers_watch import WatchAnswer
+from tui.answers.watch import WatchAnswer
 from tui.settings import Settings
 from tui.watching import Update, updates
 from tui.workspace import Workspace

@@ -85,7 +85,7 @@ def brief(
         given = citekeys(store)
         dossier, places = _dossier(workspace, store, joined(question)), Places(store)
         if as_json:
-            from tui.answers_brief import brief_answer
+            from tui.answers.brief import brief_answer
 
             say_json(brief_answer(dossier, places, given))
             return

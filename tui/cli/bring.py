@@ -40,7 +40,7 @@ def import_(files: tuple[Path, ...], collection: Path | None, as_json: bool) -> 
     schema.org, CiTO, SKOS, BIBO, FaBiO and Discourse Graphs say becomes nodes and
     edges that are known as 'curated'. Delete the copy to take an import back.
     """
-    from tui.answers_export import ImportAnswer, ImportedFile
+    from tui.answers.export import ImportAnswer, ImportedFile
 
     workspace = open_workspace(collection)
     read = [(file, *_read(workspace, file)) for file in files]  # all, or none

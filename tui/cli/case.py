@@ -46,7 +46,7 @@ def case(
 ) -> None:
     """Show what bears on a claim; of a note, on its main claim."""
     from kg.evidence import case as make_case
-    from tui.answers_case import case_answer
+    from tui.answers.case import case_answer
     from tui.finding import find_the_claim
     from tui.places import Places
 
@@ -70,7 +70,7 @@ class _Teller:
 
     def tell(self, limit: int) -> None:
         """Print everything, and at most so many inquiries."""
-        from tui.answers_case import evidence_lines, uncounted
+        from tui.answers.case import evidence_lines, uncounted
 
         made = self._made
         self._claim()

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         StandingChange,
     )
     from kg.model import Edge, NodeId
-    from tui.answers_changes import Then
+    from tui.answers.changes import Then
     from tui.places import Place
 
 Row = TypeVar("Row")
@@ -58,7 +58,7 @@ def changes(collection: Path | None, name: str, limit: int, as_json: bool) -> No
     Compares what was indexed last with an earlier state. Files that were only moved,
     and lists in another order, are no change.
     """
-    from tui.answers_changes import Then, changes_answer
+    from tui.answers.changes import Then, changes_answer
     from tui.places import Places
     from tui.since import since
 

@@ -67,7 +67,7 @@ def check(
 
     Looks at what was indexed: run 'assay index' first.
     """
-    from tui.answers_check import check_answer
+    from tui.answers.check import check_answer
     from tui.checks import check as run_checks
     from tui.checks.config import load
     from tui.checks.subject import Subject

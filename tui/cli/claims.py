@@ -59,7 +59,7 @@ def claims(
 ) -> None:
     """List claims with what the evidence makes of each."""
     from kg.standings import standings as all_standings
-    from tui.answers_evidence import ClaimsAnswer, standing_answer
+    from tui.answers.evidence import ClaimsAnswer, standing_answer
     from tui.finding import notes_in_topic
     from tui.places import Places
 

@@ -205,7 +205,7 @@ Example:
 def list_(collection: Path | None, as_json: bool) -> None:
     """List the corrections, and those that can't be obeyed."""
     from corpus.corrections import FILE
-    from tui.answers_corrections import CorrectionsAnswer, correction_answer
+    from tui.answers.corrections import CorrectionsAnswer, correction_answer
 
     with indexed_store(open_workspace(collection)) as store:
         obeyed = store.corrections()
@@ -333,7 +333,7 @@ def _write(
 def _tell(
     workspace: "Workspace", obeyed: "Obeyed", as_json: bool, *, undone: bool = False
 ) -> None:
-    from tui.answers_corrections import correction_answer
+    from tui.answers.corrections import correction_answer
 
     with workspace.open_store() as store:
         if as_json:

@@ -211,7 +211,7 @@ _LEFT_OUT = ("quotes", "standing", "guesses")
 
 def _list_formats(*, as_json: bool) -> None:
     if as_json:
-        from tui.answers_export import FormatAnswer, FormatsAnswer
+        from tui.answers.export import FormatAnswer, FormatsAnswer
 
         rows = tuple(
             FormatAnswer(name=f.name, about=f.about, takes=tuple(sorted(f.takes)))

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from kg.evidence import Links
     from kg.model import Node, NodeId
     from kg.store import Store
-    from tui.answers_asked import FoundClaim, InquiryHit
-    from tui.answers_found import HitAnswer
+    from tui.answers.asked import FoundClaim, InquiryHit
+    from tui.answers.found import HitAnswer
 
 words_only_option = click.option(
     "--words-only", is_flag=True, help="By words alone; loads no model."
@@ -64,8 +64,8 @@ def ask(
     """
     from embeddings.asking import ask as find
     from kg.lean import Lean
-    from tui.answers_asked import ask_answer
-    from tui.answers_found import to_json
+    from tui.answers.asked import ask_answer
+    from tui.answers.found import to_json
     from tui.places import Places
 
     _keep_to_one_thread()
@@ -134,7 +134,7 @@ def search(
     from embeddings.search import search as find
     from kg.lean import Lean
     from kg.terms import Kind
-    from tui.answers_found import search_answer, to_json
+    from tui.answers.found import search_answer, to_json
     from tui.places import Places
 
     _keep_to_one_thread()
@@ -218,7 +218,7 @@ def _nearest_claims(
     if index is None:
         return {}
     from embeddings.near import closest
-    from tui.answers_asked import claims_of_sources
+    from tui.answers.asked import claims_of_sources
 
     found = {}
     stated = claims_of_sources(links, [hit.node for hit in made.found.hits])

@@ -58,7 +58,7 @@ def gaps(
 ) -> None:
     """List what is missing, by how much rests on it, and what would close it."""
     from kg.gaps import GapKind
-    from tui.answers_evidence import GapsAnswer, gap_answer
+    from tui.answers.evidence import GapsAnswer, gap_answer
     from tui.places import Places
 
     workspace = open_workspace(collection)

@@ -56,7 +56,7 @@ def impact(
     """
     from kg.impact import impact as find_impact
     from kg.loaded import Growing
-    from tui.answers_evidence import impact_answer
+    from tui.answers.evidence import impact_answer
     from tui.places import Places
 
     name = joined(node)

@@ -171,7 +171,7 @@ def _say_json(
     embedded: int,
     notice: str | None,
 ) -> None:
-    from tui.answers import IndexAnswer
+    from tui.answers.base import IndexAnswer
 
     say_json(
         IndexAnswer(

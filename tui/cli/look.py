@@ -41,7 +41,7 @@ def show(
 ) -> None:
     """Show a node, where it is said, and its neighbours lane by lane."""
     from kg.lanes import lanes
-    from tui.answers import ShowAnswer, lane_answers
+    from tui.answers.base import ShowAnswer, lane_answers
     from tui.finding import find_node
 
     workspace = open_workspace(collection)

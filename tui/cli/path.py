@@ -62,7 +62,7 @@ def path(
     before lists, these before likeness in meaning.
     """
     from kg.paths import cost, hops, hubs, paths, steps
-    from tui.answers_evidence import PathAnswer, WayAnswer, hop_answer, pair_answer
+    from tui.answers.evidence import PathAnswer, WayAnswer, hop_answer, pair_answer
     from tui.finding import find_one
     from tui.places import Places
 

@@ -43,7 +43,7 @@ def push(
     from kg.exports import Job
     from kg.rdf.graph_store import Credentials, GraphStore
     from kg.rdf.push import push as run
-    from tui.answers_export import PushAnswer
+    from tui.answers.export import PushAnswer
 
     workspace = open_workspace(collection, base=base)
     credentials = Credentials(

@@ -48,7 +48,7 @@ def query(
     """Ask in SPARQL: a query's name, a file that holds one, or its text."""
     from kg.rdf.query import named_queries
     from kg.rdf.query import query as run
-    from tui.answers import NamedQueryAnswer, QueriesAnswer, QueryAnswer
+    from tui.answers.base import NamedQueryAnswer, QueriesAnswer, QueryAnswer
 
     named = named_queries()
     if listed:

@@ -21,7 +21,7 @@ from tui.cli.filters import named
 from tui.cli.find import words_only_option
 
 if TYPE_CHECKING:
-    from tui.answers_search import NearAnswer, SaidAnswer
+    from tui.answers.search import NearAnswer, SaidAnswer
 
 _SHOWN = 160
 
@@ -57,8 +57,8 @@ def related(
     that a bibliography of yours lists come first.
     """
     from kg.lanes import lanes
-    from tui.answers import lane_answers, line
-    from tui.answers_search import RelatedAnswer, near_answer
+    from tui.answers.base import lane_answers, line
+    from tui.answers.search import RelatedAnswer, near_answer
     from tui.cli.look import say_lanes
     from tui.nearby import in_bibliography, nearby
     from tui.places import Places

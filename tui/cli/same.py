@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from embeddings.same import Proposal
     from kg.model import Node
     from kg.store import Store
-    from tui.answers_search import ProposalAnswer
+    from tui.answers.search import ProposalAnswer
 
 
 @click.command(
@@ -57,7 +57,7 @@ def same(
     `assay correct merge` makes it one.
     """
     from embeddings.same import proposals
-    from tui.answers_search import same_answer
+    from tui.answers.search import same_answer
     from tui.inquiring import TIES
 
     workspace = open_workspace(collection, meaning=False if words_only else None)

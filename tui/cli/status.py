@@ -68,7 +68,7 @@ def print_status(
 
 
 def _say_json(workspace: "Workspace", store: "Store") -> None:
-    from tui.answers import StatusAnswer
+    from tui.answers.base import StatusAnswer
 
     vectors = workspace.vectors()
     say_json(

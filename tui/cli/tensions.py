@@ -47,7 +47,7 @@ def tensions(
 ) -> None:
     """List pairs of claims that the notes set against each other."""
     from kg.tensions import tensions as find_tensions
-    from tui.answers_evidence import (
+    from tui.answers.evidence import (
         TensionsAnswer,
         disagreement_answer,
         tension_answer,

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.answers_asked import TieAnswer
+    from tui.answers.asked import TieAnswer
 
 _ASKED = {
     "same": "same question?",

@@ -51,7 +51,7 @@ def topics(
     each other and, more weakly, from likeness in meaning; they keep number and name as
     long as most of their notes stay together.
     """
-    from tui.answers_topics import topics_answer
+    from tui.answers.topics import topics_answer
     from tui.places import Places
     from tui.topical import find_topics, named
 

@@ -76,7 +76,7 @@ class _Embedding:
 
 
 def _tell(update: "Update", embedded: int, as_json: bool) -> None:
-    from tui.answers_watch import WatchAnswer
+    from tui.answers.watch import WatchAnswer
 
     summary = update.summary
     if as_json:

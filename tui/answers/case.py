@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from kg.evidence import Bearing, Case, lines, main_claim
 from kg.model import AnyNode, NodeId, Outcome, Relation
 from kg.store import Store
-from tui.answers import Answer, NodeLine, line
-from tui.answers_evidence import Located, located, tally_answer
+from tui.answers.base import Answer, NodeLine, line
+from tui.answers.evidence import Located, located, tally_answer
 from tui.places import Places
 
 

@@ -14,8 +14,8 @@ from kg.changes import (
 from kg.evidence import Links
 from kg.model import Claim, NodeId, Relation
 from kg.standings import standing_of
-from tui.answers import Answer, NodeLine, line
-from tui.answers_evidence import Located, located, tally_answer
+from tui.answers.base import Answer, NodeLine, line
+from tui.answers.evidence import Located, located, tally_answer
 from tui.places import Places
 from tui.since import Since
 

@@ -105,7 +105,7 @@ ANSWERS: dict[str, type[Answer]] = {
     "show": ShowAnswer,
     "status": StatusAnswer,
 }
-"""Command to the shape of its answer; `tui.answers_evidence` has the others."""
+"""Command to the shape of its answer; `tui.answers.evidence` has the others."""
 
 
 def line(node: AnyNode) -> NodeLine:
@@ -133,16 +133,16 @@ def schema() -> dict[str, object]:
     from pydantic import TypeAdapter
 
     # These build on this module.
-    from tui.answers_brief import BRIEF_ANSWERS
-    from tui.answers_case import CASE_ANSWERS
-    from tui.answers_changes import CHANGES_ANSWERS
-    from tui.answers_check import CHECK_ANSWERS
-    from tui.answers_corrections import CORRECTION_ANSWERS
-    from tui.answers_evidence import EVIDENCE_ANSWERS
-    from tui.answers_export import EXPORT_ANSWERS
-    from tui.answers_search import SEARCH_ANSWERS
-    from tui.answers_topics import TOPICS_ANSWERS
-    from tui.answers_watch import WATCH_ANSWERS
+    from tui.answers.brief import BRIEF_ANSWERS
+    from tui.answers.case import CASE_ANSWERS
+    from tui.answers.changes import CHANGES_ANSWERS
+    from tui.answers.check import CHECK_ANSWERS
+    from tui.answers.corrections import CORRECTION_ANSWERS
+    from tui.answers.evidence import EVIDENCE_ANSWERS
+    from tui.answers.export import EXPORT_ANSWERS
+    from tui.answers.search import SEARCH_ANSWERS
+    from tui.answers.topics import TOPICS_ANSWERS
+    from tui.answers.watch import WATCH_ANSWERS
 
     answers = {
         **ANSWERS,

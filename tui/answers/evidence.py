@@ -11,7 +11,7 @@ from kg.model import Edge, Holder, Node, NodeId, Note, Relation, Role
 from kg.paths import Hop
 from kg.standings import Stood
 from kg.tensions import Side, Tension
-from tui.answers import Answer, NodeLine, line
+from tui.answers.base import Answer, NodeLine, line
 from tui.nearest import NearestPair
 from tui.places import Place, Places
 

@@ -7,8 +7,8 @@ from kg.model import Claim, NodeId
 from kg.standings import standing_of
 from kg.store import Store
 from kg.topics import Community, Topics
-from tui.answers import Answer
-from tui.answers_evidence import Located, located
+from tui.answers.base import Answer
+from tui.answers.evidence import Located, located
 from tui.places import Places
 
 

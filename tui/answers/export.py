@@ -1,6 +1,6 @@
 """Answers of the commands that exchange data with other tools."""
 
-from tui.answers import Answer
+from tui.answers.base import Answer
 
 
 class FormatAnswer(Answer):

@@ -9,7 +9,7 @@ from kg.inquiries import State, answered, verdict
 from kg.kinds import is_claim
 from kg.lanes import lanes
 from kg.terms import Kind, NodeId, Relation
-from tui.answers_found import FoundNode, HitAnswer, Plain, hit_fields, line
+from tui.answers.found import FoundNode, HitAnswer, Plain, hit_fields, line
 
 if TYPE_CHECKING:
     from embeddings.asking import Asked

@@ -4,7 +4,7 @@ from corpus.corrections import FILE
 from kg.corrections import Correction, Obeyed
 from kg.model import Problem
 from kg.store import Store
-from tui.answers import Answer, NodeLine, line
+from tui.answers.base import Answer, NodeLine, line
 
 
 class CorrectionAnswer(Answer):

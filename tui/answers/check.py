@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tui.answers import Answer
+from tui.answers.base import Answer
 from tui.checks import Verdict
 
 

@@ -6,8 +6,8 @@ from kg.brief.citing import keys
 from kg.brief.dossier import Dossier, Match, Opposite, Section
 from kg.evidence import Bearing, Case
 from kg.model import Node, NodeId, Paper
-from tui.answers import Answer, NodeLine, line
-from tui.answers_evidence import (
+from tui.answers.base import Answer, NodeLine, line
+from tui.answers.evidence import (
     GapAnswer,
     Located,
     SaidAnswer,

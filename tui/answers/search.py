@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from kg.model import Node, NodeId, Span
-from tui.answers import Answer, LaneAnswer, NodeLine, line
-from tui.answers_asked import AskAnswer, TieAnswer, tie_answer
-from tui.answers_found import SearchAnswer, rounded
+from tui.answers.asked import AskAnswer, TieAnswer, tie_answer
+from tui.answers.base import Answer, LaneAnswer, NodeLine, line
+from tui.answers.found import SearchAnswer, rounded
 
 if TYPE_CHECKING:
     from embeddings.same import Proposal

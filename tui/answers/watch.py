@@ -1,7 +1,7 @@
 """The shape of what `assay watch` answers with `--json`, a line each."""
 
 from kg.model import Problem
-from tui.answers import Answer
+from tui.answers.base import Answer
 
 
 class WatchAnswer(Answer):
