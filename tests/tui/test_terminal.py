@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.terminal import Terminal
 from tests.tui.collection import SEEING, workspace
+from tests.tui.terminal import Terminal
 from tui.remembered import state_file
 
 ASSAY = (sys.executable, "-m", "tui")

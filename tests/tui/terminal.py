@@ -51,7 +51,6 @@ class Terminal:
             theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0)
         )
         plain = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES")}
-        self.started = perf_counter()
         self._process = subprocess.Popen(
             command,
             stdin=theirs,
@@ -80,28 +79,9 @@ class Terminal:
         if self._own >= 0:
             os.close(self._own)
 
-    @property
-    def process(self) -> int:
-        """Its number."""
-        return self._process.pid
-
     def press(self, keys: str) -> None:
         """Send keys, as a terminal would."""
         os.write(self._own, keys.encode())
-
-    def seconds_until(self, text: str, *, patience: float = 60.0) -> float:
-        """Seconds from now until it draws a text; what it drew before does not count.
-
-        Blanks of the text may be drawn by moving the cursor.
-
-        Raises:
-            TimeoutError: If it does not.
-        """
-        begun, before = perf_counter(), len(self.drawn)
-        wanted = "".join(text.split())
-        while wanted not in self._text(before):
-            self._read(begun + patience - perf_counter(), text)
-        return perf_counter() - begun
 
     def wait_for(self, text: str, *, patience: float = 60.0) -> None:
         """Wait until it has drawn a text, be it long ago."""
@@ -109,24 +89,10 @@ class Terminal:
         while wanted not in self.text:
             self._read(limit - perf_counter(), text)
 
-    def seconds_until_drawn(self, *, patience: float = 60.0) -> float:
-        """Seconds from now until it draws anything."""
-        begun = perf_counter()
-        self._read(patience, "anything")
-        return perf_counter() - begun
-
     @property
     def text(self) -> str:
         """All that it drew so far, without blanks and escapes."""
         return self._text(0)
-
-    def seconds_until_still(self, quiet: float, *, patience: float = 60.0) -> float:
-        """Seconds from now until what it drew last before a while without anything."""
-        begun = last = perf_counter()
-        while self._readable(quiet):
-            self._read(begun + patience - perf_counter(), "nothing")
-            last = perf_counter()
-        return last - begun
 
     def _text(self, start: int) -> str:
         plain = _ESCAPE.sub(b"", self.drawn[start:]).decode("utf-8", "replace")
