@@ -4,20 +4,15 @@ Reads go one hop a call and page by key, so that another engine can stand behind
 the same methods.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from kg.database import Row
+from kg.documents import DocumentStore
+from kg.ledger import Ledger
 from kg.passages import PassageStore
-from kg.stored import (
-    BareEdge,
-    FileState,
-    GraphChange,
-    StoredDocument,
-    StoredExcerpt,
-    edge_order,
-)
+from kg.stored import BareEdge, GraphChange, edge_order
 from kg.terms import Kind, NodeId, Passage, Relation
 from kg.text import same_name
 
@@ -28,182 +23,15 @@ if TYPE_CHECKING:
     from kg.snapshots import Undo
 
 _IN_ONE_QUERY = 500
-_OF_TEXT = (
-    "select {0} from document where path = ? "
-    "union all select {0} from excerpt where path = ? limit 1"
-)
-_BASE = "base"
-_LANGUAGE = "language"
 _CORRECTIONS = "select body from correction order by position"
 
 
-class Store(PassageStore):
+class Store(DocumentStore, Ledger, PassageStore):
     """One connection to one workspace; one instance per thread.
 
     The classes of nodes and edges are loaded by the methods that make some: with
     pydantic that takes 0.1 s, and who asks by words and meaning needs none.
     """
-
-    # Documents
-
-    def file_states(self) -> dict[str, tuple[FileState, str]]:
-        """Path to state and reader, of every document."""
-        return {
-            str(path): (FileState(str(sha256), _int(size), _int(mtime_ns)), str(reader))
-            for path, sha256, size, mtime_ns, reader in self.rows(
-                "select path, sha256, size, mtime_ns, reader from document"
-            )
-        }
-
-    def documents(self) -> Iterator[StoredDocument]:
-        """Every document, by path."""
-        yield from self._documents("order by path")
-
-    def _documents(
-        self, clause: str, values: Sequence[object] = ()
-    ) -> Iterator[StoredDocument]:
-        for path, sha256, size, mtime_ns, reader, text, parsed in self.each(
-            "select path, sha256, size, mtime_ns, reader, text, parsed "
-            f"from document {clause}",
-            values,
-        ):
-            state = FileState(str(sha256), _int(size), _int(mtime_ns))
-            yield StoredDocument(str(path), state, str(reader), str(text), str(parsed))
-
-    def document(self, path: str) -> StoredDocument | None:
-        """One document, or None."""
-        return next(self._documents("where path = ?", (path,)), None)
-
-    def document_text(self, path: str) -> str | None:
-        """The text of one file, as it was when it was read.
-
-        Of a text that only an imported graph quotes, what the quotations give.
-        """
-        rows = self.rows(_OF_TEXT.format("text"), (path, path))
-        return str(rows[0][0]) if rows else None
-
-    def document_hash(self, path: str) -> str | None:
-        """The SHA-256 of one file's bytes, as they were when it was read."""
-        rows = self.rows(_OF_TEXT.format("sha256"), (path, path))
-        return str(rows[0][0]) if rows else None
-
-    def replace_excerpts(self, excerpts: Iterable[StoredExcerpt]) -> None:
-        """Keep these texts that imported graphs quote, and no others."""
-        with self.atomic():
-            self.write("delete from excerpt")
-            self.write_many(
-                "insert into excerpt values (?, ?, ?)",
-                [(one.path, one.sha256, one.text) for one in excerpts],
-            )
-
-    def put_document(self, document: StoredDocument) -> None:
-        """Store what a file says, in place of what it said before.
-
-        The graph does not say so yet: the file is dirty until it does.
-        """
-        from kg import snapshots
-
-        self._soil(document.path)
-        snapshots.keep_text(self, document.path, document.text)
-        state = document.state
-        self.write(
-            "insert or replace into document values (?, ?, ?, ?, ?, ?, ?)",
-            (
-                document.path,
-                state.sha256,
-                state.size,
-                state.mtime_ns,
-                document.reader,
-                document.text,
-                document.parsed,
-            ),
-        )
-
-    def touch_document(self, path: str, state: FileState) -> None:
-        """Remember that a file was rewritten with the same bytes."""
-        self.write(
-            "update document set size = ?, mtime_ns = ? where path = ?",
-            (state.size, state.mtime_ns, path),
-        )
-
-    def drop_document(self, path: str) -> None:
-        """Forget a file that is gone; it is dirty until the graph does, too."""
-        from kg import snapshots
-
-        self._soil(path)
-        snapshots.keep_text(self, path, None)
-        self.write("delete from document where path = ?", (path,))
-
-    def _soil(self, path: str) -> None:
-        self.write("insert or ignore into dirty values (?)", (path,))
-
-    def dirty(self) -> set[str]:
-        """The paths of documents that changed since the graph was made."""
-        return {str(path) for (path,) in self.rows("select doc from dirty")}
-
-    def clean(self) -> None:
-        """The graph says what the documents say."""
-        self.write("delete from dirty")
-
-    # Ids
-
-    def ledger(self) -> dict[str, NodeId]:
-        """Identity key to id: what was minted, and is kept."""
-        return {
-            str(key): NodeId(str(node))
-            for key, node in self.rows("select key, id from ledger")
-        }
-
-    def id_of(self, key: str) -> NodeId | None:
-        """The id of an identity key."""
-        rows = self.rows("select id from ledger where key = ?", (key,))
-        return NodeId(str(rows[0][0])) if rows else None
-
-    def keys_of(self, node: NodeId) -> list[str]:
-        """The identity keys that stand for an id."""
-        rows = self.rows("select key from ledger where id = ? order by key", (node,))
-        return [str(key) for (key,) in rows]
-
-    def keys_beginning(self, prefix: str) -> list[str]:
-        """The identity keys that begin so."""
-        end = prefix + chr(0x10FFFF)
-        rows = self.rows(
-            "select key from ledger where key >= ? and key < ?", (prefix, end)
-        )
-        return [str(key) for (key,) in rows]
-
-    def update_ledger(
-        self, minted: Mapping[str, NodeId], dropped: Iterable[str]
-    ) -> None:
-        """Keep new ids, and forget keys whose id went over to another key."""
-        self.write_many("delete from ledger where key = ?", [(k,) for k in dropped])
-        self.write_many("insert or replace into ledger values (?, ?)", minted.items())
-
-    def retired(self) -> Iterator[NodeId]:
-        """Ids that were minted and that no node has any more, in order."""
-        for (node,) in self.each(
-            "select distinct id from ledger "
-            "where id not in (select id from node) order by id"
-        ):
-            yield NodeId(str(node))
-
-    def keep_names(self, base: str, language: str | None) -> None:
-        """Let exports be called what the export was that all of this came from."""
-        self.set_meta(_BASE, base)
-        if language is not None:
-            self.set_meta(_LANGUAGE, language)
-
-    @property
-    def kept_base(self) -> str | None:
-        """What IRIs begin with, in a collection that was imported whole."""
-        return self.meta(_BASE)
-
-    @property
-    def kept_language(self) -> str | None:
-        """The language of the notes, in a collection that was imported whole."""
-        return self.meta(_LANGUAGE)
-
-    # The graph
 
     def replace_graph(
         self,
