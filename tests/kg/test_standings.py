@@ -5,9 +5,18 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.evidence import ClaimLike, Flag, Standing, case
+from kg.evidence import Flag, Standing, case
 from kg.loaded import Growing, Loaded
-from kg.model import Claim, Edge, Kind, Node, NodeId, Outcome, Relation
+from kg.model import (
+    Claim,
+    Edge,
+    Kind,
+    Node,
+    NodeId,
+    Outcome,
+    Qualification,
+    Relation,
+)
 from kg.standings import standing_of, standings, stood
 from kg.store import Store
 from tests.kg.builders import claim, experiment, note, paper, reported, shows, states
@@ -30,7 +39,7 @@ def test_one_standing_alone_is_that_of_its_case_whatever_is_missing(
 ) -> None:
     graph = Loaded([node for node in NODES if node.id not in missing], edges)
     for node in graph.nodes():
-        if isinstance(node, ClaimLike):
+        if isinstance(node, Claim | Qualification):
             assert standing_of(graph, node.id) == case(graph, node).standing
 
 
