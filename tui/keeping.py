@@ -1,9 +1,11 @@
 """What the app keeps from one start to the next: written soon, whatever ends it."""
 
 import asyncio
+import os
 import signal
 from contextlib import suppress
 from pathlib import Path
+from threading import Timer as Alarm
 
 from textual.app import App
 from textual.timer import Timer
@@ -17,6 +19,8 @@ _ENDS = ("SIGHUP", "SIGTERM")
 """What a terminal that is closed, or a machine that goes down, sends."""
 _HUNG_UP = 128 + 1
 """As a shell tells of a process that the end of its terminal has ended."""
+_LEAVING = 5.0
+"""Seconds to leave in, once told to end."""
 
 
 class Keeping(App[None]):
@@ -69,6 +73,11 @@ class Keeping(App[None]):
     def _end(self) -> None:
         """Write the state first: the terminal may be gone, and leaving may fail."""
         self._save()
+        # What is drawn waits for a terminal that takes it: without one, leaving the
+        # full screen may never return. Databases outlive a process that is killed.
+        alarm = Alarm(_LEAVING, os._exit, (_HUNG_UP,))
+        alarm.daemon = True
+        alarm.start()
         self.exit(return_code=_HUNG_UP)
 
     def _save(self) -> None:
