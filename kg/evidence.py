@@ -23,7 +23,7 @@ class Links(Protocol):
         """The node of that id, or None."""
 
     def get_many(self, ids: Iterable[NodeId]) -> "dict[NodeId, Node]":
-        """The nodes of those ids that exist."""
+        """The nodes of those ids that exist, in any order."""
 
     def edges_from(
         self, node: NodeId, relation: Relation | None = None
@@ -268,20 +268,20 @@ def _note_of(links: Links, node: "Node") -> "Note | None":
 
 
 def _papers(links: Links, node: NodeId) -> "tuple[Paper, ...]":
-    found = links.get_many(
-        edge.target for edge in links.edges_from(node, Relation.REPORTED_IN)
-    )
-    return tuple(paper for paper in found.values() if is_paper(paper))
+    edges = links.edges_from(node, Relation.REPORTED_IN)
+    ids = dict.fromkeys(edge.target for edge in edges)
+    found = links.get_many(ids)
+    return tuple(paper for one in ids if is_paper(paper := found.get(one)))
 
 
 def _sources(links: Links, edges: "Iterable[Edge]", kind: Kind) -> tuple[Bearing, ...]:
     # A note and an inquiry's own page may both say that one draws on the other.
     by_source = {edge.source: edge for edge in reversed(list(edges))}
-    nodes = links.get_many(reversed(by_source))
+    nodes = links.get_many(by_source)
     return tuple(
-        Bearing(node, by_source[node_id])
-        for node_id, node in nodes.items()
-        if node.kind == kind
+        Bearing(nodes[source], edge)
+        for source, edge in reversed(by_source.items())
+        if source in nodes and nodes[source].kind == kind
     )
 
 

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kg import snapshots
@@ -11,18 +11,38 @@ from kg.changes import between, changes
 from kg.errors import StoreError
 from kg.evidence import Links
 from kg.loaded import Loaded
-from kg.model import Edge, Node, NodeId
+from kg.model import Edge, Node, NodeId, Outcome, Relation
 from kg.past import Past
 from kg.snapshots import Snapshot, kept
 from kg.store import Store
 from kg.stored import FileState, StoredDocument
-from tests.kg.builders import claim, note, states
+from tests.kg.builders import (
+    claim,
+    edge,
+    experiment,
+    inquiry,
+    note,
+    shows,
+    states,
+)
 from tests.kg.random_graphs import EDGES, NODES
 
 START = datetime(2026, 1, 1, 12, tzinfo=UTC)
 Graph = tuple[list[Node], list[Edge]]
 A, B = claim("a"), claim("b")
 ONE = note("one")
+# A claim that comes to stand otherwise, and inquiries that rank otherwise than by id.
+NOTED, HELD, TEST = note("n0"), claim("main0", role="main"), experiment("e0", "n0.txt")
+EARLIER, LATER = inquiry("i2"), inquiry("i0")
+DRAWN: Graph = (
+    [NOTED, HELD, EARLIER, LATER],
+    [
+        states(NOTED, HELD),
+        edge(EARLIER, Relation.DRAWS_ON, NOTED, rank=1),
+        edge(LATER, Relation.DRAWS_ON, NOTED, rank=2),
+    ],
+)
+TESTED: Graph = ([*DRAWN[0], TEST], [*DRAWN[1], shows(TEST, HELD, Outcome.SUPPORTS)])
 
 
 def put(store: Store, graph: Graph, day: float = 0) -> int:
@@ -59,6 +79,7 @@ GRAPHS = st.builds(
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(GRAPHS, st.floats(0, 70)), min_size=2, max_size=5))
+@example([(DRAWN, 0.0), (TESTED, 0.0)])
 def test_every_state_that_is_kept_is_found_again_as_it_was(
     made: list[tuple[Graph, float]],
 ) -> None:
