@@ -27,8 +27,8 @@ WORDS = (
     "👩‍👩‍👧‍👦 🇩🇪 ❤️ 👍🏽 🏴‍☠️ #️⃣",
     "日本語の見出し ａｂ 한국어 \u3000 \u00a0 \u2003 ",
 )
-LONG = ("mirror é日" * 110_000, "a b " * 250_000)
-"""Lines of a megabyte: one word, and very many."""
+LONG = ("mirror é日" * 30_000, "a b " * 70_000)
+"""Lines of hundreds of kilobytes: one word, and very many."""
 _FIELDS = ("text", "title", "thesis", "description", "outcome_text", "setting", "dek",
            "essay", "abstract", "venue", "origin", "date")  # fmt: skip
 _LISTS = ("aliases", "names", "authors")

@@ -41,6 +41,19 @@ async def without_colours(pilot: Pilot[None]) -> AsyncIterator[None]:
     app.no_color = False
     app._filters.pop()
     app.refresh_css(animate=False)
+    await pilot.pause()
+
+
+def drawn(app: ExplorerApp) -> tuple[str, str]:
+    """What stands on the screen, and how it looks."""
+    lines = shown(app)
+    return text(lines), looks(lines)
+
+
+async def resize(pilot: Pilot[None], size: tuple[int, int]) -> None:
+    """As a person makes the window smaller or larger."""
+    await pilot.resize_terminal(*size)
+    await pilot.pause()
 
 
 @pytest.fixture
@@ -58,16 +71,18 @@ async def test_every_screen_looks_as_it_did(
         for scene in SCENES:
             await show(pilot, scene)
             assert type(app.screen).__name__ == scene.screen, scene.name
-            for size in (MIDDLE, NARROW):
-                if app.size != size:
-                    await pilot.resize_terminal(*size)
-                    await pilot.pause()
-                stands, dark = text(shown(app)), looks(shown(app))
-                async with without_colours(pilot):
-                    plain = looks(shown(app))
-                    assert text(shown(app)) == stands
-                drawn = f"{stands}\n\n-- dark\n{dark}\n\n-- no colour\n{plain}\n"
-                assert drawn == picture(name=f"{scene.name}-{size[0]}x{size[1]}")
-            await pilot.resize_terminal(*MIDDLE)
+            coloured = {MIDDLE: drawn(app)}
+            async with without_colours(pilot):
+                plain = {MIDDLE: drawn(app)}
+                await resize(pilot, NARROW)
+                plain[NARROW] = drawn(app)
+            coloured[NARROW] = drawn(app)
+            for size, (stands, dark) in coloured.items():
+                assert plain[size][0] == stands, scene.name
+                whole = (
+                    f"{stands}\n\n-- dark\n{dark}\n\n-- no colour\n{plain[size][1]}\n"
+                )
+                assert whole == picture(name=f"{scene.name}-{size[0]}x{size[1]}")
+            await resize(pilot, MIDDLE)
             assert not witness.seen, scene.name
     assert witness.elsewhere > len(SCENES)

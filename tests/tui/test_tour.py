@@ -4,9 +4,7 @@ import re
 import shutil
 from pathlib import Path
 
-import pytest
-
-from tests.tui.driving import MIDDLE, NARROW, press, screen_text, settle, type_text
+from tests.tui.driving import NARROW, press, screen_text, settle, type_text
 from tui.app import ExplorerApp
 from tui.settings import Settings
 from tui.workspace import Workspace
@@ -22,14 +20,11 @@ def steps() -> list[tuple[str, str]]:
     return rows
 
 
-@pytest.mark.parametrize("size", [NARROW, MIDDLE])
-async def test_the_tour_shows_what_it_promises(
-    indexed: Path, tmp_path: Path, size: tuple[int, int]
-) -> None:
+async def test_the_tour_shows_what_it_promises(indexed: Path, tmp_path: Path) -> None:
     folder = tmp_path / "notes"
     shutil.copytree(indexed, folder)
     made = Workspace(folder, Settings(meaning=False))
-    async with ExplorerApp(made, index=False).run_test(size=size) as pilot:
+    async with ExplorerApp(made, index=False).run_test(size=NARROW) as pilot:
         await settle(pilot)
         for keys, seen in steps():
             for key, typed in re.findall(r'`([^`]+)`|"([^"]+)"', keys):
