@@ -128,16 +128,43 @@ def _largest_first(group: set[str]) -> tuple[int, int, str]:
 
 
 def _labels(found: list[Tie], kept: Kept) -> dict[str, int]:
-    """What the search finds; where it starts, unless that is clearly better."""
+    """What the search finds from the old communities, as far as it is clearly better.
+
+    It begins again from what it found until that stays: another search of the same
+    ties, which begins there, then changes nothing.
+    """
     from graspologic_native import leiden, modularity
 
-    start = _start(found, kept)
-    if start is None:
-        _, fresh = leiden(found, seed=_SEED, iterations=_ITERATIONS)
-        return dict(fresh)
-    before = modularity(found, start)
-    quality, labels = leiden(found, starting_communities=start, seed=_SEED)
-    return dict(labels) if quality > before + BETTER else start
+    labels = _start(found, kept)
+    if labels is None:
+        _, labels = leiden(found, seed=_SEED, iterations=_ITERATIONS)
+    while True:
+        labels = _connected(found, labels)
+        before = modularity(found, labels)
+        quality, better = leiden(found, starting_communities=labels, seed=_SEED)
+        if quality <= before + BETTER:
+            return labels
+        labels = better
+
+
+def _connected(found: Sequence[Tie], labels: Mapping[str, int]) -> dict[str, int]:
+    """The same communities, apart where nothing joins them within, by first node.
+
+    The library (graspologic-native 1.3.1) stops the program at a community that falls
+    into parts, as one may whose bridge was deleted since.
+    """
+    parts = {node: node for node in labels}
+
+    def part(node: str) -> str:
+        while parts[node] != node:
+            parts[node] = node = parts[parts[node]]
+        return node
+
+    for a, b, _ in found:
+        if labels[a] == labels[b]:
+            parts[part(a)] = part(b)
+    order: dict[str, int] = {}
+    return {node: order.setdefault(part(node), len(order)) for node in sorted(labels)}
 
 
 def _start(found: Sequence[Tie], kept: Kept) -> dict[str, int] | None:

@@ -199,3 +199,27 @@ def test_any_texts_have_terms_in_the_same_order_always(
     texts: list[tuple[int, str]],
 ) -> None:
     assert telling_terms(texts) == telling_terms(list(reversed(texts)))
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=1, max_size=30),
+    st.lists(st.integers(1, 4), min_size=10, max_size=10),
+)
+def test_communities_that_fell_apart_meanwhile_do_no_harm(
+    drawn: list[tuple[int, int]], earlier: list[int]
+) -> None:
+    edges: list[BareEdge] = [
+        (f"note:{a}", Relation.RELATED, f"note:{b}", None) for a, b in drawn
+    ]
+    found = ties(edges)
+    kept = Kept({NodeId(f"note:{n}"): g for n, g in enumerate(earlier)}, {})
+    numbers = partition(found, kept)
+    for group in groups_of(numbers):
+        reached: set[str] = {min(group)}
+        for _ in group:
+            reached |= {
+                b
+                for a, b, _ in [*found, *((b, a, w) for a, b, w in found)]
+                if a in reached and b in group
+            }
+        assert reached == group
