@@ -132,7 +132,7 @@ def name_properties(
                     kind = type_of(key) or relation_type(key)
                     draft.relate(link, kind, None, (link.start, link.end))
             if key in TOPICS or key in TAGS:
-                for topic in _topics(value, is_tag=key in TAGS):
+                for topic in _topics(value, is_tag=_is_tag(page, key, value)):
                     draft.file_under(topic)
 
 
@@ -147,6 +147,12 @@ def _header_links(page: Page, value: Said) -> Iterator[Link]:
     while page.text[start - 2 : start] == "[[" and page.text[end : end + 2] == "]]":
         start, end = start - 2, end + 2
     return links(page.text, start, end, page.file)
+
+
+def _is_tag(page: Page, key: str, value: Said) -> bool:
+    """Whether spaces part a value; between commas of inline tags only before `#`."""
+    inline = value.start is not None and value.start >= page.header.end
+    return key in TAGS and (not inline or "#" in value.text)
 
 
 def _topics(value: Said, *, is_tag: bool) -> Iterator[Link]:

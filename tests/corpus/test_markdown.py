@@ -143,6 +143,11 @@ def test_a_broken_header_is_told_and_the_body_is_read() -> None:
         ("---\ntags: [a, '#b']\n---\n", ["a", "b"]),
         ("---\ntags: a, b c\n---\n", ["a", "b", "c"]),
         (
+            "tags:: good practice, [[sound habit]]\n\n- Text.\n",
+            ["good practice", "sound habit"],
+        ),
+        ("tags:: #a #b\n\n- Text.\n", ["a", "b"]),
+        (
             "---\ntags:\n  - nested/tag\n---\nText #more and #more.",
             ["nested/tag", "more"],
         ),
