@@ -8,7 +8,7 @@ from corpus.pages import recognise
 
 Parser = Callable[[str, str], Document]
 
-READER = "8"
+READER = "9"
 """Raised when parsers change what they yield: every file is then read again."""
 
 

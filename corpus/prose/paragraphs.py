@@ -25,6 +25,11 @@ _TELLS_FAMILY = (
 _ARGUES = re.compile(r"\b(?:argument|assertion|statement)s?\b", re.IGNORECASE)
 _TRAILING = re.compile(r"\(([^()\n]{2,120})\)\.?\s*$")
 _REACH = 1500
+_ENTRY = re.compile(
+    r"(?:(?:[A-Z][^\s,]*,?|and|&|et|al\.|van|von|de|der|den|di|da|la|le)\s+){1,80}"
+    r"\(?(?:19|20)\d\d[a-z]?\)?\.\s"
+)
+_IDENTIFIED = re.compile(r"doi\.org/10\.|\bdoi:\s?10\.|arxiv(?:\.org|:)", re.IGNORECASE)
 _SOURCED = frozenset({Family.EVIDENCE, Family.QUALIFICATION, Family.MECHANISM})
 """Families whose label may name its paper in one word; elsewhere that is an aside."""
 
@@ -54,6 +59,9 @@ def read(text: str, blocks: Sequence[Block]) -> Iterator[Paragraph]:
                 section, announced = Family.NONE, section
             continue
         start, end = _core(text, block)
+        if _is_entry(text, start, end):
+            yield Paragraph(((start, end),), Family.EDITORIAL)
+            continue
         label = labels.read(text, start, end)
         if label and label.body >= end and label.family is not Family.MECHANISM:
             announced = label.family
@@ -73,6 +81,15 @@ def _core(text: str, block: Block) -> tuple[int, int]:
     marker = _MARKER.match(text, block.start, block.end)
     start = marker.end() if marker else block.start
     return start, start + len(text[start : block.end].rstrip())
+
+
+def _is_entry(text: str, start: int, end: int) -> bool:
+    """Whether a block only gives a source: authors, year, and a DOI or arXiv number.
+
+    Its title asserts nothing here; the paper is found by its number.
+    """
+    identified = _IDENTIFIED.search(text, start, end) is not None
+    return identified and _ENTRY.match(text, start, end) is not None
 
 
 def _heading(written: str) -> Family:

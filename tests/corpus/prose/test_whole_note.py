@@ -159,3 +159,28 @@ def test_every_node_is_the_text_it_points_at(text: str, reading: Reading) -> Non
     for node in reading.nodes:
         span = node.spans[0]
         assert text[span.start : span.end] == node.text
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "Ida Moss, Otto Lind, and Eva van Rhijn. 2010. Cues raise recall in choirs: a "
+        "case study. In Proceedings of Listening. https://doi.org/10.1145/1852786.1",
+        "Moss, I., & Lind, O. (2019). Cue cards improve replay. arXiv:1901.00001",
+    ],
+)
+def test_an_entry_of_a_bibliography_asserts_nothing(entry: str) -> None:
+    found = statements.read(entry, "a.txt", blocks_of(entry))
+    assert not found.nodes
+    assert [edge.relation for edge in found.edges] == [Relation.CITES]
+
+
+def test_prose_that_gives_a_number_of_a_paper_still_asserts() -> None:
+    said = (
+        "Cue cards improve replay in every choir that was tried. "
+        "Moss et al. (2019) say why: https://doi.org/10.1145/1852786.1"
+    )
+    assert any(
+        isinstance(n, Claim)
+        for n in statements.read(said, "a.txt", blocks_of(said)).nodes
+    )
