@@ -49,16 +49,8 @@ def main(sizes: Sequence[int], runs: int, write: bool) -> None:
     """Index made collections of so many notes from nothing, with the default model."""
     rows = [_row(size, runs) for size in sizes]
     command = f"python -m benchmarks.first_index {' '.join(map(str, sizes))}"
-    text = "\n".join(
-        [
-            f"{report.where()} Median of {runs} whole processes.",
-            "",
-            f"    {command}",
-            "",
-            _HEAD,
-            "|" + "---|" * _HEAD.count(" |"),
-            *rows,
-        ]
+    text = report.table(
+        f"{report.where()} Median of {runs} whole processes.", command, _HEAD, rows
     )
     click.echo(text)
     if write:

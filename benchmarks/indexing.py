@@ -64,16 +64,11 @@ def main(sizes: Sequence[int], runs: int, write: bool) -> None:
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as apart:
             rows.append(_row(apart.submit(measured, size, runs).result()))
     command = f"python -m benchmarks.indexing {' '.join(map(str, sizes))}"
-    text = "\n".join(
-        [
-            f"{report.where()} Median of {runs} for each small change.",
-            "",
-            f"    {command}",
-            "",
-            _HEAD,
-            "|" + "---|" * _HEAD.count(" |"),
-            *rows,
-        ]
+    text = report.table(
+        f"{report.where()} Median of {runs} for each small change.",
+        command,
+        _HEAD,
+        rows,
     )
     click.echo(text)
     if write:

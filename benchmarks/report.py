@@ -84,6 +84,19 @@ def _milliseconds(seconds: Sequence[float]) -> str:
     return f"{middle * 1000:.1f} / {p95 * 1000:.1f}"
 
 
+def table(about: str, command: str, head: str, rows: Sequence[str]) -> str:
+    """What was measured, the command that measures it, and the rows under their head.
+
+    Args:
+        about: Where and how.
+        command: As one types it.
+        head: The first line of the table, `| one | other |`.
+        rows: The others, in the same form.
+    """
+    rule = "|" + "---|" * head.count(" |")
+    return "\n".join([about, "", f"    {command}", "", head, rule, *rows])
+
+
 def where() -> str:
     """When, on what machine, how busy, and with which versions."""
     return f"{date.today():%Y-%m-%d}, {_machine()}. {_versions()}"
