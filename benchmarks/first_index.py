@@ -18,8 +18,8 @@ import click
 
 from benchmarks import report
 from benchmarks.made import Made
-from tui.settings import WORKSPACE
-from tui.workspace import DATABASE
+from tui.collection.settings import WORKSPACE
+from tui.collection.workspace import DATABASE
 
 ROOT = Path(__file__).parent.parent
 RESULTS = ROOT / "BENCHMARKS.md"

@@ -5,7 +5,7 @@ from pathlib import Path
 from textual.binding import Binding
 from textual.keys import format_key
 
-from tui.keys import bindings
+from tui.session.keys import bindings
 
 _HEAD = """\
 # Keys of the explorer

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from kg.model import NodeId
 from tui.app import ExplorerApp
-from tui.sample import copy_sample
-from tui.settings import Settings
-from tui.workspace import Workspace
+from tui.collection.sample import copy_sample
+from tui.collection.settings import Settings
+from tui.collection.workspace import Workspace
 
 SIZE = (172, 46)
 NODE = NodeId("note:does-reinforcement-learning-add-reasoning-or-sharpen-it")

@@ -12,7 +12,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from tui.cli import cli
-from tui.sample import copy_sample
+from tui.collection.sample import copy_sample
 
 BLOCK = re.compile(
     r"^```console\n\$ assay (?P<command>.+)\n(?:.*\n)*?```$", re.MULTILINE

@@ -31,12 +31,12 @@ DOORS = {
     "tokenizers": {"embeddings/onnx_encoder.py", "embeddings/tokens.py"},
     "textual": {
         "tui/app.py",
-        "tui/keeping.py",
-        "tui/keys.py",
-        "tui/lending.py",
-        "tui/messages.py",
-        "tui/palette.py",
-        "tui/theme.py",
+        "tui/session/keeping.py",
+        "tui/session/keys.py",
+        "tui/session/lending.py",
+        "tui/session/messages.py",
+        "tui/session/palette.py",
+        "tui/session/theme.py",
         "tui/screens/",
         "tui/widgets/",
     },
@@ -55,7 +55,7 @@ DOORS = {
         "tui/finding.py",
     },
     "citeproc": {"kg/brief/references.py"},
-    "watchfiles": {"tui/watching.py"},
+    "watchfiles": {"tui/collection/watching.py"},
     "click": {"tui/cli/"},
 }
 """Library to the only places that may import it."""
@@ -121,7 +121,7 @@ def loaded_by(code: str) -> set[str]:
     "module",
     [
         "tui.cli",
-        "tui.workspace",
+        "tui.collection.workspace",
         "tui.answers.base",
         "corpus.ingest",
         "embeddings.search",

@@ -12,15 +12,15 @@ from kg.errors import AssayError
 from kg.evidence import Case, case
 from kg.model import Kind, NodeId
 from kg.text import printable
-from tui.keeping import Keeping
-from tui.lending import Lending
-from tui.messages import AskCase, Begin, Corrected, Outdated, Told, Walk
-from tui.palette import KeyCommands
+from tui.collection.workspace import Workspace
+from tui.reader.view import claim_of
 from tui.screens.home import HomeScreen
 from tui.screens.onward import Onward
-from tui.theme import DEFAULT_THEME, OWN_THEMES, palette_of
-from tui.view import claim_of
-from tui.workspace import Workspace
+from tui.session.keeping import Keeping
+from tui.session.lending import Lending
+from tui.session.messages import AskCase, Begin, Corrected, Outdated, Told, Walk
+from tui.session.palette import KeyCommands
+from tui.session.theme import DEFAULT_THEME, OWN_THEMES, palette_of
 
 
 class ExplorerApp(Lending, Keeping):
@@ -135,7 +135,7 @@ class ExplorerApp(Lending, Keeping):
     def _set_keys(self, keys: dict[str, str]) -> None:
         if keys:
             # Imports every screen, so only who chose keys waits for it.
-            from tui.keys import bindings, unknown
+            from tui.session.keys import bindings, unknown
 
             for told in unknown(keys, bindings()):
                 self.post_message(Told(told))

@@ -15,17 +15,17 @@ from corpus.corrections import FILE
 from kg.store import Store
 from tests.corpus.conftest import dump
 from tests.corpus.test_update import rows
-from tui.correcting import undo
-from tui.settings import Settings
-from tui.workspace import Workspace
+from tui.collection.correcting import undo
+from tui.collection.settings import Settings
+from tui.collection.workspace import Workspace
 
 WORK = """
 import itertools, os, signal, sys
 from pathlib import Path
 from kg.corrections import Correction
-from tui.correcting import correct, undo
-from tui.settings import Settings
-from tui.workspace import Workspace
+from tui.collection.correcting import correct, undo
+from tui.collection.settings import Settings
+from tui.collection.workspace import Workspace
 
 folder, left = Path(sys.argv[1]), int(sys.argv[2])
 

@@ -27,8 +27,8 @@ from kg.model import (
 )
 from kg.store import Store
 from kg.stored import FileState, StoredDocument
-from tui.settings import Settings
-from tui.workspace import DATABASE, Workspace
+from tui.collection.settings import Settings
+from tui.collection.workspace import DATABASE, Workspace
 
 LENS = NodeId("note:can-a-lens-replace-a-larger-mirror")
 MAIN = NodeId("claim:a-small-mirror-cannot-match-a-large-one")

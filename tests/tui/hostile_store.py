@@ -7,7 +7,7 @@ from typing import Any
 
 from kg.model import Node, NodeId, Passage
 from tests.tui.collection import workspace
-from tui.workspace import Workspace
+from tui.collection.workspace import Workspace
 
 WORDS = (
     # markup

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from corpus.loaders import parse
 from tests.reading.gold import Page, pages
-from tui.annotated import annotated
+from tui.reader.annotated import annotated
 
 PAGES = pages()
 

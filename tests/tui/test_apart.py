@@ -10,11 +10,11 @@ from embeddings.index import VectorIndex
 from kg.errors import EncoderUnavailable
 from tests.kg.builders import note, passage
 from tests.tui.driving import press, settle, told
-from tui.apart import Embedded, embed_apart
 from tui.app import ExplorerApp
-from tui.indexing import bring_up_to_date
-from tui.settings import Settings
-from tui.workspace import VECTORS, Workspace
+from tui.collection.apart import Embedded, embed_apart
+from tui.collection.indexing import bring_up_to_date
+from tui.collection.settings import Settings
+from tui.collection.workspace import VECTORS, Workspace
 
 SAMPLE = Path(__file__).parents[2] / "corpus" / "sample" / "hubs"
 
@@ -58,7 +58,7 @@ def test_modules_of_the_current_folder_are_never_run(
 
 def test_a_child_that_dies_is_told(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-P", "-m", "tui.apart"],
+        [sys.executable, "-P", "-m", "tui.collection.apart"],
         input=json.dumps({"collection": str(tmp_path), "settings": {"typo": 1}}),
         capture_output=True,
         text=True,

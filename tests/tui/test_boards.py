@@ -29,11 +29,11 @@ from tui.boards.board import Board, Group, Item
 from tui.boards.papers import falls
 from tui.boards.path import path
 from tui.boards.table import BOARDS, named
+from tui.collection.settings import Settings
+from tui.collection.workspace import Workspace
 from tui.screens.board import BoardScreen
 from tui.screens.case import CaseScreen
 from tui.screens.home import HomeScreen
-from tui.settings import Settings
-from tui.workspace import Workspace
 
 
 @pytest.fixture

@@ -17,9 +17,9 @@ from kg.store import Store
 from tests.tui.conftest import Run
 from tui.answers.corrections import CorrectionAnswer, CorrectionsAnswer
 from tui.cli import cli
-from tui.correcting import correct, name_of, undo
-from tui.settings import Settings
-from tui.workspace import Workspace
+from tui.collection.correcting import correct, name_of, undo
+from tui.collection.settings import Settings
+from tui.collection.workspace import Workspace
 
 NOTE = """Does {0} help?
 On {0}.

@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 from embeddings.hashing import HashingEncoder
 from tests.tui.conftest import Run
 from tui.cli import cli
-from tui.settings import Settings
-from tui.workspace import Workspace
+from tui.collection.settings import Settings
+from tui.collection.workspace import Workspace
 
 NOTE = "What should a score cost?"
 COSTS = "note:what-should-a-score-cost"

@@ -12,11 +12,11 @@ from kg.model import Claim, Experiment, Kind, NodeId, Paper, Qualification
 from tests.tui.collection import lens_text
 from tests.tui.driving import MIDDLE, press, screen_text, settle, shown, told
 from tui.app import ExplorerApp
+from tui.collection.settings import Settings
+from tui.collection.workspace import Workspace
 from tui.deciding import choices
 from tui.screens.case import CaseScreen
 from tui.screens.decide import DecideScreen
-from tui.settings import Settings
-from tui.workspace import Workspace
 
 
 @asynccontextmanager

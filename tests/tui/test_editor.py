@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import InputRefused
-from tui.editor import command, inside
+from tui.session.editor import command, inside
 
 FILE = Path("/notes/a note.md")
 

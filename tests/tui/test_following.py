@@ -13,10 +13,10 @@ from corpus.ingest import Outcome, Status
 from kg.model import NodeId
 from tests.tui.driving import home, press, screen_text, settle, shown, told, until
 from tui.app import ExplorerApp
+from tui.collection.settings import Settings
+from tui.collection.workspace import Workspace
 from tui.screens.board import BoardScreen
-from tui.settings import Settings
 from tui.widgets.status_line import news_of
-from tui.workspace import Workspace
 
 NOTE = "Does {0} help?\n\n{1}\n\nOriginal note title\n{0} helps models\n"
 REST, SLEEP = NodeId("note:does-rest-help"), NodeId("note:does-sleep-help")

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.model import NodeId
-from tui.history import LONGEST, History
+from tui.session.history import LONGEST, History
 
 A, B, C = (NodeId(f"note:{letter}") for letter in "abc")
 

@@ -23,12 +23,12 @@ from tests.tui.driving import (
     told,
 )
 from tui.app import ExplorerApp
+from tui.collection.settings import Settings
+from tui.collection.workspace import Workspace
 from tui.inquiring import InquiryCase, inquiry_case
 from tui.screens.case import CaseScreen
 from tui.screens.home import HomeScreen
 from tui.screens.inquiry import InquiryScreen
-from tui.settings import Settings
-from tui.workspace import Workspace
 
 ASKED = NodeId("inquiry:question-03")
 

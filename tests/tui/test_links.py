@@ -1,7 +1,7 @@
 import pytest
 
 from kg.model import NodeId, Paper
-from tui.links import address
+from tui.session.links import address
 
 
 @pytest.mark.parametrize(

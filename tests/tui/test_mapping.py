@@ -9,8 +9,8 @@ from rich.cells import cell_len
 from kg.beyond import Beyond, Further
 from kg.lanes import Entry, Lane
 from kg.model import Basis, Edge, Inquiry, Node, NodeId, Note, Relation
-from tui.map_rows import Ink
-from tui.mapping import Chart, Stop, draw, nearest
+from tui.map.chart import Chart, Stop, draw, nearest
+from tui.map.rows import Ink
 
 FOCUS = Note(
     id=NodeId("note:focus"),

@@ -23,10 +23,10 @@ from tests.tui.collection import (
 )
 from tests.tui.driving import explorer, press, screen_text, settle, shown, told
 from tui.app import ExplorerApp
-from tui.pager import pager
-from tui.remembered import state_file
-from tui.settings import Settings
-from tui.workspace import Workspace
+from tui.collection.settings import Settings
+from tui.collection.workspace import Workspace
+from tui.session.pager import pager
+from tui.session.remembered import state_file
 
 SCRIPT = """\
 #!{python}

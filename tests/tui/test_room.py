@@ -17,9 +17,9 @@ from tests.tui.driving import (
     told,
 )
 from tui.app import ExplorerApp
-from tui.keys import bindings
-from tui.settings import Settings
-from tui.workspace import Workspace
+from tui.collection.settings import Settings
+from tui.collection.workspace import Workspace
+from tui.session.keys import bindings
 
 
 async def test_a_pane_takes_room_and_keeps_it_until_next_time(folder: Path) -> None:

@@ -18,8 +18,8 @@ from tests.tui.driving import (
     type_text,
 )
 from tui.app import ExplorerApp
+from tui.collection.workspace import Workspace
 from tui.widgets.navigator import Navigator
-from tui.workspace import Workspace
 
 
 class HashingWorkspace(Workspace):

@@ -4,7 +4,7 @@ import platformdirs
 import pytest
 
 from kg.errors import SettingsError
-from tui.settings import Settings, load
+from tui.collection.settings import Settings, load
 
 
 def configure(folder: Path, text: str) -> Path:

@@ -31,9 +31,9 @@ from tests.tui.driving import (
     told,
 )
 from tui.places import Place
+from tui.reader.sourcing import around, marked_rows, rows, sources
 from tui.screens.home import HomeScreen
 from tui.screens.source import SourceScreen
-from tui.sourcing import around, marked_rows, rows, sources
 
 
 @given(st.text(), st.integers(0, 60), st.integers(0, 60), st.integers(6, 40))

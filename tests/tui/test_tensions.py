@@ -13,12 +13,12 @@ from kg.tensions import tensions
 from tests.tui.driving import NARROW, press, screen_text, settle, told
 from tui.app import ExplorerApp
 from tui.boards.board import Item, Tie
-from tui.correcting import correct, name_of
+from tui.collection.correcting import correct, name_of
+from tui.collection.settings import Settings
+from tui.collection.workspace import Workspace
 from tui.deciding import tie_choices
 from tui.screens.board import BoardScreen
 from tui.screens.decide import DecideScreen
-from tui.settings import Settings
-from tui.workspace import Workspace
 
 MIRRORS = """\
 Can small mirrors match large ones?

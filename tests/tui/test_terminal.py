@@ -10,7 +10,7 @@ import pytest
 
 from tests.tui.collection import SEEING, workspace
 from tests.tui.terminal import Terminal
-from tui.remembered import state_file
+from tui.session.remembered import state_file
 
 ASSAY = (sys.executable, "-m", "tui")
 ROOT = Path(__file__).parents[2]

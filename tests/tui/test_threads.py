@@ -11,8 +11,8 @@ from tests.tui.driving import MIDDLE, press, type_text, until
 from tests.tui.test_following import note
 from tests.tui.witness import Witness
 from tui.app import ExplorerApp
-from tui.settings import Settings
-from tui.workspace import Workspace
+from tui.collection.settings import Settings
+from tui.collection.workspace import Workspace
 
 
 def test_a_witness_sees_what_it_should(tmp_path: Path, witness: Witness) -> None:

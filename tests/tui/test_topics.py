@@ -15,7 +15,7 @@ from kg.outline import Outline
 from kg.store import Store
 from tests.tui.conftest import Run
 from tui.cli import cli
-from tui.topical import clusters
+from tui.collection.topical import clusters
 
 
 def answer(result: Result) -> Any:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from tests.tui.driving import NARROW, press, screen_text, settle, type_text
 from tui.app import ExplorerApp
-from tui.settings import Settings
-from tui.workspace import Workspace
+from tui.collection.settings import Settings
+from tui.collection.workspace import Workspace
 
 PAGE = Path(__file__).parents[2] / "docs" / "tour.md"
 KEYS = {"/": "slash", "esc": "escape"}

@@ -15,9 +15,9 @@ from corpus.corrections import FILE
 from corpus.scan import is_read
 from kg.model import NodeId
 from tui.answers.watch import WatchAnswer
-from tui.settings import Settings
-from tui.watching import Update, updates
-from tui.workspace import Workspace
+from tui.collection.settings import Settings
+from tui.collection.watching import Update, updates
+from tui.collection.workspace import Workspace
 
 NOTE = "Does {0} help?\nOn {0}.\nOriginal note title\n{0} helps models\n"
 PATIENCE = 60.0

@@ -7,11 +7,11 @@ import pytest
 from tests.tui.driving import MIDDLE, NARROW, press, screen_text, settle, until
 from tests.tui.pictures import strips, text
 from tui.app import ExplorerApp
-from tui.sample import sample_folder
+from tui.collection.sample import sample_folder
+from tui.collection.settings import Settings
+from tui.collection.workspace import Workspace
 from tui.screens.home import HomeScreen
 from tui.screens.welcome import WelcomeScreen
-from tui.settings import Settings
-from tui.workspace import Workspace
 
 TINY = (40, 10)
 

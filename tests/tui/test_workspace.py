@@ -6,9 +6,9 @@ from embeddings.hashing import HashingEncoder
 from kg.errors import EncoderUnavailable, InputRefused, NotFound, StoreError
 from kg.model import Kind
 from tests.kg.builders import claim, inquiry, note, passage, states
+from tui.collection.settings import Settings
+from tui.collection.workspace import Workspace, collection_around
 from tui.finding import find_claim, find_node
-from tui.settings import Settings
-from tui.workspace import Workspace, collection_around
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ from kg.model import Claim, NodeId, Relation
 from kg.standings import standing_of
 from tui.answers.base import Answer, NodeLine, line
 from tui.answers.evidence import Located, located, tally_answer
+from tui.collection.since import Since
 from tui.places import Places
-from tui.since import Since
 
 
 class ReasonAnswer(Located):

@@ -12,7 +12,7 @@ from kg.paths import Hop
 from kg.standings import Stood
 from kg.tensions import Side, Tension
 from tui.answers.base import Answer, NodeLine, line
-from tui.nearest import NearestPair
+from tui.collection.nearest import NearestPair
 from tui.places import Place, Places
 
 

@@ -7,10 +7,10 @@ from kg.errors import PastUnknown
 from kg.model import Kind, NodeId
 from kg.store import Store
 from tui.boards.board import Board, Group, Item
+from tui.collection.since import LAST, Since, since
+from tui.collection.workspace import Workspace
 from tui.looks import LOOKS, STANDINGS
 from tui.places import Places
-from tui.since import LAST, Since, since
-from tui.workspace import Workspace
 
 _SIGNS = {
     What.ADDED: ("+", "$text-success"),

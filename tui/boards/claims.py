@@ -10,11 +10,11 @@ from kg.outline import Outline
 from kg.standings import Stood, standings
 from kg.store import Store
 from tui.boards.board import Board, Group, Item
+from tui.collection.topical import clusters
+from tui.collection.workspace import Workspace
 from tui.gap_names import GAP_NAMES, UNLINKED_COSINE, UNLINKED_EACH
 from tui.looks import STANDINGS
 from tui.places import Places
-from tui.topical import clusters
-from tui.workspace import Workspace
 
 
 def claims(_: Workspace, store: Store) -> Board:

@@ -7,9 +7,9 @@ from kg.inquiries import State, Verdict, verdict
 from kg.model import Inquiry, Kind, Relation
 from kg.store import Store
 from tui.boards.board import Board, Group, Item, counted
+from tui.collection.workspace import Workspace
 from tui.looks import STATES
 from tui.places import Places
-from tui.workspace import Workspace
 
 _MOST = 300
 """Pairs that are proposed; who has judged so many sees the next ones."""

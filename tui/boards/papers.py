@@ -10,9 +10,9 @@ from kg.loaded import Growing
 from kg.model import Kind, Node, NodeId, Paper, Relation
 from kg.store import Store
 from tui.boards.board import Board, Group, Item, counted
+from tui.collection.workspace import Workspace
 from tui.looks import STANDINGS
 from tui.places import Places
-from tui.workspace import Workspace
 
 
 def papers(_: Workspace, store: Store) -> Board:

@@ -4,8 +4,8 @@ from itertools import groupby
 
 from kg.store import Store
 from tui.boards.board import Board, Group, Item
+from tui.collection.workspace import Workspace
 from tui.places import Place
-from tui.workspace import Workspace
 
 _ODD = ("!", "$text-warning")
 

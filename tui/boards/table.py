@@ -6,7 +6,7 @@ from importlib import import_module
 
 from kg.store import Store
 from tui.boards.board import Board
-from tui.workspace import Workspace
+from tui.collection.workspace import Workspace
 
 Make = Callable[[Workspace, Store], Board]
 """Reads a board; the workspace is for what the store does not hold."""

@@ -8,8 +8,8 @@ from kg.store import Store
 from kg.tensions import Side, Tension
 from kg.tensions import tensions as find_tensions
 from tui.boards.board import Board, Group, Item, Tie
+from tui.collection.workspace import Workspace
 from tui.places import Places
-from tui.workspace import Workspace
 
 _MOST = 100
 """Pairs that are asked about; who has judged so many sees the next ones."""

@@ -7,10 +7,10 @@ from kg.model import Kind, Node
 from kg.store import Store
 from kg.topics import Community
 from tui.boards.board import Board, Group, Item, counted
+from tui.collection.topical import find_topics
+from tui.collection.workspace import Workspace
 from tui.looks import STANDINGS
 from tui.places import Places
-from tui.topical import find_topics
-from tui.workspace import Workspace
 
 
 def topics(workspace: Workspace, store: Store) -> Board:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from kg.brief.dossier import Dossier
     from kg.model import Kind
     from kg.store import Store
+    from tui.collection.workspace import Workspace
     from tui.places import Places
-    from tui.workspace import Workspace
 
 _NEAREST = 3
 """So many inquiries, or notes, stand in for a question that nobody here asks."""

@@ -18,7 +18,7 @@ from tui.cli.context import (
 
 if TYPE_CHECKING:
     from kg.rdf.imported import Imported
-    from tui.workspace import Workspace
+    from tui.collection.workspace import Workspace
 
 
 @click.command(

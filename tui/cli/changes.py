@@ -59,8 +59,8 @@ def changes(collection: Path | None, name: str, limit: int, as_json: bool) -> No
     and lists in another order, are no change.
     """
     from tui.answers.changes import Then, changes_answer
+    from tui.collection.since import since
     from tui.places import Places
-    from tui.since import since
 
     workspace = open_workspace(collection)
     with indexed_store(workspace) as store:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from kg.store import Store
-    from tui.workspace import Workspace
+    from tui.collection.workspace import Workspace
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -51,8 +51,8 @@ def limit_option(default: int) -> Callable[[Command], Command]:
 def open_workspace(folder: Path | None, **flags: object) -> "Workspace":
     """The workspace around a folder, with its settings and these flags."""
     # pydantic costs 70-170 ms, which help and usage errors need not pay.
-    from tui.settings import load
-    from tui.workspace import Workspace, collection_around
+    from tui.collection.settings import load
+    from tui.collection.workspace import Workspace, collection_around
 
     start = folder or Path.cwd()
     collection = collection_around(start)
@@ -178,8 +178,8 @@ def explorable(folder: Path | None) -> "tuple[Workspace, str | None]":
     Without its settings nothing is embedded: they may name another model than the
     vectors are of.
     """
-    from tui.settings import Settings
-    from tui.workspace import Workspace, collection_around
+    from tui.collection.settings import Settings
+    from tui.collection.workspace import Workspace, collection_around
 
     try:
         return open_workspace(folder), None

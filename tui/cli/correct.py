@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kg.corrections import Named, Obeyed
     from kg.model import Kind
     from kg.store import Store
-    from tui.workspace import Workspace
+    from tui.collection.workspace import Workspace
 
 _KINDS = ("claim", "qualification", "experiment")
 _ROLES = ("main", "supporting", "mechanism", "extension", "implication")
@@ -238,7 +238,7 @@ Example:
 def undo(collection: Path | None, as_json: bool) -> None:
     """Take back the last correction of the file."""
     from kg.corrections import Obeyed
-    from tui.correcting import undo as take_back
+    from tui.collection.correcting import undo as take_back
 
     workspace = open_workspace(collection)
     indexed_store(workspace).close()
@@ -290,7 +290,7 @@ def _named(store: "Store", name: str, kinds: "Sequence[Kind]" = ()) -> "Named":
 
     A node that was rejected is found among the corrections.
     """
-    from tui.correcting import name_of
+    from tui.collection.correcting import name_of
     from tui.finding import find_of_kind, find_one
 
     for kind in kinds if len(kinds) <= 3 else ():
@@ -317,7 +317,7 @@ def _write(
     from pydantic import ValidationError
 
     from kg.corrections import Correction
-    from tui.correcting import correct as obey
+    from tui.collection.correcting import correct as obey
 
     values = {key: value for key, value in fields.items() if value is not None}
     try:

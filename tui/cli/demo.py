@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from tui.cli.context import is_terminal, open_workspace, run_explorer, say
-from tui.sample import copy_sample, sample_folder
+from tui.collection.sample import copy_sample, sample_folder
 
 
 @click.command(

@@ -23,8 +23,8 @@ from tui.gap_names import GAP_NAMES, UNLINKED_COSINE, UNLINKED_EACH
 if TYPE_CHECKING:
     from kg.gaps import Gap, Likeness
     from kg.store import Store
+    from tui.collection.workspace import Workspace
     from tui.places import Places
-    from tui.workspace import Workspace
 
 _SHOWN = 10
 _BY_MEANING = {"unlinked", "poorly-joined"}
@@ -86,8 +86,8 @@ def _found(
     from kg.gaps import GapKind, concerned
     from kg.gaps import gaps as find_gaps
     from kg.outline import Outline
+    from tui.collection.topical import clusters
     from tui.finding import notes_in_topic
-    from tui.topical import clusters
 
     notes = notes_in_topic(store, topic) if topic else None
     outline = Outline(store)

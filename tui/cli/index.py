@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from corpus.ingest import Summary
     from kg.model import Kind
     from kg.store import Store
-    from tui.workspace import Workspace
+    from tui.collection.workspace import Workspace
 
 _SHOWN_PROBLEMS = 10
 

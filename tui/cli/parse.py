@@ -20,7 +20,7 @@ from tui.cli.context import (
 
 if TYPE_CHECKING:
     from corpus.document import Document
-    from tui.annotated import Piece
+    from tui.reader.annotated import Piece
 
 _MAX_BYTES = 50 << 20
 _COLOURS = {
@@ -75,7 +75,7 @@ def parse(file: Path, as_json: bool) -> None:
 
 
 def _page(text: str, document: "Document") -> None:
-    from tui.annotated import annotated
+    from tui.reader.annotated import annotated
 
     say(f"{document.page} page, {document.rendering}", bold=True)
     say(_KEY, dim=True)

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from kg.paths import Hop
     from kg.route import Steps
     from kg.store import Store
-    from tui.nearest import NearestPair
+    from tui.collection.nearest import NearestPair
+    from tui.collection.workspace import Workspace
     from tui.places import Places
-    from tui.workspace import Workspace
 
 
 @click.command(
@@ -114,7 +114,7 @@ def _nearest_pair(
     None where they are connected after all, but through a hub that was avoided.
     """
     from kg.paths import component
-    from tui.nearest import nearest_pair
+    from tui.collection.nearest import nearest_pair
 
     start, end = ends
     if end.id in component(web, start.id):

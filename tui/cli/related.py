@@ -60,7 +60,7 @@ def related(
     from tui.answers.base import lane_answers, line
     from tui.answers.search import RelatedAnswer, near_answer
     from tui.cli.look import say_lanes
-    from tui.nearby import in_bibliography, nearby
+    from tui.collection.nearby import in_bibliography, nearby
     from tui.places import Places
 
     workspace = open_workspace(collection, meaning=False if words_only else None)

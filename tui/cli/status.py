@@ -17,7 +17,7 @@ from tui.cli.index import counts_line
 
 if TYPE_CHECKING:
     from kg.store import Store
-    from tui.workspace import Workspace
+    from tui.collection.workspace import Workspace
 
 
 @click.command(

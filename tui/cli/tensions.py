@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from kg.disagreements import Disagreement
     from kg.store import Store
     from kg.tensions import Side, Tension
+    from tui.collection.workspace import Workspace
     from tui.places import Places
-    from tui.workspace import Workspace
 
 
 @click.command(

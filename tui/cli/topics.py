@@ -52,8 +52,8 @@ def topics(
     long as most of their notes stay together.
     """
     from tui.answers.topics import topics_answer
+    from tui.collection.topical import find_topics, named
     from tui.places import Places
-    from tui.topical import find_topics, named
 
     workspace = open_workspace(collection)
     with indexed_store(workspace) as store:

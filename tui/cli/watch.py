@@ -11,8 +11,8 @@ from tui.cli.context import json_option, narrate, open_workspace, say, say_line
 
 if TYPE_CHECKING:
     from embeddings.encoder import Encoder
-    from tui.watching import Update
-    from tui.workspace import Workspace
+    from tui.collection.watching import Update
+    from tui.collection.workspace import Workspace
 
 
 @click.command(
@@ -38,7 +38,7 @@ def watch(
     The first line is what changed since the last index. With --json, an object a
     line. Stop it with Ctrl-C; what was done is kept.
     """
-    from tui.watching import updates
+    from tui.collection.watching import updates
 
     workspace = open_workspace(folder, meaning=False if words_only else None)
     stop = Event()

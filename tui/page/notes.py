@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 
 from kg.lanes import lanes
 from kg.model import NodeId, Note, Span
-from tui.marks import FIGURE
 from tui.page.safe import text, utf16
-from tui.pages import Library, page_of
 from tui.places import Places
-from tui.reading import Paragraph, Tone
+from tui.reader.marks import FIGURE
+from tui.reader.pages import Library, page_of
+from tui.reader.reading import Paragraph, Tone
 
 _CLASSES = {Tone.LEAD: "l", Tone.HEADING: "h", Tone.MUTED: "m"}
 QUANTITY = "q"

@@ -23,9 +23,9 @@ from kg.model import (
     Topic,
 )
 from kg.outline import Outline
-from tui.links import address
 from tui.page.safe import shown
 from tui.places import Places
+from tui.session.links import address
 
 RELATIONS = tuple(Relation)
 HOWS = tuple(dict.fromkeys(map(str, ("", *RelatedType, *Outcome))))

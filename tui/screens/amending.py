@@ -11,8 +11,8 @@ from textual.worker import get_current_worker
 from kg.errors import AssayError
 from kg.model import NodeId
 from tui.boards.board import Item
-from tui.messages import Corrected, Told
-from tui.workspace import Workspace
+from tui.collection.workspace import Workspace
+from tui.session.messages import Corrected, Told
 
 
 class Amending(Screen[None]):
@@ -77,7 +77,7 @@ class Amending(Screen[None]):
 
     @work(thread=True, exclusive=True, group="undo")
     def _undo(self) -> None:
-        from tui.correcting import undo
+        from tui.collection.correcting import undo
 
         worker = get_current_worker()
         try:

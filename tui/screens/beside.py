@@ -8,10 +8,10 @@ from textual.worker import get_current_worker
 
 from kg.errors import AssayError
 from kg.model import NodeId
-from tui.messages import Told
-from tui.reading import Page
+from tui.reader.reading import Page
+from tui.reader.view import look
 from tui.screens.onward import Onward
-from tui.view import look
+from tui.session.messages import Told
 from tui.widgets.reader import Reader
 
 

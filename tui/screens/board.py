@@ -17,13 +17,13 @@ from kg.model import NodeId, Span
 from kg.text import printable, shorten
 from tui.boards.board import Board, Item
 from tui.boards.table import Make
-from tui.correcting import dismiss
-from tui.messages import AskCase, Corrected, Edit, Told
+from tui.collection.correcting import dismiss
+from tui.collection.workspace import Workspace
 from tui.places import Place
 from tui.screens.beside import Beside
+from tui.session.messages import AskCase, Corrected, Edit, Told
 from tui.widgets.board_rows import BoardRows
 from tui.widgets.reader import Reader
-from tui.workspace import Workspace
 
 _TITLE = 60
 

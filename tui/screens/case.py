@@ -13,12 +13,12 @@ from textual.worker import get_current_worker
 from kg.errors import AssayError
 from kg.evidence import Case, case
 from kg.model import NodeId
-from tui.messages import AskCase, Told
+from tui.collection.workspace import Workspace
+from tui.reader.view import claim_of
 from tui.screens.beside import Beside
-from tui.view import claim_of
+from tui.session.messages import AskCase, Told
 from tui.widgets.case_rows import CaseRows
 from tui.widgets.reader import Reader
-from tui.workspace import Workspace
 
 
 class CaseScreen(Beside):

@@ -15,9 +15,9 @@ from textual.widgets.option_list import Option
 
 from kg.errors import AssayError
 from kg.model import NodeId
+from tui.collection.workspace import Workspace
 from tui.copying import Offer, copied, offers
-from tui.messages import Told
-from tui.workspace import Workspace
+from tui.session.messages import Told
 
 _KEYS = "123456789abcdefghi"
 """Take a form by its place in the list; j and k move."""

@@ -8,12 +8,12 @@ from textual.reactive import var
 from textual.worker import get_current_worker
 
 from kg.errors import AssayError, WatchUnavailable
-from tui.following import Follower
-from tui.messages import Told
+from tui.collection.following import Follower
+from tui.collection.workspace import Workspace
 from tui.screens.onward import Onward
+from tui.session.messages import Told
 from tui.widgets.outline import Catalogue, catalogue
 from tui.widgets.status_line import StatusLine
-from tui.workspace import Workspace
 
 
 class Current(Onward):

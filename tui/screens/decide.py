@@ -19,11 +19,11 @@ from kg.errors import AssayError
 from kg.model import Node, NodeId
 from kg.store import Store
 from tui.boards.board import Item
-from tui.correcting import correct, name_of
+from tui.collection.correcting import correct, name_of
+from tui.collection.workspace import Workspace
 from tui.deciding import Choice, choices, tie_choices
-from tui.messages import Told
+from tui.session.messages import Told
 from tui.widgets.text import named
-from tui.workspace import Workspace
 
 
 class DecideScreen(ModalScreen[bool]):

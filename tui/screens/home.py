@@ -15,18 +15,18 @@ from corpus.document import line_at
 from kg.errors import AssayError
 from kg.model import NodeId, Span
 from tui.arranging import Arrangement, kept_sections
-from tui.history import History
-from tui.messages import AskCase, Edit, Outdated, Told, Walk
-from tui.pages import first_reading, nothing_read
-from tui.reading import told
-from tui.remembered import Kept
+from tui.collection.workspace import Workspace
+from tui.reader.pages import first_reading, nothing_read
+from tui.reader.reading import told
+from tui.reader.view import View, look
 from tui.screens.current import Current
-from tui.view import View, look
+from tui.session.history import History
+from tui.session.messages import AskCase, Edit, Outdated, Told, Walk
+from tui.session.remembered import Kept
 from tui.widgets.outline import Outline
 from tui.widgets.panes import Panes
 from tui.widgets.status_line import StatusLine
 from tui.widgets.top_bar import PaneTab, TopBar
-from tui.workspace import Workspace
 
 if TYPE_CHECKING:
     from tui.app import ExplorerApp

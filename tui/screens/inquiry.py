@@ -12,13 +12,13 @@ from textual.worker import get_current_worker
 
 from kg.errors import AssayError
 from kg.model import NodeId
-from tui.correcting import dismiss
+from tui.collection.correcting import dismiss
+from tui.collection.workspace import Workspace
 from tui.inquiring import InquiryCase, inquiry_case
-from tui.messages import AskCase, Corrected, Told
 from tui.screens.beside import Beside
+from tui.session.messages import AskCase, Corrected, Told
 from tui.widgets.inquiry_rows import InquiryRows
 from tui.widgets.reader import Reader
-from tui.workspace import Workspace
 
 
 class InquiryScreen(Beside):

@@ -9,11 +9,11 @@ from textual.worker import get_current_worker
 
 from kg.errors import AssayError
 from kg.model import Kind, NodeId, Paper, Span
-from tui.links import address
-from tui.messages import Leaf, Told
 from tui.places import Place
+from tui.reader.sourcing import Source, sources
 from tui.screens.amending import Amending
-from tui.sourcing import Source, sources
+from tui.session.links import address
+from tui.session.messages import Leaf, Told
 
 
 class Onward(Amending):

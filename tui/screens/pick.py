@@ -15,9 +15,9 @@ from textual.worker import get_current_worker
 from kg.errors import AssayError
 from kg.model import NodeId
 from kg.text import printable, shorten
-from tui.messages import Told, Walk
+from tui.collection.workspace import Workspace
+from tui.session.messages import Told, Walk
 from tui.widgets.results import Listed, Results
-from tui.workspace import Workspace
 
 _LIMIT = 40
 _TITLE = 60

@@ -11,8 +11,8 @@ from textual.screen import Screen
 from textual.widgets import Footer
 
 from kg.text import printable
-from tui.messages import Edit, Leaf, Told
-from tui.sourcing import Source
+from tui.reader.sourcing import Source
+from tui.session.messages import Edit, Leaf, Told
 from tui.widgets.source_sheet import SourceSheet
 
 

@@ -16,8 +16,8 @@ from textual.worker import get_current_worker
 
 from kg.text import printable, shorten
 from tui.boards.board import counted
-from tui.messages import Begin, Told
-from tui.workspace import Workspace
+from tui.collection.workspace import Workspace
+from tui.session.messages import Begin, Told
 
 _EVERY = 500
 """Files between two counts that are shown."""
@@ -125,7 +125,7 @@ class WelcomeScreen(Screen[None]):
 
     @work(thread=True, exclusive=True, group="sample")
     def _copy_sample(self) -> None:
-        from tui.sample import copy_sample, sample_folder
+        from tui.collection.sample import copy_sample, sample_folder
 
         folder = sample_folder()
         try:

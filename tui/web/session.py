@@ -4,8 +4,8 @@ import sys
 from pathlib import Path
 
 from tui.app import ExplorerApp
-from tui.settings import load
-from tui.workspace import Workspace
+from tui.collection.settings import load
+from tui.collection.workspace import Workspace
 
 
 def main() -> None:

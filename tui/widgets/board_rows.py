@@ -7,7 +7,7 @@ from textual.reactive import var
 
 from kg.text import printable
 from tui.boards.board import Board, Group, Item
-from tui.messages import Edit
+from tui.session.messages import Edit
 from tui.widgets.hanging import Hanging
 from tui.widgets.rows import Row, Rows
 from tui.widgets.text import heading, lead, muted, plain

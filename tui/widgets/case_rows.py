@@ -17,8 +17,8 @@ from kg.model import (
     Qualification,
 )
 from kg.text import printable, shorten
-from tui.bundling import bundle
 from tui.looks import OUTCOMES, STANDINGS
+from tui.map.bundling import bundle
 from tui.widgets.hanging import Hanging
 from tui.widgets.rows import Row, Rows
 from tui.widgets.text import heading, lead, muted, named, plain, reason

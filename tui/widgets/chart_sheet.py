@@ -9,8 +9,8 @@ from textual.geometry import Offset, Region
 from textual.reactive import var
 
 from kg.model import NodeId
-from tui.map_rows import Ink, Stroke
-from tui.mapping import Chart, Stop, nearest
+from tui.map.chart import Chart, Stop, nearest
+from tui.map.rows import Ink, Stroke
 from tui.widgets.jumping import Target
 from tui.widgets.sheet import Piece, Sheet
 

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.reactive import var
 
 from kg.lanes import Entry, Lane
-from tui.bundling import bundle, how
+from tui.map.bundling import bundle, how
 from tui.widgets.hanging import Hanging
 from tui.widgets.rows import Row, Rows
 from tui.widgets.text import heading, lead, muted, plain, reason

@@ -7,9 +7,9 @@ from textual.reactive import var
 
 from kg.beyond import Beyond
 from kg.lanes import Lane
-from tui.mapping import Chart, Stop, draw
-from tui.messages import Walk
-from tui.view import View
+from tui.map.chart import Chart, Stop, draw
+from tui.reader.view import View
+from tui.session.messages import Walk
 from tui.widgets.seeking import Seeking
 
 DEEPEST = 3

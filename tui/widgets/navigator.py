@@ -16,11 +16,11 @@ from textual.worker import get_current_worker
 
 from kg.errors import AssayError
 from kg.model import NodeId
-from tui.messages import Told, Walk
+from tui.collection.workspace import Workspace
+from tui.session.messages import Told, Walk
 from tui.sought import found, words_found
 from tui.widgets.outline import Outline
 from tui.widgets.results import Listed, Results
-from tui.workspace import Workspace
 
 if TYPE_CHECKING:
     from embeddings.encoder import Encoder

@@ -15,11 +15,11 @@ from kg.model import Kind, NodeId
 from kg.store import Store
 from kg.text import printable
 from tui.arranging import Arrangement, Label, Section, by_standing, by_topic
+from tui.collection.workspace import Workspace
 from tui.looks import LOOKS, variable
-from tui.messages import Told
+from tui.session.messages import Told
 from tui.widgets.rows import Row, Rows
 from tui.widgets.text import muted
-from tui.workspace import Workspace
 
 _CHUNK = 400
 """Rows a section grows by: a list of ten thousand must not hold up the first paint."""

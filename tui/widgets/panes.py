@@ -15,10 +15,11 @@ from kg.beyond import Beyond, beyond
 from kg.errors import AssayError
 from kg.lanes import Lane
 from kg.model import NodeId, Span
-from tui.messages import Told
+from tui.collection.workspace import Workspace
+from tui.map.surroundings import Around, around
+from tui.reader.view import View
+from tui.session.messages import Told
 from tui.sought import ASK
-from tui.surroundings import Around, around
-from tui.view import View
 from tui.widgets.context import Context
 from tui.widgets.lane_map import LaneMap
 from tui.widgets.navigator import Navigator
@@ -26,7 +27,6 @@ from tui.widgets.pointing import Pointing
 from tui.widgets.reader import Reader
 from tui.widgets.room import Room
 from tui.widgets.top_bar import PANES
-from tui.workspace import Workspace
 
 
 class Panes(Room):
@@ -205,7 +205,7 @@ class Panes(Room):
 
     @work(thread=True, exclusive=True, group="near")
     def _find_near(self, node: NodeId) -> None:
-        from tui.near_lane import near_lane
+        from tui.map.near import near_lane
 
         worker = get_current_worker()
         try:

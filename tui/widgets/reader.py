@@ -12,8 +12,8 @@ from textual.reactive import var
 from textual.worker import get_current_worker
 
 from kg.model import Kind, NodeId, Span
-from tui.messages import Walk
-from tui.reading import Layout, Mark, Page, Run, Tone, lay_out, same_place
+from tui.reader.reading import Layout, Mark, Page, Run, Tone, lay_out, same_place
+from tui.session.messages import Walk
 from tui.widgets.jumping import Target
 from tui.widgets.sheet import Piece, Sheet
 

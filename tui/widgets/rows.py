@@ -9,7 +9,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from kg.model import NodeId, Span
-from tui.messages import Walk
+from tui.session.messages import Walk
 from tui.widgets.hanging import Hanging
 
 

@@ -5,7 +5,7 @@ from textual.binding import Binding
 from textual.reactive import var
 
 from kg.text import same_name
-from tui.mapping import Chart
+from tui.map.chart import Chart
 from tui.widgets.chart_sheet import ChartSheet
 
 

@@ -6,7 +6,7 @@ from textual.binding import Binding
 from textual.geometry import Region
 from textual.reactive import var
 
-from tui.sourcing import Source, SourceRow, marked_rows, rows
+from tui.reader.sourcing import Source, SourceRow, marked_rows, rows
 from tui.widgets.sheet import Piece, Sheet
 
 _SIGN = "▌"

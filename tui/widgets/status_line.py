@@ -19,11 +19,11 @@ from kg.errors import AssayError, WorkspaceLocked
 from kg.model import Kind
 from kg.text import printable
 from tui.cells import fit
-from tui.indexing import EMBEDDING, LOOKING, Step, bring_up_to_date
+from tui.collection.indexing import EMBEDDING, LOOKING, Step, bring_up_to_date
+from tui.collection.workspace import Workspace
 from tui.looks import LOOKS, variable
-from tui.messages import Told
+from tui.session.messages import Told
 from tui.widgets.outline import Catalogue
-from tui.workspace import Workspace
 
 if TYPE_CHECKING:
     from corpus.ingest import Outcome

@@ -8,10 +8,10 @@ from rich.cells import cell_len
 from kg.lanes import Entry, Lane
 from kg.model import Basis, Kind
 from kg.text import glimpse
-from tui.branching import Item
-from tui.bundling import how
 from tui.cells import fit, wrapped
 from tui.looks import tag
+from tui.map.branching import Item
+from tui.map.bundling import how
 
 _TYPE = 13
 _LONGEST = 400

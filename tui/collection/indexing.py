@@ -5,8 +5,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.apart import embed_apart
-from tui.workspace import Workspace
+from tui.collection.apart import embed_apart
+from tui.collection.workspace import Workspace
 
 if TYPE_CHECKING:
     from corpus.ingest import Outcome

@@ -13,7 +13,7 @@ from time import monotonic
 from corpus.ingest import Summary
 from corpus.scan import is_read
 from kg.errors import WatchUnavailable, WorkspaceLocked
-from tui.workspace import Workspace
+from tui.collection.workspace import Workspace
 
 _QUIET_MS = 400
 """How long nothing may change before what changed is read: editors save in steps."""

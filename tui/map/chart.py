@@ -14,10 +14,10 @@ from kg.beyond import Beyond
 from kg.lanes import Lane
 from kg.model import Node, NodeId
 from kg.text import glimpse
-from tui.branching import Item, by_lane, items
 from tui.cells import padded, wrapped
 from tui.looks import tag
-from tui.map_rows import Ink, Stroke, Strokes, blank, left, listed, outward, right
+from tui.map.branching import Item, by_lane, items
+from tui.map.rows import Ink, Stroke, Strokes, blank, left, listed, outward, right
 
 TWO_SIDED = 120
 """Cells from which lanes stand on both sides."""

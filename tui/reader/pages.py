@@ -25,8 +25,8 @@ from kg.model import (
 from kg.standings import standing_of
 from kg.text import printable, same_name
 from tui.looks import LOOKS, OUTCOMES, STANDINGS
-from tui.marks import figures, mark, marks_in
-from tui.reading import Page, Paragraph, Tone, paragraphs_of
+from tui.reader.marks import figures, mark, marks_in
+from tui.reader.reading import Page, Paragraph, Tone, paragraphs_of
 
 _FIELD = 11
 """Cells that a field's name takes."""

@@ -20,7 +20,7 @@ from kg.model import (
 )
 from kg.names import names_of
 from tui.looks import LOOKS
-from tui.reading import Mark
+from tui.reader.reading import Mark
 
 _SAID = (Kind.CLAIM, Kind.QUALIFICATION, Kind.EXPERIMENT, Kind.INQUIRY)
 """Kinds whose own spans are sentences; a note or paper is marked where it is named."""

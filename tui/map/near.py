@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 from kg.lanes import Entry, Lane
 from kg.model import Basis, Edge, NodeId, Relation
-from tui.nearby import nearby
+from tui.collection.nearby import nearby
 
 if TYPE_CHECKING:
     from kg.store import Store
-    from tui.workspace import Workspace
+    from tui.collection.workspace import Workspace
 
 NEAR = "near"
 """The key of the lane."""

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from kg.evidence import ClaimLike, Links, main_claim
 from kg.lanes import Lane, lanes
 from kg.model import Claim, Experiment, Node, NodeId, Note, Qualification, Relation
-from tui.pages import page_of
-from tui.reading import Page
+from tui.reader.pages import page_of
+from tui.reader.reading import Page
 
 if TYPE_CHECKING:
     from kg.store import Store

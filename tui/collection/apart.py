@@ -15,8 +15,8 @@ from pathlib import Path
 
 from kg import records
 from kg.errors import AssayError, EncoderUnavailable
-from tui.settings import Settings
-from tui.workspace import Workspace
+from tui.collection.settings import Settings
+from tui.collection.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def embed_apart(workspace: Workspace) -> Generator[Embedded, None, None]:
     """
     # -P: the current folder may be a stranger's and hold a module of any name.
     with subprocess.Popen(
-        [sys.executable, "-P", "-m", "tui.apart"],
+        [sys.executable, "-P", "-m", "tui.collection.apart"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -14,7 +14,7 @@ from kg.store import Store
 
 if TYPE_CHECKING:
     from embeddings.index import VectorIndex
-    from tui.workspace import Workspace
+    from tui.collection.workspace import Workspace
 
 _BIBLIOGRAPHIES = (".bib", ".ris", ".json", ".csljson")
 _SENTENCES = (Kind.CLAIM, Kind.QUALIFICATION, Kind.EXPERIMENT)

@@ -11,7 +11,7 @@ from kg.outline import Outline
 from kg.store import Store
 from kg.text import same_name
 from kg.topics import Community, Topics, topics
-from tui.workspace import Workspace
+from tui.collection.workspace import Workspace
 
 LIKE_EACH = 5
 """Neighbours in meaning of a note that count."""

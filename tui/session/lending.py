@@ -10,9 +10,9 @@ from textual.app import App, SuspendNotSupported
 
 from kg.errors import AssayError
 from kg.text import printable
-from tui.editor import command, inside
-from tui.messages import Edit, Leaf, Told
-from tui.pager import pager
+from tui.session.editor import command, inside
+from tui.session.messages import Edit, Leaf, Told
+from tui.session.pager import pager
 
 
 class Lending(App[None]):

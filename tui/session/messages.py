@@ -8,7 +8,7 @@ from textual.message import Message
 from kg.model import NodeId
 
 if TYPE_CHECKING:
-    from tui.workspace import Workspace
+    from tui.collection.workspace import Workspace
 
 
 @dataclass

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from kg.beyond import Beyond, Further
 from kg.lanes import Entry, Lane
 from kg.model import NodeId
-from tui.bundling import bundle
+from tui.map.bundling import bundle
 
 _MOST = 20
 """Entries a lane or a neighbour shows before it is opened, however much space."""

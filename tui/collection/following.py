@@ -5,7 +5,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 from kg.errors import WatchUnavailable
-from tui.watching import changes
+from tui.collection.watching import changes
 
 _QUIET_MS = 150
 """A save is over after so long; stopping takes no longer either."""

@@ -14,8 +14,8 @@ from kg.loaded import Loaded
 from kg.past import Past
 from kg.snapshots import Snapshot
 from kg.store import Store
+from tui.collection.workspace import Workspace
 from tui.places import Texts
-from tui.workspace import Workspace
 
 LAST = "last"
 _DATED = re.compile(r"\d{4}[-/.]\d|\d{1,2}[/.]\d{1,2}[/.]\d{4}")

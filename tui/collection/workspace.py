@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from kg.errors import EncoderUnavailable, IndexMismatch, StoreError
 from kg.store import Store
-from tui.settings import WORKSPACE, Settings
+from tui.collection.settings import WORKSPACE, Settings
 
 if TYPE_CHECKING:
     from corpus.ingest import Outcome, Summary

@@ -8,7 +8,7 @@ from kg.route import Steps
 from kg.store import Store
 
 if TYPE_CHECKING:
-    from tui.workspace import Workspace
+    from tui.collection.workspace import Workspace
 
 MOST = 300
 """So many nodes of the smaller part are looked from, those nearest to the one asked

@@ -10,8 +10,8 @@ from threading import Timer as Alarm
 from textual.app import App
 from textual.timer import Timer
 
-from tui.messages import Told
-from tui.remembered import Kept, Remembered, recall, remember
+from tui.session.messages import Told
+from tui.session.remembered import Kept, Remembered, recall, remember
 
 _SETTLED = 0.5
 """Seconds without a change after which the state is written."""

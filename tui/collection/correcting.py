@@ -10,7 +10,7 @@ from corpus.ingest import corrections_file
 from kg.corrections import Action, Correction, Named, Obeyed
 from kg.errors import AssayError, CorrectionRefused
 from kg.model import Node, NodeId, Problem
-from tui.workspace import Workspace
+from tui.collection.workspace import Workspace
 
 
 class _Edit(NamedTuple):

@@ -1,0 +1,1 @@
+"""What both front ends do with a collection: open, index, watch and correct it."""
