@@ -12,23 +12,14 @@ from kg.errors import InputRefused
 from kg.model import Node, Problem, Span
 from kg.rdf.foreign import foreign
 from kg.rdf.imported import Imported
-from kg.rdf.read import SUFFIXES, read
+from kg.rdf.read import read
 from kg.rdf.restore import own_base, restore
 
-FOLDER = "imported"
-"""At the top of the collection."""
 WORDINESS = 25
 """How many times larger than other files an RDF file may be."""
 
 _LOOKED_THROUGH = 2_000_000
 """Characters of a file that are searched again and again for its nodes' texts."""
-
-
-def is_import(file: str) -> bool:
-    """Whether a file of the collection is RDF that was imported."""
-    if not file.startswith(f"{FOLDER}/"):
-        return False
-    return PurePosixPath(file).suffix.lower().lstrip(".") in SUFFIXES
 
 
 def parse(text: str, file: str) -> Document:

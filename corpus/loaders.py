@@ -5,6 +5,7 @@ from collections.abc import Callable
 from corpus import bibtex, csl, imports, markdown, ris, webpage
 from corpus.document import Document
 from corpus.pages import recognise
+from corpus.readable import is_import, suffix_of
 
 Parser = Callable[[str, str], Document]
 
@@ -37,19 +38,14 @@ PARSERS: dict[str, Parser] = {
     ".htm": webpage.parse,
     ".xhtml": webpage.parse,
 }
-"""File suffix, in lower case, to parser."""
+"""File suffix to parser: one for each of `corpus.readable.SUFFIXES`."""
 
 
 def parser_for(file: str) -> Parser | None:
-    """The parser of a file by its suffix, or None for files that are not read.
-
-    RDF is read in the folder of what was imported only: an export that is written
-    beside the notes must not be read as if it were another's.
-    """
-    if imports.is_import(file):
+    """The parser of a file by its name, or None for files that are not read."""
+    if is_import(file):
         return imports.parse
-    stem, _, suffix = file.rpartition("/")[2].rpartition(".")
-    return PARSERS.get(f".{suffix.lower()}") if stem else None
+    return PARSERS.get(suffix_of(file))
 
 
 def most_bytes(file: str, most: int) -> int:
@@ -59,7 +55,7 @@ def most_bytes(file: str, most: int) -> int:
         file: Its path inside the collection.
         most: How large other files may be.
     """
-    return most * imports.WORDINESS if imports.is_import(file) else most
+    return most * imports.WORDINESS if is_import(file) else most
 
 
 def text_of(decoded: str, file: str) -> str:

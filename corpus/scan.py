@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.corrections import FILE
-from corpus.loaders import parser_for
+from corpus.readable import is_readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def scan(collection: Path) -> Scan:
         path = entry.path[before:].replace(os.sep, "/")
         if path == FILE:
             continue
-        if parser_for(path) is None or not _is_text(path):
+        if not is_readable(path) or not _is_text(path):
             ignored += 1
             continue
         status = entry.stat(follow_symlinks=False)
@@ -83,7 +83,7 @@ def is_read(path: str, *, is_file: bool = False) -> bool:
         return False
     if "." not in name and not is_file:
         return True  # perhaps a folder, moved with all that is in it
-    return path == FILE or (_is_text(path) and parser_for(path) is not None)
+    return path == FILE or (_is_text(path) and is_readable(path))
 
 
 def _walk(folder: Path) -> Iterator[os.DirEntry[str]]:

@@ -213,3 +213,20 @@ def test_the_layers_hold() -> None:
         cwd=ROOT,
     )
     assert done.returncode == 0, done.stdout
+
+
+def test_the_explorer_paints_and_follows_files_without_any_parser() -> None:
+    code = (
+        "import tui.app, tui.screens.home, tui.collection.following, corpus.scan\n"
+        "import sys\n"
+        "print([m for m in sys.modules if m.startswith(('corpus.prose', 'corpus.pages',"
+        " 'corpus.vault', 'corpus.web', 'corpus.ingest', 'corpus.loaders'))])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+    )
+    assert done.stdout.strip() == "[]"

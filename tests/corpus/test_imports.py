@@ -6,8 +6,9 @@ import pytest
 
 from corpus.adopt import adopt
 from corpus.identity import Ledger
-from corpus.imports import is_import, parse
+from corpus.imports import parse
 from corpus.ingest import ingest
+from corpus.readable import is_import
 from kg.model import Basis, Edge, Kind, Node, NodeId, Note, Paper, Relation, Span
 from kg.rdf.imported import Imported, joined
 from kg.rdf.write import Format, Options, export

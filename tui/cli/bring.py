@@ -74,10 +74,11 @@ def _read(workspace: "Workspace", file: Path) -> tuple[str, "Imported"]:
     Raises:
         InputRefused: If it can't be read, or there is nothing in it.
     """
-    from corpus.imports import FOLDER, imported
+    from corpus.imports import imported
     from corpus.loaders import most_bytes
+    from corpus.readable import IMPORTED
 
-    inside = f"{FOLDER}/{file.name}"
+    inside = f"{IMPORTED}/{file.name}"
     most = most_bytes(inside, workspace.settings.max_file_mb << 20)
     try:
         if file.stat().st_size > most:
@@ -101,10 +102,10 @@ def _read(workspace: "Workspace", file: Path) -> tuple[str, "Imported"]:
 
 def _copy(workspace: "Workspace", file: Path, text: str) -> Path:
     """Put a file into the collection, in place of one of the same name."""
-    from corpus.imports import FOLDER
+    from corpus.readable import IMPORTED
     from tui.writing import new_file
 
-    folder = workspace.collection / FOLDER
+    folder = workspace.collection / IMPORTED
     if folder.is_symlink():
         raise StoreError(f"{folder}: is a link, which may lead anywhere")
     try:

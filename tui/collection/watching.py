@@ -9,11 +9,13 @@ from datetime import datetime
 from pathlib import Path
 from threading import Event
 from time import monotonic
+from typing import TYPE_CHECKING
 
-from corpus.ingest import Summary
-from corpus.scan import is_read
 from kg.errors import WatchUnavailable, WorkspaceLocked
 from tui.collection.workspace import Workspace
+
+if TYPE_CHECKING:
+    from corpus.ingest import Summary
 
 _QUIET_MS = 400
 """How long nothing may change before what changed is read: editors save in steps."""
@@ -29,7 +31,7 @@ class Update:
 
     at: datetime
     seconds: float
-    summary: Summary
+    summary: "Summary"
     generation: int
     """Of the graph now: whoever shows it compares this with what it shows."""
 
@@ -108,6 +110,9 @@ def updates(workspace: Workspace, stop: Event | None = None) -> Iterator[Update]
 
 def _update(workspace: Workspace) -> Update | None:
     """Read what changed; None if another process is indexing."""
+    # Every parser: 0.6 s, which whoever only follows files need not spend.
+    from corpus.ingest import Summary
+
     summary = Summary()
     start = monotonic()
     try:
@@ -121,7 +126,7 @@ def _update(workspace: Workspace) -> Update | None:
     return Update(datetime.now().astimezone(), seconds, summary, generation)
 
 
-def _says_something(summary: Summary) -> bool:
+def _says_something(summary: "Summary") -> bool:
     return bool(
         summary.added or summary.changed or summary.removed or summary.graph is not None
     )
@@ -129,6 +134,8 @@ def _says_something(summary: Summary) -> bool:
 
 def _inside(collection: Path, path: str) -> str | None:
     """Where a file lies in the collection, if an index would read it."""
+    from corpus.scan import is_read
+
     try:
         inside = Path(path).relative_to(collection).as_posix()
     except ValueError:

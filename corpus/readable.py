@@ -1,0 +1,46 @@
+"""Which files are read, told by their names alone: loads no parser."""
+
+from pathlib import PurePosixPath
+
+from kg.rdf.read import SUFFIXES as RDF
+
+IMPORTED = "imported"
+"""The folder of RDF that was imported, at the top of the collection."""
+SUFFIXES = frozenset(
+    {
+        ".txt",
+        ".text",
+        ".md",
+        ".markdown",
+        ".bib",
+        ".json",
+        ".csljson",
+        ".ris",
+        ".html",
+        ".htm",
+        ".xhtml",
+    }
+)
+"""In lower case; those of RDF are apart."""
+
+
+def suffix_of(file: str) -> str:
+    """The suffix by which a file's parser is chosen; empty where there is none."""
+    stem, _, suffix = file.rpartition("/")[2].rpartition(".")
+    return f".{suffix.lower()}" if stem else ""
+
+
+def is_import(file: str) -> bool:
+    """Whether a file of the collection is RDF that was imported.
+
+    RDF is read in the folder of what was imported only: an export that is written
+    beside the notes must not be read as if it were another's.
+    """
+    if not file.startswith(f"{IMPORTED}/"):
+        return False
+    return PurePosixPath(file).suffix.lower().lstrip(".") in RDF
+
+
+def is_readable(file: str) -> bool:
+    """Whether there is a parser for a file of that name."""
+    return suffix_of(file) in SUFFIXES or is_import(file)
