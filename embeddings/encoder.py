@@ -117,8 +117,8 @@ def _plain(folder: Path, name: str, export: "Export") -> Encoder | None:
 
     try:
         return PlainEncoder.of(folder, name, export)
-    except (ImportError, OSError, ValueError):
-        return None  # what is missing, the other engine tells of
+    except (OSError, ValueError):
+        return None  # what is wrong, the other engine tells of
 
 
 def _exported(

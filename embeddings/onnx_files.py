@@ -21,7 +21,7 @@ _MAKERS = (
     "sentence-transformers",
 )
 """With another version of any of these, that vectors are equal is not known."""
-_FORMAT = "2"
+_FORMAT = "3"
 """To be raised when an export is made otherwise than before."""
 
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from embeddings.tokens import Tokens
     from embeddings.vectors import Vector
+    from embeddings.wordpiece import QuestionTokens
 
 Pooling = Literal["cls", "max", "mean"]
 
@@ -48,6 +48,8 @@ class Recipe:
     """Added to variances."""
     pooling: tuple[Pooling, ...]
     """Concatenated."""
+    plain_words: bool
+    """Whether `embeddings.wordpiece` cuts texts as the model's tokenizer does."""
     tensors: dict[str, Tensor]
     """By the name without what a file puts before it; single precision."""
 
@@ -55,7 +57,7 @@ class Recipe:
 class Plain:
     """A model run by numpy, a text at a time."""
 
-    def __init__(self, root: Path, recipe: Recipe, tokens: "Tokens") -> None:
+    def __init__(self, root: Path, recipe: Recipe, tokens: "QuestionTokens") -> None:
         """Map the weights; nothing of them is read before it is used.
 
         Args:
@@ -81,11 +83,11 @@ class Plain:
 
         from embeddings.vectors import checked_rows
 
-        (encoding,) = self._tokens.of([text])
-        if not encoding.ids:
+        ids, types = self._tokens.of(text)
+        if not ids:
             raise EncoderUnavailable("the model makes no token of the text")
         with np.errstate(all="ignore"):
-            rows = self._hidden(np.array(encoding.ids), np.array(encoding.type_ids))
+            rows = self._hidden(np.array(ids), np.array(types))
         pools = {"cls": rows[0], "max": rows.max(axis=0), "mean": rows.mean(axis=0)}
         pooled = np.concatenate([pools[kind] for kind in self._recipe.pooling])
         vector: Vector = checked_rows(pooled[None])[0]
@@ -130,7 +132,8 @@ class Plain:
 
     def _linear(self, name: str, rows: "NDArray[np.float32]") -> "NDArray[np.float32]":
         weight = self._weights
-        found: NDArray[np.float32] = rows @ weight[f"{name}.weight"].T
+        # With few rows, the other way round would take half as long again.
+        found: NDArray[np.float32] = (weight[f"{name}.weight"] @ rows.T).T
         found += weight[f"{name}.bias"]
         return found
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 from embeddings import weights
 from embeddings.onnx_files import Export, Facts
 from embeddings.plain import Plain
-from embeddings.tokens import Tokens
+from embeddings.wordpiece import QuestionTokens
 
 if TYPE_CHECKING:
     from embeddings.vectors import Vector, Vectors
@@ -44,14 +44,13 @@ class PlainEncoder:
             export: Made of that model.
 
         Raises:
-            ImportError: If tokenizers is missing.
             OSError: If the weights can't be read.
             ValueError: If they are shorter than they were.
         """
         recipe = export.facts.plain
         if recipe is None:
             return None
-        tokens = Tokens(export.tokenizer.decode())
+        tokens = QuestionTokens(export.tokenizer, plainly=recipe.plain_words)
         return cls(name, export.facts, Plain(weights.root(folder), recipe, tokens))
 
     def encode(self, texts: Sequence[str]) -> "Vectors":

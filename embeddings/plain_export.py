@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from embeddings import plain, probes, weights
+from embeddings import plain, probes, weights, wordpiece
 from embeddings.onnx_files import Export
 from embeddings.plain import Recipe, Tensor
 from embeddings.plain_encoder import PlainEncoder
@@ -28,7 +28,7 @@ def proven_plain(reference: "SentenceEncoder", folder: Path, export: Export) -> 
         folder: Holds it.
         export: Made of it.
     """
-    recipe = _recipe(reference, folder)
+    recipe = _recipe(reference, folder, export.tokenizer)
     if recipe is None:
         return export
     made = replace(export, facts=replace(export.facts, plain=recipe))
@@ -41,7 +41,9 @@ def proven_plain(reference: "SentenceEncoder", folder: Path, export: Export) -> 
     return export
 
 
-def _recipe(reference: "SentenceEncoder", folder: Path) -> Recipe | None:
+def _recipe(
+    reference: "SentenceEncoder", folder: Path, tokenizer: bytes
+) -> Recipe | None:
     """What numpy needs to know, or None if the model is of another architecture.
 
     What this overlooks, such as an odd kind of attention, shows on the probes.
@@ -64,6 +66,7 @@ def _recipe(reference: "SentenceEncoder", folder: Path) -> Recipe | None:
         layers=config.num_hidden_layers,
         epsilon=config.layer_norm_eps,
         pooling=modes,
+        plain_words=wordpiece.proven(tokenizer, (*probes.TEXTS, *probes.LONG)),
         tensors=tensors,
     )
 

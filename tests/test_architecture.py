@@ -188,7 +188,7 @@ def test_what_words_answer_loads_neither_pydantic_nor_numpy(
 
 @pytest.mark.model
 @pytest.mark.parametrize("command", ["ask", "search"])
-def test_a_question_in_meaning_loads_numpy_and_a_tokenizer_at_most(
+def test_a_question_in_meaning_loads_numpy_at_most(
     collection: Path, command: str, tmp_path: Path
 ) -> None:
     folder = tmp_path / "notes"
@@ -196,8 +196,8 @@ def test_a_question_in_meaning_loads_numpy_and_a_tokenizer_at_most(
     loaded_by(_command("index", str(folder)))
     code = _command(command, "why do models sleep", "-C", str(folder))
     loaded = loaded_by(code)
-    assert not loaded & {*HEAVY, *UNNEEDED}
-    assert {"numpy", "tokenizers"} <= loaded
+    assert not loaded & {*HEAVY, *UNNEEDED, "tokenizers"}
+    assert "numpy" in loaded
 
 
 def test_the_explorer_paints_without_model_or_graph_libraries() -> None:
