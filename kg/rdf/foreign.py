@@ -21,42 +21,18 @@ from kg.model import (
     Node,
     NodeId,
     Note,
-    Outcome,
     Paper,
     Qualification,
-    RelatedType,
-    Relation,
     Topic,
 )
+from kg.rdf.foreign_terms import KINDS, between
 from kg.rdf.imported import Imported
-from kg.rdf.prefixes import PREFIXES, iri
 from kg.rdf.read import Facts, is_blank
 from kg.rdf.triples import Literal
 from kg.text import slug
 
 RULE = "rdf"
 """What these nodes and edges are read by."""
-
-_KINDS: dict[str, Kind] = {
-    iri(name): kind
-    for kind, names in {
-        Kind.QUALIFICATION: "cg:Qualification",
-        Kind.CLAIM: "cg:Claim schema:Claim dg:Claim amo:Claim mp:Claim",
-        Kind.EXPERIMENT: "cg:Experiment sio:SIO_000994 dg:Evidence",
-        Kind.INQUIRY: "cg:Inquiry schema:Question dg:Question",
-        Kind.PAPER: """
-            cg:Paper schema:ScholarlyArticle schema:Article schema:Book
-            fabio:ResearchPaper fabio:JournalArticle fabio:ConferencePaper
-            fabio:Preprint fabio:ReviewArticle fabio:Thesis fabio:Book
-            bibo:AcademicArticle bibo:Article bibo:Book bibo:Report bibo:Thesis
-            bibo:Chapter bibo:Document dg:SourceDocument
-        """,
-        Kind.NOTE: "cg:Note schema:NoteDigitalDocument",
-        Kind.TOPIC: "cg:Topic skos:Concept",
-    }.items()
-    for name in names.split()
-}
-"""Class to kind; where several fit, the first of these kinds is meant."""
 
 _TEXTS = (
     "schema:text", "schema:claimReviewed", "rdf:value", "schema:name",
@@ -73,51 +49,6 @@ _DATES = ("schema:datePublished", "dcterms:issued", "dcterms:date", "dc:date",
           "prism:publicationDate", "schema:dateCreated", "dcterms:created")  # fmt: skip
 _NAMES = ("foaf:name", "schema:name", "rdfs:label", "skos:prefLabel")
 
-_SUPPORTS = set(
-    map(iri, ("cito:supports", "cito:confirms", "dg:supports", "amo:proves"))
-)
-_DISPUTES = set(
-    map(
-        iri,
-        ("cito:disputes", "cito:disagreesWith", "cito:refutes", "cito:critiques",
-         "dg:opposes"),
-    )
-)  # fmt: skip
-_QUALIFIES = {iri("cito:qualifies")}
-_TESTS = {iri("cg:tests")}
-_PART_OF = {iri("dcterms:isPartOf"), iri("schema:isPartOf")}
-_ABOUT = {iri("dcterms:subject"), iri("schema:about")}
-_MENTIONS = {iri("schema:mentions")}
-_BASED_ON = {iri("schema:isBasedOn"), iri("dcterms:references")}
-_SOURCES = set(
-    map(
-        iri,
-        ("cito:citesAsEvidence", "cito:citesAsAuthority", "cito:citesAsDataSource",
-         "cg:reportedIn", "schema:citation", "dcterms:source", "prov:wasDerivedFrom",
-         "prov:hadPrimarySource", "schema:isBasedOn", "dg:sourceDocument",
-         "dcterms:references"),
-    )
-)  # fmt: skip
-_TYPED: dict[str, RelatedType] = {
-    iri(name): type_
-    for name, type_ in {
-        "cito:extends": RelatedType.EXTENDS,
-        "cito:isQualifiedBy": RelatedType.REFINES,
-        "cg:contrastsWith": RelatedType.CONTRASTS,
-        "cg:inTensionWith": RelatedType.TENSION,
-        "cito:disagreesWith": RelatedType.TENSION,
-        "cito:supports": RelatedType.SUPPORTS,
-        "cito:qualifies": RelatedType.LIMITS,
-        "cito:isUpdatedBy": RelatedType.REFRAMES,
-        "cg:sharesMechanismWith": RelatedType.MECHANISM,
-        "cito:citesAsPotentialSolution": RelatedType.BRIDGE,
-        "cg:sharesExampleWith": RelatedType.EXAMPLE,
-        "skos:related": RelatedType.OTHER,
-        "dcterms:relation": RelatedType.OTHER,
-    }.items()
-}
-_CITES = PREFIXES["cito"] + "cites"
-_CLAIMS = (Kind.CLAIM, Kind.QUALIFICATION)
 _DOI = re.compile(r"(?:doi:|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", re.I)
 _ARXIV = re.compile(
     r"(?:arxiv:|https?://arxiv\.org/(?:abs|pdf)/)(\d{4}\.\d{4,5}|[a-z-]+/\d{7})", re.I
@@ -188,7 +119,7 @@ class _Reader:
 
     def _kind(self, subject: str) -> Kind | None:
         types = self.facts.types(subject)
-        found = next((kind for name, kind in _KINDS.items() if name in types), None)
+        found = next((kind for name, kind in KINDS.items() if name in types), None)
         qualifies = self.facts.links(subject, "cito:qualifies")
         if found is Kind.CLAIM and qualifies:
             return Kind.QUALIFICATION
@@ -355,7 +286,7 @@ _KNOWN: Mapping[str, object] = {"basis": Basis.CURATED, "rule": RULE}
 
 def _edge(predicate: str, source: Node, target: Node) -> Edge | None:
     """The edge that a triple between two nodes comes to, if to any."""
-    said = _between(predicate, Kind(source.kind), Kind(target.kind))
+    said = between(predicate, Kind(source.kind), Kind(target.kind))
     if said is None:
         return None
     relation, fields, is_turned = said
@@ -369,72 +300,3 @@ def _edge(predicate: str, source: Node, target: Node) -> Edge | None:
             **_KNOWN,
         }
     )
-
-
-_Said = tuple[Relation, dict[str, object], bool]
-"""Relation, further fields, and whether it points from object to subject."""
-
-
-def _between(predicate: str, source: Kind, target: Kind) -> _Said | None:
-    if target is Kind.TOPIC and predicate in _ABOUT:
-        return Relation.IN_TOPIC, {}, False
-    if source is Kind.NOTE and target is Kind.NOTE:
-        return _between_notes(predicate)
-    if target in _CLAIMS:
-        return _on_claim(predicate, source)
-    if target is Kind.PAPER:
-        return _on_paper(predicate, source)
-    if target is Kind.NOTE:
-        return _on_note(predicate, source)
-    return None
-
-
-def _between_notes(predicate: str) -> _Said | None:
-    if predicate in _MENTIONS:
-        return Relation.MENTIONS, {}, False
-    type_ = _TYPED.get(predicate)
-    return None if type_ is None else (Relation.RELATED, {"type": type_}, False)
-
-
-def _on_claim(predicate: str, source: Kind) -> _Said | None:
-    if source is Kind.EXPERIMENT:
-        outcome = None
-        if predicate in _SUPPORTS:
-            outcome = Outcome.SUPPORTS
-        elif predicate in _DISPUTES:
-            outcome = Outcome.CHALLENGES
-        elif predicate in _QUALIFIES:
-            outcome = Outcome.QUALIFIES
-        elif predicate not in _TESTS:
-            return None
-        return Relation.TESTS, {"outcome": outcome} if outcome else {}, False
-    if source is Kind.NOTE and predicate == iri("cg:states"):
-        return Relation.STATES, {}, False
-    if source in _CLAIMS:
-        for known, relation in (
-            (_QUALIFIES, Relation.QUALIFIES),
-            (_SUPPORTS, Relation.SUPPORTS),
-            (_DISPUTES, Relation.DISPUTES),
-        ):
-            if predicate in known:
-                return relation, {}, False
-    return None
-
-
-def _on_paper(predicate: str, source: Kind) -> _Said | None:
-    cites = predicate in _SOURCES or predicate.startswith(_CITES)
-    if source is Kind.NOTE and (cites or predicate in _BASED_ON | _MENTIONS):
-        return Relation.CITES, {}, False
-    if source in (*_CLAIMS, Kind.EXPERIMENT) and (cites or predicate in _PART_OF):
-        return Relation.REPORTED_IN, {}, False
-    return None
-
-
-def _on_note(predicate: str, source: Kind) -> _Said | None:
-    if source is Kind.INQUIRY:
-        if predicate in _BASED_ON | _SOURCES:
-            return Relation.DRAWS_ON, {}, False
-        return (Relation.MENTIONS, {}, False) if predicate in _MENTIONS else None
-    if source in _CLAIMS and predicate in _PART_OF | _SOURCES:
-        return Relation.STATES, {}, True
-    return None

@@ -1,7 +1,7 @@
 """Our own export, read back: nodes and edges as they were, and the texts they quote."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 from urllib.parse import unquote
@@ -25,15 +25,13 @@ from kg.model import (
     Role,
     Span,
 )
-from kg.rdf.imported import Excerpt, Imported, joined
+from kg.rdf.imported import Imported
 from kg.rdf.papers import BETWEEN_AUTHORS
 from kg.rdf.prefixes import Iri
+from kg.rdf.quotes import Quotes, whole_numbers
 from kg.rdf.read import Facts
 from kg.rdf.terms import individual
 from kg.rdf.vocab import ONTOLOGY
-
-MOST_CHARACTERS = 100_000_000
-"""Of one quoted text: its blanks are stored."""
 
 _Value = TypeVar("_Value", bound=StrEnum)
 _FAMILIES: tuple[type[StrEnum], ...] = (
@@ -63,24 +61,17 @@ def restore(facts: Facts, base: str) -> Imported:
         facts: What the file says.
         base: From `own_base`.
     """
-    return _Restorer(facts, base).restored()
+    return _Restorer(facts, base, Quotes(facts)).restored()
 
 
 @dataclass(slots=True)
 class _Restorer:
     facts: Facts
     base: str
-    spans: dict[str, Span] = field(default_factory=dict)
-    files: dict[str, str] = field(default_factory=dict)
-    pieces: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
-    withheld: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    quotes: Quotes
 
     def restored(self) -> Imported:
         facts = self.facts
-        for source in facts.having("schema:sha256"):
-            self.files[source] = facts.text(source, "rdfs:label") or source
-        for name in facts.having("oa:hasSource"):
-            self._span(name)
         nodes = tuple(self._nodes())
         edges = tuple(self._edges())
         return Imported(
@@ -88,55 +79,10 @@ class _Restorer:
             edges=edges,
             names={node.id: self.base + _path(node.id) for node in nodes},
             retired=tuple(self._retired()),
-            excerpts=tuple(self._excerpts()),
+            excerpts=tuple(self.quotes.excerpts()),
             base=self.base,
             language=facts.text(f"{self.base}dataset", "dcterms:language"),
         )
-
-    # Texts
-
-    def _span(self, name: str) -> None:
-        source = self.facts.link(name, "oa:hasSource")
-        if source not in self.files:
-            return
-        selectors = self.facts.links(name, "oa:hasSelector")
-        starts = [n for s in selectors for n in self._whole(s, "oa:start")]
-        ends = [n for s in selectors for n in self._whole(s, "oa:end")]
-        if not starts or not ends or starts[0] >= ends[0]:
-            return
-        self.spans[name] = Span(file=self.files[source], start=starts[0], end=ends[0])
-        self.withheld.setdefault(source, []).append((starts[0], ends[0]))
-        for selector in selectors:
-            exact = self.facts.text(selector, "oa:exact")
-            if exact is not None:
-                before = self.facts.text(selector, "oa:prefix") or ""
-                after = self.facts.text(selector, "oa:suffix") or ""
-                self.give(starts[0] - len(before), before + exact + after, source)
-
-    def give(self, start: int, words: str, source: str) -> None:
-        """Keep what a text says somewhere."""
-        self.pieces.setdefault(source, []).append((start, words))
-
-    def _excerpts(self) -> Iterator[Excerpt]:
-        for source, file in self.files.items():
-            counts = self._whole(source, "cg:characterCount")
-            sha256 = self.facts.text(source, "schema:sha256") or ""
-            if counts and counts[0] <= MOST_CHARACTERS:
-                yield joined(
-                    file,
-                    sha256,
-                    counts[0],
-                    self.pieces.get(source, ()),
-                    self.withheld.get(source, ()),
-                )
-
-    def _bear_out(self, words: str, *names: str) -> None:
-        """Where a span is as long as what it says, and the words were left out."""
-        for name in names:
-            span = self.spans.get(name)
-            source = self.facts.link(name, "oa:hasSource")
-            if span and source and span.end - span.start == len(words):
-                self.give(span.start, words, source)
 
     # Nodes
 
@@ -161,7 +107,7 @@ class _Restorer:
             except ValidationError:
                 continue  # it lacks its text: nothing can be said of it
             if first := self.facts.link(subject, "cg:saidIn"):
-                self._bear_out(made.text, first)
+                self.quotes.bear_out(made.text, first)
             yield made
 
     def _known(self, subject: str) -> dict[str, object]:
@@ -176,11 +122,13 @@ class _Restorer:
     def _quoted(self, subject: str) -> tuple[Span, ...]:
         """A node's own spans, first place first; others only bear it out."""
         first = self.facts.link(subject, "cg:saidIn")
-        if first not in self.spans:
+        if first not in self.quotes.spans:
             return ()
         links = self.facts.links(subject, "cg:quotedIn")
-        others = {self.spans[name] for name in links if name in self.spans}
-        own = self.spans[first]
+        others = {
+            self.quotes.spans[name] for name in links if name in self.quotes.spans
+        }
+        own = self.quotes.spans[first]
         rest = sorted(others - {own}, key=lambda span: (span.file, span.start))
         return (own, *rest)
 
@@ -287,7 +235,7 @@ class _Restorer:
         first = self.facts.link(name, "cg:saidIn")
         text = self.facts.text(name, "rdfs:label") or ""
         if first:
-            self._bear_out(text, first)
+            self.quotes.bear_out(text, first)
         return Quantity(
             text=text,
             value=value,
@@ -295,7 +243,7 @@ class _Restorer:
             high=high,
             unit=self.facts.text(name, "schema:unitText"),
             comparator=comparator,
-            span=self.spans.get(first) if first else None,
+            span=self.quotes.spans.get(first) if first else None,
         )
 
     # Edges
@@ -309,7 +257,7 @@ class _Restorer:
             said = self.facts.link(name, "cg:saidIn")
             rationale = self.facts.text(name, "cg:rationale", "rdfs:comment")
             model = self.facts.link(name, "cg:scoredBy")
-            ranks = self._whole(name, "cg:rank")
+            ranks = whole_numbers(self.facts, name, "cg:rank")
             fields = {
                 **self._known(name),
                 "source": ends[0],
@@ -321,10 +269,10 @@ class _Restorer:
                 "rank": ranks[0] if ranks else None,
                 "score": self._number(name, "cg:score"),
                 "model": self.facts.text(model, "rdfs:label") if model else None,
-                "span": self.spans.get(said) if said else None,
+                "span": self.quotes.spans.get(said) if said else None,
             }
             if rationale:
-                self._bear_out(rationale, *self.facts.links(name, "cg:quotedIn"))
+                self.quotes.bear_out(rationale, *self.facts.links(name, "cg:quotedIn"))
             try:
                 yield Edge.model_validate(
                     {key: value for key, value in fields.items() if value is not None}
@@ -350,7 +298,7 @@ class _Restorer:
 
     def _file(self, subject: str) -> str | None:
         source = self.facts.link(subject, "prov:wasDerivedFrom")
-        return self.files.get(source) if source else None
+        return self.quotes.files.get(source) if source else None
 
     def _one(self, subject: str, name: str, family: type[_Value]) -> _Value | None:
         for link in self.facts.links(subject, name):
@@ -365,10 +313,6 @@ class _Restorer:
             return None if text is None else float(text)
         except ValueError:
             return None
-
-    def _whole(self, subject: str, name: str) -> list[int]:
-        texts = self.facts.texts(subject, name)
-        return [int(text) for text in texts if text.isdecimal() and len(text) < 19]
 
 
 def in_order(authors: list[str], listed: str | None) -> Iterator[str]:
