@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from kg.gaps import SURE
+from kg.claim_gaps import SURE
 from kg.model import Claim, Holder, NodeId, Note, Relation
 from kg.near import Near
 from kg.outline import Outline, Whole

@@ -2,72 +2,14 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from kg.apart import Cluster, Split, poorly_joined, unlinked
-from kg.evidence import Flag, Standing
-from kg.model import (
-    Claim,
-    Experiment,
-    Holder,
-    Inquiry,
-    Kind,
-    Node,
-    NodeId,
-    Note,
-    Page,
-    Relation,
-    Role,
-    Topic,
-)
+from kg.claim_gaps import OF_CLAIM, of_claim
+from kg.gap import Gap, GapKind, counted, gravest_first
+from kg.model import Experiment, Inquiry, Kind, NodeId, Note, Page, Relation, Topic
 from kg.near import Near
 from kg.outline import Outline, Whole, is_a
-from kg.standings import Stood, weighed
-
-SURE = 0.5
-"""A claim read with less confidence may be none, so nobody need test it."""
-
-
-class GapKind(StrEnum):
-    """What is missing."""
-
-    BARE = "bare"
-    """A claim with neither test nor source."""
-    NO_OUTCOME = "no-outcome"
-    """A test that does not say what came out."""
-    SINGLE_LINE = "single-line"
-    """A claim that one line of evidence holds."""
-    CHALLENGED = "challenged"
-    """A claim that evidence stands against and inquiries still rest on."""
-    NO_SOURCE = "no-source"
-    """An inquiry of whose sources none is in the collection."""
-    ABSENT_NOTE = "absent-note"
-    """A note that others name and no file holds."""
-    UNLINKED = "unlinked"
-    """Two notes close in meaning that nothing links."""
-    POORLY_JOINED = "poorly-joined"
-    """Two clusters that have much to do with each other, and hardly a link."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """One thing that is missing."""
-
-    kind: GapKind
-    node: Node
-    weight: int
-    """How many nodes it matters to; of one kind, higher is graver."""
-    why: str
-    closes: str
-    """What would close it."""
-    note: Note | None = None
-    """The note that states a claim."""
-    other: Node | None = None
-    """What the node should be linked to; for the last two kinds."""
-    bridge: Node | None = None
-    """A note that links to both."""
-    score: float | None = None
-    """How close in meaning the two are: a cosine, by the model that embedded them."""
+from kg.standings import weighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +43,7 @@ def gaps(
     found: dict[GapKind, list[Gap]] = {kind: [] for kind in GapKind}
     for kind in set(kinds) & _FINDERS.keys():
         found[kind].extend(_FINDERS[kind](whole, outline))
-    if _OF_CLAIM.keys() & set(kinds):
+    if OF_CLAIM.keys() & set(kinds):
         for row in weighed(whole, outline):
             supported = outline.targets(row.claim.id, Relation.SUPPORTS)
             for gap in of_claim(row, len(supported - {row.claim.id})):
@@ -137,26 +79,6 @@ def concerned(outline: Outline, gap: Gap) -> frozenset[NodeId]:
     return frozenset(found | ({gap.note.id} if gap.note else set()))
 
 
-def gravest_first(gap: Gap) -> tuple[object, ...]:
-    """Sorts gaps of one kind."""
-    minor = not (isinstance(gap.node, Claim) and gap.node.role is Role.MAIN)
-    other = gap.other.id if gap.other else ""
-    return (-gap.weight, -(gap.score or 0), minor, gap.node.id, other)
-
-
-def of_claim(row: Stood, supported: int) -> Iterator[Gap]:
-    """The gaps of one claim, of every kind.
-
-    Args:
-        row: The claim as it stands.
-        supported: How many other claims it supports.
-    """
-    for find in _OF_CLAIM.values():
-        gap = find(row, supported)
-        if gap is not None:
-            yield gap
-
-
 def without_outcome(test: Experiment, claims: int) -> Gap:
     """The gap of a test that does not say what came out.
 
@@ -168,58 +90,9 @@ def without_outcome(test: Experiment, claims: int) -> Gap:
         GapKind.NO_OUTCOME,
         test,
         claims,
-        f"tests {_counted(claims, 'claim')} without saying what came out",
+        f"tests {counted(claims, 'claim')} without saying what came out",
         "its outcome: supports, challenges, qualifies or inconclusive",
     )
-
-
-def _bare(row: Stood, supported: int) -> Gap | None:
-    claim = row.claim
-    held = claim.holder is not Holder.OPPOSED and claim.confidence >= SURE
-    if row.standing is not Standing.BARE or not held:
-        return None
-    return Gap(
-        GapKind.BARE,
-        claim,
-        row.tally.questions + supported,
-        f"neither test nor source; {_rests(row, supported)}",
-        "an experiment that tests it, or the source it is from",
-        row.note,
-    )
-
-
-def _single_line(row: Stood, supported: int) -> Gap | None:
-    if Flag.SINGLE_LINE not in row.flags:
-        return None
-    return Gap(
-        GapKind.SINGLE_LINE,
-        row.claim,
-        row.tally.questions + supported,
-        f"one line of evidence holds it; {_rests(row, supported)}",
-        "a test from another source",
-        row.note,
-    )
-
-
-def _challenged(row: Stood, supported: int) -> Gap | None:
-    if row.standing is not Standing.CHALLENGED or not row.tally.questions:
-        return None
-    against = _counted(row.tally.challenging, "line")
-    return Gap(
-        GapKind.CHALLENGED,
-        row.claim,
-        row.tally.questions,
-        f"{against} against it; {_rests(row, supported)}",
-        "a test that decides, or inquiries that say it is contested",
-        row.note,
-    )
-
-
-_OF_CLAIM: dict[GapKind, Callable[[Stood, int], Gap | None]] = {
-    GapKind.BARE: _bare,
-    GapKind.SINGLE_LINE: _single_line,
-    GapKind.CHALLENGED: _challenged,
-}
 
 
 def _no_outcome(whole: Whole, outline: Outline) -> Iterator[Gap]:
@@ -244,7 +117,7 @@ def _no_source(whole: Whole, outline: Outline) -> Iterator[Gap]:
             GapKind.NO_SOURCE,
             node,
             number,
-            f"draws on {_counted(number, 'note')}, none of them here"
+            f"draws on {counted(number, 'note')}, none of them here"
             if number
             else "draws on no note",
             "a note it draws on, or one that answers it",
@@ -258,7 +131,7 @@ def _absent_note(whole: Whole, outline: Outline) -> Iterator[Gap]:
             GapKind.ABSENT_NOTE,
             node,
             number,
-            f"named by {_counted(number, 'page')}, and no file holds it",
+            f"named by {counted(number, 'page')}, and no file holds it",
             "a file with that note",
         )
 
@@ -308,12 +181,12 @@ def _poorly_joined(
     for split in found:
         reasons = [*_asked(split.asked)]
         if split.near:
-            pairs = _counted(split.near, "pair")
+            pairs = counted(split.near, "pair")
             reasons.append(f"{pairs} of their notes close in meaning")
         if split.closest:
             one, other = (nodes[node].text for node in split.closest)
             reasons.append(f"closest: “{one}” and “{other}”")
-        links = _counted(split.links, "link") if split.links else "no link"
+        links = counted(split.links, "link") if split.links else "no link"
         yield Gap(
             GapKind.POORLY_JOINED,
             nodes[split.a],
@@ -332,20 +205,5 @@ def _asked(number: int) -> tuple[str, ...]:
     """What inquiries say for two things belonging together, if any does."""
     if not number:
         return ()
-    questions = _counted(number, "inquiry", "inquiries")
+    questions = counted(number, "inquiry", "inquiries")
     return (f"{questions} {'draws' if number == 1 else 'draw'} on both",)
-
-
-def _rests(row: Stood, supported: int) -> str:
-    parts = []
-    if row.tally.questions:
-        questions = _counted(row.tally.questions, "inquiry", "inquiries")
-        draw = "draws" if row.tally.questions == 1 else "draw"
-        parts.append(f"{questions} {draw} on its note")
-    if supported:
-        parts.append(f"it supports {_counted(supported, 'claim')}")
-    return ", ".join(parts) or "nothing rests on it"
-
-
-def _counted(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"

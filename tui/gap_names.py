@@ -10,7 +10,7 @@ GAP_NAMES = {
     "unlinked": "notes close in meaning that nothing links",
     "poorly-joined": "topics with much in common and hardly a link",
 }
-"""By the values of `kg.gaps.GapKind`, in their order."""
+"""By the values of `kg.gap.GapKind`, in their order."""
 UNLINKED_EACH = 5
 """So many nearest notes of each note may be unlinked gaps."""
 UNLINKED_COSINE = 0.6

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
 
+from kg.claim_gaps import of_claim
 from kg.evidence import Bearing, Case, Links, case, main_claim
-from kg.gaps import Gap, GapKind, gravest_first, of_claim, without_outcome
+from kg.gap import Gap, GapKind, gravest_first
+from kg.gaps import without_outcome
 from kg.inquiries import answered
 from kg.model import (
     Claim,

@@ -23,7 +23,7 @@ from kg.brief.blocks import (
 )
 from kg.brief.dossier import Dossier, Match, Opposite, Section
 from kg.evidence import Bearing, Case, ClaimLike, Standing
-from kg.gaps import Gap
+from kg.gap import Gap
 from kg.model import (
     Claim,
     Edge,

@@ -1,7 +1,8 @@
 import pytest
 
 from kg.apart import by_topic
-from kg.gaps import Gap, GapKind, Likeness, concerned, gaps
+from kg.gap import Gap, GapKind
+from kg.gaps import Likeness, concerned, gaps
 from kg.loaded import Loaded
 from kg.model import Edge, Node, NodeId, Outcome, RelatedType, Relation, Topic
 from kg.near import Near

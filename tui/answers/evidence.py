@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from kg.disagreements import Disagreement
 from kg.evidence import Tally
-from kg.gaps import Gap, GapKind
+from kg.gap import Gap, GapKind
 from kg.impact import Change, Effect, Impact
 from kg.model import Edge, Holder, Node, NodeId, Note, Relation, Role
 from kg.paths import Hop

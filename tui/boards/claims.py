@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from kg.evidence import Standing
-from kg.gaps import Gap, GapKind, Likeness
+from kg.gap import Gap, GapKind
+from kg.gaps import Likeness
 from kg.gaps import gaps as find_gaps
 from kg.model import Kind, Role
 from kg.outline import Outline

@@ -21,7 +21,8 @@ from tui.cli.stated import say_stated
 from tui.gap_names import GAP_NAMES, UNLINKED_COSINE, UNLINKED_EACH
 
 if TYPE_CHECKING:
-    from kg.gaps import Gap, Likeness
+    from kg.gap import Gap
+    from kg.gaps import Likeness
     from kg.store import Store
     from tui.collection.workspace import Workspace
     from tui.places import Places
@@ -57,7 +58,7 @@ def gaps(
     as_json: bool,
 ) -> None:
     """List what is missing, by how much rests on it, and what would close it."""
-    from kg.gaps import GapKind
+    from kg.gap import GapKind
     from tui.answers.evidence import GapsAnswer, gap_answer
     from tui.places import Places
 
@@ -83,7 +84,8 @@ def _found(
     Raises:
         NotFound: If no topic is called so.
     """
-    from kg.gaps import GapKind, concerned
+    from kg.gap import GapKind
+    from kg.gaps import concerned
     from kg.gaps import gaps as find_gaps
     from kg.outline import Outline
     from tui.collection.topical import clusters

@@ -1,5 +1,5 @@
 from kg.brief.dossier import Dossier, Match, of_inquiries, of_notes
-from kg.gaps import GapKind
+from kg.gap import GapKind
 from kg.loaded import Loaded
 from kg.model import Edge, Node, Outcome, RelatedType, Relation
 from tests.kg.builders import (
