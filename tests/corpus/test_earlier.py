@@ -13,9 +13,10 @@ from corpus import git
 from corpus.earlier import at_commit
 from corpus.git import Repository, repository
 from corpus.ingest import ingest
-from kg.changes import Changes, What, between, changes
+from kg.changes import Changes, between, changes
 from kg.errors import InputRefused
 from kg.loaded import Loaded
+from kg.reasons import What
 from kg.store import Store
 
 SAMPLE = Path(__file__).parents[2] / "corpus" / "sample"

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given, settings
 
-from kg.changes import Changes, What, between, changes
+from kg.changes import Changes, between, changes
 from kg.evidence import case
 from kg.inquiries import answered
 from kg.loaded import Loaded
 from kg.model import Claim, Edge, Node, NodeId, Outcome, RelatedType, Relation, Span
+from kg.reasons import What
 from tests.kg.builders import (
     claim,
     edge,

@@ -2,17 +2,10 @@
 
 from datetime import datetime
 
-from kg.changes import (
-    EdgeChange,
-    InquiryChange,
-    NodeChange,
-    Reason,
-    StandingChange,
-    What,
-    form_of,
-)
+from kg.changes import EdgeChange, InquiryChange, NodeChange, StandingChange, form_of
 from kg.evidence import Links
 from kg.model import Claim, NodeId, Relation
+from kg.reasons import Reason, What
 from kg.standings import standing_of
 from tui.answers.base import Answer, NodeLine, line
 from tui.answers.evidence import Located, located, tally_answer

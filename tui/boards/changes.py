@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from kg.changes import InquiryChange, NodeChange, StandingChange, What
+from kg.changes import InquiryChange, NodeChange, StandingChange
 from kg.errors import PastUnknown
 from kg.model import Kind, NodeId
+from kg.reasons import What
 from kg.store import Store
 from tui.boards.board import Board, Group, Item
 from tui.collection.since import LAST, Since, since

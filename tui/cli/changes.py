@@ -23,10 +23,10 @@ if TYPE_CHECKING:
         EdgeChange,
         InquiryChange,
         NodeChange,
-        Reason,
         StandingChange,
     )
     from kg.model import Edge, NodeId
+    from kg.reasons import Reason
     from tui.answers.changes import Then
     from tui.places import Place
 
@@ -141,8 +141,9 @@ class _Teller:
         self._at(self._then.of(change.what).of_node(change.node))
 
     def _head(self, change: "NodeChange") -> str:
-        from kg.changes import What, form_of
+        from kg.changes import form_of
         from kg.model import Claim
+        from kg.reasons import What
         from kg.standings import standing_of
 
         mark, node, before = _MARKS[change.what], change.node, change.before
