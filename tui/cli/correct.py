@@ -1,11 +1,9 @@
 """`assay correct`: say what was read wrongly; the next index obeys it."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from kg.errors import NotFound
 from tui.cli import NOT_FOUND
 from tui.cli.context import (
     collection_option,
@@ -16,24 +14,13 @@ from tui.cli.context import (
     say,
     say_json,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from kg.corrections import Named, Obeyed
-    from kg.model import Kind
-    from kg.store import Store
-    from tui.collection.workspace import Workspace
+from tui.cli.corrected import RELATIONS, correct_what, in_words, named, tell, write
 
 _KINDS = ("claim", "qualification", "experiment")
 _ROLES = ("main", "supporting", "mechanism", "extension", "implication")
 _HOLDERS = ("asserted", "reported", "opposed")
 _FACETS = ("scope", "strength", "mechanism", "condition", "method", "definition")
 _OUTCOMES = ("supports", "challenges", "qualifies", "inconclusive")
-_RELATIONS = (
-    "states", "tests", "qualifies", "supports", "disputes", "reported_in", "related",
-    "mentions", "draws_on", "cites", "in_topic",
-)  # fmt: skip
 _TYPES = (
     "extends", "refines", "contrasts", "tension", "supports", "limits", "reframes",
     "mechanism", "bridge", "example", "other",
@@ -78,7 +65,7 @@ def confirm(
     what: tuple[str, ...], because: str | None, collection: Path | None, as_json: bool
 ) -> None:
     """Say that a node or an edge was read rightly."""
-    _correct(collection, as_json, "confirm", what, {"because": because})
+    correct_what(collection, as_json, "confirm", what, {"because": because})
 
 
 @correct.command(
@@ -95,7 +82,7 @@ def reject(
     what: tuple[str, ...], because: str | None, collection: Path | None, as_json: bool
 ) -> None:
     """Leave a node or an edge out."""
-    _correct(collection, as_json, "reject", what, {"because": because})
+    correct_what(collection, as_json, "reject", what, {"because": because})
 
 
 @correct.command(
@@ -111,7 +98,7 @@ Example:
 @click.option("--facet", type=click.Choice(_FACETS), help="What it restricts.")
 @click.option("--claim", help="What it really restricts or tests.")
 @click.option(
-    "--to", "becomes", type=click.Choice(_RELATIONS), help="What an edge really is."
+    "--to", "becomes", type=click.Choice(RELATIONS), help="What an edge really is."
 )
 @type_option
 @outcome_option
@@ -126,7 +113,7 @@ def retype(
     **fields: str | None,
 ) -> None:
     """Say that a node or an edge is something else."""
-    _correct(collection, as_json, "retype", what, {**fields, "type": type_})
+    correct_what(collection, as_json, "retype", what, {**fields, "type": type_})
 
 
 @correct.command(
@@ -135,7 +122,7 @@ Example:
   assay correct add claim:a supports claim:b --because "the same mechanism\""""
 )
 @click.argument("source")
-@click.argument("relation", type=click.Choice(_RELATIONS))
+@click.argument("relation", type=click.Choice(RELATIONS))
 @click.argument("target")
 @type_option
 @outcome_option
@@ -153,7 +140,7 @@ def add(
 ) -> None:
     """Add an edge between two nodes; the reason becomes its rationale."""
     what = (source, relation, target)
-    _correct(collection, as_json, "add", what, {**fields, "type": type_})
+    correct_what(collection, as_json, "add", what, {**fields, "type": type_})
 
 
 @correct.command(
@@ -171,8 +158,8 @@ def dismiss(
 ) -> None:
     """Keep two nodes apart: they are never proposed as belonging together again."""
     with indexed_store(open_workspace(collection)) as store:
-        pair = (_named(store, one), _named(store, other))
-    _write(collection, as_json, "dismiss", {"between": pair, "because": because})
+        pair = (named(store, one), named(store, other))
+    write(collection, as_json, "dismiss", {"between": pair, "because": because})
 
 
 @correct.command(
@@ -190,8 +177,8 @@ def merge(
 ) -> None:
     """Say that two papers, or two inquiries, are one; the title of INTO is kept."""
     with indexed_store(open_workspace(collection)) as store:
-        pair = {"node": _named(store, node), "into": _named(store, into)}
-    _write(collection, as_json, "merge", {**pair, "because": because})
+        pair = {"node": named(store, node), "into": named(store, into)}
+    write(collection, as_json, "merge", {**pair, "because": because})
 
 
 @correct.command(
@@ -220,7 +207,7 @@ def list_(collection: Path | None, as_json: bool) -> None:
             )
         else:
             for one in obeyed:
-                say(f"{FILE}:{one.line}: {_words(one)}", dim=not one.nodes)
+                say(f"{FILE}:{one.line}: {in_words(one)}", dim=not one.nodes)
             for problem in problems:
                 narrate(f"{FILE}:{problem.line}: {problem.message}")
     if not obeyed and not problems:
@@ -247,114 +234,4 @@ def undo(collection: Path | None, as_json: bool) -> None:
         narrate("there is no correction to undo")
         raise click.exceptions.Exit(NOT_FOUND)
     obeyed = Obeyed(line=taken.line, correction=taken.correction)
-    _tell(workspace, obeyed, as_json, undone=True)
-
-
-def _correct(
-    collection: Path | None,
-    as_json: bool,
-    action: str,
-    what: "Sequence[str]",
-    fields: "Mapping[str, object]",
-) -> None:
-    """Correct a node, or the edges between two."""
-    from kg.corrections import CLAIMS, ENDS, SENTENCES
-    from kg.model import Kind, Relation
-
-    values = {key: value for key, value in fields.items() if value is not None}
-    with indexed_store(open_workspace(collection)) as store:
-        if len(what) == 1:
-            of_sentence = values.keys() - {"because"}
-            kinds = SENTENCES if of_sentence else tuple(Kind)
-            values["node"] = _named(store, what[0], kinds)
-        elif len(what) == 3 and what[1] in _RELATIONS:
-            froms, tos = ENDS[Relation(what[1])]
-            values |= {
-                "source": _named(store, what[0], froms),
-                "relation": what[1],
-                "target": _named(store, what[2], tos),
-            }
-        else:
-            raise click.UsageError(
-                "name a node, or an edge by source, relation and target "
-                f"({', '.join(_RELATIONS)}); names of several words need quotes"
-            )
-        claim = values.get("claim")
-        if isinstance(claim, str):
-            values["claim"] = _named(store, claim, CLAIMS)
-    _write(collection, as_json, action, values)
-
-
-def _named(store: "Store", name: str, kinds: "Sequence[Kind]" = ()) -> "Named":
-    """How the file names the node that a person means.
-
-    A node that was rejected is found among the corrections.
-    """
-    from tui.collection.correcting import name_of
-    from tui.finding import find_of_kind, find_one
-
-    for kind in kinds if len(kinds) <= 3 else ():
-        try:
-            return name_of(find_of_kind(store, name, kind))
-        except NotFound:
-            continue
-    try:
-        return name_of(find_one(store, name))
-    except NotFound:
-        for obeyed in store.corrections():
-            node = obeyed.correction.node
-            if node is not None and name in (node.id, node.text):
-                return node
-        raise
-
-
-def _write(
-    collection: Path | None,
-    as_json: bool,
-    action: str,
-    fields: "Mapping[str, object]",
-) -> None:
-    from pydantic import ValidationError
-
-    from kg.corrections import Correction
-    from tui.collection.correcting import correct as obey
-
-    values = {key: value for key, value in fields.items() if value is not None}
-    try:
-        correction = Correction.model_validate({"action": action, **values})
-    except ValidationError as error:
-        first = error.errors()[0]
-        said = first.get("ctx", {}).get("error") or first["msg"]
-        raise click.UsageError(str(said)) from error
-    workspace = open_workspace(collection)
-    _tell(workspace, obey(workspace, correction), as_json)
-
-
-def _tell(
-    workspace: "Workspace", obeyed: "Obeyed", as_json: bool, *, undone: bool = False
-) -> None:
-    from tui.answers.corrections import correction_answer
-
-    with workspace.open_store() as store:
-        if as_json:
-            say_json(correction_answer(obeyed, store, undone=undone))
-        else:
-            say(f"{'taken back: ' if undone else ''}{_words(obeyed)}")
-
-
-def _words(obeyed: "Obeyed") -> str:
-    """A correction in one line."""
-    from kg.text import shorten
-
-    given = obeyed.correction
-    words: list[str] = [given.action]
-    for named in (given.node, given.source, given.relation, given.target):
-        words += [str(named)] if named else []
-    words += [str(named) for named in given.between or ()]
-    words += [f"into {given.into}"] if given.into else []
-    for name in ("kind", "role", "holder", "facet", "claim", "becomes", "type"):
-        value = getattr(given, name)
-        words += [f"{name.replace('becomes', 'to')} {value}"] if value else []
-    words += [f"outcome {given.outcome}"] if given.outcome else []
-    words += [f"because {shorten(given.because, 80)}"] if given.because else []
-    return " ".join(words)
+    tell(workspace, obeyed, as_json, undone=True)
