@@ -1,12 +1,13 @@
 """`assay export`: the collection in a format that other tools read."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, fields
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -24,6 +25,8 @@ from tui.formats import BY_NAME, FORMATS, Format
 
 if TYPE_CHECKING:
     from kg.exports import Job
+    from kg.store import Store
+    from tui.collection.workspace import Workspace
 
 
 @click.command(
@@ -90,64 +93,76 @@ def export(
     output: Path | None,
     listed: bool,
     base: str | None,
-    graphs: bool,
-    split: bool,
-    no_quotes: bool,
-    no_standing: bool,
-    around: str | None,
-    hops: int | None,
-    kinds: tuple[str, ...],
-    no_guesses: bool,
-    near: bool,
-    license: str | None,
-    creator: str | None,
-    sign_with: Path | None,
-    with_files: bool,
     as_json: bool,
+    **options: Any,
 ) -> None:
     """Write the collection, or a part, in a format that other tools read."""
     if listed:
         _list_formats(as_json=as_json)
         return
-    form = BY_NAME["json" if as_json else name]
-    asked = {
-        "split": split, "graphs": graphs, "quotes": no_quotes, "around": around,
-        "hops": hops, "kind": kinds, "standing": no_standing, "guesses": no_guesses,
-        "near": near, "license": license, "creator": creator, "sign-with": sign_with,
-        "with-files": with_files,
-    }  # fmt: skip
+    form, asked = BY_NAME["json" if as_json else name], _Asked(**options)
     _check(form, output, asked)
     workspace = open_workspace(collection, base=base)
+    with indexed_store(workspace) as store, store.snapshot():
+        job = _job(workspace, store, asked)
+        notices = _written(form, job, output, split=asked.split)
+    if output is not None:
+        _tell(output, workspace.collection, notices)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The options that not every format takes."""
+
+    split: bool
+    graphs: bool
+    no_quotes: bool
+    no_standing: bool
+    around: str | None
+    hops: int | None
+    kinds: tuple[str, ...]
+    no_guesses: bool
+    near: bool
+    license: str | None
+    creator: str | None
+    sign_with: Path | None
+    with_files: bool
+
+    def given(self) -> Iterator[str]:
+        """The names, without dashes before them, of those that a person gave."""
+        for option in fields(self):
+            if getattr(self, option.name):
+                name = "kind" if option.name == "kinds" else option.name
+                yield name.replace("_", "-")
+
+
+def _job(workspace: "Workspace", store: "Store", asked: _Asked) -> "Job":
     from kg.exports import Job, Part
     from kg.model import Kind
     from tui.finding import find_one
 
-    with indexed_store(workspace) as store, store.snapshot():
-        job = Job(
-            store=store,
-            base=workspace.base_iri(store),
-            version=version("assay"),
-            collection=workspace.collection,
-            language=workspace.language(store),
-            quotes=not no_quotes,
-            graphs=graphs or split,
-            standing=not no_standing,
-            part=Part(
-                around=None if around is None else find_one(store, around).id,
-                hops=hops or 1,
-                kinds=frozenset(map(Kind, kinds)),
-                guesses=not no_guesses,
-                near=near,
-            ),
-            near=partial(workspace.near, store),
-            license=license,
-            creator=creator,
-            key=sign_with,
-            files=with_files,
-        )
-        notices = _written(form, job, output, split=split)
-    if output is not None:
-        _tell(output, workspace.collection, notices)
+    return Job(
+        store=store,
+        base=workspace.base_iri(store),
+        version=version("assay"),
+        collection=workspace.collection,
+        language=workspace.language(store),
+        quotes=not asked.no_quotes,
+        graphs=asked.graphs or asked.split,
+        standing=not asked.no_standing,
+        part=Part(
+            around=None if asked.around is None else find_one(store, asked.around).id,
+            hops=asked.hops or 1,
+            kinds=frozenset(map(Kind, asked.kinds)),
+            guesses=not asked.no_guesses,
+            near=asked.near,
+        ),
+        near=partial(workspace.near, store),
+        license=asked.license,
+        creator=asked.creator,
+        key=asked.sign_with,
+        files=asked.with_files,
+    )
 
 
 def _tell(output: Path, collection: Path, notices: tuple[str, ...]) -> None:
@@ -186,27 +201,25 @@ def _written(
         return tuple(form.text_writer()(job, write))
 
 
-def _check(form: Format, output: Path | None, asked: Mapping[str, object]) -> None:
+def _check(form: Format, output: Path | None, asked: _Asked) -> None:
     """Refuse what the format can't do.
 
     Raises:
         UsageError: If it can't.
     """
-    for option, is_asked in asked.items():
-        if is_asked and option not in form.takes:
+    for name in asked.given():
+        option = name.removeprefix("no-")
+        if option not in form.takes:
             fitting = ", ".join(f.name for f in FORMATS if option in f.takes)
-            flag = f"--{'no-' if option in _LEFT_OUT else ''}{option}"
-            raise click.UsageError(f"{flag} goes with {fitting}, not with {form.name}")
-    if output is None and (form.is_folder or asked["split"]):
+            raise click.UsageError(
+                f"--{name} goes with {fitting}, not with {form.name}"
+            )
+    if output is None and (form.is_folder or asked.split):
         raise click.UsageError("this makes a folder of files: name it with -o FOLDER")
-    if asked["hops"] and not asked["around"]:
+    if asked.hops and not asked.around:
         raise click.UsageError("--hops counts from a node: name it with --around NODE")
-    if asked["near"] and asked["guesses"]:
+    if asked.near and asked.no_guesses:
         raise click.UsageError("--near adds what --no-guesses leaves out")
-
-
-_LEFT_OUT = ("quotes", "standing", "guesses")
-"""What is in an export unless it is asked to be left out."""
 
 
 def _list_formats(*, as_json: bool) -> None:
