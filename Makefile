@@ -34,7 +34,7 @@ reading: $(VENV)/.dev
 	$(BIN)/python -m tests.reading
 
 schema: $(VENV)/.dev
-	$(BIN)/python -c "import json, tui.answers.base; print(json.dumps(tui.answers.base.schema(), indent=2, ensure_ascii=False))" > docs/answers.schema.json
+	$(BIN)/python -c "import json, tui.answers.schema; print(json.dumps(tui.answers.schema.schema(), indent=2, ensure_ascii=False))" > docs/answers.schema.json
 
 # What the docs show: the output in docs/evidence.md and the README's picture.
 transcripts: $(VENV)/.dev

@@ -1,4 +1,4 @@
-"""What commands answer with `--json`: the published shape of every answer."""
+"""What commands answer with `--json`: what answers are made of, and the plainest."""
 
 from pydantic import BaseModel, ConfigDict
 
@@ -105,7 +105,7 @@ ANSWERS: dict[str, type[Answer]] = {
     "show": ShowAnswer,
     "status": StatusAnswer,
 }
-"""Command to the shape of its answer; `tui.answers.evidence` has the others."""
+"""Command to the shape of its answer; `tui.answers.schema` has all."""
 
 
 def line(node: AnyNode) -> NodeLine:
@@ -126,40 +126,3 @@ def lane_answers(around: tuple[Lane, ...]) -> tuple[LaneAnswer, ...]:
         )
         for lane in around
     )
-
-
-def schema() -> dict[str, object]:
-    """The JSON Schema of every answer."""
-    from pydantic import TypeAdapter
-
-    # These build on this module.
-    from tui.answers.brief import BRIEF_ANSWERS
-    from tui.answers.case import CASE_ANSWERS
-    from tui.answers.changes import CHANGES_ANSWERS
-    from tui.answers.check import CHECK_ANSWERS
-    from tui.answers.corrections import CORRECTION_ANSWERS
-    from tui.answers.evidence import EVIDENCE_ANSWERS
-    from tui.answers.export import EXPORT_ANSWERS
-    from tui.answers.search import SEARCH_ANSWERS
-    from tui.answers.topics import TOPICS_ANSWERS
-    from tui.answers.watch import WATCH_ANSWERS
-
-    answers = {
-        **ANSWERS,
-        **CASE_ANSWERS,
-        **CHANGES_ANSWERS,
-        **CHECK_ANSWERS,
-        **CORRECTION_ANSWERS,
-        **WATCH_ANSWERS,
-        **EVIDENCE_ANSWERS,
-        **EXPORT_ANSWERS,
-        **TOPICS_ANSWERS,
-        **SEARCH_ANSWERS,
-        **BRIEF_ANSWERS,
-    }
-    _, schema = TypeAdapter.json_schemas(
-        [(name, "serialization", TypeAdapter(kind)) for name, kind in answers.items()],
-        title="What Assay's commands answer with --json",
-        ref_template="#/$defs/{model}",
-    )
-    return schema

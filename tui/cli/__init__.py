@@ -114,7 +114,6 @@ def cli(ctx: click.Context) -> None:
         explorable,
         is_terminal,
         open_workspace,
-        printed_status,
         run_explorer,
     )
 
@@ -122,7 +121,9 @@ def cli(ctx: click.Context) -> None:
         workspace, notice = explorable(None)
         run_explorer(workspace, ask=True, notice=notice)
     else:
-        printed_status(open_workspace(None))
+        from tui.cli.status import print_whole
+
+        print_whole(open_workspace(None))
 
 
 def main() -> None:

@@ -131,14 +131,6 @@ def line_width() -> int:
     return max(40, min(shutil.get_terminal_size((100, 24)).columns, 100))
 
 
-def printed_status(workspace: "Workspace") -> None:
-    """Print what the workspace holds, as `assay status` does."""
-    from tui.cli.status import print_status
-
-    with indexed_store(workspace) as store:
-        print_status(workspace, store)
-
-
 def run_explorer(
     workspace: "Workspace", *, ask: bool = False, notice: str | None = None
 ) -> None:

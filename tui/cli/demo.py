@@ -35,7 +35,7 @@ def demo(folder: Path | None, words_only: bool, as_json: bool) -> None:
         return
     run_index(workspace, as_json=as_json)
     if not as_json:
-        from tui.cli.context import printed_status
+        from tui.cli.status import print_whole
 
         say()
-        printed_status(workspace)
+        print_whole(workspace)

@@ -42,6 +42,12 @@ def status(collection: Path | None, problems: bool, as_json: bool) -> None:
             print_status(workspace, store, problems=problems)
 
 
+def print_whole(workspace: "Workspace") -> None:
+    """Print what an indexed workspace holds."""
+    with indexed_store(workspace) as store:
+        print_status(workspace, store)
+
+
 def print_status(
     workspace: "Workspace", store: "Store", *, problems: bool = False
 ) -> None:
