@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.database import Database
+from kg.errors import StoreError
+from kg.packed import pack, unpack
 from kg.stored import FileState, StoredDocument, StoredExcerpt
 
 _OF_TEXT = (
@@ -36,7 +38,8 @@ class DocumentStore(Database):
             values,
         ):
             state = FileState(str(sha256), _int(size), _int(mtime_ns))
-            yield StoredDocument(str(path), state, str(reader), str(text), str(parsed))
+            said = _said(str(path), parsed)
+            yield StoredDocument(str(path), state, str(reader), str(text), said)
 
     def document(self, path: str) -> StoredDocument | None:
         """One document, or None."""
@@ -83,7 +86,7 @@ class DocumentStore(Database):
                 state.mtime_ns,
                 document.reader,
                 document.text,
-                document.parsed,
+                pack(document.parsed, quickly=True),
             ),
         )
 
@@ -112,6 +115,15 @@ class DocumentStore(Database):
     def clean(self) -> None:
         """The graph says what the documents say."""
         self.write("delete from dirty")
+
+
+def _said(path: str, packed: object) -> str:
+    try:
+        return unpack(packed)
+    except ValueError as error:
+        raise StoreError(
+            f"what is kept of {path} is damaged; delete .assay and index again"
+        ) from error
 
 
 def _int(value: object) -> int:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 
+from kg.packed import pack
 from kg.text import content_id
 
 Migration = Callable[[sqlite3.Connection], None]
@@ -238,6 +239,31 @@ def m009_aside(db: sqlite3.Connection) -> None:
     db.execute("delete from meta where key = 'resolved'")
 
 
+def m010_packed(db: sqlite3.Connection) -> None:
+    """What files say is compressed: a fifth of its size, of all a tenth less."""
+    db.execute(_M010)
+    said = db.execute(f"select {_STATE}, text, parsed from document order by path")
+    db.executemany(
+        "insert into document_anew values (?, ?, ?, ?, ?, ?, ?)",
+        ((*rest, pack(parsed, quickly=True)) for *rest, parsed in said),
+    )
+    db.execute("drop table document")
+    db.execute("alter table document_anew rename to document")
+    db.execute(f"create index document_state on document ({_STATE})")
+
+
+_STATE = "path, sha256, size, mtime_ns, reader"
+_M010 = """create table document_anew (
+    path text primary key,
+    sha256 text not null,
+    size integer not null,
+    mtime_ns integer not null,
+    reader text not null,
+    text text not null,
+    parsed blob not null
+)"""
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     m001_documents_and_graph,
     m002_corrections,
@@ -248,6 +274,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     m007_states,
     m008_rows_in_the_order_they_come,
     m009_aside,
+    m010_packed,
 )
 """In the order they run; the schema version is how many have run."""
 

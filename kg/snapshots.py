@@ -9,7 +9,6 @@ days, then the last of each month; in all at most 64 MB, the oldest go first.
 """
 
 import json
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -17,12 +16,11 @@ from itertools import pairwise
 
 from kg.database import Database
 from kg.errors import StoreError
+from kg.packed import pack, unpack
 
 ALL_FOR = timedelta(days=2)
 DAILY_FOR = timedelta(days=90)
 MAX_BYTES = 64 << 20
-MAX_UNDO = 1 << 30
-"""One step back is never larger than this when it is unpacked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +108,7 @@ def keep_text(db: Database, path: str, new: str | None) -> None:
     if rows and rows[0][0] != new:
         db.write(
             "insert or ignore into past_text values (?, ?, ?)",
-            (path, db.generation, _zip(str(rows[0][0]))),
+            (path, db.generation, pack(str(rows[0][0]))),
         )
 
 
@@ -124,7 +122,7 @@ def text_at(db: Database, path: str, generation: int) -> str | None:
     if not rows:
         return None
     text = rows[0][0]
-    return text if isinstance(text, str) else _unzip(text)
+    return text if isinstance(text, str) else unpack(text)
 
 
 def kept(made: Sequence[Snapshot], now: datetime) -> set[int]:
@@ -194,30 +192,20 @@ def _drop_texts(db: Database) -> None:
 
 
 def _pack(undo: Undo) -> bytes:
-    return _zip(json.dumps([dict(undo.nodes), dict(undo.edges)], ensure_ascii=False))
+    return pack(json.dumps([dict(undo.nodes), dict(undo.edges)], ensure_ascii=False))
 
 
 def _unpack(packed: object) -> Undo:
     if packed is None:
         return NOTHING
     try:
-        nodes, edges = json.loads(_unzip(packed))
-    except (ValueError, zlib.error) as error:
+        nodes, edges = json.loads(unpack(packed))
+    except ValueError as error:
         raise StoreError(
             "what is kept of the graph's past is damaged; compare with a commit, "
             "or delete .assay and index again"
         ) from error
     return Undo(nodes, edges)
-
-
-def _zip(text: str) -> bytes:
-    return zlib.compress(text.encode("utf-8", "surrogatepass"))
-
-
-def _unzip(packed: object) -> str:
-    assert isinstance(packed, bytes)
-    unpacked = zlib.decompressobj().decompress(packed, MAX_UNDO)
-    return unpacked.decode("utf-8", "surrogatepass")
 
 
 def _int(value: object) -> int:

@@ -1,6 +1,7 @@
 import sqlite3
 import threading
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -234,3 +235,31 @@ def test_migrations_from_every_older_version_give_the_newest_schema() -> None:
         assert schema(older) == schema(newest)
         older.close()
     newest.close()
+
+
+def test_documents_of_an_older_workspace_are_packed_and_say_the_same(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "assay.sqlite"
+    with closing(sqlite3.connect(path, isolation_level=None)) as older:
+        for step in migrations.MIGRATIONS[:9]:
+            step(older)
+        older.execute("pragma user_version = 9")
+        for name in "ba":
+            older.execute(
+                "insert into document values (?, 'hash', 4, 1, '1', 'text', ?)",
+                (name, '{"page": "owl é"}' * 99),
+            )
+    with Store.open(path) as store:
+        read = {one.path: one.parsed for one in store.documents()}
+        assert read == dict.fromkeys("ab", '{"page": "owl é"}' * 99)
+        ((size,),) = store.rows("select sum(length(parsed)) from document")
+        assert isinstance(size, int)
+        assert size < sum(map(len, read.values())) / 5
+
+
+def test_a_document_that_is_damaged_is_told_in_one_line(store: Store) -> None:
+    store.put_document(document("a.md", "text"))
+    store.write("update document set parsed = x'00ff'")
+    with pytest.raises(StoreError, match=r"kept of a\.md is damaged; delete \.assay"):
+        store.document("a.md")
