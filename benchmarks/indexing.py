@@ -19,8 +19,9 @@ import click
 
 from benchmarks import report
 from benchmarks.made import Made
-from corpus.corrections import FILE, appended
+from corpus.corrections import appended
 from corpus.ingest import Summary, ingest
+from corpus.readable import CORRECTIONS
 from kg.corrections import Action, Correction, Named
 from kg.model import Kind
 from kg.store import Store
@@ -144,7 +145,7 @@ def _corrected(path: Path, folder: Path, place: Path) -> float:
             if node.kind == Kind.CLAIM
         )
     named = Named(id=claim.id, text=claim.text, file=file)
-    written = folder / FILE
+    written = folder / CORRECTIONS
     text = written.read_text("utf-8") if written.exists() else ""
     rejection = Correction(action=Action.REJECT, node=named)
     written.write_text(appended(text, rejection), "utf-8")

@@ -10,12 +10,11 @@ from difflib import get_close_matches
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from corpus.readable import CORRECTIONS
 from kg.corrections import CLAIMS, ENDS, Correction, Named
 from kg.errors import CorrectionRefused
 from kg.model import Kind, Problem, Relation
 
-FILE = "assay.toml"
-"""In the collection's folder, where a person may write it by hand."""
 _TABLES = "corrections"
 _OTHERS = ("check",)
 """Tables of the same file that are not about corrections."""
@@ -54,7 +53,7 @@ class Corrections:
 
 def problem(line: int, message: str) -> Problem:
     """Something in the corrections file that can't be obeyed."""
-    return Problem(file=FILE, line=line, code="correction", message=message)
+    return Problem(file=CORRECTIONS, line=line, code="correction", message=message)
 
 
 def parse(text: str) -> Corrections:
@@ -197,7 +196,7 @@ def appended(text: str, correction: Correction) -> str:
     broken = _is_toml(text) and not _is_toml(new)
     if broken or _values(new) != [*_values(text), correction]:
         raise CorrectionRefused(
-            f"{FILE}: nothing can be appended to what it holds; "
+            f"{CORRECTIONS}: nothing can be appended to what it holds; "
             f"write each correction under a header [[{_TABLES}]]"
         )
     return new
@@ -227,8 +226,8 @@ def without_last(text: str) -> tuple[str, Written] | None:
     new = "".join((*lines[:start], *rest))
     if _values(new) != [one.correction for one in written[:-1]]:
         raise CorrectionRefused(
-            f"{FILE}:{last.line}: the last correction can't be taken out of what "
-            "stands around it; delete it by hand"
+            f"{CORRECTIONS}:{last.line}: the last correction can't be taken out of "
+            "what stands around it; delete it by hand"
         )
     return new, last
 

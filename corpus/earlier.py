@@ -9,6 +9,7 @@ from corpus.decode import decode
 from corpus.document import Document
 from corpus.git import PastFile, Repository
 from corpus.identity import Ledger
+from corpus.readable import CORRECTIONS
 from corpus.resolve import Read, Resolution, resolve
 from kg.store import Store
 
@@ -42,7 +43,7 @@ def at_commit(
     wanted = [file for file in files if loaders.parser_for(file.path)]
     reads = list(_reads(repository, wanted, store))
     corrected = corrections.Corrections()
-    for _, data in repository.read(f for f in files if f.path == corrections.FILE):
+    for _, data in repository.read(f for f in files if f.path == CORRECTIONS):
         corrected = corrections.parse(decode(data).text)
     resolution = resolve(reads, Ledger(store.ledger()), corrected)
     return Earlier(resolution, {read.document.file: read.text for read in reads})

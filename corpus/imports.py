@@ -15,9 +15,6 @@ from kg.rdf.imported import Imported
 from kg.rdf.read import read
 from kg.rdf.restore import own_base, restore
 
-WORDINESS = 25
-"""How many times larger than other files an RDF file may be."""
-
 _LOOKED_THROUGH = 2_000_000
 """Characters of a file that are searched again and again for its nodes' texts."""
 

@@ -1,23 +1,34 @@
 """Which parser reads a file: by its kind of text, then by what the text holds."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
 
-from corpus import bibtex, csl, imports, markdown, ris, webpage
-from corpus.document import Document
-from corpus.pages import recognise
 from corpus.readable import is_import, suffix_of
 
-Parser = Callable[[str, str], Document]
+if TYPE_CHECKING:
+    from corpus.document import Document
+
+Parser: TypeAlias = "Callable[[str, str], Document]"
 
 READER = "9"
 """Raised when parsers change what they yield: every file is then read again."""
 
 
-def _markdown(text: str, file: str) -> Document:
+# Each parser is loaded by the first file that needs it: all of them take as long as
+# indexing an edited note among thousands.
+
+
+def _markdown(text: str, file: str) -> "Document":
+    from corpus import markdown
+    from corpus.pages import recognise
+
     return recognise.parse(text, file) or markdown.parse(text, file)
 
 
-def _text(text: str, file: str) -> Document:
+def _text(text: str, file: str) -> "Document":
+    from corpus.document import Document
+    from corpus.pages import recognise
+
     return (
         recognise.parse(text, file)
         or recognise.parse_plain(text, file)
@@ -25,37 +36,57 @@ def _text(text: str, file: str) -> Document:
     )
 
 
+def _bibtex(text: str, file: str) -> "Document":
+    from corpus import bibtex
+
+    return bibtex.parse(text, file)
+
+
+def _csl(text: str, file: str) -> "Document":
+    from corpus import csl
+
+    return csl.parse(text, file)
+
+
+def _ris(text: str, file: str) -> "Document":
+    from corpus import ris
+
+    return ris.parse(text, file)
+
+
+def _webpage(text: str, file: str) -> "Document":
+    from corpus import webpage
+
+    return webpage.parse(text, file)
+
+
+def _import(text: str, file: str) -> "Document":
+    from corpus import imports
+
+    return imports.parse(text, file)
+
+
 PARSERS: dict[str, Parser] = {
     ".txt": _text,
     ".text": _text,
     ".md": _markdown,
     ".markdown": _markdown,
-    ".bib": bibtex.parse,
-    ".json": csl.parse,
-    ".csljson": csl.parse,
-    ".ris": ris.parse,
-    ".html": webpage.parse,
-    ".htm": webpage.parse,
-    ".xhtml": webpage.parse,
+    ".bib": _bibtex,
+    ".json": _csl,
+    ".csljson": _csl,
+    ".ris": _ris,
+    ".html": _webpage,
+    ".htm": _webpage,
+    ".xhtml": _webpage,
 }
 """File suffix to parser: one for each of `corpus.readable.SUFFIXES`."""
 
 
-def parser_for(file: str) -> Parser | None:
+def parser_for(file: str) -> "Parser | None":
     """The parser of a file by its name, or None for files that are not read."""
     if is_import(file):
-        return imports.parse
+        return _import
     return PARSERS.get(suffix_of(file))
-
-
-def most_bytes(file: str, most: int) -> int:
-    """How large a file may be: RDF says little in many words.
-
-    Args:
-        file: Its path inside the collection.
-        most: How large other files may be.
-    """
-    return most * imports.WORDINESS if is_import(file) else most
 
 
 def text_of(decoded: str, file: str) -> str:
@@ -65,11 +96,13 @@ def text_of(decoded: str, file: str) -> str:
         decoded: The file's characters.
         file: Its path inside the collection.
     """
-    if parser_for(file) is webpage.parse:
+    if parser_for(file) is _webpage:
+        from corpus import webpage
+
         return webpage.text_of(decoded)
     return decoded
 
 
-def parse(text: str, file: str) -> Document:
+def parse(text: str, file: str) -> "Document":
     """What a file says; text without a known suffix is read as plain text."""
     return (parser_for(file) or _text)(text, file)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from corpus import cut
 from corpus.prose import sentences
 from kg.model import (
     Edge,
@@ -15,15 +16,6 @@ from kg.model import (
     Relation,
     Span,
 )
-
-WINDOW = 900
-"""Characters; about 220 word pieces, within the 256 that the default model reads."""
-OVERLAP = 200
-"""Characters of its last sentences that a window may share with the next: what is said
-across the cut is found too.
-"""
-SETTINGS = f"windows of {WINDOW} characters, {OVERLAP} shared"
-"""What is remembered of how passages were cut: with others they are cut again."""
 
 
 def of_node(
@@ -68,10 +60,10 @@ def _own_text(node: Node) -> str:
 
 
 def windows(body: Iterable[Span], texts: Mapping[str, str]) -> Iterator[Span]:
-    """Neighbouring paragraphs joined up to `WINDOW`; longer ones cut at sentences.
+    """Neighbouring paragraphs joined up to `cut.WINDOW`; longer ones cut at sentences.
 
     A window begins with the last sentences of the one before, as far as they take
-    no more than `OVERLAP` and leave room for what is new.
+    no more than `cut.OVERLAP` and leave room for what is new.
     """
     open_window: Span | None = None
     for span in body:
@@ -91,7 +83,7 @@ def _joins(window: Span, piece: Span) -> bool:
     return (
         window.file == piece.file
         and window.start <= piece.start
-        and piece.end - window.start <= WINDOW
+        and piece.end - window.start <= cut.WINDOW
     )
 
 
@@ -99,7 +91,7 @@ def _overlapping(before: Span, piece: Span, text: str) -> Span:
     """A window that begins with a piece, or with sentences just before it."""
     if before.file != piece.file or before.end > piece.start:
         return piece
-    earliest = max(before.end - OVERLAP, piece.end - WINDOW)
+    earliest = max(before.end - cut.OVERLAP, piece.end - cut.WINDOW)
     starts = [
         start
         for start, _ in sentences.split(text, before.start, before.end)
@@ -109,14 +101,14 @@ def _overlapping(before: Span, piece: Span, text: str) -> Span:
 
 
 def _pieces(span: Span, text: str) -> Iterator[Span]:
-    if span.end - span.start <= WINDOW:
+    if span.end - span.start <= cut.WINDOW:
         yield span
         return
     for start, end in sentences.split(text, span.start, span.end):
-        for cut in range(start, end, WINDOW):
-            stop = min(cut + WINDOW, end)
-            if text[cut:stop].strip():
-                yield Span(file=span.file, start=cut, end=stop)
+        for begin in range(start, end, cut.WINDOW):
+            stop = min(begin + cut.WINDOW, end)
+            if text[begin:stop].strip():
+                yield Span(file=span.file, start=begin, end=stop)
 
 
 def of_graph(

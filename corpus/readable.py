@@ -4,6 +4,10 @@ from pathlib import PurePosixPath
 
 from kg.rdf.read import SUFFIXES as RDF
 
+CORRECTIONS = "assay.toml"
+"""In the collection's folder, where a person may write it by hand."""
+WORDINESS = 25
+"""How many times larger than other files an RDF file may be."""
 IMPORTED = "imported"
 """The folder of RDF that was imported, at the top of the collection."""
 SUFFIXES = frozenset(
@@ -44,3 +48,13 @@ def is_import(file: str) -> bool:
 def is_readable(file: str) -> bool:
     """Whether there is a parser for a file of that name."""
     return suffix_of(file) in SUFFIXES or is_import(file)
+
+
+def most_bytes(file: str, most: int) -> int:
+    """How large a file may be: RDF says little in many words.
+
+    Args:
+        file: Its path inside the collection.
+        most: How large other files may be.
+    """
+    return most * WORDINESS if is_import(file) else most

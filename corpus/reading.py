@@ -14,6 +14,7 @@ from typing import NamedTuple
 from corpus import loaders
 from corpus.decode import decode
 from corpus.document import Document
+from corpus.readable import most_bytes
 from corpus.scan import FoundFile
 from kg.model import Problem
 from kg.stored import FileState, StoredDocument
@@ -90,7 +91,7 @@ def read_one(job: Job) -> Done:
     collection, file, max_bytes, known = job
     text, document, sha256 = "", None, ""
     mtime_ns = file.mtime_ns
-    max_bytes = loaders.most_bytes(file.path, max_bytes)
+    max_bytes = most_bytes(file.path, max_bytes)
     if file.size > max_bytes:
         document = _nothing(
             file.path,

@@ -7,10 +7,11 @@ everything, row for row; where that can't be told, everything is resolved.
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from corpus.corrections import FILE, Corrections, about
+from corpus.corrections import Corrections, about
 from corpus.held import Held
 from corpus.identity import Ledger
 from corpus.merge import merge
+from corpus.readable import CORRECTIONS
 from corpus.recut import Recut
 from corpus.resolve import corrected, kept, set_aside
 from corpus.verdicts import Verdicts, judge
@@ -70,7 +71,7 @@ class _Recorrection:
         meant = {one.id for one in named if one.id}
         drafts = {n: d for n, d in known.items() if n in meant or n in read}
         concerned = {now for now, _ in was} | read | drafts.keys()
-        docs = self.contributions.docs_saying(concerned) - {FILE}
+        docs = self.contributions.docs_saying(concerned) - {CORRECTIONS}
         raw = self.contributions.said_by(docs)
         edges = [edge for said in raw.values() for edge in said]
         verdicts = judge(self.corrections.written, known, edges, self.ledger)
@@ -82,7 +83,7 @@ class _Recorrection:
         self.store.update_ledger(self.ledger.minted, self.ledger.dropped)
         written = self._write_passages(undo, drafts, verdicts, concerned)
         problems = [*self.corrections.problems, *verdicts.problems]
-        rewrite.problems(self.store, problems, [FILE])
+        rewrite.problems(self.store, problems, [CORRECTIONS])
         change = GraphChange(len(undo.nodes), len(undo.edges), written)
         change = self.store.note_change(undo, change)
         self.store.replace_corrections(verdicts.obeyed)
@@ -115,7 +116,9 @@ class _Recorrection:
     def _write_edges(
         self, raw: Mapping[str, Sequence[Edge]], verdicts: Verdicts
     ) -> dict[str, bool]:
-        said: dict[str, list[Edge]] = {FILE: kept(verdicts.added.values(), verdicts)}
+        said: dict[str, list[Edge]] = {
+            CORRECTIONS: kept(verdicts.added.values(), verdicts)
+        }
         aside: list[Aside] = []
         for doc, edges in raw.items():
             said[doc] = kept(edges, verdicts)

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 
 from corpus import passages
 from corpus.adopt import NOTHING, Adopted, adopt
-from corpus.corrections import FILE, Corrections
+from corpus.corrections import Corrections
 from corpus.identity import Ledger
 from corpus.merge import merge
 from corpus.placing import Read as Read
+from corpus.readable import CORRECTIONS
 from corpus.resolver import Resolver
 from corpus.verdicts import Verdicts, judge
 from kg.contributed import Aside, Contribution
@@ -71,7 +72,7 @@ def resolve(
     verdicts = judge(corrections.written, drafts, read, ledger)
     edges = {one.doc: kept(one.edges, verdicts) for one in said}
     edges[IMPORTS] = kept(imports.edges, verdicts)
-    edges[FILE] = kept(verdicts.added.values(), verdicts)
+    edges[CORRECTIONS] = kept(verdicts.added.values(), verdicts)
     every = tuple(dict.fromkeys(edge for kept in edges.values() for edge in kept))
     final = sorted(corrected(drafts, verdicts).items())
     nodes = tuple(merge(places) for _, places in final)

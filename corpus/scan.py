@@ -1,16 +1,16 @@
 """The files of a collection, and which of them changed."""
 
+import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from corpus.corrections import FILE
-from corpus.readable import is_readable
+from corpus.readable import CORRECTIONS, is_readable
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFile:
+class FoundFile(NamedTuple):
     """A file that a parser reads."""
 
     path: str
@@ -40,6 +40,45 @@ class Difference:
     unchanged: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CorrectionsFile:
+    """The corrections file, as it lies there."""
+
+    data: bytes = b""
+    """Empty, too, where there is none."""
+    trouble: str | None = None
+    """Why it is not read."""
+
+    @property
+    def digest(self) -> str:
+        """Changes with every byte."""
+        return hashlib.sha256(repr(self.trouble).encode() + self.data).hexdigest()
+
+
+def corrections_file(collection: Path) -> Path:
+    """Where the corrections of a collection are written."""
+    return collection / CORRECTIONS
+
+
+def read_corrections(collection: Path, max_bytes: int) -> CorrectionsFile:
+    """The corrections file of a collection; trouble with it is told."""
+    path = corrections_file(collection)
+    try:
+        if path.is_symlink():
+            return CorrectionsFile(
+                trouble="is a link, which may lead anywhere; it is not followed"
+            )
+        if path.stat().st_size > max_bytes:
+            return CorrectionsFile(
+                trouble=f"more than {max_bytes >> 20} MB, is not read"
+            )
+        return CorrectionsFile(path.read_bytes())
+    except FileNotFoundError:
+        return CorrectionsFile()
+    except OSError as error:
+        return CorrectionsFile(trouble=f"can't be read: {error.strerror or error}")
+
+
 def scan(collection: Path) -> Scan:
     """The files of a folder that a parser reads.
 
@@ -51,7 +90,7 @@ def scan(collection: Path) -> Scan:
     before = len(os.path.join(collection, ""))  # noqa: PTH118  # ends in a separator
     for entry in _walk(collection):
         path = entry.path[before:].replace(os.sep, "/")
-        if path == FILE:
+        if path == CORRECTIONS:
             continue
         if not is_readable(path) or not _is_text(path):
             ignored += 1
@@ -83,7 +122,7 @@ def is_read(path: str, *, is_file: bool = False) -> bool:
         return False
     if "." not in name and not is_file:
         return True  # perhaps a folder, moved with all that is in it
-    return path == FILE or (_is_text(path) and is_readable(path))
+    return path == CORRECTIONS or (_is_text(path) and is_readable(path))
 
 
 def _walk(folder: Path) -> Iterator[os.DirEntry[str]]:

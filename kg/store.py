@@ -254,16 +254,21 @@ class Store(DocumentStore, Ledger, PassageStore):
         )
         return {str(code): _int(number) for code, number in rows}
 
-    def problems(self) -> "list[Problem]":
-        """Everything odd that was met, by file and line."""
+    def problems(self, file: str | None = None) -> "list[Problem]":
+        """Everything odd that was met, in one file if given, by file and line."""
+        where, values = ("", ()) if file is None else ("where file = ?", (file,))
+        rows = self.rows(
+            f"select file, line, code, message from problem {where} "
+            "order by file, line, code, message",
+            values,
+        )
+        if not rows:
+            return []
         from kg.model import Problem
 
         return [
             Problem(file=str(file), line=_int(line), code=str(code), message=str(text))
-            for file, line, code, text in self.rows(
-                "select file, line, code, message from problem "
-                "order by file, line, code, message"
-            )
+            for file, line, code, text in rows
         ]
 
     def names(self) -> list[str]:

@@ -1,7 +1,7 @@
 """What the store hands out and takes in, beside nodes and edges."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from kg.terms import Kind, NodeId, Passage
 
@@ -12,8 +12,7 @@ BareEdge: TypeAlias = tuple[str, str, str, str | None]
 """Source, relation, target; and of a test its outcome, of a link its type."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileState:
+class FileState(NamedTuple):
     """What we know of a file without opening it."""
 
     sha256: str

@@ -186,6 +186,13 @@ def test_what_words_answer_loads_neither_pydantic_nor_numpy(
     assert not loaded_by(code) & {*HEAVY, *UNNEEDED, "numpy"}
 
 
+def test_an_unchanged_collection_is_indexed_without_what_reads_or_resolves(
+    collection: Path,
+) -> None:
+    code = _command("index", str(collection), "--words-only")
+    assert not loaded_by(code) & {*HEAVY, *UNNEEDED, "numpy"}
+
+
 @pytest.mark.model
 @pytest.mark.parametrize("command", ["ask", "search"])
 def test_a_question_in_meaning_loads_numpy_at_most(

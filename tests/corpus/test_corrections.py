@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.corrections import FILE, Written, appended, parse, without_last
+from corpus import readable
+from corpus.corrections import Written, appended, parse, without_last
 from kg.corrections import Action, Correction, Named
 from kg.errors import CorrectionRefused
 from kg.model import NodeId, Role
@@ -112,7 +113,8 @@ def test_a_slip_is_told_with_its_line_and_the_others_are_obeyed(slip: str) -> No
     found = parse(text)
     (problem,) = found.problems
     assert message in problem.message
-    assert (problem.file, problem.line, found.written) == (FILE, line, [])
+    assert (problem.file, problem.line) == (readable.CORRECTIONS, line)
+    assert found.written == []
     if slip != "single brackets":
         before = parse(GOOD + text)
         assert [w.correction for w in before.written] == [reject("claim:a")]

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from corpus import ingest
-from corpus.corrections import FILE
+from corpus import ingest, making
+from corpus.readable import CORRECTIONS
+from corpus.scan import read_corrections
 from kg.store import Store
 from tests.corpus.conftest import dump
 from tests.corpus.test_update import rows
@@ -70,8 +71,8 @@ def test_killed_anywhere_it_opens_and_equals_a_fresh_one_once_indexed(
     calls = random.Random(seed).randrange(1, 500_000)
     work = [sys.executable, "-c", WORK, str(folder), str(calls)]
     assert subprocess.run(work, check=False).returncode == -signal.SIGKILL
-    if (folder / FILE).exists():
-        tomllib.loads((folder / FILE).read_text("utf-8"))
+    if (folder / CORRECTIONS).exists():
+        tomllib.loads((folder / CORRECTIONS).read_text("utf-8"))
     workspace = Workspace(folder, Settings(meaning=False))
     for _ in workspace.read_files():
         pass
@@ -79,7 +80,8 @@ def test_killed_anywhere_it_opens_and_equals_a_fresh_one_once_indexed(
         assert not store.notices
         assert not store.dirty()
         left = rows(store)
-        ingest.make_whole_graph(store, ingest.read_corrections(folder, 1 << 20))
+        corrections = making.corrections_in(read_corrections(folder, 1 << 20))
+        making.make_whole_graph(store, corrections)
         assert rows(store) == left
     while undo(workspace):
         pass

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import passages
+from corpus.cut import OVERLAP, WINDOW
 from corpus.ingest import ingest
-from corpus.passages import OVERLAP, WINDOW, windows
+from corpus.passages import windows
 from corpus.prose import sentences
 from kg.model import Span
 from kg.store import Store
@@ -75,8 +75,8 @@ def test_passages_that_were_cut_otherwise_are_cut_again(
     with Store.open(tmp_path / ".assay" / "assay.sqlite") as store:
         list(ingest(tmp_path, store, max_bytes=1 << 20))
         before = store.passage_count()
-        monkeypatch.setattr(passages, "WINDOW", 300)
-        monkeypatch.setattr(passages, "SETTINGS", "shorter")
+        monkeypatch.setattr("corpus.cut.WINDOW", 300)
+        monkeypatch.setattr("corpus.cut.SETTINGS", "shorter")
         list(ingest(tmp_path, store, max_bytes=1 << 20))
         assert store.passage_count() > before
         generation = store.generation

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corpus import ingest
+from corpus import making
 from corpus.corrections import Corrections, Written
 from corpus.recorrect import recorrect
 from kg.corrections import ENDS, SENTENCES, Correction
@@ -31,7 +31,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Store.open(place) as store:
         for file, text in {**START, **MORE}.items():
             put(store, file, text)
-        ingest.make_whole_graph(store, Corrections())
+        making.make_whole_graph(store, Corrections())
         store.clean()
         store.write("vacuum into ?", (str(place.with_name("copy.sqlite")),))
     return place.with_name("copy.sqlite")
@@ -88,7 +88,7 @@ def as_whole(store: Store, scratch: Path, wanted: Corrections) -> bool:
     with Store.open(scratch) as other:
         generation = other.generation
         with other.atomic():
-            ingest.make_whole_graph(other, wanted)
+            making.make_whole_graph(other, wanted)
         if change is not None:
             mine, theirs = rows(store), rows(other)
             for table in TABLES:
@@ -99,7 +99,7 @@ def as_whole(store: Store, scratch: Path, wanted: Corrections) -> bool:
             assert store.generation - generation == other.generation - generation
     if change is None:
         with store.atomic():
-            ingest.make_whole_graph(store, wanted)
+            making.make_whole_graph(store, wanted)
     return change is not None
 
 

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corpus import ingest
-from corpus.corrections import FILE, Corrections, appended
+from corpus import making
+from corpus.corrections import Corrections, appended
 from corpus.loaders import READER, parse
+from corpus.readable import CORRECTIONS
 from corpus.update import update
 from kg.corrections import Correction
 from kg.store import Store
@@ -58,7 +59,7 @@ def same_as_whole(
         for file, text in changes.items():
             put(whole, file, text)
         generation = whole.generation
-        ingest.make_whole_graph(whole, Corrections())
+        making.make_whole_graph(whole, Corrections())
         if change is not None:
             one, other = rows(store), rows(whole)
             for table, expected in other.items():
@@ -66,7 +67,7 @@ def same_as_whole(
             assert store.generation - generation == whole.generation - generation
     before.unlink()
     if change is None:
-        ingest.make_whole_graph(store, Corrections())
+        making.make_whole_graph(store, Corrections())
     return change is not None
 
 
@@ -204,7 +205,7 @@ def test_an_edit_is_resolved_without_reading_everything(
 ) -> None:
     for file, text in START.items():
         put(store, file, text)
-    ingest.make_whole_graph(store, Corrections())
+    making.make_whole_graph(store, Corrections())
     store.clean()
     assert same_as_whole(store, tmp_path, EDITS[edit])
     back = {file: START.get(file) for file in EDITS[edit]}
@@ -215,7 +216,7 @@ def test_papers_that_are_described_otherwise_are_told_apart_all_at_once(
     store: Store, tmp_path: Path
 ) -> None:
     put(store, "p.bib", START["p.bib"])
-    ingest.make_whole_graph(store, Corrections())
+    making.make_whole_graph(store, Corrections())
     store.clean()
     twice = "@article{x, title={Sleep}}\n@article{y, title={Sleep}, doi={10.1/x}}\n"
     assert not same_as_whole(store, tmp_path, {"p.bib": twice})
@@ -252,7 +253,7 @@ def test_a_note_that_no_correction_concerns_is_updated_beside_corrections(
         (collection / file).write_text(text, "utf-8")
     named = {"text": THESES[2], "file": "b.txt"}
     correction = Correction.model_validate({"action": "reject", "node": named})
-    (collection / FILE).write_text(appended("", correction), "utf-8")
+    (collection / CORRECTIONS).write_text(appended("", correction), "utf-8")
     read(collection, store)
     assert [obeyed.nodes for obeyed in store.corrections()] != [()]
     for file, is_update in (("c.txt", True), ("b.txt", False)):

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.corrections import FILE, Corrections, Written
+from corpus.corrections import Corrections, Written
 from corpus.identity import Ledger
 from corpus.loaders import parse
+from corpus.readable import CORRECTIONS
 from corpus.resolve import Read, Resolution, resolve
 from kg.corrections import ENDS, Action, Correction, Named
 from kg.model import (
@@ -278,7 +279,7 @@ def test_what_can_not_be_obeyed_is_told_and_the_rest_is_obeyed(case: str) -> Non
     found = corrected(confirm, correction, confirm)
     (problem,) = found.problems
     assert message in problem.message
-    assert (problem.file, problem.line, problem.code) == (FILE, 2, "correction")
+    assert (problem.file, problem.line, problem.code) == (CORRECTIONS, 2, "correction")
     assert one(found, Claim, MAIN).basis is Basis.CURATED
     assert [bool(obeyed.nodes) for obeyed in found.obeyed] == [True, False, True]
 
@@ -384,7 +385,7 @@ def test_corrections_of_different_things_may_stand_in_any_order(
 def _on_the_sample(folder: Path, corrections: Sequence[str]) -> Path:
     collection = folder / "notes"
     shutil.copytree(SAMPLE, collection)
-    (collection / FILE).write_text("\n".join(corrections), "utf-8")
+    (collection / CORRECTIONS).write_text("\n".join(corrections), "utf-8")
     return collection
 
 
@@ -407,16 +408,16 @@ def test_a_workspace_that_is_deleted_comes_back_the_same(tmp_path: Path) -> None
                 strict=True,
             )
         )
-        (collection / FILE).write_text(text, "utf-8")
+        (collection / CORRECTIONS).write_text(text, "utf-8")
         before = dump(store)
         read(collection, store)
         assert dump(store) != before
-        assert not [p for p in store.problems() if p.file == FILE]
+        assert not [p for p in store.problems() if p.file == CORRECTIONS]
         assert store.get(claims[0].id) is None
         with Store.open(tmp_path / "second.sqlite") as fresh:
             read(collection, fresh)
             assert dump(fresh) == dump(store)
             assert fresh.corrections() == store.corrections()
-        (collection / FILE).unlink()
+        (collection / CORRECTIONS).unlink()
         read(collection, store)
         assert dump(store) == before

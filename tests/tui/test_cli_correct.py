@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from corpus.corrections import FILE
+from corpus.readable import CORRECTIONS
 from kg.corrections import Action, Correction, Named
 from kg.dump import write_json
 from kg.errors import CorrectionRefused, WorkspaceLocked
@@ -70,14 +70,14 @@ def test_a_rejected_claim_is_gone_at_once_and_comes_back_when_undone(
     workspace: Workspace, type_in: Run
 ) -> None:
     before = dump(workspace)
-    (workspace.collection / FILE).write_text("# mine\n", "utf-8")
+    (workspace.collection / CORRECTIONS).write_text("# mine\n", "utf-8")
     result = type_in("reject", WORDS, "--because", "it is a guess")
     assert result.exit_code == 0, result.output
     claim = "claim:it-also-seems-that-models-with-rest-answer-with-fewer-words"
     assert result.stdout == f"reject {claim} because it is a guess\n"
     with workspace.open_store() as store:
         assert store.get(NodeId(claim)) is None
-    written = (workspace.collection / FILE).read_text("utf-8")
+    written = (workspace.collection / CORRECTIONS).read_text("utf-8")
     assert written == (
         "# mine\n\n[[corrections]]\n"
         'action = "reject"\n'
@@ -85,7 +85,7 @@ def test_a_rejected_claim_is_gone_at_once_and_comes_back_when_undone(
         'because = "it is a guess"\n'
     )
     assert type_in("undo").stdout.startswith("taken back: reject claim:it")
-    assert (workspace.collection / FILE).read_text("utf-8") == "# mine\n"
+    assert (workspace.collection / CORRECTIONS).read_text("utf-8") == "# mine\n"
     assert dump(workspace) == before
     assert type_in("undo").exit_code == 3
 
@@ -170,7 +170,7 @@ def test_what_can_not_be_obeyed_is_one_line_and_is_not_written(
     assert result.exit_code == code, result.output
     assert message in result.stderr
     assert result.stdout == ""
-    assert not (workspace.collection / FILE).exists()
+    assert not (workspace.collection / CORRECTIONS).exists()
     assert dump(workspace) == before
 
 
@@ -179,8 +179,8 @@ def test_slips_made_by_hand_are_listed_and_told_by_index(
 ) -> None:
     assert type_in("list").exit_code == 3
     text = '[[corrections]]\naction = "reject"\nnod = "claim:x"\n'
-    (workspace.collection / FILE).write_text(text, "utf-8")
-    told = f"{FILE}:3: there is no key 'nod' here; the nearest is 'node'"
+    (workspace.collection / CORRECTIONS).write_text(text, "utf-8")
+    told = f"{CORRECTIONS}:3: there is no key 'nod' here; the nearest is 'node'"
     index = ["index", str(workspace.collection), "--words-only"]
     assert told in CliRunner().invoke(cli, index).stderr
     assert told in type_in("list").stderr
@@ -195,7 +195,7 @@ def test_a_correction_waits_for_no_lock_and_leaves_no_trace(
         confirm = Correction(action=Action.CONFIRM, node=name_of(claim))
         with store.sole_writer(), pytest.raises(WorkspaceLocked):
             correct(workspace, confirm)
-    assert not (workspace.collection / FILE).exists()
+    assert not (workspace.collection / CORRECTIONS).exists()
     assert correct(workspace, confirm).nodes == (claim.id,)
     taken = undo(workspace)
     assert taken is not None
@@ -207,7 +207,7 @@ def test_a_file_that_is_a_link_is_neither_read_nor_written(
 ) -> None:
     target = tmp_path / "elsewhere.toml"
     target.write_text("# not ours\n", "utf-8")
-    (workspace.collection / FILE).symlink_to(target)
+    (workspace.collection / CORRECTIONS).symlink_to(target)
     named = Named(text=MAIN)
     with pytest.raises(CorrectionRefused, match="is a link"):
         correct(workspace, Correction(action=Action.REJECT, node=named))
@@ -215,7 +215,9 @@ def test_a_file_that_is_a_link_is_neither_read_nor_written(
     for _ in workspace.read_files():
         pass
     with workspace.open_store() as store:
-        assert [p.code for p in store.problems() if p.file == FILE] == ["correction"]
+        assert [p.code for p in store.problems() if p.file == CORRECTIONS] == [
+            "correction"
+        ]
 
 
 def test_markup_and_escapes_in_notes_stay_text_in_the_file(tmp_path: Path) -> None:

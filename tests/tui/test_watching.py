@@ -11,7 +11,7 @@ from threading import Event, Thread
 
 import pytest
 
-from corpus.corrections import FILE
+from corpus.readable import CORRECTIONS
 from corpus.scan import is_read
 from kg.model import NodeId
 from tui.answers.watch import WatchAnswer
@@ -62,7 +62,7 @@ def test_what_changes_is_read_and_told(
         assert store.generation == second.generation
         assert store.get(NodeId("note:does-sleep-help"))
     correction = '[[corrections]]\naction = "reject"\nnode = "note:does-sleep-help"\n'
-    (workspace.collection / FILE).write_text(correction, "utf-8")
+    (workspace.collection / CORRECTIONS).write_text(correction, "utf-8")
     third = told.get(timeout=PATIENCE)
     assert third.generation > second.generation
     (workspace.collection / "b.txt").unlink()
@@ -85,7 +85,7 @@ def test_another_process_that_indexes_is_waited_for(
     [
         ("a.txt", True),
         ("deep/b.md", True),
-        (FILE, True),
+        (CORRECTIONS, True),
         ("moved folder", True),
         ("a.png", False),
         (".assay/assay.sqlite-wal", False),

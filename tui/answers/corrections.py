@@ -1,6 +1,6 @@
 """The shapes of what `assay correct` answers with `--json`."""
 
-from corpus.corrections import FILE
+from corpus.readable import CORRECTIONS
 from kg.corrections import Correction, Obeyed
 from kg.model import Problem
 from kg.store import Store
@@ -42,7 +42,7 @@ def correction_answer(
     """A correction, and what it named."""
     found = store.get_many(obeyed.nodes)
     return CorrectionAnswer(
-        file=FILE,
+        file=CORRECTIONS,
         line=obeyed.line,
         correction=obeyed.correction,
         obeyed=bool(obeyed.nodes),

@@ -75,8 +75,7 @@ def _read(workspace: "Workspace", file: Path) -> tuple[str, "Imported"]:
         InputRefused: If it can't be read, or there is nothing in it.
     """
     from corpus.imports import imported
-    from corpus.loaders import most_bytes
-    from corpus.readable import IMPORTED
+    from corpus.readable import IMPORTED, most_bytes
 
     inside = f"{IMPORTED}/{file.name}"
     most = most_bytes(inside, workspace.settings.max_file_mb << 20)

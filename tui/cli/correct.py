@@ -191,25 +191,25 @@ Example:
 @json_option
 def list_(collection: Path | None, as_json: bool) -> None:
     """List the corrections, and those that can't be obeyed."""
-    from corpus.corrections import FILE
+    from corpus.readable import CORRECTIONS
     from tui.answers.corrections import CorrectionsAnswer, correction_answer
 
     with indexed_store(open_workspace(collection)) as store:
         obeyed = store.corrections()
-        problems = [p for p in store.problems() if p.file == FILE]
+        problems = [p for p in store.problems() if p.file == CORRECTIONS]
         if as_json:
             say_json(
                 CorrectionsAnswer(
-                    file=FILE,
+                    file=CORRECTIONS,
                     corrections=tuple(correction_answer(one, store) for one in obeyed),
                     problems=tuple(problems),
                 )
             )
         else:
             for one in obeyed:
-                say(f"{FILE}:{one.line}: {in_words(one)}", dim=not one.nodes)
+                say(f"{CORRECTIONS}:{one.line}: {in_words(one)}", dim=not one.nodes)
             for problem in problems:
-                narrate(f"{FILE}:{problem.line}: {problem.message}")
+                narrate(f"{CORRECTIONS}:{problem.line}: {problem.message}")
     if not obeyed and not problems:
         narrate("nothing was corrected")
         raise click.exceptions.Exit(NOT_FOUND)

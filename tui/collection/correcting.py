@@ -5,8 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from corpus.corrections import FILE, Written, appended, without_last
-from corpus.ingest import corrections_file
+from corpus.corrections import Written, appended, without_last
+from corpus.readable import CORRECTIONS
+from corpus.scan import corrections_file
 from kg.corrections import Action, Correction, Named, Obeyed
 from kg.errors import AssayError, CorrectionRefused
 from kg.model import Node, NodeId, Problem
@@ -77,7 +78,7 @@ def dismiss(workspace: Workspace, one: NodeId, other: NodeId) -> Obeyed:
 
 
 def _is_about(problem: Problem, obeyed: Obeyed) -> bool:
-    return problem.file == FILE and problem.line == obeyed.line
+    return problem.file == CORRECTIONS and problem.line == obeyed.line
 
 
 def undo(workspace: Workspace) -> Written | None:
