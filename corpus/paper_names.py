@@ -50,6 +50,10 @@ class PaperNames:
         self._bibliography.add_listed(giver, title, made)
         return made, True
 
+    def known(self, name: str) -> NodeId | None:
+        """The id of the paper that is called so, and by nothing less."""
+        return self._bibliography.called(name)
+
     def named(self, name: str) -> tuple[NodeId, bool]:
         """The id of the paper of that name in a text, and whether it is not known."""
         found = self._bibliography.find(name)

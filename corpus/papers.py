@@ -14,12 +14,17 @@ _PAPER_WORD = re.compile(
     r"^(?:the\s+)?(.+?)(?:\s+(?:paper|study|work))?$", re.IGNORECASE
 )
 _SURNAME = r"(?:(?:van|von|de|der|di|la|le|du|el|al) )*[^\W\d_][\w'-]+"
+_WORK = (
+    r"(?:paper|study|work|preprint|article|trial|experiments?|survey|review|report|"
+    r"replication|meta-analysis|analysis|thesis|dissertation)"
+)
+_BY = re.compile(rf"^(\d{{4}}[a-z]?) (?:[\w-]+ ){{0,2}}{_WORK} (?:of|by) (.+)$")
 _AUTHOR_YEAR = re.compile(
     rf"^(?:the\s+)?(?P<first>{_SURNAME})(?P<more>(?:,\s+{_SURNAME})*"
     rf"(?:,?\s+(?:and|&)\s+{_SURNAME})?)"
     r"(?P<others>\s+(?:et\s+al\.?|and\s+(?:colleagues|co-?workers|co-?authors|others|"
-    r"collaborators)))?(?:'s)?(?:,?\s+\(?(?P<year>\d{4})[a-z]?\)?)?"
-    r"(?:\s+(?P<work>paper|study|work))?$"
+    r"collaborators)))?(?:'s?)?(?:,?\s+\(?(?P<year>\d{4})[a-z]?\)?)?"
+    rf"(?:\s+(?:[\w-]+\s+){{0,2}}?(?P<work>{_WORK}))?$"
 )
 """Authors as prose names them, and the year; in folded text."""
 _OTHERS = re.compile(r"\s*(?:,|\band\b|&)\s*")
@@ -202,6 +207,23 @@ class Bibliography:
         )
         return found.pop() if len(found) == 1 else None
 
+    def called(self, name: str) -> NodeId | None:
+        """The one paper with this name or title, or what its title says first.
+
+        Of a title `Cold Feet: How Herons Fish in Winter` that is `Cold Feet`. Words
+        that may be anything are not looked for inside of titles.
+        """
+        written, spaces = title_key(name), (_DESCRIBED, _LISTED)
+        short = short_name(written)
+        found = (
+            self._called(written, spaces)
+            or self._called(short, spaces)
+            or self._beginning(written, ":", spaces)
+            or self._beginning(written, _then(written), spaces)
+            or self._beginning(short, _then(short), spaces)
+        )
+        return found.pop() if len(found) == 1 else None
+
     def _called(self, name: str, spaces: Iterable[str]) -> set[NodeId]:
         return {
             entry.node
@@ -234,18 +256,23 @@ class Bibliography:
 
     def _by_authors(self, written: str) -> set[NodeId]:
         """Papers by these authors: one surname alone is not enough."""
-        match = _AUTHOR_YEAR.match(written)
+        match = _AUTHOR_YEAR.match(_BY.sub(r"\2 \1", written))
         if match is None:
             return set()
         more = set(_OTHERS.split(match["more"] or "")) - _NO_SURNAMES
         if not (match["others"] or match["year"] or match["work"] or more):
             return set()
-        first = match["first"].rpartition(" ")[2]
+        first = match["first"].rpartition(" ")[2].removesuffix("'s")
         return {
             entry.node
             for entry in self._known.look(_AUTHOR + first)
             if _fits(entry.body, more, match["year"])
         }
+
+
+def _then(name: str) -> str:
+    """What goes on after the first part of a title: `Do headphones help? A trial`."""
+    return " " if name.endswith(("?", "!")) else ":"
 
 
 def _fits(said: str, more: set[str], year: str | None) -> bool:

@@ -111,8 +111,13 @@ class Resolver(Referring):
                 found = self.papers.listed(self._seek(at[0]), reference.text)
                 self._place_paper(at, Phase.LISTED_PAPER, reference, *found)
         for at, reference in named:
-            if at not in listed:
-                self._seek(at[0])
+            if at in listed:
+                continue
+            self._seek(at[0])
+            if not reference.is_sure:
+                known = self.papers.known(reference.text)
+                self.ids[at] = (known,) if known else ()
+            else:
                 found = self.papers.named(reference.text)
                 self._place_paper(at, Phase.NAMED_PAPER, reference, *found)
 

@@ -72,7 +72,7 @@ CLAIMS = (Kind.CLAIM, Kind.QUALIFICATION)
 _PAGES = (Kind.NOTE, Kind.INQUIRY)
 
 ENDS: dict[Relation, tuple[tuple[Kind, ...], tuple[Kind, ...]]] = {
-    Relation.STATES: ((Kind.NOTE,), CLAIMS),
+    Relation.STATES: ((Kind.NOTE,), SENTENCES),
     Relation.TESTS: ((Kind.EXPERIMENT,), CLAIMS),
     Relation.QUALIFIES: ((Kind.QUALIFICATION,), CLAIMS),
     Relation.SUPPORTS: (CLAIMS, CLAIMS),

@@ -47,6 +47,7 @@ LANES: tuple[tuple[str, str, Relation, bool, frozenset[Kind]], ...] = tuple(
         ("claims", "claims", Relation.STATES, True, (Kind.CLAIM,)),
         ("qualifications", "qualifications", Relation.STATES, True,
          (Kind.QUALIFICATION,)),
+        ("experiments", "experiments", Relation.STATES, True, (Kind.EXPERIMENT,)),
         ("related", "related concepts", Relation.RELATED, True, ()),
         ("related-from", "related from elsewhere", Relation.RELATED, False, ()),
         ("mentions", "mentions", Relation.MENTIONS, True, ()),

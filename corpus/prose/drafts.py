@@ -1,6 +1,7 @@
 """Sentences as nodes: each is an experiment, a qualification, a claim or nothing."""
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -11,19 +12,22 @@ from corpus.prose import (
     experiments,
     facets,
     forms,
+    headed,
     likely,
     qualifications,
     quantities,
     signs,
     sources,
+    supposed,
+    trail,
 )
 from corpus.prose.cues import words_of
 from corpus.prose.findings import ExperimentForm
 from corpus.prose.labels import Family
 from corpus.prose.likely import Sort
+from corpus.prose.naming import NamedSource
 from corpus.prose.paragraphs import Paragraph
 from corpus.prose.signs import Place, Signs
-from corpus.prose.sources import NamedSource
 from corpus.prose.trail import Trail
 from corpus.prose.words import content_words
 from kg.model import (
@@ -41,6 +45,8 @@ from kg.text import same_name
 SILENT = frozenset({Family.EDITORIAL, Family.LINKING, Family.QUESTION})
 """Families whose text claims nothing."""
 
+_SEE = re.compile(r"(?:See|Cf)\b")
+"""Points at a paper that need not say the same."""
 _CLEARLY = 0.5
 """From here on a second restriction stands under one label."""
 _BRIEF = 60
@@ -106,22 +112,25 @@ class Drafter:
     def __post_init__(self) -> None:
         self.has_main = self.main is not None
 
-    def read(self, number: int, paragraph: Paragraph) -> Iterator[Draft]:
+    def read(self, number: int, paragraph: Paragraph) -> Sequence[Draft]:
         """The drafts of one paragraph, in order."""
+        if paragraph.over and not paragraph.sentences:
+            self._cite((paragraph.over,))
         if paragraph.family in SILENT:
             for start, end in paragraph.sentences:
                 self._cite(sources.find(self.text, start, end))
-            return
+            return ()
         ranges = list(paragraph.sentences)
         if paragraph.family in _OPENS_SILENTLY:
             ranges = ranges[1:]
-        is_first = True
-        self.before, self.announced, self.trail.follows = "", None, False
+        drafts: list[Draft] = []
+        self.before, self.announced = "", None
+        self.trail.begin()
         for (start, end), (next_start, next_end) in pairwise([*ranges, (0, 0)]):
             written = self.text[start:end]
             self.announced = claims.announced(written) or self.announced
             if not forms.may_assert(written) or forms.only_links(written):
-                self._cite(sources.find(self.text, start, end))
+                self._pass(number, start, end, drafts)
                 self.before = "nothing"
                 continue
             is_heading = claims.announced(written) and len(written) < _BRIEF
@@ -134,12 +143,33 @@ class Drafter:
                 quantities.find(self.text, start, end, self.file),
                 sources.find(self.text, start, end),
                 Span(file=self.file, start=start, end=end),
-                is_first,
+                not drafts,
             )
-            draft = self._draft(number, paragraph, sentence)
-            if draft:
-                yield draft
-                is_first = False
+            if draft := self._draft(number, paragraph, sentence):
+                drafts.append(draft)
+        return drafts
+
+    def _pass(self, number: int, start: int, end: int, drafts: list[Draft]) -> None:
+        """Pass over a sentence that states nothing, but may name papers.
+
+        If it does nothing else, they are those of the statement before it: `Hens lay
+        less in winter. (Ito et al., 2021)`.
+        """
+        written = self.text[start:end]
+        named = sources.find(self.text, start, end)
+        if not named:
+            return
+        papers = tuple(self._referred(named))
+        if (
+            drafts
+            and not drafts[-1].sources
+            and not _SEE.match(written)
+            and headed.only_names(self.text, start, end, named)
+        ):
+            drafts[-1] = replace(drafts[-1], sources=papers)
+        else:
+            self._cite(named)
+        self.trail.speak(number, papers)
 
     def _repeats_main(self, sentence: str) -> bool:
         main = self.main.text if self.main else ""
@@ -158,10 +188,8 @@ class Drafter:
             self._cite(sentence.sources)
             return None
         tests = isinstance(node, Experiment)
-        papers = tuple(self._papers(paragraph, sentence))
-        if tests and not papers:
-            papers = tuple(self.trail.inherited(number, sentence.text))
-        self.trail.note(number, papers, tests=tests)
+        papers = tuple(self._papers(number, paragraph, sentence, tests=tests))
+        self.trail.note(number, papers, sentence.start, tests=tests)
         return Draft(node, number, paragraph.family, sentence.is_first, words, papers)
 
     def _node(
@@ -300,12 +328,26 @@ class Drafter:
         )
 
     def _papers(
-        self, paragraph: Paragraph, sentence: _Sentence
+        self, number: int, paragraph: Paragraph, sentence: _Sentence, *, tests: bool
     ) -> Iterator[tuple[NodeId, NamedSource]]:
-        """The papers a sentence names, else the one its paragraph is labelled with."""
-        named = sentence.sources
-        if not named and paragraph.source and not forms.is_commentary(sentence.text):
-            named = (paragraph.source,)
+        """The papers a statement names, else what it goes on with or stands under."""
+        maybe = supposed.find(sentence.text, sentence.start, sentence.sources)
+        named = [*sentence.sources, *maybe]
+        if not any(source.is_sure for source in named):
+            over = paragraph.source
+            if over and not forms.is_commentary(sentence.text):
+                named.append(over)
+            else:
+                given = tuple(self.trail.inherited(number, sentence.text, tests=tests))
+                yield from given
+                if not given and paragraph.over and not trail.is_another(sentence.text):
+                    named.append(paragraph.over)
+        yield from self._referred(named)
+
+    def _referred(
+        self, named: Iterable[NamedSource]
+    ) -> Iterator[tuple[NodeId, NamedSource]]:
+        """Each paper once, with the reference that stands for it."""
         seen: set[NodeId] = set()
         for source in named:
             id = self._reference(source)
@@ -320,8 +362,8 @@ class Drafter:
 
     def _reference(self, source: NamedSource) -> NodeId:
         known = self.references.get(same_name(source.name))
-        if known is None:
-            id = local("ref-paper", len(self.references) + 1)
+        if known is None or source.is_sure > known.is_sure:
+            id = known.id if known else local("ref-paper", len(self.references) + 1)
             known = sources.reference(source, id, self.file)
             self.references[same_name(source.name)] = known
         return known.id

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from corpus.prose import forms, labels, sentences, sources
+from corpus.prose import authored, forms, headed, labels, sentences, sources, supposed
 from corpus.prose.block import Block, BlockKind
 from corpus.prose.labels import Family, Label
-from corpus.prose.sources import NamedSource
+from corpus.prose.naming import NamedSource
 
 _HEADING = re.compile(r"[#*_\s]*(.*?)[#*_:\s]*\Z", re.DOTALL)
+_HASHES = re.compile(r"\s*(#{1,6})\s")
+_INDENT = re.compile(r"[ \t]*")
 _MARKER = re.compile(r"\s*(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+)?")
 _MAX_HEADING_WORDS = 4
 _TELLS_FAMILY = (
@@ -46,34 +48,118 @@ class Paragraph:
     """Whether that label is a clause."""
     origin: str | None = None
     source: NamedSource | None = None
+    over: NamedSource | None = None
+    """The paper that stands over it, as a heading or as the line above its list."""
 
 
 def read(text: str, blocks: Sequence[Block]) -> Iterator[Paragraph]:
     """The paragraphs of a page's prose, in order; headings give only their family."""
     section = announced = Family.NONE
+    above = _Above()
     for block in blocks:
         if block.kind is BlockKind.HEADING:
             section, announced = _heading(text[block.start : block.end]), Family.NONE
             if section is Family.CLAIM:
                 # Such a section states its claim and then argues for it.
                 section, announced = Family.NONE, section
+            above.head(text, block)
             continue
         start, end = _core(text, block)
         if _is_entry(text, start, end):
             yield Paragraph(((start, end),), Family.EDITORIAL)
+            continue
+        if over := above.announce(text, block, start, end):
+            yield Paragraph((), over=over)
             continue
         label = labels.read(text, start, end)
         if label and label.body >= end and label.family is not Family.MECHANISM:
             announced = label.family
             continue
         if label is None and announced is Family.NONE:
-            yield _unlabelled(text, start, end, section)
+            found = _unlabelled(text, start, end, section)
         elif label is None:
-            yield _unlabelled(text, start, end, announced)
+            found = _unlabelled(text, start, end, announced)
         else:
-            yield _labelled(text, label, end)
+            found = _labelled(text, label, end)
+        over = above.over(text, block)
+        yield replace(found, over=over) if over else found
         if block.kind is BlockKind.PARAGRAPH:
             announced = Family.NONE
+
+
+@dataclass(slots=True)
+class _Above:
+    """The papers that stand over what comes: of sections, and of one list."""
+
+    sections: list[tuple[int, NamedSource | None]] = field(default_factory=list)
+    """Depth of each open heading, and the paper that it names."""
+    line: NamedSource | None = None
+    depth: int = 0
+    """How far the line above is indented; what is below it stands deeper."""
+    is_item: bool = False
+    is_bold: bool = False
+    has_items: bool = False
+
+    def head(self, text: str, block: Block) -> None:
+        """A heading begins a section and ends those that are as deep."""
+        depth = _hashes(text, block)
+        while self.sections and self.sections[-1][0] >= depth:
+            self.sections.pop()
+        paper = headed.read(text, block.start, block.end, titled=True)
+        self.sections.append((depth, paper))
+        self.line = None
+
+    def announce(
+        self, text: str, block: Block, start: int, end: int
+    ) -> NamedSource | None:
+        """The paper that a line names for what is below it, and nothing else."""
+        paper = headed.read(text, start, end, titled=False)
+        if paper and paper.is_sure and _may_announce(text, block, start, end):
+            self.line, self.depth = paper, _indent(text, block)
+            self.is_item = block.kind is BlockKind.ITEM
+            self.is_bold = text.startswith(("**", "__"), start)
+            self.has_items = False
+            return paper
+        return None
+
+    def over(self, text: str, block: Block) -> NamedSource | None:
+        """The paper that stands over a block."""
+        if self.line:
+            line, is_item = self.line, block.kind is BlockKind.ITEM
+            if self.is_item:
+                if is_item and _indent(text, block) > self.depth:
+                    return line
+                self.line = None
+            else:
+                if self.is_bold:
+                    return line
+                if is_item or not self.has_items:
+                    # A line that ends in a colon opens one paragraph, or a list.
+                    self.has_items = is_item
+                    self.line = line if is_item else None
+                    return line
+                self.line = None
+        return next((paper for _, paper in reversed(self.sections) if paper), None)
+
+
+def _hashes(text: str, block: Block) -> int:
+    """How deep a heading is; where nothing tells, as deep as any other."""
+    line = text.rfind("\n", 0, block.start) + 1
+    found = _HASHES.match(text, line, block.end)
+    return len(found[1]) if found else 1
+
+
+def _indent(text: str, block: Block) -> int:
+    marker = _INDENT.match(text, text.rfind("\n", 0, block.start) + 1)
+    return len(marker[0].expandtabs(4)) if marker else 0
+
+
+def _may_announce(text: str, block: Block, start: int, end: int) -> bool:
+    """Whether a line that names a paper opens what follows, and is no mere citation."""
+    line = text[start:end].rstrip()
+    if block.kind is BlockKind.ITEM or line.endswith((":", ":**", ":__")):
+        return True
+    return line.startswith(("**", "__")) and line.endswith(("**", "__"))
 
 
 def _core(text: str, block: Block) -> tuple[int, int]:
@@ -106,9 +192,14 @@ def _unlabelled(text: str, start: int, end: int, family: Family) -> Paragraph:
 
 
 def _labelled(text: str, label: Label, end: int) -> Paragraph:
+    if paper := authored.bare(text, label.start, label.end):
+        stated = tuple(sentences.split(text, label.body, end))
+        return Paragraph(stated, source=paper)
     source = None
     if label.source:
-        source = sources.in_label(text, *label.source)
+        source = sources.in_label(text, *label.source) or supposed.label(
+            text, *label.source
+        )
         if source and source.confidence < 0.8 and label.family not in _SOURCED:
             source = None
     elif label.family is not Family.NONE:

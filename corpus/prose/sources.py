@@ -2,31 +2,22 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from corpus.document import Reference
+from corpus.prose import authored
+from corpus.prose.naming import (
+    CAPITALISED,
+    NO_AUTHOR,
+    PARTICLE,
+    TITLE_CASE,
+    YEAR,
+    NamedSource,
+    named,
+)
 from corpus.prose.vocabulary import vocabulary
 from kg.model import Kind, NodeId, Span
 
-
-@dataclass(frozen=True, slots=True)
-class NamedSource:
-    """A paper as a text names it; offsets into that text."""
-
-    name: str
-    start: int
-    end: int
-    rule: str
-    confidence: float
-
-
 _WORK = r"(?:paper|study|tutorial|preprint|survey|report|thesis|article)"
-_CAPITALISED = r"[A-Z][\w.+/’'-]*"
-_JOINING = r"(?:of|for|and|on|in|the|with|to|a|an|is|as|by|from|vs\.?|via|or|not|at|&)"
-_TITLE_CASE = re.compile(
-    rf"[\"“]?(?:[A-Z0-9][\w.+/’'-]*|\d[\w.%-]*)"
-    rf"(?:[,:]? (?:[A-Z0-9][\w.+/’'-]*|{_JOINING}))*[?!]?[\"”]?"
-)
 _STUDY_CUE = re.compile(
     r"\b(?:experiments?|stud(?:y|ies)|trials?|evaluations?|benchmarks?|analys[ei]s|"
     r"ablations?|papers?|surveys?|results?|findings?|work|tests?|replications?|"
@@ -45,14 +36,12 @@ _NOT_A_PAPER = re.compile(
     r"[nN]\b|[A-Z]{1,2}\d?\Z|\d)"
 )
 _PARENTHESIS = re.compile(r"\(([^()\n]{2,160})\)")
-_PARTICLE = r"(?:(?:van|von|de|der|di|la|le|du) )*"
-_TWO_OR_MORE = rf"(?:, {_CAPITALISED}){{0,5}},? (?:and|&) {_CAPITALISED}"
-_YEAR = r"(?:19|20)\d{2}[a-z]?(?!\w)"
-_CITATION = re.compile(rf"{_CAPITALISED}(?:{_TWO_OR_MORE}| et al\.?)?,? {_YEAR}")
+_TWO_OR_MORE = rf"(?:, {CAPITALISED}){{0,5}},? (?:and|&) {CAPITALISED}"
+_CITATION = re.compile(rf"{CAPITALISED}(?:{_TWO_OR_MORE}| et al\.?)?,? {YEAR}")
 _ABOUT_WORK = re.compile(
     r"(?:A |The )?(?:Tutorial|Survey|Review|Report) (?:on|of) [A-Z]"
 )
-_TWO_NAMES = re.compile(rf"{_CAPITALISED} (?:and|&) {_PARTICLE}{_CAPITALISED}")
+_TWO_NAMES = re.compile(rf"{CAPITALISED} (?:and|&) {PARTICLE}{CAPITALISED}")
 _ARTICLE = re.compile(r"[Tt]he (?=[A-Z][\w’'-]+(?: [\w’'-]+){0,4} (?:paper|study)\Z)")
 _CALLED = re.compile(
     r"(?<![\w-])(?:[Tt]he |[Ii]n |[Tt]heir )(?P<name>(?:[A-Z][\w.+/’'-]*"
@@ -62,14 +51,14 @@ _CALLED = re.compile(
     r"|[A-Z][\w+/’'-]*(?: [a-z][\w’'-]{2,}){1,4} (?:paper|preprint))\b"
 )
 _AUTHORS = re.compile(
-    rf"(?<![\w-]){_CAPITALISED}(?:{_TWO_OR_MORE})?"
-    rf"(?: et al\.?(?:,? (?:\({_YEAR}\)|{_YEAR}))?"
+    rf"(?<![\w-]){CAPITALISED}(?:{_TWO_OR_MORE})?"
+    rf"(?: et al\.?(?:,? (?:\({YEAR}\)|{YEAR}))?"
     r"| and (?:colleagues|coworkers|co-workers|co-authors|collaborators)"
-    rf"(?: \({_YEAR}\))?| \({_YEAR}\))"
+    rf"(?: \({YEAR}\))?| \({YEAR}\))"
 )
 _PAIR = re.compile(
-    rf"(?<![\w-])(?P<names>{_CAPITALISED}(?:, {_PARTICLE}{_CAPITALISED})*,? and "
-    rf"{_PARTICLE}{_CAPITALISED})"
+    rf"(?<![\w-])(?P<names>{CAPITALISED}(?:, {PARTICLE}{CAPITALISED})*,? and "
+    rf"{PARTICLE}{CAPITALISED})"
     r"(?=,? (?:\w+ly |also |later |first |then )?(?:found|find|argued?|compared?|"
     r"regress(?:ed)?|estimated?|proposed?|describe[ds]?|review(?:ed)?|test(?:ed)?|"
     r"analy[sz]ed?|examined?|measured?|calculated?|concluded?|survey(?:ed)?|"
@@ -86,13 +75,8 @@ _PAIR = re.compile(
 _WORK_OF = re.compile(
     r"\b(?:regressions?|stud(?:y|ies)|experiments?|analys[ei]s|work|papers?|trials?|"
     r"comparisons?|surveys?|data|estimates?|models?|review|meta-analysis|measurements) "
-    rf"(?:of|by) (?P<names>{_CAPITALISED}(?:, {_PARTICLE}{_CAPITALISED})*,? and "
-    rf"{_PARTICLE}{_CAPITALISED})(?![\w’'-])"
-)
-_NO_AUTHOR = vocabulary(
-    "january february march april may june july august september october november "
-    "december jan feb mar apr jun jul aug sep oct nov dec spring summer autumn fall "
-    "winter the this that in since until figure table section chapter version gpt"
+    rf"(?:of|by) (?P<names>{CAPITALISED}(?:, {PARTICLE}{CAPITALISED})*,? and "
+    rf"{PARTICLE}{CAPITALISED})(?![\w’'-])"
 )
 _ARXIV = re.compile(
     r"(?:\barxiv[:\s]{1,2}|\barxiv\.org/(?:abs|pdf)/)(\d{4}\.\d{4,5})", re.IGNORECASE
@@ -130,7 +114,7 @@ def find(text: str, start: int, end: int) -> tuple[NamedSource, ...]:
     study; what may be a method, an aside or an abbreviation does not.
     """
     stretch = text[start:end]
-    named = sorted(
+    every = sorted(
         [
             # Few sentences hold what a pattern needs, which is soon looked for.
             source
@@ -141,7 +125,7 @@ def find(text: str, start: int, end: int) -> tuple[NamedSource, ...]:
         key=lambda source: (source.start, -source.end),
     )
     kept: list[NamedSource] = []
-    for source in named:
+    for source in every:
         if not kept or source.start >= kept[-1].end:
             kept.append(source)
     return tuple(kept)
@@ -165,7 +149,7 @@ def in_label(text: str, start: int, end: int) -> NamedSource | None:
         or _CITATION.fullmatch(name)
         or _AUTHORS.fullmatch(name)
     )
-    if not sure and (not _TITLE_CASE.fullmatch(name) or _is_word(name, acronyms=False)):
+    if not sure and (not TITLE_CASE.fullmatch(name) or _is_word(name, acronyms=False)):
         return None
     confidence = 0.95 if sure else 0.8 if " " in name else 0.5
     return NamedSource(name, start, start + len(name), "source:label", confidence)
@@ -178,6 +162,7 @@ def reference(source: NamedSource, id: NodeId, file: str) -> Reference:
         text=source.name,
         kinds=(Kind.PAPER,),
         span=Span(file=file, start=source.start, end=source.end),
+        is_sure=source.is_sure,
     )
 
 
@@ -195,7 +180,7 @@ def _parentheses(text: str, start: int, end: int) -> Iterator[NamedSource]:
         elif _CITATION.search(content):
             for citation in _CITATION.finditer(text, at, found.end(1)):
                 if not _is_word(citation[0]):
-                    yield _named(citation, 0, "source:citation", 0.9)
+                    yield named(citation, 0, "source:citation", 0.9)
         elif _STUDY_CUE.search(text, max(start, at - 30), at - 1) and _is_title(
             content
         ):
@@ -219,7 +204,7 @@ def _ends_setting(text: str, start: int, found: re.Match[str]) -> bool:
 def _is_title(content: str) -> bool:
     if content.startswith(("Dr. ", "Prof. ", "Mr. ", "Ms. ", "Mrs. ")):
         return False
-    return len(content.split()) > 1 and bool(_TITLE_CASE.fullmatch(content))
+    return len(content.split()) > 1 and bool(TITLE_CASE.fullmatch(content))
 
 
 def _is_full_title(content: str) -> bool:
@@ -237,40 +222,40 @@ def _emphasised(text: str, start: int, end: int) -> Iterator[NamedSource]:
     """A title set in italics, as prose sets titles."""
     for found in _EMPHASISED.finditer(text, start, end):
         if len(found[1].split()) >= _SHORT_TITLE and _is_title(found[1]):
-            yield _named(found, 1, "source:italic-title", 0.6)
+            yield named(found, 1, "source:italic-title", 0.6)
 
 
 def _called(text: str, start: int, end: int) -> Iterator[NamedSource]:
     for found in _CALLED.finditer(text, start, end):
         if found["name"].split()[0] not in _NOT_A_NAME:
             sure = 0.75 if found["name"].endswith("study") else 0.9
-            yield _named(found, "name", "source:called", sure)
+            yield named(found, "name", "source:called", sure)
 
 
 def _authors(text: str, start: int, end: int) -> Iterator[NamedSource]:
     for found in _AUTHORS.finditer(text, start, end):
         if not _is_word(found[0]):
-            yield _named(found, 0, "source:authors", 0.85)
+            yield named(found, 0, "source:authors", 0.85)
     for pattern in (_PAIR, _WORK_OF):
         for found in pattern.finditer(text, start, end):
             if not _is_word(found["names"]):
-                yield _named(found, "names", "source:names", 0.6)
+                yield named(found, "names", "source:names", 0.6)
 
 
 def _is_word(citation: str, *, acronyms: bool = True) -> bool:
     """Whether what looks like an author is a month, a number or an acronym."""
     author = re.split(r"[ ,]", citation, maxsplit=1)[0]
     plain = re.sub(r"['’/-]", "", author)
-    if author.casefold() in _NO_AUTHOR:
+    if author.casefold() in NO_AUTHOR:
         return True
     return acronyms and (not plain.isalpha() or author.isupper())
 
 
 def _identifiers(text: str, start: int, end: int) -> Iterator[NamedSource]:
     for found in _ARXIV.finditer(text, start, end):
-        yield _named(found, 1, "source:arxiv", 0.95)
+        yield named(found, 1, "source:arxiv", 0.95)
     for found in _DOI.finditer(text, start, end):
-        yield _named(found, 0, "source:doi", 0.95)
+        yield named(found, 0, "source:doi", 0.95)
 
 
 def _quoted(text: str, start: int, end: int) -> Iterator[NamedSource]:
@@ -279,12 +264,12 @@ def _quoted(text: str, start: int, end: int) -> Iterator[NamedSource]:
         capitalised = sum(word[0].isupper() for word in words)
         is_subject = found.start() == start and len(words) > _LONG_TITLE
         if len(words) > 1 and (is_subject or capitalised * 2 >= len(words)):
-            yield _named(found, 1, "source:quoted-title", 0.9)
+            yield named(found, 1, "source:quoted-title", 0.9)
 
 
 def _citekeys(text: str, start: int, end: int) -> Iterator[NamedSource]:
     for found in _CITEKEY.finditer(text, start, end):
-        yield _named(found, 1, "source:citekey", 0.95)
+        yield named(found, 1, "source:citekey", 0.95)
 
 
 _FINDERS = (
@@ -295,11 +280,6 @@ _FINDERS = (
     (_identifiers, ("10.", "rxiv", "rXiv", "RXIV")),
     (_quoted, ('"', "“")),
     (_citekeys, ("@",)),
+    (authored.find, authored.HINTS),
 )
 """Ways to find papers, each with strings of which it needs one."""
-
-
-def _named(
-    found: re.Match[str], group: int | str, rule: str, confidence: float
-) -> NamedSource:
-    return NamedSource(found[group], *found.span(group), rule, confidence)

@@ -1,11 +1,13 @@
-"""The study that a text told of last, which its next sentences may go on with."""
+"""The paper that a text told of last, which its next sentences may go on with."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from corpus.prose import continued
+from corpus.prose.findings import LOOSE_STUDY, REPORT, STUDY
 from corpus.prose.labels import Family
-from corpus.prose.sources import NamedSource
+from corpus.prose.naming import NamedSource
 from kg.model import NodeId
 
 Paper = tuple[NodeId, NamedSource]
@@ -15,17 +17,87 @@ _TELLS_RESULTS = frozenset({Family.NONE, Family.EVIDENCE, Family.CLAIM})
 _REACH = 5
 """How many paragraphs after a study its results may still be told."""
 _FADES = 0.8
+_NEAR_START = 40
+_LINK = r"(?:[A-Z][\w-]*(?: \w+){0,2}, |(?:But|Yet|And|Still|So) )?"
+_SAYS = (
+    r"argu(?:es?|ed)|claim(?:s|ed)?|conclud(?:es?|ed)|attribut(?:es?|ed)|"
+    r"warn(?:s|ed)?|conced(?:es?|ed)|notes?|noted|propos(?:es?|ed)|"
+    r"recommend(?:s|ed)?|caution(?:s|ed)?|admit(?:s|ted)?|acknowledg(?:es?|ed)|"
+    r"stress(?:es|ed)?|interpret(?:s|ed)?|explain(?:s|ed)?|speculat(?:es?|ed)|"
+    r"credit(?:s|ed)?|blam(?:es?|ed)|points? out|pointed out|doubt(?:s|ed)?|"
+    r"hypothesi[sz](?:es?|ed)|insist(?:s|ed)?|conjectur(?:es?|ed)|"
+    r"investigat(?:es?|ed)|compar(?:es?|ed)|examin(?:es?|ed)|tests?|tested|"
+    r"trac(?:es?|ed)|replicat(?:es?|ed)|add(?:s|ed)?"
+)
+_WORK = (
+    r"(?:authors?|stud(?:y|ies)|papers?|preprint|article|report|researchers|"
+    r"investigators|experimenters|team|trials?|experiments?|survey)"
+)
+_WORK_SPEAKS = re.compile(
+    rf"{_LINK}(?:[Tt]he|[Tt]hat|[Tt]his|[Tt]hose|[Tt]hese|[Tt]heir|[Ii]ts)"
+    rf"(?: own| same| original)? {_WORK}(?:['’]s?)?(?! of\b| in general\b| (?:is|are) "
+    r"(?:not )?(?:written|needed|hard|easy|about)\b) \w"
+)
+"""`The authors attribute …`, `That study also …`, `The paper's own tables …`."""
+_IN_WORK = re.compile(
+    rf"{_LINK}[Ii]n (?:it|(?:the|that|this|their|its)(?: same| original)? {_WORK})\b,? "
+    r"|In an? (?:second|third|further|follow-?up|later|control|additional) "
+    rf"(?:{STUDY}|{LOOSE_STUDY})\b"
+)
+_THEY_SAY = re.compile(
+    rf"{_LINK}(?:[Tt]hey|[Hh]e|[Ss]he) (?:\w+ly )?(?:(?:also|then|further|even|"
+    rf"themselves|first) )*(?:{REPORT}|{_SAYS}|suggest(?:s|ed)?)\b"
+    rf"|{_LINK}[Tt]heir (?:\w+ )?(?:data|results?|findings?|models?|samples?|methods?|"
+    r"set-?up|design|analys[ei]s|estimates?|measures?|tasks?|corpus|benchmark|"
+    r"participants|subjects|explanation|account|conclusions?|interpretation|"
+    r"definition|proposal|argument|regressions?|tables?|figures?|tank|cohort|"
+    r"comparison|instrument|questionnaire)\b"
+)
+_IT_SAYS = re.compile(
+    rf"{_LINK}[Ii]t (?:(?:also|then|further) (?:\w+ly )?(?:{REPORT}|{_SAYS})|"
+    rf"found|finds|report(?:s|ed)|{_SAYS})\b"
+)
+_OF_AUTHORS = frozenset(("source:authors", "source:names", "source:citation"))
+"""Rules that name people, of whom nothing tells what `it` did."""
+_OTHER_STUDY = re.compile(
+    rf"{_LINK}(?:[Ii]n |[Aa]cross |[Ff]rom )?(?:[Aa]nother|[Oo]ther|[Tt]wo|[Tt]hree|"
+    r"[Ff]our|[Ff]ive|[Ss]everal|[Ss]ome|[Mm]any|[Mm]ost|[Ee]arlier|[Ll]ater|"
+    r"[Rr]ecent|[Pp]revious|[Ss]ubsequent|[Ii]ndependent|\d+) (?:[\w-]+ ){0,4}?"
+    rf"(?:{STUDY}|{LOOSE_STUDY}|papers?|groups?|teams?|labs?)\b"
+    rf"|{_LINK}[Aa]n? (?!(?:second|third|further|follow-?up|control|additional|"
+    r"subgroup|secondary|sensitivity|post[- ]hoc|linear|closer|later|paired) )"
+    rf"(?:[\w’'-]+ ){{0,4}}?{STUDY}\b"
+    rf"|In an? (?!(?:second|third|further|follow-?up|control|additional|later) )"
+    rf"[\w’'-]+ (?:[\w’'-]+ ){{0,3}}?{STUDY}\b"
+    r"|(?!(?:The|These|Those|Their|Both|All|Such|Its|His|Her) |[A-Z]\w+ing )"
+    r"[A-Z][\w-]+ (?:[\w-]+ )?(?:trials|studies|experiments|surveys|"
+    r"replications|cohorts)\b"
+    r"|(?:Elsewhere|By contrast|In contrast|Independently|Separately|Meanwhile)\b"
+)
+_OWN = re.compile(r"\b(?:[Oo]ur|[Mm]y|[Ww]e|I)\b")
+"""What the note's own writer did."""
 
 
 @dataclass(slots=True)
 class Trail:
-    """Follows the studies of a text, sentence by sentence."""
+    """Follows the papers of a text, sentence by sentence."""
 
     paragraph: int | None = None
     """Number of the paragraph that told of the last study with a paper."""
     papers: tuple[Paper, ...] = ()
+    """Of the last study that was told."""
+    spoken: tuple[Paper, ...] = ()
+    """Named last, by whatever sentence."""
+    spoken_in: int = 0
+    """Number of the paragraph that named them."""
     follows: bool = False
     """Whether the last statement of this paragraph was an experiment."""
+    is_last: bool = False
+    """Whether the last statement of this paragraph is of the papers named last."""
+
+    def begin(self) -> None:
+        """A paragraph begins."""
+        self.follows = self.is_last = False
 
     def context(self, number: int, family: Family) -> continued.Context:
         """What a sentence of a paragraph may go on with."""
@@ -34,15 +106,71 @@ class Trail:
         is_near = number - self.paragraph <= _REACH
         return continued.Context(is_near, self.follows and number == self.paragraph)
 
-    def inherited(self, number: int, sentence: str) -> Iterator[Paper]:
-        """The papers of the study that an experiment without its own goes on with."""
-        if number == self.paragraph or continued.is_anaphoric(sentence):
-            for id, source in self.papers:
-                faded = round(source.confidence * _FADES, 2)
-                yield id, replace(source, rule="source:inherited", confidence=faded)
+    def inherited(self, number: int, sentence: str, *, tests: bool) -> Iterator[Paper]:
+        """The papers that a statement without any of its own goes on with.
 
-    def note(self, number: int, papers: tuple[Paper, ...], *, tests: bool) -> None:
-        """Remember a statement and the papers it names."""
-        self.follows = tests
-        if tests and papers:
-            self.paragraph, self.papers = number, papers
+        Args:
+            number: Of its paragraph.
+            sentence: The statement.
+            tests: Whether it reports what came out of a study.
+        """
+        if self._points_back(number, sentence):
+            given = self.spoken
+        elif tests and number == self.paragraph and not is_another(sentence):
+            given = self.papers
+        else:
+            return
+        for id, source in given:
+            faded = round(source.confidence * _FADES, 2)
+            yield id, replace(source, rule="source:inherited", confidence=faded)
+
+    def _points_back(self, number: int, sentence: str) -> bool:
+        """Whether words of a sentence mean the one paper that was named last."""
+        if not self.spoken or number - self.spoken_in > _REACH:
+            return False
+        if _names_several(self.spoken) and "studies" not in sentence:
+            return False
+        if _WORK_SPEAKS.match(sentence) or continued.is_anaphoric(sentence):
+            return True
+        if number != self.spoken_in or not self.is_last:
+            return False
+        if _THEY_SAY.match(sentence) or _IN_WORK.match(sentence):
+            return True
+        is_work = self.spoken[0][1].rule not in _OF_AUTHORS
+        return is_work and _IT_SAYS.match(sentence) is not None
+
+    def note(
+        self, number: int, papers: tuple[Paper, ...], start: int, *, tests: bool
+    ) -> None:
+        """Remember a statement and the papers it names.
+
+        Args:
+            number: Of its paragraph.
+            papers: What it is reported in, its own and inherited ones.
+            start: Where it starts in the file.
+            tests: Whether it reports a study.
+        """
+        self.follows, self.is_last = tests, bool(papers)
+        if not papers:
+            return
+        self.speak(number, papers)
+        if tests or papers[0][1].start - start < _NEAR_START:
+            self.paragraph, self.papers = number, self.spoken
+
+    def speak(self, number: int, papers: tuple[Paper, ...]) -> None:
+        """Remember papers that are named, whatever is said of them."""
+        sure = tuple(paper for paper in papers if paper[1].is_sure)
+        if sure or not self.spoken or number != self.spoken_in:
+            self.spoken, self.spoken_in = sure or papers, number
+            self.is_last = True
+
+
+def is_another(sentence: str) -> bool:
+    """Whether a sentence tells of a study of somebody else."""
+    return bool(_OTHER_STUDY.match(sentence) or _OWN.search(sentence))
+
+
+def _names_several(papers: tuple[Paper, ...]) -> bool:
+    """Whether these are several publications, not one with its number."""
+    numbers = ("source:arxiv", "source:doi")
+    return sum(source.rule not in numbers for _, source in papers) > 1

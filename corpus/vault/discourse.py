@@ -116,6 +116,7 @@ def state(page: Page, name: Named, at: int | None, draft: Draft) -> Claim | None
     """
     spans = () if at is None else (page.span(at, at + len(name.text)),)
     identity = _OWN[name.kind]
+    paper = None
     if name.source is not None:
         paper = Link(Kind.PAPER, name.source, page.header.body, page.header.body, None)
         draft.cite(paper)
@@ -134,9 +135,10 @@ def state(page: Page, name: Named, at: int | None, draft: Draft) -> Claim | None
                 quantities=_quantities(name.text, page, at),
             )
             draft.nodes.append(node)
-            if name.source is not None:
-                place = spans[0] if spans else page.span(0, 0)
-                cited = draft.edges[-1].target
+            place = spans[0] if spans else page.span(0, 0)
+            draft.link(NOTE, Relation.STATES, identity, place, rule=RULE)
+            if paper is not None:
+                cited = draft.name(paper, Kind.PAPER)
                 draft.link(identity, Relation.REPORTED_IN, cited, place, rule=RULE)
         case _:
             inquiry = Inquiry(id=identity, text=name.text, spans=spans, file=page.file)

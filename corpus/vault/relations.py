@@ -69,9 +69,15 @@ class Relations:
         if asks and self._asks(part):
             self._draft.ask(part.start, part.end)
             return
-        says_more = self._says_something(part.start, part.end)
+        says_more = self._opens(part) or self._says_something(part.start, part.end)
         if not self._explains(part) and says_more:
             self.prose.append(part)
+
+    def _opens(self, part: Part) -> bool:
+        """Whether a line of few words stands over what follows: `Okoro (2019):`."""
+        links = self._page.links_in(part.start, part.end)
+        is_head = self._page.text.endswith((":", "**", "__"), part.start, part.end)
+        return is_head and all(link.kind is Kind.PAPER for link in links)
 
     def _field(self, field: InlineField) -> None:
         """`key:: [[note]] reason`: the key gives the type."""

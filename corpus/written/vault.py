@@ -16,6 +16,7 @@ from corpus.written.links import Paths
 from corpus.written.names import FileNames
 from corpus.written.prose import prose
 from kg.brief.citing import bibtex, keys
+from kg.corrections import CLAIMS, kind_of
 from kg.evidence import main_claim
 from kg.exports import Job, Notices
 from kg.model import (
@@ -178,7 +179,8 @@ class _Vault:
     def _of_assay(self, note: Note) -> dict[str, Value]:
         """What Assay knows of a note that the note itself does not say."""
         main = None if note.stub else main_claim(self._store, note.id)
-        stated = self._outline.targets(note.id, Relation.STATES)
+        said = self._outline.targets(note.id, Relation.STATES)
+        stated = [node for node in said if kind_of(node) in CLAIMS]
         return {
             "id": note.id,
             "kind": note.page,

@@ -1,4 +1,6 @@
+from corpus.identity import Ledger
 from corpus.loaders import parse
+from corpus.resolve import Read, resolve
 from kg.model import Kind, NodeId, Relation
 
 NOTE = NodeId("#note")
@@ -28,3 +30,25 @@ def test_a_paper_that_a_statement_names_is_reported_in_it_alone() -> None:
     relations = [edge.relation for edge in parse(text, "a.txt").edges]
     assert Relation.REPORTED_IN in relations
     assert Relation.CITES not in relations
+
+
+BIB = "@article{okoro, title = {Cold Feet: How Herons Fish in Winter}}"
+
+
+def test_words_that_may_be_a_title_are_one_if_a_paper_is_called_so() -> None:
+    said = (
+        "Herons\n\nCold water halves the catch of herons.\n"
+        "Catch rates (Cold Feet) fell by 30% in all ponds.\n"
+        "Catch rates (Warm Feet) rose by 30% in all springs.\n"
+    )
+    for files, wanted in (({}, []), ({"a.bib": BIB}, ["fell"])):
+        reads = [Read(parse(said, "a.txt"), said)]
+        reads += [Read(parse(text, file), text) for file, text in files.items()]
+        found = resolve(reads, Ledger({}))
+        texts = {node.id: node.text for node in found.nodes}
+        reported = [
+            texts[edge.source].split()[4]
+            for edge in found.edges
+            if edge.relation is Relation.REPORTED_IN
+        ]
+        assert reported == wanted

@@ -10,8 +10,8 @@ A mark is `⟦KIND answer; answer|text⟧` and may hold others:
 - `⟦?|…⟧` what may be read as a statement or left: it is not counted.
 - `⟦~|…⟧` what may be read as a quantity or left: it is not counted either.
 
-A target or a paper that is not given is not asked for; answers that a reader may
-choose between stand with a slash between them: `scope/condition`.
+A target or a paper that is not given is not asked for, and `@-` is no paper at all;
+answers that a reader may choose between stand with a slash between them: `scope/condition`.
 """
 
 import re
@@ -23,6 +23,8 @@ from typing import Any
 import yaml
 
 GOLD = Path(__file__).parents[1] / "data" / "gold"
+NOT_REPORTED = "-"
+"""In place of a paper: the statement is reported in none."""
 _OPEN = re.compile(r"⟦(\S)([^|⟦⟧]*)\|")
 _QUANTITY = re.compile(
     r"(?:(?P<comparator>about|up to|at least|less than|more than|from-to) )?"

@@ -14,7 +14,7 @@ from corpus.ingest import ingest
 from kg.dump import write_json
 from kg.store import Store
 from kg.text import same_name
-from tests.reading.gold import Mark, Page, amount, pages, write
+from tests.reading.gold import NOT_REPORTED, Mark, Page, amount, pages, write
 
 Node = dict[str, Any]
 Edge = dict[str, Any]
@@ -269,10 +269,16 @@ def _answers(mark: Mark, node: Node, graph: Graph, scores: Scores) -> None:
             tests = graph.leaving(node["id"], "tests")
             outcomes = {edge.get("outcome") for edge in tests}
             wanted = mark.words[0]
-            said = wanted if wanted in outcomes else next(iter(outcomes), None)
+            ordered = sorted(
+                outcomes, key=lambda o: (o not in wanted.split("/"), o or "")
+            )
+            said = next(iter(ordered), None)
             ask("experiment outcome", wanted, said)
             _target(mark, node, "tests", graph, scores)
-    if mark.paper:
+    if mark.paper == NOT_REPORTED:
+        for edge in graph.leaving(node["id"], "reported_in"):
+            scores["reported in"].extra(f"{graph.names(edge['target'])}: {where}")
+    elif mark.paper:
         papers = graph.leaving(node["id"], "reported_in")
         named = any(same_name(mark.paper) in graph.names(p["target"]) for p in papers)
         scores["reported in"].found(named, f"{mark.paper}: {where}")

@@ -21,7 +21,7 @@ def blocks_of(text: str) -> list[Block]:
         kind = BlockKind.PARAGRAPH
         if line.startswith("#"):
             kind = BlockKind.HEADING
-        elif line.startswith("- "):
+        elif line.lstrip().startswith("- "):
             kind = BlockKind.ITEM
         if end > start:
             blocks.append(Block(start, end, kind))

@@ -152,3 +152,11 @@ def test_opposing_pages_are_in_tension() -> None:
         if edge.relation is Relation.RELATED
     ]
     assert [edge.type for edge in edges] == ["tension"]
+
+
+def test_a_page_states_the_evidence_that_it_is() -> None:
+    """Without a claim to test, nothing else would lead from the page to it."""
+    assert told(pages(), Relation.STATES) >= {
+        ("Hits rose 12% as accuracy fell", "", "Hits rose 12% as accuracy fell"),
+        ("No decay in 15 days", "", "No decay in 15 days"),
+    }

@@ -1,0 +1,42 @@
+"""A paper as a text names it, and what names of papers and authors are made of."""
+
+import re
+from dataclasses import dataclass
+
+from corpus.prose.vocabulary import vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSource:
+    """A paper as a text names it; offsets into that text."""
+
+    name: str
+    start: int
+    end: int
+    rule: str
+    confidence: float
+    is_sure: bool = True
+    """Whether it is a paper even if none is known by that name."""
+
+
+CAPITALISED = r"[A-Z][\w.+/’'-]*"
+PARTICLE = r"(?:(?:van|von|de|der|di|la|le|du) )*"
+YEAR = r"(?:19|20)\d{2}[a-z]?(?!\w)"
+_JOINING = r"(?:of|for|and|on|in|the|with|to|a|an|is|as|by|from|vs\.?|via|or|not|at|&)"
+TITLE_CASE = re.compile(
+    rf"[\"“]?(?:[A-Z0-9][\w.+/’'-]*|\d[\w.%-]*)"
+    rf"(?:[,:]? (?:[A-Z0-9][\w.+/’'-]*|{_JOINING}))*[?!]?[\"”]?"
+)
+NO_AUTHOR = vocabulary(
+    "january february march april may june july august september october november "
+    "december jan feb mar apr jun jul aug sep oct nov dec spring summer autumn fall "
+    "winter the this that in since until figure table section chapter version gpt"
+)
+"""What no author is called, though a year may follow it."""
+
+
+def named(
+    found: re.Match[str], group: int | str, rule: str, confidence: float
+) -> NamedSource:
+    """The paper that a group of a match names."""
+    return NamedSource(found[group], *found.span(group), rule, confidence)

@@ -1,0 +1,92 @@
+"""Words that may be what a paper is called: they name one only if one is known so."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.prose.findings import REPORT, RESULT
+from corpus.prose.naming import TITLE_CASE, NamedSource
+
+_SAYS = (
+    r"argu(?:es?|ed)|claim(?:s|ed)?|conclud(?:es?|ed)|introduc(?:es?|ed)|"
+    r"propos(?:es?|ed)|present(?:s|ed)?|warn(?:s|ed)?|examin(?:es?|ed)|tests?|tested|"
+    r"compar(?:es?|ed)|rais(?:es?|ed)|put|puts|overtakes?|overtook|trains?|trained"
+)
+_VERB = rf"(?:(?:\w+ly|also|further|first|then) )?(?P<verb>{REPORT}|{RESULT}|{_SAYS})\b"
+_SUBJECT = re.compile(rf"(?P<mark>[*_\"“]{{0,2}})(?P<name>[A-Z][^.;()\n]{{1,120}}?)"
+                      rf"[*_\"”]{{0,2}} {_VERB}")  # fmt: skip
+_SETTING = re.compile(
+    r"(?:In|From|Per|With) [*_\"“]{0,2}(?P<name>[A-Z][^.;()\n*_\"”]{3,120}?)"
+    r"[*_\"”]{0,2}, (?=[a-z\d])"
+)
+_PARENTHESIS = re.compile(
+    r"\((?:see |from |in |as in )?[*_]?([A-Z][^()\n]{3,140}?)[*_]?\)"
+)
+_COINED = re.compile(
+    r"[A-Z][A-Za-z]*[a-z][A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*|[A-Z]{4,}(?:-[A-Z]+)*"
+)
+"""A name that somebody made up: `QuietWater`, `RULER`."""
+_WORKS = re.compile(
+    r"report(?:s|ed)|introduc(?:es?|ed)|propos(?:es?|ed)|argu(?:es?|ed)"
+)
+"""What no model does, and no benchmark: papers do."""
+_SHORTEST = 2
+
+
+def find(
+    sentence: str, offset: int, taken: Sequence[NamedSource]
+) -> Iterator[NamedSource]:
+    """What a sentence may name a paper by, in its order.
+
+    Args:
+        sentence: The sentence itself.
+        offset: Where it starts in the file.
+        taken: The papers that it names for sure, offsets into the file.
+    """
+    if not taken:
+        yield from _opening(sentence, offset)
+    if "(" in sentence:
+        for found in _PARENTHESIS.finditer(sentence):
+            start, end = found.start(1) + offset, found.end(1) + offset
+            is_free = all(one.end <= start or end <= one.start for one in taken)
+            if is_free and len(found[1].split()) >= _SHORTEST:
+                yield _maybe(found[1], start)
+
+
+def heading(text: str, start: int, end: int) -> NamedSource | None:
+    """What a heading may name a paper by: all of it."""
+    name = text[start:end]
+    return _maybe(name, start) if _is_name(name) else None
+
+
+def label(text: str, start: int, end: int) -> NamedSource | None:
+    """What a label's parenthesis may name a paper by: all of it."""
+    name = text[start:end]
+    is_name = name[:1].isupper() and len(name.split()) >= _SHORTEST
+    return _maybe(name, start) if is_name else None
+
+
+def _opening(sentence: str, offset: int) -> Iterator[NamedSource]:
+    """What a sentence opens with, as its subject or as where something is told."""
+    for pattern in (_SUBJECT, _SETTING):
+        found = pattern.match(sentence)
+        if found is None or not _is_name(found["name"]):
+            continue
+        name, start = found["name"], found.start("name") + offset
+        does = found["verb"] if pattern is _SUBJECT else ""
+        if _COINED.fullmatch(name) and _WORKS.fullmatch(does):
+            yield NamedSource(name, start, start + len(name), "source:coined", 0.6)
+        else:
+            yield _maybe(name, start)
+        return
+
+
+def _is_name(name: str) -> bool:
+    if _COINED.fullmatch(name):
+        return True
+    return len(name.split()) >= _SHORTEST and bool(TITLE_CASE.fullmatch(name))
+
+
+def _maybe(name: str, start: int) -> NamedSource:
+    return NamedSource(
+        name, start, start + len(name), "source:known", 0.7, is_sure=False
+    )

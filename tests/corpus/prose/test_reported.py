@@ -1,0 +1,146 @@
+"""Which paper each sentence is reported in: named in it, before it, or above it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.document import local
+from corpus.prose import headed, statements
+from corpus.prose.trail import is_another
+from kg.model import Relation
+from tests.corpus.prose.reading import blocks_of, edges_of, read, text_of
+
+OKORO = "Okoro et al. (2019) found that cold water halves the catch."
+"""One sentence that names its paper."""
+
+CARRIED = [
+    "They also measured the birds' weight and found a drop of 12%.",
+    "The authors found that catch rates fell by 30%.",
+    "They concede that the tank was small.",
+    "However, their tank held only four birds.",
+    "The paper warns that the tank was small.",
+    "Catch rates fell by 30% below four degrees.",
+    "In a second experiment catch rates fell by 30%.",
+    "The same study shows that young birds fare worse.",
+]
+OF_OTHERS = [
+    "A Dutch trial of 300 gulls found no effect at all.",
+    "Elsewhere, a survey of 20 ponds found that carp still feed at four degrees.",
+    "Another study with egrets found the opposite.",
+    "Norwegian trials found no effect.",
+    "Catch rates in our own pond rose by 12% last year.",
+    "Ponds are shallow in spring.",
+    "It shows that cold water matters.",
+]
+NAMED = [
+    ("Okoro's 2019 trial shows that birds learn.", "Okoro's 2019 trial"),
+    ("Okoro's paper shows that birds learn.", "Okoro's paper"),
+    ("A 2019 survey by Okoro found that birds learn.", "2019 survey by Okoro"),
+    ("Catch rates fell by 30%, per Okoro 2019.", "Okoro 2019"),
+    ("The Lund group found that birds learn.", "Lund group"),
+    ("QuietWater reports a drop of 30% below four degrees.", "QuietWater"),
+    ("Catch rates fell by 30%. (Okoro et al., 2019)", "Okoro et al., 2019"),
+    ("Catch rates fell by 30%. Source: Okoro et al. (2019).", "Okoro et al. (2019)"),
+    ("- Okoro 2019 — catch rates fell by 30% in cold ponds.", "Okoro 2019"),
+]
+OVER = [
+    ("Okoro et al. (2019):\n- Catch rates fell.\n- Birds gave up sooner.", 2),
+    ("**Okoro et al. 2019**\nCatch rates fell by 30%.\nBirds gave up sooner.", 2),
+    ("## Okoro (2019)\nCatch rates fell by 30%.\n### Birds\nBirds gave up sooner.", 2),
+    ("## [@okoro2019]\nCatch rates fell by 30%.\n## Ponds\nPonds freeze at night.", 1),
+    ("## Cold Feet (Okoro et al., 2019)\nCatch rates fell by 30%.", 1),
+    ("- Okoro (2019)\n  - Catch rates fell by 30%.\n- Ponds freeze at night.", 1),
+    ("Okoro (2019):\n- Catch rates fell by 30%.\nPonds freeze at night.", 1),
+    ("## What Okoro et al. (2019) left out\nPonds freeze at night.", 0),
+    ("## Okoro et al. (2019)\nA Dutch trial of 300 gulls found no effect.", 0),
+]
+
+
+def papers(text: str) -> list[list[str]]:
+    """Of each statement, in order, the papers that it is reported in for sure."""
+    reading = read(text)
+    known = {r.id for r in reading.references if r.is_sure}
+    reports = edges_of(reading, Relation.REPORTED_IN)
+    return [
+        [
+            text_of(reading, edge.target)
+            for edge in reports
+            if edge.source == node.id and edge.target in known
+        ]
+        for node in reading.nodes
+    ]
+
+
+@pytest.mark.parametrize("sentence", CARRIED)
+def test_a_sentence_goes_on_with_the_paper_before_it(sentence: str) -> None:
+    assert papers(f"{OKORO} {sentence}") == [["Okoro et al. (2019)"]] * 2
+
+
+@pytest.mark.parametrize("sentence", OF_OTHERS)
+def test_what_others_found_is_not_reported_there(sentence: str) -> None:
+    first, *others = papers(f"{OKORO} {sentence}")
+    assert first == ["Okoro et al. (2019)"]
+    assert others == [[]]
+
+
+@pytest.mark.parametrize(("text", "name"), NAMED)
+def test_a_paper_is_named_by_whose_it_is_and_when(text: str, name: str) -> None:
+    assert papers(text) == [[name]]
+
+
+@pytest.mark.parametrize(("text", "count"), OVER)
+def test_a_paper_stands_over_a_section_or_a_list(text: str, count: int) -> None:
+    found = papers(text)
+    assert sum(map(bool, found)) == count
+    assert not any(found[count:])
+
+
+def test_authors_of_an_earlier_paragraph_are_still_meant_and_they_no_more() -> None:
+    assert papers(f"{OKORO}\nThe authors blame slow beaks.")[1]
+    assert not papers(f"{OKORO}\nThey blame slow beaks.")[1]
+    far = "\n".join(["Ponds freeze at night."] * 7)
+    assert not papers(f"{OKORO}\n{far}\nThe authors blame slow beaks.")[-1]
+
+
+def test_of_two_papers_nobody_knows_whose_authors_are_meant() -> None:
+    two = "Cold water halves the catch (Okoro, 2019; Lund, 2020)."
+    assert not papers(f"{two} The authors blame slow beaks.")[1]
+    assert papers(f"{two} The same studies blame slow beaks.")[1]
+
+
+def test_words_that_may_be_a_title_name_no_paper_for_sure() -> None:
+    for text in (
+        "Cold Feet, Slow Beaks finds that catch rates fell by 30%.",
+        "In Cold Feet, Slow Beaks, catch rates fell by 30%.",
+        "Catch rates (Coming in from the cold) fell by 30%.",
+        "Evidence from ponds (Do beaks freeze? paper): catch rates fell by 30%.",
+    ):
+        reading = read(text)
+        (reference,) = reading.references
+        assert not reference.is_sure
+        (edge,) = edges_of(reading, Relation.REPORTED_IN)
+        assert edge.target == reference.id
+
+
+def test_a_second_experiment_is_no_other_study() -> None:
+    assert is_another("A Dutch trial of 300 gulls found no effect.")
+    assert not is_another("A second experiment found no effect.")
+    assert not is_another("Pooling 24 studies gave no effect.")
+
+
+@given(
+    st.text(
+        alphabet="#- *:().&\nOkoro Lund et al. 2019 [@a1]They it paper", max_size=200
+    )
+)
+def test_arbitrary_text_is_read_and_papers_equal_their_spans(text: str) -> None:
+    for reference in read(text).references:
+        assert reference.span is not None
+        assert text[reference.span.start : reference.span.end] == reference.text
+
+
+@pytest.mark.parametrize("unit", ["Okoro 2019 ", "(A ", "The same ", "In A, ", "A's "])
+def test_a_line_of_a_hundred_thousand_characters_is_read(unit: str) -> None:
+    text = unit * (100_000 // len(unit))
+    statements.read(text, "a.txt", blocks_of(text), note=local("note"))
+    assert headed.read(text, 0, len(text), titled=True) is None
