@@ -17,7 +17,7 @@ from corpus.prose.findings import (
     SUPPOSED,
     ExperimentForm,
 )
-from corpus.prose.sources import NamedSource
+from corpus.prose.naming import NamedSource
 from kg.model import Quantity
 
 _OPENING = (

@@ -193,8 +193,7 @@ def _unlabelled(text: str, start: int, end: int, family: Family) -> Paragraph:
 
 def _labelled(text: str, label: Label, end: int) -> Paragraph:
     if paper := authored.bare(text, label.start, label.end):
-        stated = tuple(sentences.split(text, label.body, end))
-        return Paragraph(stated, source=paper)
+        return Paragraph(tuple(sentences.split(text, label.body, end)), source=paper)
     source = None
     if label.source:
         source = sources.in_label(text, *label.source) or supposed.label(

@@ -10,8 +10,8 @@ from corpus.prose.cues import words_of
 from corpus.prose.findings import ExperimentForm
 from corpus.prose.labels import Family
 from corpus.prose.likely import Sort
+from corpus.prose.naming import NamedSource
 from corpus.prose.qualifications import QualificationCue
-from corpus.prose.sources import NamedSource
 from kg.model import Holder, Quantity
 
 

@@ -11,7 +11,8 @@ A mark is `⟦KIND answer; answer|text⟧` and may hold others:
 - `⟦~|…⟧` what may be read as a quantity or left: it is not counted either.
 
 A target or a paper that is not given is not asked for, and `@-` is no paper at all;
-answers that a reader may choose between stand with a slash between them: `scope/condition`.
+answers that a reader may choose between stand with a slash between them:
+`scope/condition`.
 """
 
 import re
