@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from embeddings import bundled, weights
+from kg import folders
 from kg.errors import EncoderUnavailable
 from kg.text import printable
 
@@ -20,22 +21,15 @@ def find(model: str | None, cache: Path | None = None) -> tuple[Path, str]:
     """
     if model is None or model in bundled.NAMES:
         folder = bundled.folder()
-        digests = weights.digests(folder, cache or user_cache())
+        digests = weights.digests(folder, cache or folders.cache())
         bundled.verify(digests.get("model.safetensors"))
         return folder, weights.identity(bundled.LABEL, digests)
     given = Path(model).expanduser()
     folder = given if given.is_dir() else _cached(model)
-    digests = weights.digests(folder, cache or user_cache())
+    digests = weights.digests(folder, cache or folders.cache())
     weights.check(folder, digests)
     label = folder.resolve().name if given.is_dir() else model
     return folder, weights.identity(label, digests)
-
-
-def user_cache() -> Path:
-    """Where Assay keeps what it can make again."""
-    import platformdirs
-
-    return Path(platformdirs.user_cache_dir("assay"))
 
 
 def _cached(model: str) -> Path:

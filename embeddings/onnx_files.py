@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from embeddings.files import write_whole
-from embeddings.models import user_cache
 from embeddings.plain import Recipe
 from embeddings.versions import version
-from kg import records
+from kg import folders, records
 
 _MANIFEST = "manifest.json"
 _MAKERS = (
@@ -88,7 +87,9 @@ def place(name: str, cache: Path | None = None) -> Path:
         cache: Where exports are kept; the user's own cache if None.
     """
     # The end of the name is what tells models apart.
-    return (cache or user_cache()) / "models" / re.sub(r"[^\w.@-]+", "-", name)[-100:]
+    return (
+        (cache or folders.cache()) / "models" / re.sub(r"[^\w.@-]+", "-", name)[-100:]
+    )
 
 
 def read(folder: Path, name: str) -> Export | None:

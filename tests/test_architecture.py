@@ -57,6 +57,7 @@ DOORS = {
     },
     "citeproc": {"kg/brief/references.py"},
     "watchfiles": {"tui/collection/watching.py"},
+    "platformdirs": {"kg/folders.py"},
     "click": {"tui/cli/"},
 }
 """Library to the only places that may import it."""

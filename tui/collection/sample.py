@@ -4,6 +4,8 @@ import shutil
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from kg import folders
+
 
 def copy_sample(target: Path) -> None:
     """Put the sample's files into a folder; files that are there already stay."""
@@ -19,6 +21,4 @@ def sample_folder() -> Path:
     """A folder of this version's sample under the user's cache."""
     from importlib.metadata import version
 
-    import platformdirs
-
-    return Path(platformdirs.user_cache_dir("assay")) / f"sample-{version('assay')}"
+    return folders.cache() / f"sample-{version('assay')}"

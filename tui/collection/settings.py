@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-import platformdirs
-
-from kg import records
+from kg import folders, records
 from kg.errors import SettingsError
 
 WORKSPACE = ".assay"
@@ -62,7 +60,7 @@ def load(
             names the file, the line and the nearest key.
     """
     values: dict[str, object] = {}
-    files = [Path(platformdirs.user_config_dir("assay")) / "config.toml"]
+    files = [folders.config() / "config.toml"]
     if collection is not None:
         files.append(collection / WORKSPACE / "config.toml")
     for file in files:

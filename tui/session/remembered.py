@@ -5,9 +5,9 @@ import os
 from pathlib import Path
 from typing import Self
 
-import platformdirs
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from kg import folders
 from kg.model import NodeId
 
 RECENT = 30
@@ -71,7 +71,7 @@ class Remembered(BaseModel):
 
 def state_file() -> Path:
     """Where it is kept."""
-    return Path(platformdirs.user_state_dir("assay")) / "explorer.json"
+    return folders.state() / "explorer.json"
 
 
 def recall() -> tuple[Remembered, str | None]:
