@@ -1,7 +1,6 @@
 """The graph in memory: a networkx view with ids only; the one door to networkx."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeAlias
 
 import networkx as nx
@@ -10,9 +9,6 @@ from kg.model import Edge, NodeId, Relation
 
 Graph: TypeAlias = "nx.MultiDiGraph[NodeId]"
 """Edge key: the relation."""
-
-DENSE = 0.05
-MEDIUM = 0.01
 
 
 def build(edges: Iterable[Edge]) -> Graph:
@@ -37,32 +33,6 @@ def within(graph: Graph, node: NodeId, hops: int) -> set[NodeId]:
         frontier = {n for f in frontier for n in neighbours(graph, f)} - reached
         reached = reached | frontier
     return reached
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """How a node sits in the graph, as the source site tells it."""
-
-    direct: int
-    """Nodes one edge away."""
-    two_hop: int
-    """Nodes at most two edges away, the node itself not counted."""
-    density: str
-    """`sparse`, `medium` or `dense`."""
-
-
-def surroundings(graph: Graph, node: NodeId) -> Surroundings:
-    """Direct connections, size and density of the two-hop network.
-
-    Density is edges over possible directed edges; below 1 % sparse, below 5 %
-    medium. The source site does not say where it draws its lines.
-    """
-    near = within(graph, node, 2)
-    possible = len(near) * (len(near) - 1)
-    held = sum(1 for n in near if n in graph for m in graph.successors(n) if m in near)
-    share = held / possible if possible else 0.0
-    word = "dense" if share >= DENSE else "medium" if share >= MEDIUM else "sparse"
-    return Surroundings(len(neighbours(graph, node)), len(near) - 1, word)
 
 
 def centrality(

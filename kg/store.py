@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kg.snapshots import Undo
 
 _IN_ONE_QUERY = 500
+_ENDS = "select source, target from edge"
 _CORRECTIONS = "select body from correction order by position"
 
 
@@ -202,6 +203,16 @@ class Store(DocumentStore, Ledger, PassageStore):
                 (relation,),
             )
         ]
+
+    def ends_from(self, nodes: Iterable[NodeId]) -> Iterator[tuple[NodeId, NodeId]]:
+        """Source and target of every edge that leaves one of these nodes."""
+        for source, target in self._in(_ENDS, "source", nodes):
+            yield NodeId(str(source)), NodeId(str(target))
+
+    def ends_to(self, nodes: Iterable[NodeId]) -> Iterator[tuple[NodeId, NodeId]]:
+        """Source and target of every edge that reaches one of these nodes."""
+        for source, target in self._in(_ENDS, "target", nodes):
+            yield NodeId(str(source)), NodeId(str(target))
 
     def ids(self) -> Iterator[NodeId]:
         """The id of every node, in their order."""

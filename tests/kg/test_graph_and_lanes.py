@@ -1,10 +1,14 @@
-from hypothesis import given
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import graph
 from kg.lanes import lanes
 from kg.model import Edge, NodeId, RelatedType, Relation
 from kg.store import Store
+from kg.surroundings import DENSE, MEDIUM, Surroundings, surroundings
 from tests.kg.builders import claim, edge, inquiry, note, qualification, related, states
 
 EDGES = st.lists(
@@ -30,11 +34,33 @@ def test_what_is_within_some_hops_is_what_repeated_scans_of_the_edges_reach(
         }
     built = graph.build(edges)
     assert graph.within(built, start, hops) == reached
-    near = graph.surroundings(built, start)
-    if hops == 2:
-        assert near.two_hop == len(reached) - 1
-    if hops == 1:
-        assert near.direct == len(reached) - 1
+
+
+def stored(edges: list[Edge]) -> Surroundings:
+    """How the first note sits in a store of these edges."""
+    nodes = {
+        end: note(end.partition(":")[2]) for e in edges for end in (e.source, e.target)
+    }
+    with TemporaryDirectory() as folder, Store.open(Path(folder) / "s.sqlite") as store:
+        store.replace_graph(nodes.values(), edges, [], [])
+        return surroundings(store, NodeId("note:0"))
+
+
+@settings(max_examples=25)
+@given(EDGES)
+def test_surroundings_are_those_of_the_graph_of_all_edges(edges: list[Edge]) -> None:
+    start = NodeId("note:0")
+    built = graph.build(edges)
+    near = graph.within(built, start, 2)
+    pairs = {(e.source, e.target) for e in edges}
+    held = sum(a in near and b in near for a, b in pairs)
+    possible = len(near) * (len(near) - 1)
+    share = held / possible if possible else 0.0
+    found = stored(edges)
+    assert found.direct == len(graph.neighbours(built, start))
+    assert found.two_hop == len(near) - 1
+    assert (found.density == "dense") == (share >= DENSE)
+    assert (found.density == "sparse") == (share < MEDIUM)
 
 
 @given(EDGES)
@@ -58,7 +84,7 @@ def test_density_is_told_in_a_word() -> None:
         for b in range(4)
         if a != b
     ]
-    assert graph.surroundings(graph.build(full), NodeId("note:0")).density == "dense"
+    assert stored(full).density == "dense"
     star = [
         Edge(
             source=NodeId("note:0"),
@@ -67,8 +93,8 @@ def test_density_is_told_in_a_word() -> None:
         )
         for n in range(1, 300)
     ]
-    assert graph.surroundings(graph.build(star), NodeId("note:0")).density == "sparse"
-    assert graph.surroundings(graph.build([]), NodeId("note:9")).direct == 0
+    assert stored(star).density == "sparse"
+    assert stored([]).direct == 0
 
 
 def test_every_edge_of_a_node_stands_in_exactly_one_lane(store: Store) -> None:

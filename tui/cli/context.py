@@ -153,7 +153,9 @@ def run_explorer(
             "'assay status', 'assay search' and the other commands work in it"
         )
     from tui.app import ExplorerApp
+    from tui.session.pace import quicken
 
+    quicken()
     app = ExplorerApp(workspace, ask=ask, notice=notice)
     app.run()
     if app.return_code:

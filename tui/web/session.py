@@ -6,10 +6,12 @@ from pathlib import Path
 from tui.app import ExplorerApp
 from tui.collection.settings import load
 from tui.collection.workspace import Workspace
+from tui.session.pace import quicken
 
 
 def main() -> None:
     """Open the explorer of the folder named on the command line."""
+    quicken()
     collection = Path(sys.argv[1])
     ExplorerApp(Workspace(collection, load(collection))).run()
 

@@ -16,7 +16,7 @@ from kg.errors import AssayError
 from kg.lanes import Lane
 from kg.model import NodeId, Span
 from tui.collection.workspace import Workspace
-from tui.map.surroundings import Around, around
+from tui.map.surroundings import around
 from tui.reader.view import View
 from tui.session.messages import Told
 from tui.sought import ASK
@@ -94,7 +94,7 @@ class Panes(Room):
         """How a node sits in the whole graph was worked out."""
 
         node: NodeId
-        around: Around
+        told: str
 
     @dataclass
     class FoundNear(Message):
@@ -114,7 +114,6 @@ class Panes(Room):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._around: Around | None = None
         self._wants_near = False
         self._near: NodeId | None = None
 
@@ -157,7 +156,7 @@ class Panes(Room):
             self.context.lanes = view.lanes
             self.navigator.outline.follow(view.node.id)
         self._near = None
-        self._surround(view.node.id, view.generation)
+        self._surround(view.node.id)
         self.look_near()
         self._look_beyond()
 
@@ -227,12 +226,11 @@ class Panes(Room):
             self.lane_map.add(event.lane)
 
     @work(thread=True, exclusive=True, group="surroundings")
-    def _surround(self, node: NodeId, generation: int) -> None:
+    def _surround(self, node: NodeId) -> None:
         worker = get_current_worker()
         try:
             with self._workspace.open_store() as store:
-                found = around(store, node, generation, self._around)
-            answer: Message = self.Surrounded(node, found)
+                answer: Message = self.Surrounded(node, around(store, node))
         except AssayError as error:
             answer = Told(str(error))
         if not worker.is_cancelled:
@@ -241,9 +239,8 @@ class Panes(Room):
     @on(Surrounded)
     def _show_surroundings(self, event: Surrounded) -> None:
         event.stop()
-        self._around = event.around
         if self.view is not None and self.view.node.id == event.node:
-            self._tell_surroundings(event.around.told)
+            self._tell_surroundings(event.told)
 
     def _tell_surroundings(self, told: str) -> None:
         self.lane_map.around = self.context.border_subtitle = told

@@ -1,0 +1,23 @@
+"""How Python shares its time, so that no key waits for what goes on behind it."""
+
+import gc
+import sys
+
+_SWITCH = 0.001
+"""Seconds after which a thread that computes makes way for the one that answers keys.
+
+Python's own 0.005 are waited for several times from a key to the screen.
+"""
+_YOUNG, _MIDDLE, _OLD = 10_000, 20, 50
+"""Objects made, and collections of the younger ones, before garbage is looked for."""
+
+
+def quicken() -> None:
+    """Let keys come first: called once, when all that is drawn first is imported.
+
+    What is there by then stays until the end, so looking for garbage leaves it out:
+    every look stops all threads for as long as it takes to go through what there is.
+    """
+    sys.setswitchinterval(_SWITCH)
+    gc.set_threshold(_YOUNG, _MIDDLE, _OLD)
+    gc.freeze()
