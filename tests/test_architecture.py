@@ -36,7 +36,6 @@ DOORS = {
         "tui/session/keys.py",
         "tui/session/lending.py",
         "tui/session/messages.py",
-        "tui/session/palette.py",
         "tui/session/theme.py",
         "tui/screens/",
         "tui/widgets/",

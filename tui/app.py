@@ -1,9 +1,10 @@
 """The explorer: screens, theme, keys, editor; what every screen may ask for."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from textual import on, work
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
@@ -19,7 +20,6 @@ from tui.screens.onward import Onward
 from tui.session.keeping import Keeping
 from tui.session.lending import Lending
 from tui.session.messages import AskCase, Begin, Corrected, Outdated, Told, Walk
-from tui.session.palette import KeyCommands
 from tui.session.theme import DEFAULT_THEME, OWN_THEMES, palette_of
 
 
@@ -28,13 +28,14 @@ class ExplorerApp(Lending, Keeping):
 
     TITLE = "assay"
     CSS_PATH = Path(__file__).with_name("app.tcss")
-    COMMANDS = Lending.COMMANDS | {KeyCommands}
+    ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [
         (0, "-tiny"),
         (60, "-narrow"),
         (100, "-wide"),
         (160, "-vast"),
     ]
+    ALLOW_IN_MAXIMIZED_VIEW = "KeyLine"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]
     BINDINGS = [
         Binding(
@@ -62,6 +63,22 @@ class ExplorerApp(Lending, Keeping):
             tooltip="One pane at a time, without frames: for screen readers",
         ),
         Binding("q", "quit", "Quit", id="app.quit", tooltip="Leave"),
+        Binding(
+            "T",
+            "change_theme",
+            "Theme",
+            show=False,
+            id="app.theme",
+            tooltip="Dark, light, high contrast, 16 colours",
+        ),
+        Binding(
+            "ctrl+p",
+            "commands",
+            "Commands",
+            priority=True,
+            id="app.commands",
+            tooltip="Every command, by its name",
+        ),
     ]
 
     class Made(Message):
@@ -224,8 +241,37 @@ class ExplorerApp(Lending, Keeping):
         found = targets(self.screen)
         self.push_screen(JumpScreen(found), lambda answer: jump(found, answer))
 
+    def action_commands(self) -> None:
+        """Offer every command that works here, by its name."""
+        from tui.screens.commands import CommandsScreen, commands_of
+
+        active = self._active()
+        self.push_screen(
+            CommandsScreen(commands_of(self._named(active))),
+            lambda name: self._run(name, active),
+        )
+
+    def _active(self) -> list[ActiveBinding]:
+        """The keys that work where the focus is."""
+        return list(self.screen.active_bindings.values())
+
+    def _named(
+        self, keys: Iterable[ActiveBinding]
+    ) -> Iterator[tuple[ActiveBinding, str]]:
+        """Keys, each as it stands on the keyboard."""
+        return ((key, self.get_key_display(key.binding)) for key in keys)
+
+    async def _run(self, name: str | None, active: Iterable[ActiveBinding]) -> None:
+        """Do what was chosen: what a key does, or open a board."""
+        if name is None:
+            return
+        doing = {key.binding.id: (key.binding.action, key.node) for key in active}
+        board = f"board({name.partition(':')[2]!r})"
+        await self.run_action(*doing.get(name, (board, self.screen)))
+
     def action_keys(self) -> None:
         """Tell what has the focus, and its keys."""
+        from tui.screens.commands import commands_of
         from tui.screens.help import HelpScreen
 
         about = ""
@@ -234,4 +280,5 @@ class ExplorerApp(Lending, Keeping):
                 about = getattr(widget, "HELP", None) or ""
                 if about:
                     break
-        self.push_screen(HelpScreen(about, self.screen.active_bindings.values()))
+        commands = commands_of(self._named(self._active()), moves=True)
+        self.push_screen(HelpScreen(about, commands))

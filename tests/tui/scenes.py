@@ -60,7 +60,8 @@ SCENES = (
     _scene("copy", "Y", "CopyScreen"),
     _scene("decide", "c d", "DecideScreen"),
     _scene("help", "2 question_mark", "HelpScreen"),
-    _scene("palette", "ctrl+p", "CommandPalette", typed="bookmark"),
+    _scene("commands", "ctrl+p", "CommandsScreen"),
+    _scene("commands-found", "2 ctrl+p", "CommandsScreen", typed="copy"),
 )
 
 ELSEWHERE = {"WelcomeScreen": "shown where nothing is indexed: test_welcome.py"}

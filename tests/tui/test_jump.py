@@ -157,3 +157,40 @@ async def test_the_rows_of_a_board_have_letters_too(folder: Path) -> None:
         await press(pilot, *letters_at(pilot, *where))
         assert isinstance(pilot.app.screen, BoardScreen)
         assert rows.highlighted == number
+
+
+@pytest.mark.parametrize(
+    ("keys", "number", "opens"),
+    [
+        (("v",), 1, BoardScreen),
+        (("Y",), 0, HomeScreen),
+        (("ctrl+p", "down"), 1, HomeScreen),
+    ],
+)
+async def test_the_rows_of_a_window_have_letters_too(
+    folder: Path, keys: tuple[str, ...], number: int, opens: type
+) -> None:
+    async with explorer(folder) as pilot:
+        await press(pilot, *keys)
+        window = pilot.app.screen
+        rows = window.query_one(OptionList)
+        at = row_of(rows, number)
+        await press(pilot, "ctrl+o")
+        label = letters_at(pilot, *at)
+        await press(pilot, *label[:-1], label[-1].upper())
+        assert pilot.app.screen is not window
+        assert isinstance(pilot.app.screen, opens)
+
+
+async def test_a_letter_in_a_window_selects_a_row_and_the_window_stays(
+    folder: Path,
+) -> None:
+    async with explorer(folder) as pilot:
+        await press(pilot, "v")
+        window = pilot.app.screen
+        rows = window.query_one(OptionList)
+        at = row_of(rows, 3)
+        await press(pilot, "J")
+        await press(pilot, *letters_at(pilot, *at))
+        assert pilot.app.screen is window
+        assert rows.highlighted == 3

@@ -119,10 +119,10 @@ async def test_the_model_is_loaded_by_the_first_search_and_not_before(
         assert navigator.mode == "words + meaning"
         await type_text(pilot, " take")
         for _ in range(100):
-            if "meaning " in screen_text(pilot):
+            if "≈ " in screen_text(pilot):
                 break
             await settle(pilot)
-        assert "meaning " in screen_text(pilot)
+        assert "≈ " in screen_text(pilot)
         assert navigator.results.pointed == SEEING
 
 

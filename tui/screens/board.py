@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from kg.errors import AssayError
@@ -23,7 +23,9 @@ from tui.places import Place
 from tui.screens.beside import Beside
 from tui.session.messages import AskCase, Corrected, Edit, Told
 from tui.widgets.board_rows import BoardRows
+from tui.widgets.key_line import KeyLine
 from tui.widgets.reader import Reader
+from tui.widgets.search_box import SearchBox
 
 _TITLE = 60
 
@@ -64,7 +66,7 @@ class BoardScreen(Beside):
     """What was read; None until then."""
 
     rows = getters.query_one(BoardRows)
-    filter_box = getters.query_one("#filter", Input)
+    filter_box = getters.query_one("#filter", SearchBox)
 
     @dataclass
     class Made(Message):
@@ -88,10 +90,10 @@ class BoardScreen(Beside):
         """Filter over rows, the page beside them, and the keys."""
         with Horizontal():
             with Vertical(id="listed"):
-                yield Input(placeholder="/ filter", id="filter", compact=True)
+                yield SearchBox("/ filter", id="filter")
                 yield BoardRows(id="board")
             yield Reader(id="said")
-        yield Footer(compact=True)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Read the board."""

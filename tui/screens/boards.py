@@ -5,14 +5,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.boards.table import BOARDS
+from tui.screens.window import Window
 
 
-class BoardsScreen(ModalScreen[str]):
+class BoardsScreen(Window[str]):
     """A window over the screen; its answer is the name of a board."""
 
     BINDINGS = [

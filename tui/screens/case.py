@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Footer
 from textual.worker import get_current_worker
 
 from kg.errors import AssayError
@@ -18,6 +17,7 @@ from tui.reader.view import claim_of
 from tui.screens.beside import Beside
 from tui.session.messages import AskCase, Told
 from tui.widgets.case_rows import CaseRows
+from tui.widgets.key_line import KeyLine
 from tui.widgets.reader import Reader
 
 
@@ -48,7 +48,7 @@ class CaseScreen(Beside):
         with Horizontal():
             yield CaseRows(id="case")
             yield Reader(id="said")
-        yield Footer(compact=True)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show the case."""

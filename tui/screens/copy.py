@@ -9,7 +9,6 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -17,13 +16,14 @@ from kg.errors import AssayError
 from kg.model import NodeId
 from tui.collection.workspace import Workspace
 from tui.copying import Offer, copied, offers
+from tui.screens.window import Window
 from tui.session.messages import Told
 
 _KEYS = "123456789abcdefghi"
 """Take a form by its place in the list; j and k move."""
 
 
-class CopyScreen(ModalScreen[None]):
+class CopyScreen(Window[None]):
     """A window over the screen that offers the forms of one node."""
 
     BINDINGS = [Binding("escape,Y,q", "dismiss", "Close", id="copy.close")]

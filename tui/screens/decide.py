@@ -9,7 +9,6 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
@@ -22,11 +21,12 @@ from tui.boards.board import Item
 from tui.collection.correcting import correct, name_of
 from tui.collection.workspace import Workspace
 from tui.deciding import Choice, choices, tie_choices
+from tui.screens.window import Window
 from tui.session.messages import Told
 from tui.widgets.text import named
 
 
-class DecideScreen(ModalScreen[bool]):
+class DecideScreen(Window[bool]):
     """A window over the screen; its answer is whether anything was corrected."""
 
     AUTO_FOCUS = "#choices"

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.message import Message
 from textual.reactive import var
-from textual.widgets import Footer
 from textual.worker import get_current_worker
 
 from corpus.document import line_at
@@ -23,6 +22,7 @@ from tui.screens.current import Current
 from tui.session.history import History
 from tui.session.messages import AskCase, Edit, Outdated, Told, Walk
 from tui.session.remembered import Kept
+from tui.widgets.key_line import KeyLine
 from tui.widgets.outline import Outline
 from tui.widgets.panes import Panes
 from tui.widgets.status_line import StatusLine
@@ -112,7 +112,7 @@ class HomeScreen(Current):
         yield TopBar(self._workspace.collection.name)
         yield panes
         yield StatusLine(self._workspace).data_bind(HomeScreen.catalogue)
-        yield Footer(compact=True)
+        yield KeyLine()
 
     @property
     def explorer(self) -> "ExplorerApp":
@@ -144,6 +144,18 @@ class HomeScreen(Current):
         self.query_one(TopBar).here = pane
 
     # The node in focus
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """One can't step back at the beginning of a walk, nor on at its end."""
+        if action == "back":
+            return bool(self.history.past)
+        if action == "forward":
+            return bool(self.history.future)
+        return super().check_action(action, parameters)
+
+    def watch_history(self) -> None:
+        """Tell the keys that work now."""
+        self.refresh_bindings()
 
     def open(self, node: NodeId) -> None:
         """Walk to a node."""

@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Footer
 from textual.worker import get_current_worker
 
 from kg.errors import AssayError
@@ -18,6 +17,7 @@ from tui.inquiring import InquiryCase, inquiry_case
 from tui.screens.beside import Beside
 from tui.session.messages import AskCase, Corrected, Told
 from tui.widgets.inquiry_rows import InquiryRows
+from tui.widgets.key_line import KeyLine
 from tui.widgets.reader import Reader
 
 
@@ -55,7 +55,7 @@ class InquiryScreen(Beside):
         with Horizontal():
             yield InquiryRows(id="inquiry")
             yield Reader(id="said")
-        yield Footer(compact=True)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Read the inquiry."""

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from tui.widgets.jumping import Target
 
+HOW = "Type letters to go there, the last as a capital to open it; esc closes."
 ALPHABET = "asdfghjklqwertyuiopzxcvbnm"
 """The home row first."""
 
@@ -54,12 +55,20 @@ class JumpScreen(ModalScreen[tuple[int, bool]]):
             text-style: bold;
             &:ansi { background: ansi_default; text-style: bold reverse; }
         }
+        & > #how {
+            dock: bottom;
+            height: 1;
+            padding: 0 1;
+            background: $footer-background;
+            color: $footer-description-foreground;
+            text-wrap: nowrap;
+            text-overflow: ellipsis;
+        }
     }
     """
     BINDINGS = [
         Binding("escape", "dismiss", "Close", id="jump.close"),
     ]
-    HELP = "Type the letters to go there; the last as a capital to open it at once."
 
     def __init__(self, targets: Sequence[Target]) -> None:
         super().__init__()
@@ -71,6 +80,7 @@ class JumpScreen(ModalScreen[tuple[int, bool]]):
         named = zip(labels(len(self._targets)), self._targets, strict=False)
         for number, (label, target) in enumerate(named):
             yield Letters(label, number, target)
+        yield Static(HOW, id="how")
 
     def on_key(self, event: events.Key) -> None:
         """Take what is typed as the beginning of a label."""

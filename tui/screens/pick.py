@@ -8,7 +8,6 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
@@ -16,23 +15,22 @@ from kg.errors import AssayError
 from kg.model import NodeId
 from kg.text import printable, shorten
 from tui.collection.workspace import Workspace
+from tui.screens.window import Window
 from tui.session.messages import Told, Walk
 from tui.widgets.results import Listed, Results
+from tui.widgets.search_box import SearchBox
 
 _LIMIT = 40
 _TITLE = 60
 
 
-class PickScreen(ModalScreen[NodeId]):
+class PickScreen(Window[NodeId]):
     """A window over the screen; its answer is the node that was chosen."""
 
     AUTO_FOCUS = "#pick-search"
-    BINDINGS = [
-        Binding("escape", "dismiss", "Close", id="pick.close"),
-        Binding("down", "enter_list", "Results", show=False, id="pick.list"),
-    ]
+    BINDINGS = [Binding("escape", "dismiss", "Close", id="pick.close")]
 
-    search_box = getters.query_one("#pick-search", Input)
+    search_box = getters.query_one("#pick-search", SearchBox)
     results = getters.query_one("#pick-results", Results)
 
     @dataclass
@@ -52,12 +50,8 @@ class PickScreen(ModalScreen[NodeId]):
         with Vertical(id="pick") as window:
             window.border_title = Content(self._title)
             window.border_subtitle = "enter chooses, esc closes"
-            yield Input(placeholder="type a name", id="pick-search", compact=True)
+            yield SearchBox("type a name", id="pick-search")
             yield Results(id="pick-results")
-
-    def action_enter_list(self) -> None:
-        """From the box to what was found."""
-        self.results.focus()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -8,11 +8,11 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.reactive import var
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from kg.text import printable
 from tui.reader.sourcing import Source
 from tui.session.messages import Edit, Leaf, Told
+from tui.widgets.key_line import KeyLine
 from tui.widgets.source_sheet import SourceSheet
 
 
@@ -53,7 +53,7 @@ class SourceScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The lines, and the keys."""
         yield SourceSheet(id="source")
-        yield Footer(compact=True)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show the first place."""

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
@@ -18,6 +18,7 @@ from kg.text import printable, shorten
 from tui.boards.board import counted
 from tui.collection.workspace import Workspace
 from tui.session.messages import Begin, Told
+from tui.widgets.key_line import KeyLine
 
 _EVERY = 500
 """Files between two counts that are shown."""
@@ -63,7 +64,7 @@ class WelcomeScreen(Screen[None]):
             )
             yield Static(id="held")
             yield OptionList(*map(_offer, _OFFERS), id="offers")
-        yield Footer(compact=True)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Look what there is to read."""

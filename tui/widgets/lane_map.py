@@ -31,7 +31,7 @@ class LaneMap(Seeking):
         Binding(
             "r",
             "only",
-            "One relation",
+            "Relation",
             id="map.only",
             tooltip="Show only the relation of the selected neighbour, or all again",
         ),

@@ -21,6 +21,7 @@ from tui.session.messages import Told, Walk
 from tui.sought import found, words_found
 from tui.widgets.outline import Outline
 from tui.widgets.results import Listed, Results
+from tui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
     from embeddings.encoder import Encoder
@@ -43,13 +44,6 @@ class Navigator(Vertical):
     )
     BINDINGS = [
         Binding(
-            "down",
-            "enter_list",
-            "Results",
-            id="navigator.list",
-            tooltip="Go to the results",
-        ),
-        Binding(
             "escape",
             "leave_search",
             "Outline",
@@ -66,7 +60,7 @@ class Navigator(Vertical):
     embedding: var[bool] = var(False)
     """Whether vectors are still on their way: no reason to tell that there are none."""
 
-    search_box = getters.query_one("#search", Input)
+    search_box = getters.query_one("#search", SearchBox)
     outline = getters.query_one("#outline", Outline)
     results = getters.query_one("#results", Results)
 
@@ -100,14 +94,12 @@ class Navigator(Vertical):
 
     def compose(self) -> ComposeResult:
         """The search box, the outline, and results in its place."""
-        yield Input(placeholder="/ search", id="search", compact=True)
+        yield SearchBox("/ search", id="search")
         yield Outline(self._workspace, id="outline")
         yield Results(id="results")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The search box's own keys, while it has the focus or holds something."""
-        if action == "enter_list":
-            return self.search_box.has_focus
         if action == "leave_search":
             return self.search_box.has_focus or bool(self.typed)
         return True
@@ -127,9 +119,18 @@ class Navigator(Vertical):
         """The selected node of the list that is shown."""
         return self.shown_list.pointed
 
-    def watch_mode(self, mode: str) -> None:
-        """Say it in the frame."""
-        self.border_subtitle = Content(mode)
+    def on_mount(self) -> None:
+        """Say how the outline is arranged, while it is shown."""
+        self.watch(self.outline, "arrangement", self._tell)
+
+    def watch_mode(self) -> None:
+        """Say how the last search was answered."""
+        self._tell()
+
+    def _tell(self) -> None:
+        """The line in the frame: how what is shown came about."""
+        arranged = f"by {self.outline.arrangement}"
+        self.border_subtitle = Content(self.mode if self.typed else arranged)
 
     def reload_vectors(self) -> None:
         """Read the vectors again, if they were read before: they may have changed."""
@@ -142,10 +143,6 @@ class Navigator(Vertical):
             self._answered_by_meaning = ""
             self._find_words(self.typed)
             self._search_by_meaning()
-
-    def action_enter_list(self) -> None:
-        """From the search box to the list below."""
-        self.shown_list.focus()
 
     def action_leave_search(self) -> None:
         """Empty the search box and go to the outline."""
@@ -169,6 +166,7 @@ class Navigator(Vertical):
     def _search(self, event: Input.Changed) -> None:
         event.stop()
         self.set_class(bool(self.typed), "-searching")
+        self._tell()
         if self._pause is not None:
             self._pause.stop()
         self._entered = ""

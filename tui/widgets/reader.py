@@ -40,9 +40,7 @@ class Reader(Sheet):
         "the file behind it."
     )
     BINDINGS = [
-        Binding(
-            "n", "mark(1)", "Next mark", id="reader.next", tooltip="Select next mark"
-        ),
+        Binding("n", "mark(1)", "Next", id="reader.next", tooltip="Select next mark"),
         Binding(
             "p",
             "mark(-1)",

@@ -28,8 +28,8 @@ class Results(Rows):
     """Hits, best first."""
 
     HELP = (
-        "What was found, best first. Underlined words matched; the figure after "
-        "meaning is the cosine to what was typed. escape goes back to the outline."
+        "What was found, best first. Underlined words matched; the figure after ≈ "
+        "tells how near the meaning is, as a cosine. escape goes back to the outline."
     )
 
     def fill(self, found: Iterable[Listed], typed: str) -> None:
@@ -50,7 +50,7 @@ def _hit(listed: Listed) -> Hanging:
         quoted = muted(excerpt(passage, hit.matched, _TEXT), limit=_TEXT)
         text = text.append("\n").append(highlighted(quoted, hit.matched))
     if hit.cosine is not None:
-        text = text.append("\n").append(muted(f"meaning {hit.cosine:.2f}"))
+        text = text.append(muted(f" ≈ {hit.cosine:.2f}"))
     return Hanging(lead(node.kind), text)
 
 
