@@ -204,7 +204,10 @@ def model_of(given: Sequence[Example]) -> Any:
 
 
 def _rows(given: Sequence[Example]) -> list[set[str]]:
-    return [likely.features(example.text, example.names) for example in given]
+    return [
+        set(map(likely.spelled, likely.features(example.text, example.names)))
+        for example in given
+    ]
 
 
 def _as_in_notes(given: Sequence[Example]) -> list[Example]:

@@ -1,10 +1,10 @@
 """Edges between the nodes of one text: what tests, restricts and supports what."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.prose import outcomes
+from corpus.prose.cues import Opening
 from corpus.prose.drafts import Draft
 from corpus.prose.labels import Family
 from corpus.prose.words import content_words
@@ -21,7 +21,7 @@ from kg.model import (
     Role,
 )
 
-_SUPPORTS = re.compile(
+_SUPPORTS = Opening(
     r"(?:This|That|It|These \w+|The (?:\w+ ){0,3}?(?:findings?|results?|evidence|data)|"
     r"Which)(?: \w+ly)? (?:also |further |independently )?(?:supports?|reinforces?|"
     r"confirms?|strengthens?|corroborates?|backs|validates?|bears? (?:this )?out|"
@@ -30,7 +30,7 @@ _SUPPORTS = re.compile(
     r"provides? (?:\w+ ){0,3}(?:evidence|mechanism|support|argument|"
     r"explanation) (?:for|that))\b"
 )
-_DISPUTES = re.compile(
+_DISPUTES = Opening(
     r"(?:This|That|It|These \w+|The (?:\w+ ){0,3}?(?:findings?|results?|evidence|data))"
     r"(?: \w+ly)? (?:contradicts?|disputes?|undermines?|challenges?|refutes?|"
     r"(?:is|are) (?:\w+ )?evidence against|speaks? against)\b"
@@ -120,7 +120,7 @@ def _tested(
     paragraph: list[Draft], index: int, thesis: _Target | None
 ) -> tuple[_Target, float] | None:
     """What an experiment tests, and how sure that is."""
-    words = paragraph[index].words
+    words = paragraph[index].sentence.content
     nearest = _nearest(paragraph, index)
     shared = len(nearest.words & words) if nearest else 0
     if thesis is None:
@@ -133,9 +133,9 @@ def _tested(
 
 def _nearest(paragraph: list[Draft], index: int) -> _Target | None:
     """The claim near by in the paragraph that shares most words, closest first."""
-    here = paragraph[index].words
+    here = paragraph[index].sentence.content
     near = [
-        (len(other.words & here), -abs(position - index), other)
+        (len(other.sentence.content & here), -abs(position - index), other)
         for position, other in enumerate(
             paragraph[max(0, index - _NEAR) : index + _NEAR + 1], max(0, index - _NEAR)
         )
@@ -149,16 +149,16 @@ def _outcome(draft: Draft, target: _Target) -> Outcome | None:
     """What came out for the claim; None where the text only says it was tested."""
     if isinstance(draft.node, Experiment) and draft.node.outcome_text is None:
         return None
-    outcome = outcomes.read(draft.node.text, target.node.text)
+    outcome = outcomes.read(draft.sentence, target.node.text)
     if outcome is not Outcome.SUPPORTS:
         return outcome
     continues = (draft.node.rule or "").startswith("continued:")
-    if continues and outcomes.gives_out(draft.node.text):
+    if continues and outcomes.gives_out(draft.sentence):
         return Outcome.QUALIFIES
     if isinstance(target.node, Claim) and target.node.holder is Holder.OPPOSED:
         return Outcome.CHALLENGES
-    denies = outcomes.is_negated(draft.node.text)
-    agrees = 2 * len(target.words & draft.words) >= len(target.words)
+    denies = outcomes.is_negated(draft.sentence)
+    agrees = 2 * len(target.words & draft.sentence.content) >= len(target.words)
     if denies and agrees and not outcomes.is_negated(target.node.text):
         return Outcome.CHALLENGES
     return outcome
@@ -183,7 +183,7 @@ def _qualifies(
                 _target(other)
                 for other in reversed(paragraph[max(0, index - _NEAR) : index])
                 if isinstance(other.node, Claim)
-                and len(other.words & draft.words) >= _SHARED
+                and len(other.sentence.content & draft.sentence.content) >= _SHARED
             ),
             None,
         )
@@ -203,11 +203,11 @@ def _bears(
     if announced and draft.is_first:
         sure = 0.8 if draft.node.basis is Basis.EXPLICIT else 0.6
         yield _edge(draft, draft.node.id, thesis.id, Relation.SUPPORTS, sure)
-    elif _SUPPORTS.match(draft.node.text):
+    elif _SUPPORTS.match(draft.sentence):
         yield _edge(
             draft, draft.node.id, thesis.id, Relation.SUPPORTS, 0.6, rule="cue:supports"
         )
-    elif _DISPUTES.match(draft.node.text):
+    elif _DISPUTES.match(draft.sentence):
         target = _disputed(paragraph, index) or thesis
         yield _edge(
             draft, draft.node.id, target.id, Relation.DISPUTES, 0.5, rule="cue:disputes"
@@ -225,7 +225,7 @@ def _disputed(paragraph: list[Draft], index: int) -> _Target | None:
 def _target(draft: Draft) -> _Target:
     if isinstance(draft.node, Experiment):
         raise TypeError("an experiment is not tested")
-    return _Target(draft.node.id, draft.node, draft.words)
+    return _Target(draft.node.id, draft.node, draft.sentence.content)
 
 
 def _edge(

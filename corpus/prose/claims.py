@@ -1,9 +1,9 @@
 """What kind of claim a sentence makes, and who stands behind it."""
 
-import re
 from dataclasses import dataclass
 
 from corpus.prose import holders
+from corpus.prose.cues import Opening
 from corpus.prose.labels import Family
 from kg.model import Holder, Role
 
@@ -44,7 +44,7 @@ ROLE_OF = {
 _ROLE_CUES = (
     (
         Role.MECHANISM,
-        re.compile(
+        Opening(
             r"(?:The|One|A|Another) (?:\w+ ){0,2}(?:reason|mechanism|cause|explanation|"
             r"driver|problem|culprit)\b[^.]{0,80}?\b(?:is|lies|are)\b|"
             r"(?:This|It|That) (?:happens|works|occurs|arises|is) because\b|Because\b|"
@@ -57,7 +57,7 @@ _ROLE_CUES = (
     ),
     (
         Role.IMPLICATION,
-        re.compile(
+        Opening(
             r"(?:This|That|It|Which|These \w+|The \w+|Together,? \w+|Both) (?:also |"
             r"therefore "
             r"|thus |strongly )?(?:means?|impl(?:y|ies)|suggests?|entails|reframes?)\b|"
@@ -72,7 +72,7 @@ _ROLE_CUES = (
     ),
     (
         Role.EXTENSION,
-        re.compile(
+        Opening(
             r"(?:This|The same \w+|It|The (?:\w+ ){1,3}) ?(?:also )?(?:extends?|"
             r"generali[sz]es|"
             r"applies|carries over|holds)\b (?:beyond|to|for|in|across|this|even|"
@@ -86,11 +86,11 @@ _ROLE_CUES = (
         ),
     ),
 )
-_ANNOUNCES = re.compile(
+_ANNOUNCES = Opening(
     r"(?:Two|Three|Four|Several) (?:\w+ ){0,2}(?:(?P<reasons>reasons|mechanisms|"
     r"causes)|implications|consequences|lessons|conclusions|takeaways)\b"
 )
-_COUNTS_OFF = re.compile(
+_COUNTS_OFF = Opening(
     r"(?:First|Second|Third|Fourth|Finally|The (?:first|second|third|other))\b"
 )
 
@@ -108,7 +108,7 @@ def counts_off(sentence: str) -> bool:
     return _COUNTS_OFF.match(sentence) is not None
 
 
-def read(sentence: str, following: str = "") -> ClaimForm:
+def read(sentence: str, following: str | None = None) -> ClaimForm:
     """How an asserting sentence reads as a claim.
 
     Args:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.prose import measured
+from corpus.prose.cues import Cue, Opening, Sentence
 from corpus.prose.findings import (
     REPORT,
     RESULT,
@@ -14,7 +15,6 @@ from corpus.prose.findings import (
     ExperimentForm,
     without_asides,
 )
-from corpus.prose.forms import masked
 from corpus.prose.vocabulary import vocabulary
 from kg.model import Quantity
 
@@ -29,25 +29,25 @@ class Context:
     """Whether the statement just before it reports a study."""
 
 
-_SAME_STUDY = re.compile(
+_SAME_STUDY = Cue(
     r"\b(?:[Tt]he|[Tt]hat|[Tt]his) same (?:stud(?:y|ies)|work|papers?|reports?|authors|"
     r"experiments?|trials?|evaluation|comparison)\b"
     r"|\b[Tt]hat (?:study|comparison|experiment|trial|evaluation)\b"
 )
-_ITS_AUTHORS = re.compile(
+_ITS_AUTHORS = Opening(
     r"(?:They|The (?:authors|study|paper|report)) (?:(?:also|then|further) )?"
     rf"(?=(?:{REPORT})\b)"
 )
 """Words that point back to a study."""
-_RESULT = re.compile(
+_RESULT = Cue(
     rf"(?<=\s)(?:begins? to |continues? to |(?:do|does|did) not )?"
     rf"(?:(?P<reports>{REPORT})|{STANDS}|{TURNS}|{RESULT}|declines?)(?![\w’'-])"
     r"(?<!answers)(?<!scores)(?<!gains)(?<!wins)|(?<=\s)(?:answers|scores|gains|wins)"
     r" (?!(?:of|in|from|that|beyond|to|with|for|and|are|is)\b)"
 )
-_REMAINS = re.compile(r"(?<=\s)(?:is|are|was|were|stays?)(?=\s)")
+_REMAINS = Cue(r"(?<=\s)(?:is|are|was|were|stays?)(?=\s)")
 """Verbs of a result only where a number follows."""
-_PREPOSED = re.compile(
+_PREPOSED = Opening(
     r"(?:(?:Even|Also|But|Yet) )?(?:[Oo]n|[Ii]n|[Aa]cross|[Aa]mong|[Aa]gainst|[Ww]ith|"
     r"[Ww]ithout|[Nn]ear|[Aa]fter|[Bb]eyond|[Oo]ver|[Uu]nder|[Aa]t|[Ff]or|[Ww]ithin|"
     r"[Ww]hen|[Oo]nce|[Tt]rained|[Tt]ested|[Gg]iven|[Ss]tarting|[Aa]veraged) "
@@ -59,11 +59,11 @@ _PREPOSED = re.compile(
     r"problems?|questions?|models?|conditions?|subsets?)\b)))"
 )
 """A setting before the subject; not the turns of phrase that look like one."""
-_DATA_SET = re.compile(
+_DATA_SET = Opening(
     r"(?:[Oo]n|[Aa]cross) (?:(?:the )?[A-Z][\w-]*(?:[A-Z\d]|\d)[\w.+-]*)(?![\w’'])"
 )
 """A setting that is a data set by its name."""
-_LEANS = re.compile(
+_LEANS = Opening(
     r"(?:The|Th(?:is|at|ese|ose)|It|They|Such|Each|Every|Both|Neither|Nothing|No|None|"
     r"Nobody|A|An|One|So|Thus|Hence|Therefore|Because|Since|If|Where|While|As|What|How|"
     r"Why|Who|Which|There|Here|We|I|You|Its|Their|Whether|Our|Your|Another|See|First|Second|Third|"
@@ -79,23 +79,28 @@ _NEVER_BEFORE = vocabulary(
     "a an the of in on for with from by as at this that these its their no more less "
     "each every own and or we We I"
 )
-_ARGUES = re.compile(r", (?:because|since|so|as) ")
+_ARGUES = Cue(r", (?:because|since|so|as) ")
 """Reasons given for what is so, rather than a result."""
 _SUBORDINATE = re.compile(r"(?:[Ww]hen|[Oo]nce|[Tt]rained|[Tt]ested|[Gg]iven)\b")
 
 
 def read(
-    sentence: str, quantities: Sequence[Quantity], offset: int, context: Context
+    sentence: str,
+    plain: Sentence,
+    quantities: Sequence[Quantity],
+    offset: int,
+    context: Context,
 ) -> ExperimentForm | None:
     """How a sentence reads as the continuation of a study, or None.
 
     Args:
         sentence: The sentence itself.
+        plain: The sentence, its links and titles masked.
         quantities: What it measures, offsets into the file.
         offset: Where the sentence starts in the file.
         context: What stands before it.
     """
-    plain = without_asides(masked(sentence))
+    plain = without_asides(plain)
     at = _subject(plain, context)
     if at is None or SUPPOSED.match(plain):
         return None

@@ -1,52 +1,247 @@
-"""Patterns that are tried only where one of their words stands.
+"""Patterns that are tried only where what they need stands.
 
-A page of prose is some thousand words, and the rules know some hundred patterns.
-Searching a sentence for a pattern costs more than reading its words once and asking
-whether any of them could match at all.
+A page of prose is some thousand words, and the rules know some hundred patterns. Each
+sentence is cut into words once; a table that the patterns themselves give tells of each
+word which of their needs it meets (`corpus.prose.necessary`). The needs of all patterns
+are the bits of one number, so that a pattern that cannot match costs one comparison.
 """
 
 import re
 import string
-from dataclasses import dataclass
+import sys
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache, reduce
+from itertools import pairwise
+from operator import or_
+from typing import ClassVar, Generic, TypeVar
+
+from corpus.prose.necessary import Clause, clauses, folded
+from corpus.prose.words import content_words
 
 _PLAIN = str.maketrans(dict.fromkeys(string.punctuation + "—–’‘“”…", " "))
+_END = sys.maxsize
+_CHUNKS = 1 << 16
+"""Words whose needs are kept: few make up most of a collection."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A pattern with the words of which a match holds at least one."""
+class _Needs:
+    """The needs of all patterns: which words meet which."""
 
-    hints: frozenset[str]
-    """In lower case; empty where the pattern is tried everywhere."""
-    pattern: re.Pattern[str]
+    def __init__(self) -> None:
+        self._bits: dict[Clause, int] = {}
+        self._at_words: dict[str, tuple[int, int]] = {}
+        """By a text with which a word begins: what it meets, and if the word ends."""
+        self._inside: dict[str, list[tuple[str, bool, int]]] = {}
+        """By the first two letters, what may begin inside a word."""
+        self._first: dict[str, list[tuple[str, bool, int]]] = {}
+        """By the first two letters, what a whole sentence may begin with."""
+        self._longest = 0
+
+    def bit(self, clause: Clause) -> int:
+        """The bit of a clause."""
+        known = self._bits.get(clause)
+        if known is not None:
+            return known
+        bit = self._bits[clause] = 1 << len(self._bits)
+        for text, opens, closes, is_first in clause:
+            if is_first:
+                self._first.setdefault(text[:2], []).append((text, closes, bit))
+            elif opens:
+                anyway, ended = self._at_words.get(text, (0, 0))
+                met = (anyway, ended | bit) if closes else (anyway | bit, ended)
+                self._at_words[text] = met
+                self._longest = max(self._longest, len(text))
+            else:
+                self._inside.setdefault(text[:2], []).append((text, closes, bit))
+        met_by.cache_clear()
+        met_first_by.cache_clear()
+        return bit
+
+    def met(self, chunk: str) -> int:
+        """The needs that a stretch without blanks meets."""
+        text = folded(chunk)
+        edges = _edges(text)
+        size, met = len(text), 0
+        for start in range(size):
+            met |= _begun(self._inside, text, start, edges)
+            if edges[start]:
+                for end in range(start + 1, min(size, start + self._longest) + 1):
+                    if found := self._at_words.get(text[start:end]):
+                        met |= found[0] | (found[1] if edges[end] else 0)
+        return met
+
+    def met_first(self, chunk: str) -> int:
+        """The needs that a stretch without blanks meets by opening a sentence."""
+        text = folded(chunk)
+        return _begun(self._first, text, 0, _edges(text))
+
+
+def _begun(
+    table: dict[str, list[tuple[str, bool, int]]],
+    text: str,
+    start: int,
+    edges: list[bool],
+) -> int:
+    """The needs of a table that are met where a text goes on in a certain way."""
+    met = 0
+    for size in (1, 2):
+        for piece, closes, bit in table.get(text[start : start + size], ()):
+            if text.startswith(piece, start) and (
+                not closes or edges[start + len(piece)]
+            ):
+                met |= bit
+    return met
+
+
+_NEEDS = _Needs()
+
+
+def _edges(text: str) -> list[bool]:
+    """Of each place in a text, whether a word begins or ends there.
+
+    Folding may move that in other scripts: there a word may end at any place.
+    """
+    if not text.isascii():
+        return [True] * (len(text) + 1)
+    letters = [False, *(letter.isalnum() or letter == "_" for letter in text), False]
+    return [before != after for before, after in pairwise(letters)]
+
+
+@lru_cache(maxsize=_CHUNKS)
+def met_by(chunk: str) -> int:
+    """The needs that a stretch without blanks meets, as bits."""
+    return _NEEDS.met(chunk)
+
+
+@lru_cache(maxsize=_CHUNKS)
+def met_first_by(chunk: str) -> int:
+    """The needs that a stretch without blanks meets by opening a sentence, as bits."""
+    return _NEEDS.met_first(chunk)
+
+
+class Sentence(str):
+    """A stretch of text that knows which needs of patterns it meets."""
+
+    __slots__ = ("_content", "_words", "met")
+
+    met: int
+    """As bits."""
+    _words: frozenset[str] | None
+    _content: frozenset[str] | None
+
+    def __new__(cls, text: str) -> "Sentence":
+        """The same text."""
+        made = super().__new__(cls, text)
+        made._words = made._content = None
+        chunks = text.split()
+        made.met = reduce(or_, map(met_by, chunks), 0)
+        if chunks:
+            made.met |= met_first_by(chunks[0])
+        return made
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Its words in lower case, cut at every mark: `can't` is two."""
+        if self._words is None:
+            self._words = frozenset(self.lower().translate(_PLAIN).split())
+        return self._words
+
+    @property
+    def content(self) -> frozenset[str]:
+        """Stems of its words that carry content."""
+        if self._content is None:
+            self._content = content_words(self)
+        return self._content
+
+
+class Guarded(ABC):
+    """A pattern that is tried on those sentences only that meet its needs.
+
+    Any text may be searched; of one that is no `Sentence` nothing is known.
+    """
+
+    opens: ClassVar[bool]
+    """Whether only matches at the beginning of a text count."""
+
+    def __init__(self, source: str, flags: int = 0) -> None:
+        self.source = source
+        self.flags = flags
+        found = clauses(source, flags, opens=self.opens)
+        self.needs = reduce(or_, map(_NEEDS.bit, found), 0)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern itself; many are never needed, and compiling takes long."""
+        return re.compile(self.source, self.flags)
+
+    def may_match(self, text: str) -> bool:
+        """Whether a text holds what every match does, for all that is known of it."""
+        return type(text) is not Sentence or text.met & self.needs == self.needs
+
+    @abstractmethod
+    def find(self, text: str) -> re.Match[str] | None:
+        """The first match that counts, or None."""
+
+
+class Cue(Guarded):
+    """A pattern that may match anywhere in a sentence."""
+
+    opens = False
 
     def search(
-        self, text: str, words: frozenset[str], start: int = 0, end: int | None = None
+        self, text: str, start: int = 0, end: int = _END
     ) -> re.Match[str] | None:
-        """The first match in a text, or None.
-
-        Args:
-            text: Where to look.
-            words: The words of the text, as `words_of` gives them.
-            start: Where to begin.
-            end: Where to stop.
-        """
-        if self.hints and self.hints.isdisjoint(words):
+        """The first match in a text, or None."""
+        if type(text) is Sentence and text.met & self.needs != self.needs:
             return None
-        return self.pattern.search(text, start, len(text) if end is None else end)
+        return self.pattern.search(text, start, end)
 
-    def match(self, text: str, words: frozenset[str]) -> re.Match[str] | None:
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """The match at a place of a text, or None."""
+        if type(text) is Sentence and text.met & self.needs != self.needs:
+            return None
+        return self.pattern.match(text, start)
+
+    def finditer(
+        self, text: str, start: int = 0, end: int = _END
+    ) -> Iterable[re.Match[str]]:
+        """The matches in a text."""
+        return self.pattern.finditer(text, start, end) if self.may_match(text) else ()
+
+    def find(self, text: str) -> re.Match[str] | None:
+        """The first match in a text, or None."""
+        return self.search(text)
+
+
+class Opening(Guarded):
+    """A pattern that counts at the beginning of a sentence."""
+
+    opens = True
+
+    def match(self, text: str) -> re.Match[str] | None:
         """The match at the beginning of a text, or None."""
-        if self.hints and self.hints.isdisjoint(words):
+        if type(text) is Sentence and text.met & self.needs != self.needs:
             return None
         return self.pattern.match(text)
 
+    def find(self, text: str) -> re.Match[str] | None:
+        """The match at the beginning of a text, or None."""
+        return self.match(text)
 
-def cue(hints: str, pattern: str, flags: int = 0) -> Cue:
-    """A cue whose hints are written with spaces between them."""
-    return Cue(frozenset(hints.split()), re.compile(pattern, flags))
+
+Named = TypeVar("Named")
 
 
-def words_of(text: str) -> frozenset[str]:
-    """The words of a text in lower case, cut at every mark: `can't` is two."""
-    return frozenset(text.lower().translate(_PLAIN).split())
+class Table(Generic[Named]):
+    """Cues that are asked in their order, each for what it tells."""
+
+    def __init__(self, rows: Iterable[tuple[Named, Guarded]]) -> None:
+        self._rows = [(cue.needs, cue, told) for told, cue in rows]
+
+    def finds(self, sentence: Sentence) -> Iterator[tuple[Named, re.Match[str]]]:
+        """What the cues tell that match, with their first matches."""
+        met = sentence.met
+        for needs, cue, told in self._rows:
+            if met & needs == needs and (found := cue.find(sentence)):
+                yield told, found

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from corpus.document import Reference, local
 from corpus.prose import (
@@ -21,7 +20,7 @@ from corpus.prose import (
     supposed,
     trail,
 )
-from corpus.prose.cues import words_of
+from corpus.prose.cues import Sentence
 from corpus.prose.findings import ExperimentForm
 from corpus.prose.labels import Family
 from corpus.prose.likely import Sort
@@ -29,7 +28,6 @@ from corpus.prose.naming import NamedSource
 from corpus.prose.paragraphs import Paragraph
 from corpus.prose.signs import Place, Signs
 from corpus.prose.trail import Trail
-from corpus.prose.words import content_words
 from kg.model import (
     Basis,
     Claim,
@@ -65,7 +63,7 @@ class Draft:
     family: Family
     is_first: bool
     """Whether it is the first thing its paragraph states."""
-    words: frozenset[str]
+    sentence: Sentence
     sources: tuple[tuple[NodeId, NamedSource], ...]
 
     def with_node(self, node: Claim | Qualification | Experiment) -> "Draft":
@@ -77,9 +75,9 @@ class Draft:
 class _Sentence:
     """One sentence and where it stands."""
 
-    text: str
+    text: Sentence
     start: int
-    following: str
+    following: Sentence | None
     quantities: tuple[Quantity, ...]
     sources: tuple[NamedSource, ...]
     span: Span
@@ -126,8 +124,10 @@ class Drafter:
         drafts: list[Draft] = []
         self.before, self.announced = "", None
         self.trail.begin()
-        for (start, end), (next_start, next_end) in pairwise([*ranges, (0, 0)]):
-            written = self.text[start:end]
+        held = [Sentence(self.text[start:end]) for start, end in ranges]
+        for (start, end), written, following in zip(
+            ranges, held, [*held[1:], None], strict=False
+        ):
             self.announced = claims.announced(written) or self.announced
             if not forms.may_assert(written) or forms.only_links(written):
                 self._pass(number, start, end, drafts)
@@ -139,7 +139,7 @@ class Drafter:
             sentence = _Sentence(
                 written,
                 start,
-                self.text[next_start:next_end],
+                following,
                 quantities.find(self.text, start, end, self.file),
                 sources.find(self.text, start, end),
                 Span(file=self.file, start=start, end=end),
@@ -180,9 +180,8 @@ class Drafter:
     def _draft(
         self, number: int, paragraph: Paragraph, sentence: _Sentence
     ) -> Draft | None:
-        words = content_words(sentence.text)
         context = self.trail.context(number, paragraph.family)
-        node = self._node(paragraph, sentence, words, context)
+        node = self._node(paragraph, sentence, context)
         self.before = node.kind if node else "nothing"
         if node is None:
             self._cite(sentence.sources)
@@ -190,13 +189,14 @@ class Drafter:
         tests = isinstance(node, Experiment)
         papers = tuple(self._papers(number, paragraph, sentence, tests=tests))
         self.trail.note(number, papers, sentence.start, tests=tests)
-        return Draft(node, number, paragraph.family, sentence.is_first, words, papers)
+        return Draft(
+            node, number, paragraph.family, sentence.is_first, sentence.text, papers
+        )
 
     def _node(
         self,
         paragraph: Paragraph,
         sentence: _Sentence,
-        words: frozenset[str],
         context: continued.Context,
     ) -> Claim | Qualification | Experiment | None:
         place = Place(
@@ -240,7 +240,7 @@ class Drafter:
         """What a model makes of a sentence of which no rule is sure."""
         shares = likely.shares(seen.plain, seen.names)
         if seen.study is None and not experiments.may_report(
-            seen.plain, words_of(seen.plain), measures=bool(sentence.quantities)
+            seen.plain, measures=bool(sentence.quantities)
         ):
             shares[Sort.EXPERIMENT] = 0.0
         sort = likely.choice(shares, restricts=seen.restriction is not None)

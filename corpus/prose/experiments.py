@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.prose import measured, studies
-from corpus.prose.cues import cue
+from corpus.prose.cues import Cue, Opening, Sentence
 from corpus.prose.findings import (
     ASKS,
     LOOSE_STUDY,
@@ -23,14 +23,14 @@ from kg.model import Quantity
 _OPENING = (
     r"(?:(?:Similarly|Moreover|Likewise|However|But|Yet|Indeed|Also|Concretely),? )?"
 )
-_IN_STUDY = re.compile(
+_IN_STUDY = Opening(
     rf"{_OPENING}(?:[Ii]n|[Aa]cross|[Oo]n|[Uu]nder|[Oo]ver|[Uu]sing|[Tt]hrough|[Ww]ith)"
     rf" (?P<setting>[^.,;:?!]{{0,120}}?\b(?:{STUDY}|(?P<loose>{LOOSE_STUDY}))\b"
     r"(?! (?:set|environment|suite|case)s?\b)[^.;:?!,()]{0,80})"
     r"(?P<cited> \([^()]{2,140}\))?, (?P<outcome>.+)",
     re.DOTALL,
 )
-_STUDY_SHOWS = re.compile(
+_STUDY_SHOWS = Opening(
     rf"{_OPENING}(?P<setting>(?!(?:Since|When|If|While|As|Because|Only|[Aa]lthough) )\w"
     rf"[^.;:?!]{{0,120}}?\b(?:{STUDY}|(?P<loose>{LOOSE_STUDY}))\b[^.;:?!]{{0,80}}?),?"
     rf"(?: \([^()]{{2,140}}\))? (?P<outcome>(?:\w+ly )?(?:{REPORT}|{RESULT}|"
@@ -48,7 +48,7 @@ _AUTHORS_SHOW = re.compile(
     r"\b(?!,).+)",
     re.DOTALL,
 )
-_TRAILING_STUDY = re.compile(
+_TRAILING_STUDY = Opening(
     r"(?P<outcome>.{10,}?),? (?:in|across|according to) "
     r"(?P<setting>(?!(?:the|that) (?:same|study|work)\b)(?:\d+|[a-z]+) "
     r"[^.;:?!,()]{0,60}?\b(?:experiments?|stud(?:y|ies)|trials?|RCTs?|ablations?|"
@@ -58,20 +58,20 @@ _TRAILING_STUDY = re.compile(
 )
 _NEAR_START = 40
 """How far into a sentence the authors who found something may be named."""
-_METHOD = re.compile(
+_METHOD = Opening(
     rf"(?:[Ww]e|I|they|it)\b(?! (?:\w+ )?(?:{REPORT})\b)|most prominently|such as|"
     r"there\b"
 )
 """What was done, or is generally so, rather than what came out."""
-_PROCEDURE = re.compile(
+_PROCEDURE = Opening(
     r"[^,;:]{0,80}?\b(?:is|are|was|were) (?:\w+ly )?(?:trained|used|asked|given|told|"
     r"assigned|recruited|collected|sampled|prompted|fine-tuned|divided|split|"
     r"instructed|presented|required|needed)\b"
 )
 _TELLS = re.compile(rf"\b(?:{RESULT}|{REPORT})\b|\d")
-_ENDS_WELL = re.compile(rf"\b(?:{RESULT}|{REPORT}|{STANDS})\b|\d")
+_ENDS_WELL = Cue(rf"\b(?:{RESULT}|{REPORT}|{STANDS})\b|\d")
 _STUDY_NOUNS = STUDY_WORDS | LOOSE_STUDY_WORDS
-_DISCUSSED = re.compile(
+_DISCUSSED = Cue(
     r"\b(?:case|philosophical|literature|field|self-)[ -]?(?:experiments?|"
     r"of study|study)\b|(?<![\w-])thought[ -]experiments?\b"
     r"|\bstud(?:y|ies) (?:of|in|on) [^,]{0,40} (?:is|are)\b|\b(?:unit|"
@@ -79,9 +79,8 @@ _DISCUSSED = re.compile(
     r"|\A[^,]{0,40}\bdata ?sets? (?:are|is|contain)\b",
     re.IGNORECASE,
 )
-_HYPOTHESIS = re.compile(r"(?:\w+ ){0,4}(?:would|should|might|could)\b")
-_UNSEEN = cue(
-    "nothing nobody no none",
+_HYPOTHESIS = Cue(r"(?:\w+ ){0,4}(?:would|should|might|could)\b")
+_UNSEEN = Cue(
     r"\b(?:nothing|nobody|no one|none) (?:has|have|had) (?:yet |ever )?(?:been )?"
     r"(?:observed|tested|tried|seen|measured|studied)\b",
 )
@@ -95,8 +94,7 @@ _BROKEN = re.compile(
 
 def read(
     sentence: str,
-    plain: str,
-    words: frozenset[str],
+    plain: Sentence,
     quantities: Sequence[Quantity],
     sources: Sequence[NamedSource],
     offset: int,
@@ -108,39 +106,37 @@ def read(
     Args:
         sentence: The sentence itself.
         plain: The sentence, its links and titles masked.
-        words: Its words, as `cues.words_of` gives them.
         quantities: What it measures, offsets into the file.
         sources: Papers it names, offsets into the file.
         offset: Where the sentence starts in the file.
         labelled: Whether it is what a label announces as evidence.
     """
-    if _UNSEEN.search(plain, words):
+    if _UNSEEN.search(plain):
         return None
     if form := _by_authors(plain, sources, offset):
         return form
     form = None
-    if not _STUDY_NOUNS.isdisjoint(words):
+    if not _STUDY_NOUNS.isdisjoint(plain.words):
         form = _by_study(plain, measures=bool(quantities), cites=bool(sources))
         if form and form.outcome and _HYPOTHESIS.match(plain, form.outcome[0]):
             return None
     form = form or measured.read(plain, quantities, offset, labelled=labelled)
-    form = form or studies.read(plain, words, quantities, cites=bool(sources))
+    form = form or studies.read(plain, quantities, cites=bool(sources))
     if form is None and labelled and not SUPPOSED.match(plain):
         form = ExperimentForm.of(sentence, "label:evidence", 0.7, None, 0)
     return None if form and _DISCUSSED.search(plain) else form
 
 
-def may_report(plain: str, words: frozenset[str], *, measures: bool) -> bool:
+def may_report(plain: Sentence, *, measures: bool) -> bool:
     """Whether a sentence has what a report of a result cannot do without.
 
     Args:
         plain: The sentence, its links and titles masked.
-        words: Its words, as `cues.words_of` gives them.
         measures: Whether it gives a number that measures something.
     """
     if SUPPOSED.match(plain) or _PROCEDURE.match(plain) or _METHOD.match(plain):
         return False
-    if measures or not _STUDY_NOUNS.isdisjoint(words):
+    if measures or not _STUDY_NOUNS.isdisjoint(plain.words):
         return True
     return _ENDS_WELL.search(plain) is not None
 

@@ -2,6 +2,7 @@
 
 import re
 
+from corpus.prose.cues import Cue, Opening, Sentence, Table
 from kg.model import Facet
 
 _STRONG, _CLEAR = 2, 1
@@ -100,14 +101,14 @@ _CUES: tuple[tuple[Facet, int, str], ...] = (
      r"\A(?:[\w-]+ )?when|small models|models are small|disappears?|"
      r"less likely|frontier models?"),
 )  # fmt: skip
-_LEADS_ON = re.compile(
+_LEADS_ON = Opening(
     r"(?:However|But|Yet|Still|That said|Nevertheless|Nonetheless|Admittedly|Even so)"
     r"(?:, | )",
 )
-_CUE = [
-    (facet, weight, re.compile(rf"(?<![\w-])(?:{cues})(?!\w)", re.IGNORECASE))
+_TABLE = Table(
+    ((facet, weight), Cue(rf"(?<![\w-])(?:{cues})(?!\w)", re.IGNORECASE))
     for facet, weight, cues in _CUES
-]
+)
 
 
 def read(sentence: str, cued: Facet | None = None) -> Facet:
@@ -118,11 +119,10 @@ def read(sentence: str, cued: Facet | None = None) -> Facet:
         cued: What the cue it was known by most often restricts.
     """
     lead = _LEADS_ON.match(sentence)
-    plain = sentence[lead.end() :] if lead else sentence
+    plain = Sentence(sentence[lead.end() :] if lead else sentence)
     marks = dict.fromkeys(Facet, 0)
-    for facet, weight, cue in _CUE:
-        if cue.search(plain):
-            marks[facet] += weight
+    for (facet, weight), _ in _TABLE.finds(plain):
+        marks[facet] += weight
     if cued:
         marks[cued] += _STRONG
     best = max(marks, key=lambda facet: marks[facet])

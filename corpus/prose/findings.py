@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from corpus.prose.cues import Cue, Sentence
 from corpus.prose.vocabulary import vocabulary
 
 STUDY = (
@@ -70,7 +71,7 @@ STANDS = (
     r"(?:non-)?inferior|superior|equivalent|already|gone|indistinguishable|perfect)(?![\w’'-])"
 )
 """How groups stand to each other in a result."""
-SUPPOSED = re.compile(
+SUPPOSED = Cue(
     r"\b(?:would|could|should|might|must|ought|may|will|shall|if|unless|imagine|"
     r"suppose|"
     r"hypothetically|in principle|aims? to|propose[sd]? to|plan(?:s|ned)? to|needs? to|"
@@ -83,13 +84,15 @@ _PRELUDE = re.compile(
 _ONLY_ASKS = re.compile(
     rf"(?:\w+ly )?(?:{ASKS})\b (?:whether|if|how|what|the effects? of)?"
 )
-_AND_FINDS = re.compile(rf"(?<= and )(?:\w+ly |also )?(?:{REPORT}|obtain|got|judge)")
+_AND_FINDS = Cue(rf"(?<= and )(?:\w+ly |also )?(?:{REPORT}|obtain|got|judge)")
 _ASIDE = re.compile(r"\([^()]*\)")
 
 
-def without_asides(sentence: str) -> str:
+def without_asides(sentence: Sentence) -> Sentence:
     """A sentence of the same length whose parentheses are blank."""
-    return _ASIDE.sub(lambda aside: " " * len(aside[0]), sentence)
+    if "(" not in sentence:
+        return sentence
+    return Sentence(_ASIDE.sub(lambda aside: " " * len(aside[0]), sentence))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 import string
 
+from corpus.prose.cues import Opening, Sentence
 from corpus.prose.vocabulary import vocabulary
 
 _AUXILIARIES = (
@@ -83,7 +84,7 @@ _OPENS_QUESTION = re.compile(
 _TITLE = re.compile(rf"(?:(?<=\s)|\A)(?:{_ASKS}) [^.?!\n]{{3,200}}\?")
 _LINK = re.compile(r"\[\[[^\[\]\n]{1,300}\]\]")
 _DEMONSTRATIVE = re.compile(r"(?:This|That|It|These|Which|Both) ")
-_ABOUT_ITSELF = re.compile(
+_ABOUT_ITSELF = Opening(
     r"(?:This (?:note|page|section|essay|post|piece|paragraph|article|chapter)|"
     r"In this (?:note|section|post|essay|article)|Below|What follows|The following|"
     r"Explores|Investigates|Examines|I (?:will|want|would|am going|think I|hope)|"
@@ -92,7 +93,7 @@ _ABOUT_ITSELF = re.compile(
     r"Remember|Think of|Take|Ask|Try|Use|Notice|Click|Say|Here (?:is|are)|"
     r"For (?:example|instance)[,:]?)\b"
 )
-_COMMAND = re.compile(
+_COMMAND = Opening(
     r"(?:(?:First|Second|Third|Then|Next|Finally|Instead|And|But|So|"
     r"Or),? )?[A-Za-z]?[a-z]+ "
     r"(?:the|an?|each|every|all|your|their|its|two|three|five|any|this|that|these|"
@@ -108,13 +109,13 @@ _COMMANDS = vocabulary(
     "pair split merge put leave store track generate evaluate collect train fine-tune "
     "prompt sample"
 )
-_CONNECTIVE = re.compile(
+_CONNECTIVE = Opening(
     r"(?:The (?:evidence|reason|pattern|answer|point|argument|picture|logic|problem|"
     r"difference|result|caveat|mechanism) (?:is|was) (?:\w+ )?\w+|"
     r"(?:But |And )?(?:[Tt]his|[Tt]hat|[Ii]t) (?:is|was|does|matters|holds)"
     r"(?: \w+){0,2})[.!]\Z"
 )
-_COMMENTARY = re.compile(r"(?:This|That|These|Those|It|If|Together|Taken together)\b")
+_COMMENTARY = Opening(r"(?:This|That|These|Those|It|If|Together|Taken together)\b")
 _LETTERS_AND_SPACE = (string.ascii_letters + string.whitespace).encode()
 _SIGN = re.compile(r"[\d_]|[^\w\s]")
 _MIN_WORDS = 4
@@ -135,7 +136,7 @@ def may_assert(sentence: str) -> bool:
         return False
     if _CONNECTIVE.match(sentence):
         return False
-    plain = _LINK.sub(" X ", sentence).strip()
+    plain = _without_links(sentence)
     if len(plain.split()) < _FEWEST_WORDS or plain.endswith((":", ",")):
         return False
     return _is_prose(plain) and not _commands(plain)
@@ -148,7 +149,7 @@ def asserts(sentence: str) -> bool:
 
 def is_whole(sentence: str) -> bool:
     """Whether a sentence is long enough to assert something, and has a verb."""
-    plain = _LINK.sub(" X ", sentence).strip()
+    plain = _without_links(sentence)
     count = len(plain.split())
     if count < _MIN_WORDS:
         return False
@@ -175,14 +176,22 @@ def names_topic(sentence: str) -> bool:
     return len(plain.split()) <= _MAX_TOPIC_WORDS and not has_finite_verb(plain)
 
 
-def masked(sentence: str) -> str:
+def masked(sentence: Sentence) -> Sentence:
     """A sentence of the same length whose links hold no words that rules look for.
 
     Titles that stand in it without markup are links too.
     """
-    if "?" in sentence:
-        sentence = _TITLE.sub(lambda title: "X" * len(title[0]), sentence)
-    return _LINK.sub(lambda link: "X" * len(link[0]), sentence)
+    # Both are rare, and their marks are soon looked for.
+    plain: str = sentence
+    if "?" in plain:
+        plain = _TITLE.sub(lambda title: "X" * len(title[0]), plain)
+    if "[[" in plain:
+        plain = _LINK.sub(lambda link: "X" * len(link[0]), plain)
+    return sentence if plain is sentence else Sentence(plain)
+
+
+def _without_links(sentence: str) -> str:
+    return _LINK.sub(" X ", sentence).strip() if "[[" in sentence else sentence.strip()
 
 
 def _commands(plain: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from corpus.prose.cues import Cue, Opening, Sentence
 from kg.model import Holder
 
 _OFTEN = (
@@ -29,7 +30,7 @@ _SAYS_THAT = (
     r"denies|denied|taught)"
 )
 _NAME = r"[A-Z][\w’'-]+"
-_REPORTED = re.compile(
+_REPORTED = Opening(
     r"(?:[Aa]ccording to|[Ff]or (?:proponents|advocates|critics|skeptics)|"
     r"[Ii]n the words of)\b"
     r"|(?:The )?(?:[Pp]roponents|[Aa]dvocates|[Cc]ritics|[Ss]keptics|[Ss]ceptics|"
@@ -50,7 +51,7 @@ _REPORTED = re.compile(
     rf"|(?:Some|Many|Others|Most)(?: \w+){{0,3}} (?:{_SAYING})\b"
     rf"|{_NAME} saw in\b"
 )
-_COMMON_VIEW = re.compile(
+_COMMON_VIEW = Opening(
     r"(?:It is|It['’]s|It was) (?:\w+ )?(?:said|assumed|believed|claimed|thought|"
     r"argued|supposed|taken for granted|held|taught)\b"
     r"|(?:Common sense|Conventional wisdom|Intuition|Folk wisdom|Popular accounts?|"
@@ -70,7 +71,7 @@ _COMMON_VIEW = re.compile(
     r"|(?:People|Everyone|Practitioners|We) (?:\w+ )?(?:assume|believe|think|say)\b"
     r"|The (?:view|idea|belief|claim|assumption|notion|thought) that\b"
 )
-_REJECTS = re.compile(
+_REJECTS = Cue(
     r"\b(?:but|yet|however|though)\b.{0,80}?\b(?:wrong|false|mistaken|incorrect|"
     r"misleading|not (?:so|true|the case|hold)|myth|fails|untrue|backwards?|"
     r"does not follow)\b"
@@ -82,9 +83,9 @@ _REJECTS = re.compile(
     r"|\bis not supported by\b|\bcannot be right\b|\bfails to hold\b",
     re.IGNORECASE,
 )
-_TEMPTS = re.compile(r"(?:It is|It['’]s|One is) (?:\w+ )?(?:tempting|tempted) to\b")
+_TEMPTS = Opening(r"(?:It is|It['’]s|One is) (?:\w+ )?(?:tempting|tempted) to\b")
 """A view told so is told to be rejected."""
-_TURNED_DOWN = re.compile(
+_TURNED_DOWN = Opening(
     r"(?:But|Yet|However|In fact|In (?:truth|reality)|Actually|Not so|Nonsense|On the "
     r"contrary|Far from it|Hardly)\b"
     r"|The (?:\w+ )?(?:accounts?|data|records?|evidence|facts?|numbers?|trials?|"
@@ -94,7 +95,7 @@ _TURNED_DOWN = re.compile(
     r"|(?:No|None|Nobody|Nothing) [^.]{5,}|[^.]{5,80}\b(?:has|have) (?:failed|never)\b"
 )
 """How a sentence turns down the common view told before it."""
-_REJECTION = re.compile(
+_REJECTION = Opening(
     r"(?:But |Yet |However, )?(?:This|That|It|[Tt]his|[Tt]hat|[Bb]oth|"
     r"[Tt]he (?:view|assumption|intuition|belief|claim))(?: \w+)? (?:is|are|was|"
     r"turns out to be)"
@@ -113,21 +114,21 @@ _LEADS_ON = re.compile(
 )
 
 
-def read(sentence: str, following: str = "") -> tuple[Holder, str]:
+def read(sentence: str, following: str | None = None) -> tuple[Holder, str]:
     """Who stands behind a sentence, and the rule that saw it.
 
     Args:
         sentence: The sentence itself.
         following: The next sentence of its paragraph, which may reject it.
     """
-    opening = sentence[_end(_LEADS_ON.match(sentence)) :]
+    opening = _after_lead(sentence)
     common = _COMMON_VIEW.match(opening) or _COMMON_VIEW.match(sentence)
     reported = _REPORTED.match(opening) or _REPORTED.match(sentence)
     if _TEMPTS.match(opening):
         return Holder.OPPOSED, "cue:turned-down"
-    if _REJECTION.match(following):
+    if following and _REJECTION.match(following):
         return Holder.OPPOSED, "cue:rejected-next"
-    if common and _TURNED_DOWN.match(following):
+    if following and common and _TURNED_DOWN.match(following):
         return Holder.OPPOSED, "cue:turned-down"
     if common and _REJECTS.search(sentence):
         return Holder.OPPOSED, "cue:rejected"
@@ -136,5 +137,7 @@ def read(sentence: str, following: str = "") -> tuple[Holder, str]:
     return Holder.ASSERTED, ""
 
 
-def _end(found: re.Match[str] | None) -> int:
-    return found.end() if found else 0
+def _after_lead(sentence: str) -> str:
+    """A sentence without the word that leads on to it."""
+    lead = _LEADS_ON.match(sentence)
+    return Sentence(sentence[lead.end() :]) if lead and lead.end() else sentence

@@ -60,7 +60,11 @@ _MAX_TOKENS = 80
 _LONG = ((8, "short"), (16, "middling"), (28, "long"))
 
 
-def features(sentence: str, signals: Iterable[str]) -> set[str]:
+Feature = str | tuple[str, ...]
+"""A word or a sign; or several words, of which a skeleton's first begins with a bar."""
+
+
+def features(sentence: str, signals: Iterable[str]) -> set[Feature]:
     """What speaks of a sentence's sort.
 
     Words, pairs of words, and pairs and triples of the skeleton, beside the signals.
@@ -69,36 +73,24 @@ def features(sentence: str, signals: Iterable[str]) -> set[str]:
         sentence: The sentence, its links and titles masked.
         signals: What the rules saw in it and around it.
     """
-    found = set(signals)
     tokens = _TOKEN.findall(sentence)[:_MAX_TOKENS]
     size = next((name for most, name in _LONG if len(tokens) <= most), "very long")
-    found.add(f"#{size}")
     parts = [_parts(token) for token in tokens]
-    words = ["^", *(word for word, _, _ in parts)]
-    faces = ["^", *(face for _, face, _ in parts[:1])]
-    faces += [face for _, _, face in parts[1:]]
-    faces.append("$")
-    for place in range(1, len(words)):
-        pair = f"|{faces[place - 1]} {faces[place]}"
-        found.add(words[place])
-        found.add(f"{words[place - 1]} {words[place]}")
-        found.add(pair)
-        found.add(f"{pair} {faces[place + 1]}")
+    words = [word for word, _, _ in parts]
+    faces = [*(face for _, face, _ in parts[:1]), *(face for _, _, face in parts[1:])]
+    barred = ["|^", *map(_barred, faces)]
+    found: set[Feature] = {_feature(f"#{size}"), *map(_feature, signals), *words}
+    found.update(zip(["^", *words], words, strict=False))
+    found.update(zip(barred, faces, strict=False))
+    found.update(zip(barred, faces, [*faces[1:], "$"], strict=False))
     return found
 
 
 def shares(sentence: str, signals: Iterable[str]) -> Shares:
     """The likelihood of each sort; they sum to one."""
     weights = _weights()
-    claim, qualification, experiment, nothing = weights["*"]
-    for feature in features(sentence, signals):
-        held = weights.get(feature)
-        if held is not None:
-            claim += held[0]
-            qualification += held[1]
-            experiment += held[2]
-            nothing += held[3]
-    sums = (claim, qualification, experiment, nothing)
+    held = filter(None, map(weights.get, features(sentence, signals)))
+    sums = [sum(column) for column in zip(weights["*"], *held, strict=True)]
     highest = max(sums)
     powers = [math.exp((value - highest) / 100) for value in sums]
     total = sum(powers)
@@ -115,6 +107,22 @@ def choice(shares: Shares, *, restricts: bool = False) -> Sort:
     if shares[Sort.QUALIFICATION] >= ENOUGH / (1 + restricts):
         return Sort.QUALIFICATION
     return max(shares, key=lambda sort: shares[sort])
+
+
+def spelled(feature: Feature) -> str:
+    """A feature as the file of weights names it."""
+    return feature if isinstance(feature, str) else " ".join(feature)
+
+
+@functools.lru_cache(maxsize=1 << 10)
+def _feature(name: str) -> Feature:
+    """A feature by its name."""
+    return tuple(name.split(" ")) if " " in name else name
+
+
+@functools.lru_cache(maxsize=1 << 10)
+def _barred(face: str) -> str:
+    return f"|{face}"
 
 
 @functools.lru_cache(maxsize=1 << 15)  # few words make up most of a collection
@@ -144,7 +152,7 @@ def _face(token: str, *, is_first: bool) -> str:
 
 
 @functools.cache
-def _weights() -> dict[str, tuple[int, ...]]:
+def _weights() -> dict[Feature, tuple[int, ...]]:
     rows = WEIGHTS.read_text("utf-8").splitlines()
     parts = (row.split("\t") for row in rows)
-    return {name: tuple(map(int, values)) for name, *values in parts}
+    return {_feature(name): tuple(map(int, values)) for name, *values in parts}

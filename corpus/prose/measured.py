@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from corpus.prose.cues import Cue, Opening, Sentence
 from corpus.prose.findings import RESULT, SUPPOSED, ExperimentForm, without_asides
 from corpus.prose.vocabulary import vocabulary
 from kg.model import Comparator, Quantity
@@ -14,11 +15,11 @@ _MOVES = (
     r"sink(?:s)?|sank|com(?:es?)|came|get(?:s)?|got|jump(?:s|ed)?|widen(?:s|ed)?"
 )
 """Verbs that say of anything that it changes place; of a number, that it changes."""
-_VERB = re.compile(
+_VERB = Cue(
     rf"(?<=\s)(?:\w+ly )?(?:(?P<result>{RESULT}|{_FOUND})|(?P<moves>{_MOVES}))"
     r"(?![\w’'-])"
 )
-_NO_OPENING = re.compile(
+_NO_OPENING = Opening(
     r"(?:Since|When|If|While|As|Because|Imagine|Suppose|Unless|Once|Every time|Your|"
     r"You|My|\()\b"
 )
@@ -32,11 +33,11 @@ _SUPPOSES = re.compile(
 )
 _HARD_BREAK = re.compile(r"[;:?!\"“—]")
 _UP_TO_NUMBER = re.compile(r"\b(?:to|by|from)(?: \w+){0,2} ?\Z")
-_COMPARES = re.compile(
+_COMPARES = Cue(
     r"\b(?:outperform(?:s|ed)|beats?|surpass(?:es|ed)|underperform(?:s|ed)|"
     r"exceed(?:s|ed)|match(?:es|ed)|recover(?:s|ed)|solv(?:es|ed)|collaps(?:es|ed))\b"
 )
-_SYSTEM = re.compile(
+_SYSTEM = Cue(
     r"\b(?:[A-Z]{2,}[\w.]*-?\d[\w.-]*|[A-Z][a-z]+-?\d[\w.-]*|"
     r"[A-Z][a-z]+[A-Z]\w*(?:-\w+)*|"
     r"GPT-\w+|Llama \d|Claude \d|o[134](?:-\w+)?)(?!\w)"
@@ -51,7 +52,7 @@ _FIRM_UNITS = vocabulary(
 
 
 def read(
-    sentence: str, quantities: Sequence[Quantity], offset: int, *, labelled: bool
+    sentence: Sentence, quantities: Sequence[Quantity], offset: int, *, labelled: bool
 ) -> ExperimentForm | None:
     """How a sentence without a study reads as a measured result, or None.
 

@@ -2,9 +2,10 @@
 
 import re
 
+from corpus.prose.cues import Cue
 from kg.model import Outcome
 
-_CHALLENGES = re.compile(
+_CHALLENGES = Cue(
     r"\b(?:contradict(?:s|ed|ing)?|refut(?:es|ed|ing)|contrary to|challeng(?:es|ed|"
     r"ing)|"
     r"overturn(?:s|ed)|undermin(?:es|ed)|disconfirm(?:s|ed)|disprov(?:es|ed)|"
@@ -15,7 +16,7 @@ _CHALLENGES = re.compile(
     r"falsif(?:ies|ied)|rule[sd]? out)\b",
     re.IGNORECASE,
 )
-_INCONCLUSIVE = re.compile(
+_INCONCLUSIVE = Cue(
     r"\b(?:inconclusive|no (?:statistically )?significant|"
     r"not (?:statistically )?significant|"
     r"mixed (?:results|evidence|picture|findings)|opposite conclusions|"
@@ -29,7 +30,7 @@ _INCONCLUSIVE = re.compile(
     r"cannot be told (?:apart|from))\b",
     re.IGNORECASE,
 )
-_QUALIFIES = re.compile(
+_QUALIFIES = Cue(
     r"\A(?:However|But|Yet|That said|Still|Nevertheless|Nonetheless|Even so)\b"
     r"|\b(?:only (?:when|if|on|for|in|partly|partially)|partly|partially|but only|"
     r"but not (?:on|for|in|when)|but (?:drops?|falls?|fails?|los(?:es?|t)|degrad\w+)\b|"
@@ -37,8 +38,8 @@ _QUALIFIES = re.compile(
     r"ed) (?:on|when))",
     re.IGNORECASE,
 )
-_ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
-_REVERSES = re.compile(
+_ONLY = Cue(r"\bonly\b", re.IGNORECASE)
+_REVERSES = Cue(
     r"\b(?:the|an?) (?:\w+ )?(?:opposite|reverse|contrary)\b(?! (?:side|order of))"
     r"|\b(?:ordering|order|pattern|effect|advantage|picture|ranking|sign|gap|trend)"
     r" (?:is |was )?(?:revers|invert|flip)(?:e?s|ed)\b"
@@ -46,15 +47,15 @@ _REVERSES = re.compile(
     r"advantage|ranking)\b",
     re.IGNORECASE,
 )
-_DEPENDS = re.compile(r"\bdepends?\b|\bvar(?:y|ies) with\b", re.IGNORECASE)
-_GIVES_OUT = re.compile(
+_DEPENDS = Cue(r"\bdepends?\b|\bvar(?:y|ies) with\b", re.IGNORECASE)
+_GIVES_OUT = Cue(
     r"\b(?:do|does|did) not (?:beat|help|hold|improve|transfer|exceed|gain|extend|"
     r"appear|replicate)\b|\bat first and then (?:stall|fall|declin|flatten|fade|"
     r"level)\w*|\b(?:curve|gain|advantage|benefit|effect)s? (?:flatten|fade|stall|"
     r"disappear|vanish|shrink)(?:e?s|ed)?\b",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(
+_NEGATED = Cue(
     r"\b(?:not|no|never|cannot|fail(?:s|ed)? to|without|nor|none)\b|n['’]t\b",
     re.IGNORECASE,
 )

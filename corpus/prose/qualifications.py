@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.prose import restrictions
+from corpus.prose.cues import Cue, Opening, Sentence
 from kg.model import Facet
 
 _SURE = 0.6
@@ -35,14 +36,14 @@ _NOUN = (
     r"exceptions?|counter-?evidence|counter-?examples?|counter-?case|"
     r"qualifications?|drawbacks?|shortcomings?|critiques?|criticisms?|weaknesses)"
 )
-_NAMED = re.compile(
+_NAMED = Opening(
     rf"(?:But |Yet |However, |Still, )?(?:[Tt]he|[Oo]ne|[Aa]n?|[Aa]nother|"
     rf"[Tt]here (?:is|are))"
     rf" (?:[\w-]+ ){{0,3}}{_NOUN}\b(?! (?:of|to) (?:this|the) (?:is|are))"
     r"|(?:This|That|It) is an? (?:\w+ )?qualification\b"
     r"|[^.]{0,80} adds? (?:an? )?(?:\w+ )?nuance(?=[:.,]| to\b)"
 )
-_RESTRICTED = re.compile(
+_RESTRICTED = Opening(
     r"(?:This|That|It|The (?:\w+ ){1,3}?(?:effect|result|finding|advantage|benefit|"
     r"gain|"
     r"claim|improvement|argument|pattern|relationship)s?|These (?:\w+ ){0,2}) ?"
@@ -54,12 +55,12 @@ _RESTRICTED = re.compile(
     r"(?:depends?|is contingent|hinges) on\b|"
     r"(?:is|are) (?:limited|restricted|confined|specific) to\b)"
 )
-_TURN = re.compile(
+_TURN = Opening(
     r"(?P<firm>However,|That said,|Nevertheless,|Nonetheless,|Admittedly,|Even so,|"
     r"To be fair,|Granted,)|(?P<loose>But |Yet |Still, |Though )"
     r"(?!(?:it|this|that|they|there|since|if|what|how|when|most|even|we|you)\b)"
 )
-_RESTRICTS = re.compile(
+_RESTRICTS = Cue(
     r"\b(?:only (?:when|if|for|in|on|with|where|after|until|once|up|at|holds?|works?|"
     r"appl(?:y|ies)|matters?|covers?|address(?:es)?|delivers?)|limit\w*|unless|"
     r"not (?:all|always|every|necessarily|universal\w*)|depends?|fails?|breaks? down|"
@@ -68,9 +69,9 @@ _RESTRICTS = re.compile(
     r"untested|provided that|less (?:so|effective|clear))\b",
     re.IGNORECASE,
 )
-_INSIDE = re.compile(r"\w, however(?=[,:])")
+_INSIDE = Cue(r"\w, however(?=[,:])")
 """A turn inside the clause that restricts; after a semicolon another one does."""
-_NARRATES = re.compile(
+_NARRATES = Cue(
     r"\b(?:[Ww]e|I|[Yy]ou|[Oo]ur|[Yy]our|there (?:is|are|was|were) (?:also|another|"
     r"other|many|several)|recent(?:ly)?|it (?:is|was) (?:worth|important|also|possible|"
     r"interesting))\b|[“”]|\A\""
@@ -79,18 +80,17 @@ _NARRATES = re.compile(
 _BUT = QualificationCue("cue:but", 0.4)
 
 
-def worded(sentence: str, words: frozenset[str]) -> QualificationCue | None:
+def worded(sentence: Sentence) -> QualificationCue | None:
     """The cue by which a sentence without a label restricts something, or None.
 
     Args:
         sentence: The sentence, its links and titles masked.
-        words: Its words, as `cues.words_of` gives them.
     """
     if _NAMED.match(sentence):
         return QualificationCue("cue:names-caveat", 0.65)
     if _RESTRICTED.match(sentence):
         return QualificationCue("cue:restricts", 0.6)
-    if way := restrictions.find(sentence, words):
+    if way := restrictions.find(sentence):
         return QualificationCue(way.rule, way.confidence, way.facet)
     turn = _TURN.match(sentence)
     is_firm = turn is not None and turn["firm"] is not None

@@ -2,18 +2,14 @@
 
 import re
 
+from corpus.prose.cues import Sentence, Table
 from corpus.prose.doubting import DOUBTS
 from corpus.prose.limiting import LIMITS
 from corpus.prose.ways import Restriction
 
 WAYS = (*LIMITS, *DOUBTS)
 """In the order in which they are asked."""
-_WORDINGS = [(way, wording) for way in WAYS for wording in way.wordings]
-_ALWAYS = [n for n, (_, wording) in enumerate(_WORDINGS) if not wording.hints]
-_BY_WORD: dict[str, list[int]] = {}
-for _number, (_, _wording) in enumerate(_WORDINGS):
-    for _hint in _wording.hints:
-        _BY_WORD.setdefault(_hint, []).append(_number)
+_WORDINGS = Table((way, wording) for way in WAYS for wording in way.wordings)
 _LEAST_WORDS = 5
 _CLAUSE = re.compile(r"[,;:—]")
 _SUPPOSES = re.compile(
@@ -22,26 +18,16 @@ _SUPPOSES = re.compile(
 )
 
 
-def find(sentence: str, words: frozenset[str]) -> Restriction | None:
+def find(sentence: Sentence) -> Restriction | None:
     """The first way in which a sentence restricts something, or None.
 
     Args:
         sentence: The sentence, its links and titles masked.
-        words: Its words, as `cues.words_of` gives them.
     """
-    if len(words) < _LEAST_WORDS:
+    if len(sentence.words) < _LEAST_WORDS:
         return None
-    # Few wordings have a word in common with a sentence: only those are tried.
-    tried = set(_ALWAYS)
-    for word in words:
-        if numbers := _BY_WORD.get(word):
-            tried.update(numbers)
-    for number in sorted(tried):
-        way, wording = _WORDINGS[number]
-        pattern = wording.pattern
-        look = pattern.match if way.at_start else pattern.search
-        found = look(sentence)
-        if found and not _is_subordinate(sentence, found.start(), way):
+    for way, found in _WORDINGS.finds(sentence):
+        if not _is_subordinate(sentence, found.start(), way):
             return way
     return None
 

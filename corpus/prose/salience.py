@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.prose import forms
+from corpus.prose.cues import Cue, Opening
 from corpus.prose.drafts import Draft
 from corpus.prose.words import content_words
 from kg.model import Claim
 
-_TO_THE_READER = re.compile(
-    r"\b(?:you|your|yours|yourself|I|my|me|let['’]s)\b", re.IGNORECASE
-)
-_LEANS = re.compile(r"(?:But|And|Or|So|Then|They|He|She|Here|There|Each|Such)\b")
+_TO_THE_READER = Cue(r"\b(?:you|your|yours|yourself|I|my|me|let['’]s)\b", re.IGNORECASE)
+_LEANS = Opening(r"(?:But|And|Or|So|Then|They|He|She|Here|There|Each|Such)\b")
 _LEAST = ((40, 0.2), (80, 0.4))
 """The longer a page, the surer a claim has to be: up to so many, at least so sure."""
 _LEAST_OF_LONG = 0.5
@@ -49,8 +48,8 @@ def _is_bare(draft: Draft, main: Claim) -> bool:
 
 
 def _confidence(draft: Draft, thesis: frozenset[str]) -> float:
-    text = draft.node.text
-    shared = len(draft.words & thesis)
+    text = draft.sentence
+    shared = len(draft.sentence.content & thesis)
     gains = 0.1 * min(shared, 2) + 0.1 * draft.is_first
     losses = (
         forms.is_commentary(text)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from corpus.prose import claims, continued, experiments, forms, measured, qualifications
 from corpus.prose.claims import ClaimForm
 from corpus.prose.continued import Context
-from corpus.prose.cues import words_of
+from corpus.prose.cues import Sentence
 from corpus.prose.findings import ExperimentForm
 from corpus.prose.labels import Family
 from corpus.prose.likely import Sort
@@ -32,7 +32,7 @@ class Place:
 class Signs:
     """One sentence as each of the rules reads it."""
 
-    plain: str
+    plain: Sentence
     """The sentence, its links and titles masked."""
     claim: ClaimForm
     restriction: QualificationCue | None
@@ -60,8 +60,8 @@ class Signs:
 
 
 def read(
-    sentence: str,
-    following: str,
+    sentence: Sentence,
+    following: Sentence | None,
     quantities: Sequence[Quantity],
     sources: Sequence[NamedSource],
     offset: int,
@@ -71,7 +71,8 @@ def read(
 
     Args:
         sentence: The sentence itself.
-        following: The next sentence of its paragraph, which may reject it.
+        following: The next sentence of its paragraph, which may reject it; None
+            where there is none.
         quantities: What it measures, offsets into the file.
         sources: Papers it names, offsets into the file.
         offset: Where the sentence starts in the file.
@@ -79,12 +80,11 @@ def read(
     """
     claim = claims.read(sentence, following)
     plain = forms.masked(sentence)
-    words = words_of(plain)
-    restriction = qualifications.worded(plain, words)
+    restriction = qualifications.worded(plain)
     labelled = place.family is Family.EVIDENCE and place.is_labelled and place.is_first
     study = experiments.read(
-        sentence, plain, words, quantities, sources, offset, labelled=labelled
-    ) or continued.read(sentence, quantities, offset, place.context)
+        sentence, plain, quantities, sources, offset, labelled=labelled
+    ) or continued.read(sentence, plain, quantities, offset, place.context)
     names = [f"c:{claim.rule}", f"h:{claim.holder}"]
     if restriction:
         names.append(f"q:{restriction.rule}")

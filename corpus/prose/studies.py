@@ -8,15 +8,13 @@ named outright. Here somebody does something to something, and a finding follows
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.prose.cues import cue
+from corpus.prose.cues import Cue, Opening, Sentence
 from corpus.prose.findings import (
     LOOSE_STUDY,
-    LOOSE_STUDY_WORDS,
     REPORT,
     RESULT,
     STANDS,
     STUDY,
-    STUDY_WORDS,
     SUPPOSED,
     TURNS,
     ExperimentForm,
@@ -59,9 +57,9 @@ _FOUND = (
     r"ended|wanes|waned|took|had no|had the same|made|became|turned out"
 )
 """What comes out, in words that need a study before them."""
-_FOUND_VERB = re.compile(rf"(?<=[\s,])(?:{_FOUND})(?![\w’'-])")
+_FOUND_VERB = Cue(rf"(?<=[\s,])(?:{_FOUND})(?![\w’'-])")
 _NAME = r"[A-Z][\w’'-]*[a-zà-ÿ](?: [A-Z][\w’'-]*[a-zà-ÿ])?"
-_WHO = re.compile(
+_WHO = Opening(
     r"(?:(?:But|And|Yet|Later|Earlier|Then|When|After|In \d{4},|More recently,?) )?"
     rf"(?:(?P<pair>{_NAME}(?:, {_NAME})*,? and {_NAME})"
     rf"|(?P<one>(?:[A-Z]\. ){{0,2}}{_NAME})"
@@ -83,15 +81,7 @@ _NOT_WHO = vocabulary(
     "Each Every No None One Two Three Four Five Another Such Our Their My Your An A "
     "Only Even Not Now Then Thus So Yet But And Or In On At For From With By To Half"
 )
-_STUDY_NOUN = cue(
-    " ".join(sorted(STUDY_WORDS | LOOSE_STUDY_WORDS))
-    + " regression regressions synthesis syntheses randomised randomized blind placebo "
-    "fieldwork work pilot pilots poll polls census censuses excavation excavations "
-    "audit audits control screening screenings sample samples record records data "
-    "accounts series cores transects reconstruction reconstructions archive archives "
-    "observations estimate estimates visit visits registry registries scan scans "
-    "autopsies biopsies expedition expeditions dig digs photograph photographs "
-    "sounding soundings inventory inventories reanalysis reanalyses",
+_STUDY_NOUN = Cue(
     rf"(?<![\w-])(?:[\w-]+-)?(?:(?P<firm>{STUDY}|meta-regressions?|synthes[ie]s|"
     r"RCTs?|randomi[sz]ed|double-blind|placebo|field ?work|re-?analys[ei]s|"
     r"natural experiments?|pilots?|polls?|census(?:es)?|excavations?|audits?|"
@@ -101,14 +91,14 @@ _STUDY_NOUN = cue(
     r"observations|estimates?|visits?|registr(?:y|ies)|scans?|autopsies|biopsies|"
     r"expeditions?|digs?|photographs?|soundings?|inventor(?:y|ies)))(?![\w-])",
 )
-_IN_WORK = re.compile(
+_IN_WORK = Opening(
     r"(?:(?:But|And|Yet|Similarly|Likewise),? )?(?:[Ii]n|[Aa]cross|[Aa]mong|[Aa]t|"
     r"[Oo]n|[Oo]ver|[Ff]rom|[Uu]sing|[Aa]board|[Uu]nder|[Ww]hen|[Ww]ith) "
     r"[^.;:?!]{4,160}?,? "
 )
 _MAX_SUBJECT = 170
 _STOPS = re.compile(r"[;?!“]|\. ")
-_GENERAL = re.compile(
+_GENERAL = Cue(
     r"\b(?:studies|experiments|trials|surveys|researchers|evaluations|analyses) "
     r"(?:of [\w ]{3,40} )?(?:often|usually|typically|tend|generally|rarely|can|should|"
     r"need|are|is|have been|suffer|rely|differ)\b|\b(?:more|further|future|better|"
@@ -119,18 +109,14 @@ _GENERAL = re.compile(
 )
 """What is said of studies at large."""
 _COLON = re.compile(r"[^.;:?!]{10,160}: (?=[a-z])")
-_DOING = re.compile(
+_DOING = Opening(
     r"(?:Pooling|Using|Comparing|Combining|Following|Tracking|Controlling for|"
     r"Exploiting|Measuring|Sampling|Testing|Matching|Correcting for|Adjusting for|"
     r"Analy[sz]ing|Examining|Reviewing|Re-?analy[sz]ing|Surveying|Interviewing|"
     r"Simulating|Randomi[sz]ing|Looking at|Weighing|Counting|Dating|Sequencing|"
     r"Drawing on|Splitting|Dividing) [^.;:?!]{5,140}?, "
 )
-_TREATED = cue(
-    "asked given assigned fed exposed told shown followed tracked tested measured "
-    "weighed divided split treated trained randomised randomized injected kept raised "
-    "reared sampled grown offered paid scanned interviewed surveyed examined compared "
-    "received got took ate drank saw heard read slept",
+_TREATED = Cue(
     r"\b(?:(?:were|was|had been) (?:randomly |first |then )?(?:asked|given|assigned|"
     r"fed|"
     r"exposed|told|shown|followed|tracked|tested|measured|weighed|divided|split|"
@@ -143,9 +129,7 @@ _TREATED = cue(
     r"on|at)|raised (?:in|on|with)|tested (?:in|on|with|under))) ",
 )
 """What was done to those who are studied."""
-_FINDS = cue(
-    "found saw observed recorded measured detected counted reported noticed showed "
-    "revealed estimated",
+_FINDS = Opening(
     r"(?P<who>[\w’'-]+(?: [\w’'-]+){0,7}?) (?:also |later |first |\w+ly )?"
     r"(?P<verb>found|saw|observed|recorded|measured|detected|counted|reported|noticed|"
     r"showed|revealed|estimated)(?P<denies> (?:no|little|that|neither|hardly any|only|"
@@ -157,11 +141,11 @@ _NO_FINDER = vocabulary(
     "what when if as because since while although though most many some we he she"
 )
 _DIGIT = re.compile(r"\d")
-_COMPARES = re.compile(
+_COMPARES = Cue(
     r"\b(?:than|against|versus|vs\.?|compared (?:with|to)|relative to|before|after|"
     r"whereas|while|unlike|control(?:s| group)?|twice|half|double[ds]?|times)\b|→"
 )
-_PAST = re.compile(
+_PAST = Cue(
     r"(?<=[\s,])(?:\w{2,}ed|f[eo]ll|rose|grew|lost|won|took|cut|put|came|went|ran|held|"
     r"gave|made|kept|left|sank|sped|slept|ate|drank|drew|built|sold|bought|paid|spent|"
     r"shrank|split|beat|were|was|had|did not)(?![\w’'-])"
@@ -169,8 +153,7 @@ _PAST = re.compile(
 
 
 def read(
-    sentence: str,
-    words: frozenset[str],
+    sentence: Sentence,
     quantities: Sequence[Quantity],
     *,
     cites: bool,
@@ -179,11 +162,10 @@ def read(
 
     Args:
         sentence: The sentence itself, links masked.
-        words: Its words, as `cues.words_of` gives them.
         quantities: What it measures.
         cites: Whether it names a paper.
     """
-    for form in _forms(sentence, words, quantities, cites=cites):
+    for form in _forms(sentence, quantities, cites=cites):
         if _GENERAL.search(sentence):
             return None
         start = form.outcome[0] if form.outcome else 0
@@ -193,8 +175,7 @@ def read(
 
 
 def _forms(
-    sentence: str,
-    words: frozenset[str],
+    sentence: Sentence,
     quantities: Sequence[Quantity],
     *,
     cites: bool,
@@ -202,8 +183,8 @@ def _forms(
     measures = bool(quantities)
     if found := _did(sentence, measures=measures):
         yield found
-    yield from _done(sentence, words, quantities)
-    noun = _STUDY_NOUN.search(sentence, words, 0, _MAX_SUBJECT)
+    yield from _done(sentence, quantities)
+    noun = _STUDY_NOUN.search(sentence, 0, _MAX_SUBJECT)
     if noun and (noun["firm"] or measures or cites):
         yield from _named(sentence, noun, quantities, cites=cites)
     compared = _is_measured(quantities) and _COMPARES.search(sentence)
@@ -212,18 +193,18 @@ def _forms(
 
 
 def _done(
-    sentence: str, words: frozenset[str], quantities: Sequence[Quantity]
+    sentence: Sentence, quantities: Sequence[Quantity]
 ) -> Iterator[ExperimentForm]:
     """Something was done or seen, whoever did: `hens kept in sheds laid fewer eggs`."""
     opening = _DOING.match(sentence)
     if opening and (outcome := _told(sentence, opening.end())) is not None:
         yield _form(sentence, "study:doing", 0.6, outcome)
-    treated = _TREATED.search(sentence, words, 0, _MAX_SUBJECT)
+    treated = _TREATED.search(sentence, 0, _MAX_SUBJECT)
     if treated and (quantities or _COMPARES.search(sentence)):
         outcome = _told(sentence, treated.end())
         if outcome is not None and not _STOPS.search(sentence, 0, treated.start()):
             yield _form(sentence, "result:treated", 0.55, outcome)
-    found = _FINDS.match(sentence, words)
+    found = _FINDS.match(sentence)
     tells = found and (quantities or found["denies"])
     if found and tells and found["who"].split()[0].casefold() not in _NO_FINDER:
         yield _form(sentence, "result:found", 0.55, found.start("verb"))

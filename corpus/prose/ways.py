@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from corpus.prose.cues import Cue, cue
+from corpus.prose.cues import Cue, Guarded, Opening
 from kg.model import Facet
 
 THING = (
@@ -72,18 +72,21 @@ class Restriction:
     rule: str
     facet: Facet
     confidence: float
-    wordings: tuple[Cue, ...]
-    at_start: bool = False
-    """Whether only the beginning of a sentence restricts in this way."""
+    wordings: tuple[Guarded, ...]
 
 
 def way(
-    rule: str, facet: Facet, confidence: float, *wordings: Cue, at_start: bool = False
+    rule: str, facet: Facet, confidence: float, *wordings: str, at_start: bool = False
 ) -> Restriction:
-    """A way to restrict, given its wordings in the order in which they are asked."""
-    return Restriction(f"cue:{rule}", facet, confidence, wordings, at_start)
+    """A way to restrict.
 
-
-def words(hints: str, *pattern: str) -> Cue:
-    """A wording, whatever its case, and the words of which it holds one."""
-    return cue(hints, "".join(pattern), re.IGNORECASE)
+    Args:
+        rule: Its name.
+        facet: What it most often restricts in a claim.
+        confidence: How sure it is.
+        wordings: Patterns for either case, in the order in which they are asked.
+        at_start: Whether only the beginning of a sentence restricts in this way.
+    """
+    made = Opening if at_start else Cue
+    cues = tuple(made(wording, re.IGNORECASE) for wording in wordings)
+    return Restriction(f"cue:{rule}", facet, confidence, cues)

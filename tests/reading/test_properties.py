@@ -3,11 +3,10 @@
 import random
 import shutil
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.decode import decode
@@ -15,7 +14,6 @@ from corpus.document import Document
 from corpus.ingest import ingest
 from corpus.loaders import parse
 from corpus.prose import restrictions, ways
-from corpus.prose.cues import Cue, words_of
 from kg.dump import write_json
 from kg.model import Kind
 from kg.store import Store
@@ -142,44 +140,6 @@ def test_the_order_of_files_does_not_matter(tmp_path: Path) -> None:
         random.Random(seed).shuffle(files)
         graphs.append(dumped(folder, files))
     assert graphs[0] == graphs[1]
-
-
-def sentences() -> Iterator[str]:
-    for page in PAGES:
-        for node in parse(page.text, page.file).nodes:
-            if node.kind in ("claim", "qualification", "experiment"):
-                yield node.text
-
-
-def test_a_cue_is_found_with_its_hints_where_it_is_found_without() -> None:
-    every = list(sentences())
-    for way in restrictions.WAYS:
-        for wording in way.wordings:
-            for sentence in every:
-                bare = Cue(frozenset(), wording.pattern)
-                words = words_of(sentence)
-                assert bool(bare.search(sentence, words)) == bool(
-                    wording.search(sentence, words)
-                ), (way.rule, sentence)
-
-
-DOUBTS = (
-    "only if the effect fades is not known nobody has tested it may be luck unless so "
-    "far less clear than they say no study can tell whether this holds in mice or men "
-    "though numbers this small remain open to doubt with one exception"
-)
-
-
-@settings(max_examples=50)
-@given(st.lists(st.sampled_from(DOUBTS.split()), min_size=5, max_size=25))
-def test_hints_never_hide_a_cue(words: list[str]) -> None:
-    sentence = " ".join(words)
-    for way in restrictions.WAYS:
-        for wording in way.wordings:
-            if wording.pattern.search(sentence):
-                assert not wording.hints or wording.hints & words_of(sentence), (
-                    wording.pattern.search(sentence)
-                )
 
 
 def test_every_way_names_a_facet_and_a_rule_of_its_own() -> None:

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.prose import forms
+from corpus.prose.cues import Sentence
 
 ASSERTING = [
     "Rehearsal keeps old skills alive.",
@@ -68,7 +69,7 @@ def test_a_title_that_ends_a_sentence_makes_no_question_of_it() -> None:
 
 def test_masking_hides_links_and_keeps_every_offset() -> None:
     sentence = "Nets [[drop by 5%]] fall."
-    masked = forms.masked(sentence)
+    masked = forms.masked(Sentence(sentence))
     assert len(masked) == len(sentence)
     assert "drop" not in masked
     assert masked.endswith(" fall.")
@@ -78,4 +79,4 @@ def test_masking_hides_links_and_keeps_every_offset() -> None:
 def test_no_sentence_both_asks_and_asserts(sentence: str) -> None:
     assert not (forms.asks(sentence) and forms.asserts(sentence))
     assert not (forms.only_links(sentence) and not sentence.strip())
-    assert len(forms.masked(sentence)) == len(sentence)
+    assert len(forms.masked(Sentence(sentence))) == len(sentence)

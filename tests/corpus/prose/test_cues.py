@@ -1,0 +1,115 @@
+"""No pattern is passed over on a sentence that it would match."""
+
+import gc
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from corpus.lines import lines
+from corpus.prose import sentences, statements
+from corpus.prose.cues import Cue, Guarded, Opening, Sentence
+from corpus.prose.necessary import clauses
+
+SAMPLE = Path(statements.__file__).parents[1] / "sample" / "notes"
+CUES = [cue for cue in gc.get_objects() if isinstance(cue, Guarded)]
+"""Every pattern of the rules, those that are added later too."""
+
+
+def matches(cue: Guarded, text: str) -> bool:
+    look = cue.pattern.match if isinstance(cue, Opening) else cue.pattern.search
+    return look(text) is not None
+
+
+def test_there_are_patterns_and_nearly_all_of_them_need_something() -> None:
+    assert len(CUES) > 100
+    assert sum(bool(cue.needs) for cue in CUES) > 0.9 * len(CUES)
+
+
+@pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue.source[:30])
+def test_a_text_made_to_match_meets_the_needs(cue: Guarded) -> None:
+    @settings(
+        max_examples=4,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(st.from_regex(cue.pattern), st.sampled_from(["", "so ", "But, ", "(", "é"]))
+    def holds(text: str, before: str) -> None:
+        for written in (text, text.upper(), before + text, f"{text} {before}"):
+            if matches(cue, written):
+                assert cue.may_match(Sentence(written))
+
+    holds()
+
+
+def test_no_cue_is_passed_over_in_a_sentence_of_the_sample() -> None:
+    seen = skipped = 0
+    for path in sorted(SAMPLE.iterdir())[::6]:
+        text = path.read_text("utf-8")
+        for line in lines(text):
+            for start, end in sentences.split(text, line.start, line.end):
+                sentence = Sentence(text[start:end])
+                for cue in CUES:
+                    seen += 1
+                    if not cue.may_match(sentence):
+                        skipped += 1
+                        assert not matches(cue, sentence), (cue.source, sentence)
+    assert skipped > 0.8 * seen, "few patterns are tried on a sentence"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "met", "unmet"),
+    [
+        (r"\bonly (?:so|as) long as\b", "It holds only as long as", "as long as it is"),
+        (r"stud(?:y|ies)", "case-studies", "studio"),
+        (r"contaminat\w+ (?:of|by)", "Contaminated by soil", "contains soil"),
+        (r"(?<![\w-])proxy(?!\w)", "a (proxy) of", "proxyless"),
+        (r"https?://|\barxiv:", "(https://x", "the arxiv"),
+        (r"(?:in|on) (?:\w+ )?(?:vivo|vitro)", "in the vitro", "in vain"),
+        (r"(?=.*\bonly\b)the", "the only", "the lonely"),
+    ],
+)
+def test_what_a_pattern_needs_is_read_off_it(
+    pattern: str, met: str, unmet: str
+) -> None:
+    cue = Cue(pattern, re.IGNORECASE)
+    assert cue.may_match(Sentence(met))
+    assert not cue.may_match(Sentence(unmet))
+
+
+def test_an_opening_needs_its_words_at_the_beginning() -> None:
+    opening = Opening(r"(?:But |Yet )?(?:this|it) (?:fails|breaks)\b")
+    assert opening.may_match(Sentence("But this fails"))
+    assert not opening.may_match(Sentence("And this fails"))
+
+
+@pytest.mark.parametrize(
+    "pattern", [r"\w+", r"(?:only)?", r"(?:only)*", r"[a-z]|only", r"(?<=only )\w+", ""]
+)
+def test_a_pattern_that_needs_no_letters_is_always_tried(pattern: str) -> None:
+    assert clauses(pattern) == ()
+
+
+@pytest.mark.parametrize("written", ["ONLY", "Only", "only", "ſo", "ıt ıs", "İT", "K"])
+def test_letters_that_are_the_same_to_a_pattern_meet_its_needs(written: str) -> None:
+    for pattern in (r"\bonly\b", r"\bso\b", r"\bit is\b", r"\bit\b", r"k"):
+        cue = Cue(pattern, re.IGNORECASE)
+        if cue.pattern.search(written):
+            assert cue.may_match(Sentence(written))
+
+
+@given(st.text(), st.sampled_from(CUES))
+def test_any_text_that_matches_meets_the_needs(text: str, cue: Guarded) -> None:
+    if matches(cue, text):
+        assert cue.may_match(Sentence(text))
+
+
+@given(st.text())
+def test_a_sentence_is_its_text(text: str) -> None:
+    sentence = Sentence(text)
+    assert sentence == text
+    assert hash(sentence) == hash(text)
+    assert all(word == word.lower() for word in sentence.words)
