@@ -11,6 +11,7 @@ from kg.graphs.chosen import Chosen
 from kg.graphs.records import Write
 from kg.json_text import json_text
 from kg.model import Kind, NodeId, Paper
+from kg.store import Store
 
 _AT_ONCE = 200
 
@@ -38,14 +39,24 @@ def bibtex(job: Job, write: Write) -> Notices:
     return _told(named)
 
 
+def keys_of(store: Store, given: Collection[str]) -> Mapping[NodeId, str]:
+    """The citekey of every paper, the same in every export and every copy.
+
+    Args:
+        store: Whose papers.
+        given: Keys that bibliographies of the collection give: `citekeys`.
+    """
+    papers = (node for node in store.nodes(Kind.PAPER) if isinstance(node, Paper))
+    return keys(papers, given)
+
+
 def _keys(job: Job, given: Collection[str]) -> Mapping[NodeId, str]:
     """The citekeys of the papers that are asked for.
 
     A paper has the same key whichever others are written beside it.
     """
-    every = (node for node in job.store.nodes(Kind.PAPER) if isinstance(node, Paper))
     chosen = Chosen(job.store, replace(job.part, kinds=frozenset({Kind.PAPER})))
-    named = keys(every, given)
+    named = keys_of(job.store, given)
     return {paper: key for paper, key in named.items() if paper in chosen}
 
 

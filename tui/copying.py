@@ -88,7 +88,7 @@ def copied(store: Store, node: Node, offer: Offer, base: str) -> str:
             return _link(node, place.file if place else None)
         case Form.TURTLE:
             return _turtle(store, node, base)
-    return _cited(node, offer)
+    return _cited(store, node, offer)
 
 
 def _link(node: Node, file: str | None) -> str:
@@ -98,16 +98,19 @@ def _link(node: Node, file: str | None) -> str:
     return f"[{text}]({quote(file) if file else node.id})"
 
 
-def _cited(node: Node, offer: Offer) -> str:
+def _cited(store: Store, node: Node, offer: Offer) -> str:
+    from kg.bibliography import keys_of
     from kg.brief.blocks import Cited
-    from kg.brief.citing import bibtex, keys, record
+    from kg.brief.citekeys import citekeys
+    from kg.brief.citing import bibtex, record
 
     assert isinstance(node, Paper)
-    named = keys([node])
     if offer.form is Form.SHORT:
         return _short(node)
+    given = citekeys(store)
+    named = {node.id: keys_of(store, given)[node.id]}
     if offer.form is Form.BIBTEX:
-        return bibtex([node], named)
+        return bibtex([node], named, given)
     if offer.form is Form.CSL_JSON:
         held = record(node, named[node.id])
         return printable(

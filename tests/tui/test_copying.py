@@ -6,11 +6,15 @@ from pathlib import Path
 import pytest
 import rdflib
 
+from kg.bibliography import bibtex
 from kg.errors import InputRefused
-from kg.model import NodeId, Paper
+from kg.exports import Job
+from kg.model import Kind, NodeId, Paper
 from kg.store import Store
 from tests.tui.collection import HOSTILE, LENS, MAIN, PAPER, workspace
 from tests.tui.driving import explorer, press, told
+from tui.collection.settings import Settings
+from tui.collection.workspace import Workspace
 from tui.copying import Form, Offer, copied, offers
 from tui.screens.home import HomeScreen
 
@@ -52,6 +56,33 @@ def test_a_paper_is_cited(store: Store) -> None:
     assert copy(store, PAPER, Form.SHORT) == "Stone and Reed (2019)"
     assert "Adaptive Mirrors in Calm Air" in copy(store, PAPER, Form.CITATION)
     assert copy(store, PAPER, Form.BIBTEX).startswith("@")
+
+
+def test_a_paper_has_the_key_that_its_bibliography_and_every_export_give_it(
+    tmp_path: Path,
+) -> None:
+    entry = "@article{{{0}, title = {{{1}}}, author = {{Stone, Ada}}, year = 2019}}\n"
+    (tmp_path / "two.bib").write_text(
+        entry.format("MyStone", "On Calm Air")
+        + entry.format("Other", "On Still Air")
+        + "@misc{x, title = {Air and Glass}, author = {Reed, Bo}, year = 2001}\n",
+        "utf-8",
+    )
+    made = Workspace(tmp_path, Settings(meaning=False))
+    for _ in made.read_files():
+        pass
+    with made.open_store() as store:
+        papers = {node.text: node.id for node in store.nodes(Kind.PAPER)}
+        copies = {
+            text: copy(store, paper, Form.BIBTEX) for text, paper in papers.items()
+        }
+        written: list[str] = []
+        bibtex(Job(store, BASE, "0", tmp_path), written.append)
+        held = json.loads(copy(store, papers["On Calm Air"], Form.CSL_JSON))
+    assert copies["On Calm Air"].startswith("@misc{MyStone,")
+    assert held[0]["id"] == "MyStone"
+    for entry in copies.values():
+        assert entry.strip() in "".join(written)
 
 
 @pytest.mark.parametrize(

@@ -155,3 +155,12 @@ async def test_by_mouse_a_click_selects_and_a_second_one_centres(folder: Path) -
         await pilot.click("#map", offset=at)
         await settle(pilot)
         assert shown(pilot) == PAPER
+
+
+async def test_how_deep_the_map_goes_is_remembered(folder: Path) -> None:
+    async with explorer(folder, WIDE) as pilot:
+        await press(pilot, "4", "plus")
+    async with explorer(folder, WIDE) as pilot:
+        assert home(pilot).panes.lane_map.depth == 2
+        assert "2 hops · 38 direct" in screen_text(pilot)
+        assert home(pilot).panes.lane_map.beyond

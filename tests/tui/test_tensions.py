@@ -13,7 +13,7 @@ from kg.tensions import tensions
 from tests.tui.driving import NARROW, press, screen_text, settle, told
 from tui.app import ExplorerApp
 from tui.boards.board import Item, Tie
-from tui.collection.correcting import correct, name_of
+from tui.collection.correcting import correct, name_of, undo_decision
 from tui.collection.settings import Settings
 from tui.collection.workspace import Workspace
 from tui.deciding import tie_choices
@@ -101,6 +101,48 @@ async def test_what_is_no_tension_goes_is_remembered_and_comes_back(
         await press(pilot, "ctrl+z")
         assert "the air, not the glass" in screen_text(pilot)
         assert found(made) == 1
+
+
+async def test_a_tension_that_two_notes_tell_is_taken_back_at_once(
+    made: Workspace,
+) -> None:
+    back = AIR.replace(
+        "Original note",
+        "Related concepts in this collection 1\n"
+        "This note in its neighbourhood — how it relates.\n-\n"
+        "Can small mirrors match large ones?\n"
+        "Explores whether better optics make up for a smaller aperture.\n"
+        "tension with this note — the air, not the glass, sets the limit\n"
+        "Original note",
+    )
+    (made.collection / "air.txt").write_text(back, "utf-8")
+    for _ in made.read_files():
+        pass
+    corrections = made.collection / "assay.toml"
+    async with on_the_board(made) as pilot:
+        await press(pilot, "d")
+        await choose(pilot, "contrasts")
+        assert corrections.read_text("utf-8").count('type = "contrasts"') == 2
+        assert found(made) == 0
+        await press(pilot, "ctrl+z")
+        assert not corrections.exists()
+        assert "the air, not the glass" in screen_text(pilot)
+
+
+def test_what_was_decided_apart_is_taken_back_apart(made: Workspace) -> None:
+    with made.open_store() as store:
+        (pair,) = tensions(store)
+        names = {note.id: name_of(note) for note in (pair.first.note, pair.second.note)}
+    tie = Tie(pair.first.note.id, Relation.RELATED, pair.second.note.id)
+    both = tuple(names.values())
+    offered = tie_choices([tie], names, (both[0], both[1]))
+    for label in ("contrasts", "refines"):
+        (choice,) = [one for one in offered if one.label == label]
+        correct(made, choice.corrections[0])
+    taken = undo_decision(made)
+    assert [one.correction.type for one in taken] == [RelatedType.REFINES]
+    assert len(undo_decision(made)) == 1
+    assert undo_decision(made) == ()
 
 
 async def test_a_tension_that_is_confirmed_stays_as_a_person_s_word(

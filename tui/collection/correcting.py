@@ -100,6 +100,37 @@ def undo(workspace: Workspace) -> Written | None:
     return taken
 
 
+def undo_decision(workspace: Workspace) -> tuple[Written, ...]:
+    """Take out what was decided last; the last correction of the file comes first.
+
+    Where several places of the notes say the same of two nodes, one decision wrote a
+    correction of each. Empty if there is nothing to take out; for errors see `undo`.
+    """
+    taken: list[Written] = []
+    while not taken or _decided_with(workspace, taken[-1].correction):
+        last = undo(workspace)
+        if last is None:
+            break
+        taken.append(last)
+    return tuple(taken)
+
+
+def _decided_with(workspace: Workspace, taken: Correction) -> bool:
+    """Whether what is now the last correction says the same of the same two nodes."""
+    if not taken.is_of_edges:
+        return False
+    with workspace.open_store() as store:
+        obeyed = store.corrections()
+    return bool(obeyed) and _decision(obeyed[-1].correction) == _decision(taken)
+
+
+def _decision(correction: Correction) -> tuple[object, ...]:
+    """What was decided, whatever place of the notes says it."""
+    ends = frozenset((correction.source, correction.target))
+    said = correction.model_dump(exclude={"source", "relation", "target"})
+    return ends, tuple(sorted((name, str(value)) for name, value in said.items()))
+
+
 def _edit(
     workspace: Workspace, change: Callable[[str], _Edit | None]
 ) -> Written | None:

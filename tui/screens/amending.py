@@ -77,12 +77,13 @@ class Amending(Screen[None]):
 
     @work(thread=True, exclusive=True, group="undo")
     def _undo(self) -> None:
-        from tui.collection.correcting import undo
+        from tui.collection.correcting import undo_decision
 
         worker = get_current_worker()
         try:
-            taken = undo(self._workspace)
-            answer: Message = self.Undone(taken.correction.action if taken else None)
+            taken = undo_decision(self._workspace)
+            actions = [one.correction.action for one in taken]
+            answer: Message = self.Undone(actions[0] if actions else None)
         except AssayError as error:
             answer = Told(str(error), grave=True)
         if not worker.is_cancelled:

@@ -23,6 +23,7 @@ from tui.session.history import History
 from tui.session.messages import AskCase, Edit, Outdated, Told, Walk
 from tui.session.remembered import Kept
 from tui.widgets.key_line import KeyLine
+from tui.widgets.lane_map import DEEPEST, LaneMap
 from tui.widgets.outline import Outline
 from tui.widgets.panes import Panes
 from tui.widgets.status_line import StatusLine
@@ -126,6 +127,7 @@ class HomeScreen(Current):
         """Show what is known, then look what has changed."""
         self.watch(self.panes, "pane", self._name_pane)
         self.panes.sizes = self.explorer.remembered.sizes
+        self.panes.lane_map.depth = min(max(self.explorer.kept.depth, 1), DEEPEST)
         if self._start is not None:
             self.open(self._start)
         if self._workspace.exists:
@@ -139,6 +141,12 @@ class HomeScreen(Current):
         event.stop()
         state = self.explorer.remembered
         self.explorer.remember(state.model_copy(update={"sizes": event.sizes}))
+
+    @on(LaneMap.Deepened)
+    def _keep_depth(self, event: LaneMap.Deepened) -> None:
+        event.stop()
+        kept = self.explorer.kept
+        self.explorer.keep(kept.model_copy(update={"depth": event.depth}))
 
     def _name_pane(self, pane: str) -> None:
         self.query_one(TopBar).here = pane

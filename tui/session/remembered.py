@@ -29,6 +29,8 @@ class Kept(BaseModel):
     """In the order in which they were set."""
     arrangement: str = "kind"
     """How the outline is arranged."""
+    depth: int = 1
+    """Hops that the map shows."""
 
     def visit(self, node: NodeId) -> Self:
         """Another node is shown."""

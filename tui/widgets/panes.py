@@ -161,8 +161,7 @@ class Panes(Room):
         self._look_beyond()
 
     @on(LaneMap.Deepened)
-    def _deepen(self, event: LaneMap.Deepened) -> None:
-        event.stop()
+    def _deepen(self) -> None:
         self._look_beyond()
 
     def _look_beyond(self) -> None:
