@@ -3,14 +3,12 @@
 import hashlib
 from collections.abc import Iterable
 
-from corpus import corrections, cut, made_of, whole
+from corpus import corrections, cut, made_of
 from corpus.adopt import Adopted
 from corpus.corrections import Corrections
 from corpus.decode import decode
 from corpus.document import Document
 from corpus.identity import Ledger
-from corpus.recorrect import recorrect
-from corpus.resolve import Read, resolve
 from corpus.scan import CorrectionsFile
 from corpus.update import IMPORTS, update
 from kg.corrections import Obeyed
@@ -49,6 +47,8 @@ def make_graph(store: Store, corrected: Corrections) -> GraphChange | None:
     with store.atomic():
         change = update(store, dirty) if is_known else None
         if change is None and not dirty and _is_corrected_only(store, wanted):
+            from corpus.recorrect import recorrect
+
             change = recorrect(store, corrected)
         if change is None:
             change = make_whole_graph(store, corrected)
@@ -65,6 +65,9 @@ def _is_corrected_only(store: Store, wanted: str) -> bool:
 
 def make_whole_graph(store: Store, corrected: Corrections) -> GraphChange:
     """Make the graph of all documents."""
+    from corpus import whole
+    from corpus.resolve import Read, resolve
+
     if not corrected:
         try:
             change = whole.make(store)

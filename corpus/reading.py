@@ -4,9 +4,6 @@ import hashlib
 import os
 import signal
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
 from typing import NamedTuple
@@ -53,6 +50,8 @@ def read(jobs: Sequence[Job]) -> Iterator[Done]:
     if len(jobs) < MANY or processes < 2:
         yield from map(read_one, jobs)
         return
+    from concurrent.futures.process import BrokenProcessPool  # 20 ms
+
     done = 0
     try:
         for one in _in_processes(jobs, processes):
@@ -63,6 +62,9 @@ def read(jobs: Sequence[Job]) -> Iterator[Done]:
 
 
 def _in_processes(jobs: Iterable[Job], processes: int) -> Iterator[Done]:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     # Not forked: a screen has threads, and locks that they hold would stay held.
     pool = ProcessPoolExecutor(
         processes, mp_context=get_context("spawn"), initializer=_begin
@@ -75,6 +77,8 @@ def _in_processes(jobs: Iterable[Job], processes: int) -> Iterator[Done]:
 
 def _begin() -> None:
     """Leave Ctrl-C to the process that was started, and end when it does."""
+    from multiprocessing import parent_process
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
     assert parent is not None

@@ -89,7 +89,7 @@ def scan(collection: Path) -> Scan:
     ignored = 0
     before = len(os.path.join(collection, ""))  # noqa: PTH118  # ends in a separator
     for entry in _walk(collection):
-        path = entry.path[before:].replace(os.sep, "/")
+        path = _with_slashes(entry.path[before:])
         if path == CORRECTIONS:
             continue
         if not is_readable(path) or not _is_text(path):
@@ -107,7 +107,7 @@ def look_through(collection: Path) -> Iterator[bool]:
     """
     before = len(os.path.join(collection, ""))  # noqa: PTH118  # ends in a separator
     for entry in _walk(collection):
-        yield is_read(entry.path[before:].replace(os.sep, "/"), is_file=True)
+        yield is_read(_with_slashes(entry.path[before:]), is_file=True)
 
 
 def is_read(path: str, *, is_file: bool = False) -> bool:
@@ -141,8 +141,14 @@ def _walk(folder: Path) -> Iterator[os.DirEntry[str]]:
                 yield entry
 
 
+def _with_slashes(path: str) -> str:
+    return path if os.sep == "/" else path.replace(os.sep, "/")
+
+
 def _is_text(path: str) -> bool:
     """Whether a path is text: file names may hold bytes that are none."""
+    if path.isascii():
+        return True
     try:
         path.encode("utf-8")
     except UnicodeEncodeError:
@@ -154,13 +160,11 @@ def diff(
     found: Mapping[str, tuple[int, int]], known: Mapping[str, tuple[int, int]]
 ) -> Difference:
     """Compare path to (size, time) of the files found with those known."""
+    unchanged = {path for path, state in found.items() if known.get(path) == state}
+    differing = found.keys() - unchanged
     return Difference(
-        added=tuple(sorted(found.keys() - known.keys())),
-        changed=tuple(
-            sorted(p for p in found.keys() & known.keys() if found[p] != known[p])
-        ),
+        added=tuple(sorted(differing - known.keys())),
+        changed=tuple(sorted(differing & known.keys())),
         removed=tuple(sorted(known.keys() - found.keys())),
-        unchanged=tuple(
-            sorted(p for p in found.keys() & known.keys() if found[p] == known[p])
-        ),
+        unchanged=tuple(sorted(unchanged)),
     )

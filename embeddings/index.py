@@ -111,14 +111,18 @@ class VectorIndex:
         Raises:
             StoreError: If the folder can't be written.
         """
-        ids, rows, base, codes = self._ids, self._rows, self._base, self._codes
+        ids, rows, base = self._ids, self._rows, self._base
+        is_packed = False
         if len(self) + _SPARE < len(ids) and len(self) < len(ids) / 2:
             (alive,) = np.nonzero(~self._dead)
             ids, rows = ids[alive], Rows(rows.dimension).plus(rows.take(alive))
-            base = codes = None
-        codes = scan.up_to_date(codes, rows)
+            base, is_packed = None, True
+        kept = base.codes(folder, len(rows)) if base else None
+        codes = self._given_codes
+        if not kept:
+            codes = scan.up_to_date(None if is_packed else self._codes, rows)
         facts = saved.blank(self.model, rows.dimension, generation, passages)
-        written = saved.write(folder, facts, ids, rows, codes, base)
+        written = saved.write(folder, facts, ids, rows, kept or codes, base)
         return type(self)(self.model, ids, written.rows, written, codes)
 
     @property
@@ -142,10 +146,13 @@ class VectorIndex:
         found: list[int] = self._by_id[0].tolist()
         return found
 
-    def kept(self) -> set[int]:
-        """Every content id that a vector is kept of, whether it may be found or not."""
-        found: list[int] = self._contents.tolist()
-        return set(found)
+    def lacking(self, contents: Ids) -> Ids:
+        """Those of these content ids, in order, of which no vector is kept."""
+        return contents[~_among(contents, np.sort(self._contents))]
+
+    def is_saved_in(self, folder: Path) -> bool:
+        """Whether what a folder holds is still what this index was read from."""
+        return self._base is not None and self._base.is_still_in(folder)
 
     def vector(self, content: int) -> Vector | None:
         """The vector of a text, or None if it has none."""
@@ -173,12 +180,8 @@ class VectorIndex:
 
         The vectors of the others are kept for a while, in case their texts return.
         """
-        wanted = np.isin(self._contents, np.fromiter(ids, dtype=np.int64))
-        # The last of several vectors of one text is the one that counts.
-        from_end = np.unique(self._contents[::-1], return_index=True)[1]
-        latest = np.zeros(len(wanted), dtype=bool)
-        latest[len(wanted) - 1 - from_end] = True
-        found = wanted & latest
+        asked = ids if isinstance(ids, np.ndarray) else np.fromiter(ids, np.int64)
+        found = _among(self._contents, np.sort(asked)) & self._latest
         if np.array_equal(found, ~self._dead):
             return self
         return self._changed(
@@ -328,6 +331,17 @@ class VectorIndex:
         """The content id of each row."""
         return np.where(self._dead, ~self._ids, self._ids)
 
+    @property
+    def _latest(self) -> NDArray[np.bool_]:
+        """Whether a row is the last of those of its text: the one that counts."""
+        ordered = np.sort(self._contents)
+        if not (ordered[1:] == ordered[:-1]).any():
+            return np.ones(len(ordered), dtype=bool)
+        from_end = np.unique(self._contents[::-1], return_index=True)[1]
+        latest = np.zeros(len(ordered), dtype=bool)
+        latest[len(ordered) - 1 - from_end] = True
+        return latest
+
     @cached_property
     def _by_id(self) -> tuple[Ids, Ids]:
         """The content ids that may be found, in order, and the places of their rows."""
@@ -342,3 +356,12 @@ class VectorIndex:
         if at < len(ordered) and int(ordered[at]) == content:
             return int(places[at])
         return None
+
+
+def _among(contents: Ids, ordered: Ids) -> NDArray[np.bool_]:
+    """Which of these content ids are among others, which are in order."""
+    if not len(ordered):
+        return np.zeros(len(contents), dtype=bool)
+    places = np.searchsorted(ordered, contents)
+    found: NDArray[np.bool_] = ordered.take(places, mode="clip") == contents
+    return found

@@ -28,11 +28,14 @@ class Codes:
     """How many vectors there were when the codes were learnt; more than 0."""
     error: float
     """Mean squared distance of those from what their codes say."""
+    rows: int = 0
+    """Of how many rows they are, 0 if only the file tells."""
 
     def __post_init__(self) -> None:
         _check(_FILE.fullmatch(self.file), "file")
         _check(self.learnt_from > 0, "learnt_from")
         _check(self.error >= 0, "error")
+        _check(self.rows >= 0, "rows")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

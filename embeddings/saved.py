@@ -28,6 +28,25 @@ class Saved:
     """One a row; inverted where no text has it any more."""
     rows: Rows
 
+    def is_still_in(self, folder: Path) -> bool:
+        """Whether nobody has written the folder since this was read from it."""
+        try:
+            return self.folder == folder and manifest.read(folder) == self.facts
+        except IndexMismatch:
+            return False
+
+    def codes(self, folder: Path, rows: int) -> Codes | None:
+        """The codes as they lie in a folder, if they do there for so many rows."""
+        codes = self.facts.codes
+        if codes is None or folder != self.folder:
+            return None
+        if not scan.reaches(codes.rows, codes.learnt_from, rows):
+            return None
+        try:
+            return codes if _sha256(folder / codes.file) == codes.sha256 else None
+        except OSError:
+            return None
+
     def scan(self) -> Scan | None:
         """The codes, or None if there are none, or none that can be used.
 
@@ -86,7 +105,7 @@ def write(
     facts: Manifest,
     ids: Ids,
     rows: Rows,
-    codes: Scan | None,
+    codes: Scan | Codes | None,
     base: Saved | None,
 ) -> Saved:
     """Make this the folder's index, at one instant, in place of any other.
@@ -99,7 +118,7 @@ def write(
         facts: Model, dimension, generation and passages; the files are filled in.
         ids: One a row, inverted where no text has it any more.
         rows: The vectors.
-        codes: Of the rough scan, if there is one.
+        codes: Of the rough scan, if there is one, or where the folder has them.
         base: What the rows begin with, if that was read from a folder.
 
     Raises:
@@ -118,7 +137,7 @@ def write(
             vectors=name,
             rows=len(rows),
             vectors_sha256=None if len(rows) > scan.EXACT else _hashed(rows),
-            codes=None if codes is None else _written(folder, codes),
+            codes=_written(folder, codes) if isinstance(codes, Scan) else codes,
         )
         if not (folder / facts.ids).exists():
             write_whole(folder / facts.ids, content)
@@ -179,7 +198,11 @@ def _written(folder: Path, codes: Scan) -> Codes:
     name = f"codes-{digest[:16]}.faiss"
     temporary.replace(folder / name)
     return Codes(
-        file=name, sha256=digest, learnt_from=codes.learnt_from, error=codes.error
+        file=name,
+        sha256=digest,
+        learnt_from=codes.learnt_from,
+        error=codes.error,
+        rows=len(codes),
     )
 
 

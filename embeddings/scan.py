@@ -135,6 +135,11 @@ def codes_in(dimension: int) -> int:
     return 0
 
 
+def reaches(coded: int, learnt_from: int, rows: int) -> bool:
+    """Whether codes of the first rows will do for so many, without being read."""
+    return EXACT < rows <= min(coded + TAIL, _GREW * learnt_from) and coded > 0
+
+
 def up_to_date(scan: Scan | None, rows: Rows) -> Scan | None:
     """The codes that an index of these rows should have; None if it needs none."""
     if len(rows) <= EXACT or not codes_in(rows.dimension):

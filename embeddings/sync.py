@@ -11,6 +11,7 @@ from embeddings.encoder import Encoder
 from embeddings.index import VectorIndex
 from embeddings.journal import Journal
 from embeddings.lock import sole_writer
+from embeddings.vectors import Ids
 from kg.errors import IndexMismatch
 from kg.store import Store
 
@@ -20,6 +21,8 @@ CHECKPOINT = 32_768
 """Texts embedded between two savings: who asks meanwhile finds these, and no more of
 them than that are held in memory.
 """
+FEW = 16
+"""Texts up to which a model is run without its engine: loading that takes longer."""
 PASSAGES = "passages"
 """The store's word for how it cuts texts."""
 
@@ -42,21 +45,11 @@ class Progress:
 def pending(store: Store, folder: Path, model: str) -> int:
     """How many texts a run with that model would embed: 0 needs no encoder.
 
+    Where it is 0, the vectors of texts that are gone are put away, so that nothing
+    is left to do.
+
     Args:
         store: Whose texts.
-        folder: Where the vectors are.
-        model: The encoder's name.
-    """
-    index, _ = _usable(folder, model)
-    kept = index.kept() if index else set()
-    return len(store.passage_contents().keys() - kept)
-
-
-def refresh(store: Store, folder: Path, model: str) -> None:
-    """Do what `sync` does where that needs no encoder: drop what no text needs.
-
-    Args:
-        store: Whose texts; each must have a vector.
         folder: Where the vectors are.
         model: The encoder's name.
 
@@ -64,12 +57,16 @@ def refresh(store: Store, folder: Path, model: str) -> None:
         WorkspaceLocked: If another process is embedding this collection.
         StoreError: If the folder can't be written.
     """
-    with sole_writer(folder):
-        index, _ = _usable(folder, model)
-        generation, wanted = store.generation, store.passage_contents()
-        if index is not None and index.generation != generation:
-            passages = store.meta(PASSAGES) or ""
-            index.only(wanted).save(folder, generation=generation, passages=passages)
+    generation, wanted = store.generation, _wanted(store)
+    index, _ = _usable(folder, model)
+    if index is None:
+        return len(wanted)
+    missing = len(index.lacking(wanted))
+    if not missing and index.generation != generation:
+        with sole_writer(folder):
+            if index.is_saved_in(folder):
+                _save(index.only(wanted), store, folder, generation)
+    return missing
 
 
 def sync(
@@ -99,26 +96,26 @@ def sync(
         StoreError: If the folder can't be written.
     """
     with sole_writer(folder):
-        generation, wanted = store.generation, store.passage_contents()
+        generation, wanted = store.generation, _wanted(store)
         index, why = _usable(folder, encoder.name)
         notice = "; ".join(filter(None, (why, encoder.notice))) or None
-        meter = _Meter(wanted, clock)
         with _journal(folder, encoder) as journal:
             index = index or _empty(encoder)
-            missing = _missing(wanted, index, journal)
-            meter.start(missing)
+            lacking = np.setdiff1d(index.lacking(wanted), journal.ids)
+            texts = store.embedded_texts(lacking.tolist())
+            missing = _in_turn(texts)
+            meter = _Meter(len(wanted), texts, clock)
             for start in range(0, len(missing), chunk):
                 yield meter.progress(notice if start == 0 else None)
                 part = missing[start : start + chunk]
-                journal.append(part, encoder.encode([wanted[c] for c in part]))
+                journal.append(part, encoder.encode([texts[c] for c in part]))
                 meter.add(part)
                 if len(journal.ids) >= checkpoint:
                     index = index.with_vectors(journal.ids, journal.vectors)
                     index = index.save(folder, generation=index.generation or 0)
                     journal.clear()
             index = index.with_vectors(journal.ids, journal.vectors).only(wanted)
-            passages = store.meta(PASSAGES) or ""
-            index.save(folder, generation=generation, passages=passages)
+            _save(index, store, folder, generation)
             journal.remove()
         yield meter.progress(None if missing else notice)
 
@@ -126,20 +123,19 @@ def sync(
 class _Meter:
     """Counts texts for what is done, characters for the time they take."""
 
-    def __init__(self, wanted: dict[int, str], clock: Callable[[], float]) -> None:
-        self._wanted = wanted
-        self._texts_left = self._characters_left = 0
+    def __init__(
+        self, total: int, missing: dict[int, str], clock: Callable[[], float]
+    ) -> None:
+        self._total = total
+        self._missing = missing
+        self._texts_left = len(missing)
+        self._characters_left = sum(map(len, missing.values()))
         self._texts = self._characters = 0
         self._clock = clock
-        self._start = 0.0
-
-    def start(self, missing: list[int]) -> None:
-        self._texts_left = len(missing)
-        self._characters_left = sum(len(self._wanted[c]) for c in missing)
-        self._start = self._clock()
+        self._start = clock()
 
     def add(self, embedded: list[int]) -> None:
-        characters = sum(len(self._wanted[content]) for content in embedded)
+        characters = sum(len(self._missing[content]) for content in embedded)
         self._texts += len(embedded)
         self._texts_left -= len(embedded)
         self._characters += characters
@@ -152,7 +148,7 @@ class _Meter:
             left = 0.0
         elif self._characters:
             left = elapsed * self._characters_left / self._characters
-        total = len(self._wanted)
+        total = self._total
         rate = self._texts / elapsed if elapsed > 0 else 0.0
         return Progress(total - self._texts_left, total, rate, left, notice)
 
@@ -171,6 +167,16 @@ def _usable(folder: Path, model: str) -> tuple[VectorIndex | None, str | None]:
     )
 
 
+def _wanted(store: Store) -> Ids:
+    """The content ids of all texts, in order."""
+    return np.array(store.content_ids(), np.int64)
+
+
+def _save(index: VectorIndex, store: Store, folder: Path, generation: int) -> None:
+    passages = store.meta(PASSAGES) or ""
+    index.save(folder, generation=generation, passages=passages)
+
+
 def _journal(folder: Path, encoder: Encoder) -> Journal:
     return Journal.open(folder / "journal.bin", encoder.name, encoder.dimension)
 
@@ -180,11 +186,10 @@ def _empty(encoder: Encoder) -> VectorIndex:
     return VectorIndex.build(encoder.name, encoder.dimension, [], none)
 
 
-def _missing(wanted: dict[int, str], index: VectorIndex, journal: Journal) -> list[int]:
-    """Content ids without a vector, longest text first.
+def _in_turn(texts: dict[int, str]) -> list[int]:
+    """Content ids, longest text first.
 
     Texts of one length share a batch without padding; the longest come first so
     that too little memory shows at once.
     """
-    missing = wanted.keys() - index.kept() - set(journal.ids.tolist())
-    return sorted(missing, key=lambda content: (-len(wanted[content]), content))
+    return sorted(texts, key=lambda content: (-len(texts[content]), content))

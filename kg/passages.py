@@ -1,6 +1,8 @@
 """The passages of the workspace, by their node, their text, and their words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
+from typing import cast
 
 from kg import ranking
 from kg.database import Database, Row
@@ -8,6 +10,8 @@ from kg.stored import PassageKey, StoredPassage, WordMatch
 from kg.terms import Kind, NodeId, Passage, Span
 
 _IN_ONE_QUERY = 500
+_MANY = 5000
+"""Texts from which reading all of them is faster than looking for each."""
 
 
 class PassageStore(Database):
@@ -20,11 +24,24 @@ class PassageStore(Database):
     def passage_contents(self) -> dict[int, str]:
         """Content id to the text a model sees, of every passage."""
         return {
-            _int(content): f"{title}\n{text}" if title else str(text)
+            _int(content): _embedded(title, text)
             for content, title, text in self.rows(
                 "select content, title, text from passage"
             )
         }
+
+    def content_ids(self) -> list[int]:
+        """The content ids of all passages, each once, in order; reads no text."""
+        rows = self.rows("select distinct content from passage order by content")
+        return cast(list[int], list(chain.from_iterable(rows)))
+
+    def embedded_texts(self, contents: Collection[int]) -> dict[int, str]:
+        """Those of these content ids that a passage has, with the text a model sees."""
+        if len(contents) > _MANY:
+            every = self.passage_contents()
+            return {content: every[content] for content in contents if content in every}
+        rows = self._where_in("content", "content, title, text", contents)
+        return {_int(content): _embedded(title, text) for content, title, text in rows}
 
     def passage_keys(self, kinds: Sequence[Kind] = ()) -> list[tuple[NodeId, int]]:
         """Node and content id of every passage, by node and place in it.
@@ -150,6 +167,10 @@ def _passage(row: Row) -> StoredPassage:
         span=span,
     )
     return StoredPassage(_int(rowid), _int(content), Kind(str(kind)), passage)
+
+
+def _embedded(title: object, text: object) -> str:
+    return f"{title}\n{text}" if title else str(text)
 
 
 def _by_score(scored: tuple[PassageKey, float]) -> tuple[float, NodeId, int]:

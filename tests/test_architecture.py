@@ -194,6 +194,19 @@ def test_an_unchanged_collection_is_indexed_without_what_reads_or_resolves(
 
 
 @pytest.mark.model
+def test_an_unchanged_collection_that_is_embedded_needs_nothing_that_embeds(
+    collection: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "notes"
+    shutil.copytree(collection, folder)
+    assert "numpy" in loaded_by(_command("index", str(folder)))
+    code = _command("index", str(folder))
+    assert not loaded_by(code) & {*HEAVY, *UNNEEDED, "numpy", "tokenizers"}
+    (folder / "rest.md").unlink()
+    assert not loaded_by(code) & {*HEAVY, "tokenizers"}
+
+
+@pytest.mark.model
 @pytest.mark.parametrize("command", ["ask", "search"])
 def test_a_question_in_meaning_loads_numpy_at_most(
     collection: Path, command: str, tmp_path: Path

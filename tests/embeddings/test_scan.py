@@ -133,6 +133,23 @@ def test_codes_are_learnt_once_and_again_when_the_vectors_are_others(
     assert learnt == [1000, 1000, 1000, 2500]
 
 
+def test_a_few_new_vectors_leave_the_codes_as_they_lie(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, ids, vectors = saved(tmp_path, 1000)
+    (codes,) = tmp_path.glob("codes-*")
+    with monkeypatch.context() as unread:
+        unread.setattr(scan.Scan, "read", lambda *_: pytest.fail("codes were read"))
+        unread.setattr(scan.Scan, "write", lambda *_: pytest.fail("were written"))
+        more = load(tmp_path).with_vectors([2_000_003], clustered(1, seed=3))
+        more.only([*ids[1:], 2_000_003]).save(tmp_path, generation=2)
+    assert list(tmp_path.glob("codes-*")) == [codes]
+    found = load(tmp_path).search(clustered(1, seed=3)[0], 3)
+    assert found[0][0] == 2_000_003
+    again = load(tmp_path).search(vectors[4], 3)
+    assert again[0][0] == ids[4]
+
+
 def test_codes_are_learnt_again_once_there_are_many_more(tmp_path: Path) -> None:
     index, _, _ = saved(tmp_path, 900)
     ids = ids_of(4000)

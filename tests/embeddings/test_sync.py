@@ -9,10 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from embeddings.current import is_current
 from embeddings.hashing import HashingEncoder
 from embeddings.index import VectorIndex
 from embeddings.lock import sole_writer
-from embeddings.sync import PASSAGES, Progress, pending, refresh, sync
+from embeddings.sync import PASSAGES, Progress, pending, sync
 from kg.errors import StoreError, WorkspaceLocked
 from kg.store import Store
 from tests.embeddings.texts import Counting, fill
@@ -272,8 +273,43 @@ def test_texts_that_are_gone_are_put_away_without_an_encoder(
     run(store, folder)
     fill(store, {"note:a": ["one"]})
     assert pending(store, folder, HashingEncoder().name) == 0
-    refresh(store, folder, HashingEncoder().name)
     assert_complete(store, folder)
+
+
+def test_vectors_that_another_run_wrote_meanwhile_are_left_alone(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(store, {"note:a": ["one", "two"]})
+    run(store, folder)
+    old = load(folder)
+    fill(store, {"note:a": ["one", "two"], "note:b": ["three"]})
+    run(store, folder)
+    before = contents(folder)
+    fill(store, {"note:a": ["one"]})
+    monkeypatch.setattr("embeddings.sync._usable", lambda *_: (old, None))
+    assert pending(store, folder, HashingEncoder().name) == 0
+    assert contents(folder) == before
+
+
+def test_whether_vectors_are_current_is_told_by_their_files(
+    store: Store, folder: Path
+) -> None:
+    name = HashingEncoder().name
+    assert not is_current(store, folder, name)
+    fill(store, TEXTS)
+    run(store, folder)
+    assert is_current(store, folder, name)
+    assert not is_current(store, folder, "another")
+    for path in folder.iterdir():
+        whole = path.read_bytes()
+        for damaged in (whole[:-9], b"x" + whole[1:]):
+            if path.name != "writer.lock":
+                path.write_bytes(damaged)
+                assert not is_current(store, folder, name), path
+        path.write_bytes(whole + b"torn" if path.name.startswith("rows") else whole)
+        assert is_current(store, folder, name)
+    fill(store, {"note:a": ["one"]})
+    assert not is_current(store, folder, name)
 
 
 def test_a_text_that_returns_is_not_embedded_again(store: Store, folder: Path) -> None:

@@ -30,7 +30,7 @@ def filled(folder: Path, settings: Settings) -> Workspace:
 @pytest.mark.model
 def test_a_child_embeds_and_tells_how_far_it_is(tmp_path: Path) -> None:
     workspace = filled(tmp_path, Settings())
-    assert list(embed_apart(workspace))[-1] == Embedded(1, 1, 0)
+    assert list(embed_apart(workspace, 1))[-1] == Embedded(1, 1, 0)
     index = VectorIndex.load(workspace.folder / VECTORS)
     assert index is not None
     assert len(index) == 1
@@ -40,7 +40,7 @@ def test_a_child_embeds_and_tells_how_far_it_is(tmp_path: Path) -> None:
 def test_a_model_that_is_not_there_is_told(tmp_path: Path) -> None:
     workspace = filled(tmp_path, Settings(model=str(tmp_path / "no-model")))
     with pytest.raises(EncoderUnavailable, match="no-model"):
-        list(embed_apart(workspace))
+        list(embed_apart(workspace, 1))
 
 
 def test_modules_of_the_current_folder_are_never_run(
@@ -52,7 +52,7 @@ def test_modules_of_the_current_folder_are_never_run(
         (tmp_path / f"{name}.py").write_text(f"open({str(marker)!r}, 'w')")
     monkeypatch.chdir(tmp_path)
     with pytest.raises(EncoderUnavailable, match="no-model"):
-        list(embed_apart(workspace))
+        list(embed_apart(workspace, 1))
     assert not marker.exists()
 
 

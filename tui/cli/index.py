@@ -74,26 +74,27 @@ def run_index(workspace: "Workspace", *, as_json: bool = False) -> None:
 
 
 def _embed(workspace: "Workspace") -> tuple[int, str | None]:
-    """Embed what is new; how many texts that was, and what should be said."""
+    """Embed what is new; how many texts that were, and what should be said."""
     if not workspace.settings.meaning:
         return 0, "search is by words only"
     notices: list[str] = []
-    done = 0
+    embedded = 0
     try:
-        if not workspace.unembedded() and workspace.vectors():
+        missing = workspace.unembedded()
+        if not missing and workspace.vectors():
             return 0, None
         if sys.stderr.isatty():
             narrate("loading the embedding model")
-        encoder = workspace.load_encoder()
+        encoder = workspace.encoder_for(missing)
         with _progress("embedding") as show:
             for step in workspace.embed(encoder):
                 if step.notice:
                     notices.append(step.notice)
-                done = step.done
+                embedded = missing - (step.total - step.done)
                 show(step.done, step.total, _pace(step.rate, step.seconds_left))
     except EncoderUnavailable as error:
         notices.append(f"search is by words only: {error}")
-    return done, "; ".join(notices) or None
+    return max(embedded, 0), "; ".join(notices) or None
 
 
 def _pace(rate: float, seconds_left: float | None) -> str:

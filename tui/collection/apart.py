@@ -28,8 +28,12 @@ class Embedded:
     seconds_left: float | None
 
 
-def embed_apart(workspace: Workspace) -> Generator[Embedded, None, None]:
+def embed_apart(workspace: Workspace, texts: int) -> Generator[Embedded, None, None]:
     """Bring the vectors up to date; closing the iterator stops the work.
+
+    Args:
+        workspace: Whose vectors.
+        texts: How many have none, for the choice of an engine.
 
     Raises:
         EncoderUnavailable: If the model can't be loaded, or the process ended early.
@@ -44,13 +48,13 @@ def embed_apart(workspace: Workspace) -> Generator[Embedded, None, None]:
         encoding="utf-8",
     ) as process:
         try:
-            yield from _progress(process, workspace)
+            yield from _progress(process, workspace, texts)
         finally:
             process.kill()
 
 
 def _progress(
-    process: "subprocess.Popen[str]", workspace: Workspace
+    process: "subprocess.Popen[str]", workspace: Workspace, texts: int
 ) -> Iterator[Embedded]:
     assert process.stdin is not None
     assert process.stdout is not None
@@ -58,6 +62,7 @@ def _progress(
         asked = {
             "collection": str(workspace.collection),
             "settings": asdict(workspace.settings),
+            "texts": texts,
         }
         given.write(json.dumps(asked))
     for line in process.stdout:
@@ -76,7 +81,7 @@ def main() -> None:
     settings = records.read(Settings, asked["settings"])
     workspace = Workspace(Path(asked["collection"]), settings)
     try:
-        for step in workspace.embed(workspace.load_encoder()):
+        for step in workspace.embed(workspace.encoder_for(asked["texts"])):
             _tell(asdict(Embedded(step.done, step.total, step.seconds_left)))
         _tell({"end": True})
     except AssayError as error:

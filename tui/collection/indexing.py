@@ -45,8 +45,8 @@ def bring_up_to_date(workspace: Workspace) -> Iterator[Step]:
     for outcome in workspace.read_files():
         yield Step("reading", outcome.done, outcome.total, outcome=outcome)
     yield Step("checking vectors", read=True)
-    if not workspace.settings.meaning or not workspace.unembedded():
+    if not workspace.settings.meaning or not (missing := workspace.unembedded()):
         return
-    with closing(embed_apart(workspace)) as embedding:
+    with closing(embed_apart(workspace, missing)) as embedding:
         for progress in embedding:
             yield Step(EMBEDDING, progress.done, progress.total, progress.seconds_left)

@@ -89,16 +89,16 @@ class Workspace:
             WorkspaceLocked: If another process is embedding this collection.
             StoreError: If the workspace can't be written.
         """
+        from embeddings.current import is_current
         from embeddings.encoder import model_name
-        from embeddings.sync import pending, refresh
 
         name, folder = model_name(self.settings.model), self.folder / VECTORS
         with self.open_store() as store:
-            missing = pending(store, folder, name)
-            facts = self.vectors()
-            if not missing and facts and facts.generation != store.generation:
-                refresh(store, folder, name)
-        return missing
+            if is_current(store, folder, name):
+                return 0
+            from embeddings.sync import pending  # numpy, 0.1 s
+
+            return pending(store, folder, name)
 
     def vectors(self) -> "Manifest | None":
         """What vectors there are, or None; reads one small file."""
@@ -108,6 +108,16 @@ class Workspace:
             return read(self.folder / VECTORS)
         except IndexMismatch:
             return None
+
+    def encoder_for(self, texts: int) -> "Encoder":
+        """The embedding model, to embed so many texts of the collection.
+
+        Raises:
+            EncoderUnavailable: If it can't be loaded, or meaning is switched off.
+        """
+        from embeddings.sync import FEW
+
+        return self.load_encoder(for_queries=texts <= FEW)
 
     def load_encoder(self, *, for_queries: bool = False) -> "Encoder":
         """The embedding model.
