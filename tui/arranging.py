@@ -1,13 +1,16 @@
 """The outline's sections: everything by kind, by topic or by standing."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.evidence import Standing
+from kg.listing import listed
 from kg.model import Claim, Kind, NodeId, Relation, Role
+from kg.patient import in_order
 from kg.store import Store
+from tui.looks import LOOKS, STANDINGS
 
 Label = tuple[NodeId, Kind, str]
 """A node, its kind and what it is called."""
@@ -35,10 +38,56 @@ class Section:
     """Stays the same while the collection changes."""
     title: str
     labels: tuple[Label, ...]
+    """Those that were read: the first ones, where there are very many."""
     kind: Kind | None = None
     """Whose letter stands before the heading."""
     sign: tuple[str, str] | None = None
     """A sign before the heading, and its style."""
+    more: int = 0
+    """How many there are beyond those that were read."""
+
+    def __len__(self) -> int:
+        return len(self.labels) + self.more
+
+
+def arranged(
+    store: Store, arrangement: Arrangement, shown: Mapping[str, int]
+) -> tuple[Section, ...]:
+    """The sections of an arrangement.
+
+    Args:
+        store: Where the nodes are.
+        arrangement: Which.
+        shown: By the section's key, how many of its nodes are shown; more need not be
+            read.
+    """
+    match arrangement:
+        case Arrangement.KIND:
+            return by_kind(store, shown)
+        case Arrangement.TOPIC:
+            return by_topic(store)
+        case Arrangement.STANDING:
+            return by_standing(store)
+
+
+def by_kind(store: Store, shown: Mapping[str, int]) -> tuple[Section, ...]:
+    """A section a kind.
+
+    Args:
+        store: Where the nodes are.
+        shown: By the section's key, how many of its nodes are to be read.
+    """
+    return tuple(
+        Section(kind, LOOKS[kind].plural, labels, kind, more=number - len(labels))
+        for kind, number in store.counts().items()
+        if number
+        for labels in [_first(store, kind, shown.get(kind, 0))]
+    )
+
+
+def _first(store: Store, kind: Kind, limit: int) -> tuple[Label, ...]:
+    rows = listed(store, kind, limit) if limit else []
+    return tuple((node, kind, text) for node, text in rows)
 
 
 def by_topic(store: Store) -> tuple[Section, ...]:
@@ -62,7 +111,6 @@ def by_topic(store: Store) -> tuple[Section, ...]:
 def by_standing(store: Store) -> tuple[Section, ...]:
     """Claims under how they stand, main claims first."""
     from kg.standings import standings
-    from tui.looks import STANDINGS
 
     stood: dict[Standing, list[Claim]] = defaultdict(list)
     for row in standings(store):
@@ -73,7 +121,7 @@ def by_standing(store: Store) -> tuple[Section, ...]:
             f"{standing} claims",
             tuple(
                 (claim.id, Kind.CLAIM, claim.text)
-                for claim in sorted(stood[standing], key=_main_first)
+                for claim in in_order(stood[standing], _main_first)
             ),
             sign=STANDINGS[standing],
         )
@@ -87,18 +135,22 @@ def _main_first(claim: Claim) -> tuple[bool, str, str]:
 
 
 def _sorted(labels: Iterable[Label]) -> tuple[Label, ...]:
-    return tuple(sorted(labels, key=lambda label: (label[2].casefold(), label[0])))
+    return tuple(in_order(labels, lambda label: (label[2].casefold(), label[0])))
 
 
 def kept_sections(
-    labels: Sequence[Label], bookmarks: Sequence[NodeId], recent: Sequence[NodeId]
+    store: Store, bookmarks: Sequence[NodeId], recent: Sequence[NodeId]
 ) -> Iterator[Section]:
     """Bookmarks and lately visited nodes, those that are still there."""
-    known = {label[0]: label for label in labels}
+    known = store.texts_of([*bookmarks, *recent])
     for key, title, sign, nodes in (
         ("bookmarks", "bookmarks", "★", bookmarks),
         ("recent", "recent", "↺", recent),
     ):
-        listed = tuple(known[node] for node in nodes if node in known)
-        if listed:
-            yield Section(key, title, listed, sign=(sign, "$text-warning"))
+        labels = tuple(
+            (node, Kind(node.partition(":")[0]), known[node])
+            for node in nodes
+            if node in known
+        )
+        if labels:
+            yield Section(key, title, labels, sign=(sign, "$text-warning"))

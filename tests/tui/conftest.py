@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from textual.app import App
 
 from tests.browser import chromium
 from tests.tui.witness import Witness
@@ -18,6 +19,12 @@ Run = Callable[..., Result]
 def _no_editor(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("VISUAL", "EDITOR"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _lasting_notices(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that is slow to show the rest must not miss what was told before."""
+    monkeypatch.setattr(App, "NOTIFICATION_TIMEOUT", 3600.0)
 
 
 @pytest.fixture

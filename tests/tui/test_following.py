@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from corpus.ingest import Outcome, Status
 from kg.model import NodeId
 from tests.tui.driving import home, press, screen_text, settle, shown, told, until
 from tui.app import ExplorerApp
+from tui.collection.indexing import Touched
 from tui.collection.settings import Settings
 from tui.collection.workspace import Workspace
 from tui.screens.board import BoardScreen
@@ -189,8 +189,8 @@ async def test_what_an_editor_wrote_is_shown_on_return(
     ],
 )
 def test_what_changed_is_told_in_few_words(paths: list[str], expected: str) -> None:
-    outcomes = []
-    for number, path in enumerate(paths, start=1):
+    touched = []
+    for path in paths:
         status, _, name = path.partition(" ")
-        outcomes.append(Outcome(name, Status(status), number, len(paths)))
-    assert news_of(outcomes) == expected
+        touched.append(Touched(name, status))
+    assert news_of(touched) == expected

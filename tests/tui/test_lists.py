@@ -2,27 +2,35 @@ import subprocess
 import sys
 from pathlib import Path
 
-from kg.model import Kind, NodeId
-from tests.tui.collection import LENS, MAIN, SEEING
-from tests.tui.driving import explorer, home, press, screen_text, shown, told
-from tui.widgets.outline import Catalogue
+from textual.pilot import Pilot
+
+from tests.kg.builders import note
+from tests.tui.collection import LENS, MAIN, SEEING, workspace
+from tests.tui.driving import explorer, home, press, screen_text, settle, shown, told
 
 HEAVY = ("torch", "faiss", "sentence_transformers", "networkx", "rdflib", "numpy")
 
 
-def many(number: int, generation: int = 99) -> Catalogue:
-    labels = tuple((NodeId(f"note:{n:05d}"), f"Note {n:05d}") for n in range(number))
-    return Catalogue(groups=((Kind.NOTE, labels),), generation=generation)
+async def fill(pilot: Pilot[None], folder: Path, number: int) -> None:
+    """Let the collection be so many notes and nothing else."""
+    with workspace(folder).open_store() as store:
+        notes = [note(f"{n:05d}", f"Note {n:05d}") for n in range(number)]
+        store.replace_graph(notes, [], [], [])
+    home(pilot).list_anew()
+    await settle(pilot)
 
 
-async def test_ten_thousand_notes_are_listed_a_part_at_a_time(folder: Path) -> None:
+async def test_thousands_of_notes_are_listed_a_part_at_a_time(folder: Path) -> None:
     async with explorer(folder) as pilot:
         outline = home(pilot).panes.navigator.outline
-        outline.catalogue = many(10_000)
-        assert outline.option_count == 402
-        await press(pilot, "G", "enter")
-        assert outline.option_count == 802
-        assert outline.pointed == "note:00400"
+        await fill(pilot, folder, 1_000)
+        listed = outline.option_count
+        assert "notes 1,000" in screen_text(pilot)
+        await press(pilot, "G")
+        assert "+800 more" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert outline.option_count == listed + 200
+        assert outline.pointed == "note:00200"
 
 
 async def test_a_changed_collection_keeps_the_place_in_the_outline(
@@ -30,11 +38,10 @@ async def test_a_changed_collection_keeps_the_place_in_the_outline(
 ) -> None:
     async with explorer(folder) as pilot:
         outline = home(pilot).panes.navigator.outline
-        outline.catalogue = many(50)
-        await press(pilot, *"jjjj")
+        await fill(pilot, folder, 50)
+        await press(pilot, "G", *"kkk")
         before = outline.pointed
-        outline.catalogue = many(60, generation=100)
-        await press(pilot)
+        await fill(pilot, folder, 60)
         assert outline.pointed == before is not None
 
 

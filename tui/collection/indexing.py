@@ -1,15 +1,20 @@
 """Bringing a workspace up to date, a step at a time."""
 
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from tui.collection.apart import embed_apart
 from tui.collection.workspace import Workspace
 
-if TYPE_CHECKING:
-    from corpus.ingest import Outcome
+UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A file that is otherwise than it was."""
+
+    path: str
+    status: str
+    """`added`, `changed` or `removed`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +29,8 @@ class Step:
     seconds_left: float | None = None
     read: bool = False
     """Whether every file is read now, so that the graph can be shown."""
-    outcome: "Outcome | None" = None
-    """What was done about a file, where the step is one."""
+    touched: tuple[Touched, ...] = ()
+    """Files that were read, or are gone, since the step before."""
 
 
 LOOKING = Step("looking for changes")
@@ -43,10 +48,11 @@ def bring_up_to_date(workspace: Workspace) -> Iterator[Step]:
     """
     yield LOOKING
     for outcome in workspace.read_files():
-        yield Step("reading", outcome.done, outcome.total, outcome=outcome)
+        is_news = outcome.status != UNCHANGED
+        touched = (Touched(outcome.path, str(outcome.status)),) if is_news else ()
+        yield Step("reading", outcome.done, outcome.total, touched=touched)
     yield Step("checking vectors", read=True)
     if not workspace.settings.meaning or not (missing := workspace.unembedded()):
         return
-    with closing(embed_apart(workspace, missing)) as embedding:
-        for progress in embedding:
-            yield Step(EMBEDDING, progress.done, progress.total, progress.seconds_left)
+    for progress in workspace.embed(workspace.encoder_for(missing)):
+        yield Step(EMBEDDING, progress.done, progress.total, progress.seconds_left)

@@ -13,7 +13,7 @@ from textual.worker import get_current_worker
 from corpus.document import line_at
 from kg.errors import AssayError
 from kg.model import NodeId, Span
-from tui.arranging import Arrangement, kept_sections
+from tui.arranging import Arrangement
 from tui.collection.workspace import Workspace
 from tui.reader.pages import first_reading, nothing_read
 from tui.reader.reading import told
@@ -24,7 +24,7 @@ from tui.session.messages import AskCase, Edit, Outdated, Told, Walk
 from tui.session.remembered import Kept
 from tui.widgets.key_line import KeyLine
 from tui.widgets.lane_map import DEEPEST, LaneMap
-from tui.widgets.outline import Outline
+from tui.widgets.outline import AtHand, Outline
 from tui.widgets.panes import Panes
 from tui.widgets.status_line import StatusLine
 from tui.widgets.top_bar import PaneTab, TopBar
@@ -214,7 +214,7 @@ class HomeScreen(Current):
         if node != self._gone:
             self._gone = node
             self.post_message(Told(f"{node} is not in the collection any more"))
-        first = self.catalogue.first()
+        first = self.catalogue.first
         if self.view is None:
             self.history = History()
             if first is not None:
@@ -229,10 +229,10 @@ class HomeScreen(Current):
             return
         is_first = self.catalogue.generation < 0
         self.catalogue = event.catalogue
-        self.outline.catalogue = event.catalogue
         self._list_kept()
         self.outline.list_by(_arrangement(self.explorer.kept))
-        first = event.catalogue.first()
+        self.outline.catalogue = event.catalogue
+        first = event.catalogue.first
         if is_first and self.history.here is not None:
             self.outline.follow(self.history.here)
         else:
@@ -259,9 +259,8 @@ class HomeScreen(Current):
 
     def _list_kept(self) -> None:
         kept = self.explorer.kept
-        earlier = [node for node in kept.recent if node != self.history.here]
-        sections = kept_sections(self.catalogue.labels(), kept.bookmarks, earlier)
-        self.outline.kept = tuple(sections)
+        earlier = tuple(node for node in kept.recent if node != self.history.here)
+        self.outline.kept = AtHand(kept.bookmarks, earlier)
 
     def action_bookmark(self) -> None:
         """Bookmark the node shown, or take its bookmark away."""

@@ -11,78 +11,56 @@ from textual.reactive import var
 from textual.worker import get_current_worker
 
 from kg.errors import AssayError
+from kg.listing import listed, stubs
 from kg.model import Kind, NodeId
 from kg.store import Store
 from kg.text import printable
-from tui.arranging import Arrangement, Label, Section, by_standing, by_topic
+from tui.arranging import Arrangement, Section, arranged, kept_sections
 from tui.collection.workspace import Workspace
 from tui.looks import LOOKS, variable
 from tui.session.messages import Told
 from tui.widgets.rows import Row, Rows
 from tui.widgets.text import muted
 
-_CHUNK = 400
-"""Rows a section grows by: a list of ten thousand must not hold up the first paint."""
+_CHUNK = 200
+"""Rows a section grows by: more than a screen holds, and laid out within a frame."""
 _LABEL = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The names of everything, a group a kind, each in the order it is listed."""
+    """How much there is of everything; the names are read when they are shown."""
 
-    groups: tuple[tuple[Kind, tuple[tuple[NodeId, str], ...]], ...] = ()
+    counts: tuple[tuple[Kind, int], ...] = ()
+    """Of every kind, in their order."""
+    first: NodeId | None = None
+    """The node to begin with: a note, if there is any."""
     stubs: frozenset[NodeId] = frozenset()
     """Notes that are named, but of which there is no file."""
     problems: int = 0
     generation: int = -1
 
-    def first(self) -> NodeId | None:
-        """The node to begin with: a note, if there is any."""
-        for _, labels in self.groups:
-            if labels:
-                return labels[0][0]
-        return None
-
-    def sections(self) -> tuple[Section, ...]:
-        """A section a kind."""
-        return tuple(
-            Section(
-                kind,
-                LOOKS[kind].plural,
-                tuple((node, kind, label) for node, label in labels),
-                kind,
-            )
-            for kind, labels in self.groups
-            if labels
-        )
-
-    def labels(self) -> list[Label]:
-        """Every node with its kind and name."""
-        return [
-            (node, kind, label)
-            for kind, labels in self.groups
-            for node, label in labels
-        ]
-
 
 def catalogue(store: Store) -> Catalogue:
-    """Read the names of everything; notes that have a file come first."""
-    stubs = frozenset(
-        node.id
-        for node in store.nodes(Kind.NOTE)
-        if node.kind is Kind.NOTE and node.stub
-    )
-    listed: dict[Kind, list[tuple[NodeId, str]]] = {kind: [] for kind in Kind}
-    for node, kind, label in store.labels():
-        listed[kind].append((node, label))
-    for labels in listed.values():
-        labels.sort(key=lambda pair: (pair[0] in stubs, pair[1].casefold(), pair[0]))
+    """Count everything."""
+    counts = store.counts()
+    kinds = (kind for kind, number in counts.items() if number)
+    first = next((node for kind in kinds for node, _ in listed(store, kind, 1)), None)
     return Catalogue(
-        groups=tuple((kind, tuple(labels)) for kind, labels in listed.items()),
-        stubs=stubs,
-        problems=len(store.problems()),
+        counts=tuple(counts.items()),
+        first=first,
+        stubs=stubs(store),
+        problems=sum(store.problem_counts().values()),
         generation=store.generation,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """What a person wants at hand, above everything."""
+
+    bookmarks: tuple[NodeId, ...] = ()
+    recent: tuple[NodeId, ...] = ()
 
 
 class Outline(Rows):
@@ -109,8 +87,8 @@ class Outline(Rows):
     arrangement: var[Arrangement] = var(Arrangement.KIND)
     """How it is arranged."""
     sections: var[tuple[Section, ...] | None] = var(None)
-    """What is listed in another arrangement; None while it is worked out."""
-    kept: var[tuple[Section, ...]] = var(())
+    """What is listed in that arrangement; None until it is read."""
+    kept: var[AtHand] = var(AtHand)
     """Bookmarks and recent nodes, above everything."""
 
     @dataclass
@@ -120,30 +98,29 @@ class Outline(Rows):
         arrangement: Arrangement
 
     @dataclass
-    class WorkedOut(Message):
-        """The sections of an arrangement were read."""
+    class Listed(Message):
+        """What is shown was read."""
 
         arrangement: Arrangement
         sections: tuple[Section, ...]
+        kept: tuple[Section, ...]
+        select: int | str | None
 
     def __init__(self, workspace: Workspace, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._workspace = workspace
         self._shown: dict[str, int] = {Kind.NOTE: _CHUNK}
+        self._at_hand: tuple[Section, ...] = ()
+        self._followed: NodeId | None = None
 
     def watch_catalogue(self) -> None:
         """List another state of the collection, where one was if it is still there."""
-        self._refill(self.entry)
-
-    def watch_sections(self) -> None:
-        """List another arrangement, its first section open."""
-        if self.sections:
-            self._shown.setdefault(self.sections[0].key, _CHUNK)
-        self._refill(self.entry)
+        if self.catalogue.generation >= 0:
+            self._list()
 
     def watch_kept(self) -> None:
         """List other bookmarks."""
-        self._refill(self.entry)
+        self.watch_catalogue()
 
     def watch_arrangement(self) -> None:
         """Say how it is arranged; sections follow."""
@@ -155,33 +132,59 @@ class Outline(Rows):
         self.post_message(self.Arranged(self.arrangement))
 
     def list_by(self, arrangement: Arrangement) -> None:
-        """Arrange in one way, as the collection is now."""
+        """Arrange in one way."""
         if arrangement is not self.arrangement:
             self.sections = None
-        self.arrangement = arrangement
-        if arrangement is not Arrangement.KIND:
-            self._work_out(arrangement)
+            self.arrangement = arrangement
+            self.watch_catalogue()
 
-    @work(thread=True, exclusive=True, group="arrange")
-    def _work_out(self, arrangement: Arrangement) -> None:
+    def _list(self, select: int | str | None = None) -> None:
+        """Read what is shown, then select a row by its number, node or group."""
+        self._read(self.arrangement, dict(self._shown), self.kept, select)
+
+    @work(thread=True, exclusive=True, group="list")
+    def _read(
+        self,
+        arrangement: Arrangement,
+        shown: dict[str, int],
+        kept: AtHand,
+        select: int | str | None,
+    ) -> None:
         worker = get_current_worker()
-        by = by_topic if arrangement is Arrangement.TOPIC else by_standing
         try:
             with self._workspace.open_store() as store:
-                answer: Message = self.WorkedOut(arrangement, by(store))
+                answer: Message = self.Listed(
+                    arrangement,
+                    arranged(store, arrangement, shown),
+                    tuple(kept_sections(store, kept.bookmarks, kept.recent)),
+                    select,
+                )
         except AssayError as error:
             answer = Told(str(error), grave=True)
         if not worker.is_cancelled:
             self.post_message(answer)
 
-    @on(WorkedOut)
-    def _show_sections(self, event: WorkedOut) -> None:
+    @on(Listed)
+    def _show_sections(self, event: Listed) -> None:
         event.stop()
-        if event.arrangement is self.arrangement:
-            self.sections = event.sections
+        if event.arrangement is not self.arrangement:
+            return
+        if self.sections is None and event.sections:
+            self._shown.setdefault(event.sections[0].key, _CHUNK)
+        self._at_hand, self.sections = event.kept, event.sections
+        at, select = event.select, self.entry
+        self._refill(at if isinstance(at, str) else select)
+        if isinstance(at, int):
+            self.highlighted = at
+        if self._followed is not None:
+            node, self._followed = self._followed, None
+            self.follow(node)
 
     def follow(self, node: NodeId) -> None:
         """Highlight a node where it is listed, else the section it belongs to."""
+        if self.sections is None:
+            self._followed = node
+            return
         kind = node.partition(":")[0]
         rows = [row for row in self.options if isinstance(row, Row)]
         places = [at for at, row in enumerate(rows) if row.node == node]
@@ -192,40 +195,36 @@ class Outline(Rows):
     def unfold(self, key: str) -> None:
         """Open or close a section, or show more of it."""
         if key.startswith("+"):
-            at = self.highlighted
             self._shown[key[1:]] += _CHUNK
-            self._refill()
-            self.highlighted = at
-            return
-        if self._shown.pop(key, None) is None:
+            self._list(self.highlighted)
+        elif self._shown.pop(key, None) is None:
             self._shown[key] = _CHUNK
-        self._refill(key)
+            self._list(key)
+        else:
+            self._refill(key)
 
     def _refill(self, select: str | None = None) -> None:
         self.show(self._rows(), select=select)
 
     def _rows(self) -> Iterator[Row]:
-        for section in self.kept:
+        for section in self._at_hand:
             yield from self._section(section)
-        if self.arrangement is Arrangement.KIND:
-            listed: tuple[Section, ...] | None = self.catalogue.sections()
-        else:
-            listed = self.sections
-        if listed is None:
+        if self.sections is None and self.catalogue.generation >= 0:
             yield Row(muted(f"Arranging by {self.arrangement}…"))
-        for section in listed or ():
+        for section in self.sections or ():
             yield from self._section(section)
-        if not listed and listed is not None and self.catalogue.generation >= 0:
+        if self.sections == ():
             yield Row(muted("Nothing has been read from this folder yet."))
 
     def _section(self, section: Section) -> Iterator[Row]:
         shown = self._shown.get(section.key, 0)
         yield Row(_heading(section, unfolded=shown > 0), unfold=section.key)
-        for node, kind, label in section.labels[:shown]:
+        labels = section.labels[:shown]
+        for node, kind, label in labels:
             stub = node in self.catalogue.stubs
             yield Row(_label(kind, label, stub=stub), node=node)
-        if 0 < shown < len(section.labels):
-            rest = len(section.labels) - shown
+        rest = len(section) - len(labels)
+        if shown and rest:
             yield Row(Content(f"  ⊞ +{rest:,} more"), unfold=f"+{section.key}")
 
 
@@ -238,7 +237,7 @@ def _heading(section: Section, *, unfolded: bool) -> Content:
         ("▾ " if unfolded else "▸ ", "$quiet"),
         (f"{sign} ", style),
         (printable(section.title), "bold"),
-        (f" {len(section.labels):,}", "$quiet"),
+        (f" {len(section):,}", "$quiet"),
     )
 
 

@@ -119,16 +119,12 @@ class Panes(Room):
 
     def compose(self) -> ComposeResult:
         """From left to right; context stands over map."""
-        yield Navigator(self._workspace, id="navigator")
-        yield Reader(id="reader")
+        # Named here: what lies in a container may not be there yet on mount.
+        yield _numbered(Navigator(self._workspace, id="navigator"))
+        yield _numbered(Reader(id="reader"))
         with Vertical(id="side"):
-            yield Context(id="context")
-            yield LaneMap(id="map").data_bind(Panes.view)
-
-    def on_mount(self) -> None:
-        """Number the panes."""
-        for number, pane in enumerate(PANES, start=1):
-            self.query_one(f"#{pane}").border_title = f"{number} {pane}"
+            yield _numbered(Context(id="context"))
+            yield _numbered(LaneMap(id="map").data_bind(Panes.view))
 
     @property
     def pointed(self) -> NodeId | None:
@@ -301,3 +297,10 @@ class Panes(Room):
         """Go to the search box, to ask the inquiries alone."""
         self.navigator.search_box.value = ASK
         self._type(replacing=False)
+
+
+def _numbered(pane: Widget) -> Widget:
+    """A pane with its number and name in its frame."""
+    name = str(pane.id)
+    pane.border_title = f"{PANES.index(name) + 1} {name}"
+    return pane

@@ -1,9 +1,8 @@
 """The line at the bottom: what the collection holds, and how far indexing is."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
-from time import monotonic
-from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -19,24 +18,20 @@ from kg.errors import AssayError, WorkspaceLocked
 from kg.model import Kind
 from kg.text import printable
 from tui.cells import fit
-from tui.collection.indexing import EMBEDDING, LOOKING, Step, bring_up_to_date
+from tui.collection.apart import Apart
+from tui.collection.indexing import EMBEDDING, LOOKING, Step, Touched
 from tui.collection.workspace import Workspace
 from tui.looks import LOOKS, variable
 from tui.session.messages import Told
 from tui.widgets.outline import Catalogue
 
-if TYPE_CHECKING:
-    from corpus.ingest import Outcome
-
 _BAR = 12
-_SECONDS = 0.05
-"""Between two reports of progress."""
 _ROOMY = 100
 """Cells from which kinds are named, not only lettered."""
 _NEWS = 36
 """Cells that what changed may take."""
 _SAID = {"added": "new", "changed": "changed", "removed": "gone"}
-"""What happened to a file, in the words of `corpus.ingest.Status` and in ours."""
+"""What happened to a file, in the words of `Touched.status` and in ours."""
 WAITING = Step("another process is indexing")
 
 
@@ -94,6 +89,7 @@ class StatusLine(Horizontal):
         self._workspace = workspace
         self._is_due = False
         self._retry: Timer | None = None
+        self._apart: Apart | None = None
 
     def compose(self) -> ComposeResult:
         """Counts, then work."""
@@ -127,7 +123,9 @@ class StatusLine(Horizontal):
             self._retry = None
         if self.step in (None, WAITING) or self.step.doing == EMBEDDING:
             self.step = LOOKING
-            self._index()
+            self._let_go()
+            self._apart = Apart(self._workspace)
+            self._index(self._apart)
         else:
             self._is_due = True
 
@@ -137,25 +135,33 @@ class StatusLine(Horizontal):
         if self._retry is not None:
             self._retry.stop()
             self._retry = None
-        self.workers.cancel_group(self, "index")
+        self._let_go()
         self.post_message(self.Indexed())
 
+    def on_unmount(self) -> None:
+        """Leave no process behind, and no thread that waits for one."""
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """End the indexing that goes on, if any does."""
+        self.workers.cancel_group(self, "index")
+        if self._apart is not None:
+            self._apart.stop()
+            self._apart = None
+
     @work(thread=True, exclusive=True, group="index")
-    def _index(self) -> None:
-        worker, last = get_current_worker(), 0.0
-        touched: list[Outcome] = []
+    def _index(self, apart: Apart) -> None:
+        worker = get_current_worker()
+        touched: list[Touched] = []
         end: Message = self.Indexed()
         try:
-            for step in bring_up_to_date(self._workspace):
-                if worker.is_cancelled:
-                    return
-                if step.outcome and step.outcome.status != "unchanged":
-                    touched.append(step.outcome)
-                if step.read:
-                    self.post_message(self.Read(news_of(touched)))
-                # Thousands of files are read a second; nobody sees each.
-                if step.done == 0 or monotonic() - last > _SECONDS:
-                    last = monotonic()
+            with closing(apart.steps()) as steps:
+                for step in steps:
+                    if worker.is_cancelled:
+                        return
+                    touched.extend(step.touched)
+                    if step.read:
+                        self.post_message(self.Read(news_of(touched)))
                     self.post_message(self.Went(step))
         except WorkspaceLocked:
             end = self.Locked()
@@ -191,12 +197,12 @@ class StatusLine(Horizontal):
 def counts(catalogue: Catalogue, *, brief: bool = False) -> Content:
     """How many there are of each kind, letters first; only letters if brief."""
     parts: list[Content] = []
-    for kind, labels in catalogue.groups:
-        if labels and kind is not Kind.TOPIC:
+    for kind, held in catalogue.counts:
+        if held and kind is not Kind.TOPIC:
             look = LOOKS[kind]
-            name = look.plural if len(labels) > 1 else kind.value
+            name = look.plural if held > 1 else kind.value
             letter = Content.styled(look.letter, variable(kind))
-            number = f" {len(labels):,}"
+            number = f" {held:,}"
             parts.append(letter.append(number if brief else f"{number} {name}"))
     if catalogue.problems:
         told = f"{catalogue.problems:,} problem" + "s" * (catalogue.problems > 1)
@@ -204,15 +210,15 @@ def counts(catalogue: Catalogue, *, brief: bool = False) -> Content:
     return Content("  ").join(parts)
 
 
-def news_of(outcomes: "Sequence[Outcome]") -> str:
+def news_of(touched: Sequence[Touched]) -> str:
     """What was done about files: the name of one, how many of several."""
-    if len(outcomes) == 1:
-        name = printable(outcomes[0].path.rpartition("/")[2])
-        told = f" {_SAID[outcomes[0].status]}"
+    if len(touched) == 1:
+        name = printable(touched[0].path.rpartition("/")[2])
+        told = f" {_SAID[touched[0].status]}"
         return fit(name, _NEWS - len(told)) + told
     parts = []
     for status, said in _SAID.items():
-        number = sum(outcome.status == status for outcome in outcomes)
+        number = sum(file.status == status for file in touched)
         if number:
             parts.append(f"{number:,} {said}")
     return ", ".join(parts)

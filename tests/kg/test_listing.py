@@ -1,0 +1,34 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.listing import listed, stubs
+from kg.model import Kind
+from kg.patient import in_order
+from kg.store import Store
+from tests.kg.builders import claim, note
+
+
+def test_notes_with_a_file_come_first_then_by_text_whatever_its_case(
+    store: Store,
+) -> None:
+    notes = [
+        note("1", "beta", stub=True),
+        note("2", "Alpha", stub=True),
+        note("3", "delta"),
+        note("4", "Gamma"),
+        note("5", "gamma"),
+    ]
+    store.replace_graph([*notes, claim("c")], [], [], [])
+    found = [node for node, _ in listed(store, Kind.NOTE, 10)]
+    assert found == ["note:3", "note:4", "note:5", "note:2", "note:1"]
+    assert listed(store, Kind.NOTE, 2) == [("note:3", "delta"), ("note:4", "Gamma")]
+    assert [node for node, _ in listed(store, Kind.CLAIM, 10)] == ["claim:c"]
+    assert stubs(store) == {"note:1", "note:2"}
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers()), max_size=4_000))
+def test_what_is_put_in_order_in_steps_is_as_if_sorted_at_once(
+    values: list[tuple[int, int]],
+) -> None:
+    many = values * 3
+    assert in_order(many, lambda v: v[0]) == sorted(many, key=lambda v: v[0])
