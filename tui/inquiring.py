@@ -26,6 +26,16 @@ TIES: tuple[tuple[str, frozenset[Tie]], ...] = (
     ),
 )
 """How proposals are grouped, in the order in which they are told."""
+TIE_WORDS = {
+    Tie.SAME: "asks the same",
+    Tie.PRESUPPOSES: "the first takes an answer to it for granted",
+    Tie.PRESUPPOSED: "takes an answer to the first for granted",
+    Tie.SHARED: "both take the same for granted",
+    Tie.OPPOSITE: "asks the opposite",
+    Tie.REVERSED: "asks it the other way round",
+    Tie.OTHER: "near it",
+}
+"""What the second of two questions does, for whoever reads the first above it."""
 _EACH = 5
 """Proposals of a group."""
 

@@ -13,6 +13,8 @@ from tests.tui.collection import LENS, workspace
 from tests.tui.driving import MIDDLE, NARROW, WIDE, settle
 from tests.tui.scenes import SCENES, show
 from tui.app import ExplorerApp
+from tui.collection.settings import Settings
+from tui.collection.workspace import Workspace
 
 SIZES = {"80x24": NARROW, "120x40": MIDDLE, "200x60": WIDE}
 
@@ -41,6 +43,14 @@ async def _draw(folder: Path, size: str, theme: str, only: str) -> None:
                     await show(pilot, scene)
                     file = folder / f"{scene.name}-{size}-{theme}.svg"
                     file.write_text(app.export_screenshot(), "utf-8")
+        if only in "welcome":
+            fresh = ExplorerApp(Workspace(notes / "notes", Settings()), ask=True)
+            async with fresh.run_test(size=SIZES[size]) as pilot:
+                await settle(pilot)
+                fresh.theme = theme
+                await settle(pilot)
+                file = folder / f"welcome-{size}-{theme}.svg"
+                file.write_text(fresh.export_screenshot(), "utf-8")
 
 
 if __name__ == "__main__":

@@ -7,10 +7,18 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from rich.style import Style
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from textual.app import App
 from textual.strip import Strip
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+class Picture(SingleFileSnapshotExtension):
+    """A text file a picture."""
+
+    _write_mode = WriteMode.TEXT
+    _file_extension = "txt"
 
 
 def strips(app: App[None]) -> list[Strip]:

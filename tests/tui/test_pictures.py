@@ -10,23 +10,15 @@ from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
-from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from textual.filter import Monochrome
 from textual.pilot import Pilot
 
 from tests.tui.collection import LENS, workspace
 from tests.tui.driving import MIDDLE, NARROW
-from tests.tui.pictures import looks, shown, text
+from tests.tui.pictures import Picture, looks, shown, text
 from tests.tui.scenes import SCENES, show
 from tests.tui.witness import Witness
 from tui.app import ExplorerApp
-
-
-class Picture(SingleFileSnapshotExtension):
-    """A text file a picture."""
-
-    _write_mode = WriteMode.TEXT
-    _file_extension = "txt"
 
 
 @asynccontextmanager

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
 from tests.tui.driving import MIDDLE, NARROW, press, screen_text, settle, until
-from tests.tui.pictures import strips, text
+from tests.tui.pictures import Picture, looks, strips, text
 from tui.app import ExplorerApp
 from tui.collection.sample import sample_folder
 from tui.collection.settings import Settings
@@ -14,6 +15,21 @@ from tui.screens.home import HomeScreen
 from tui.screens.welcome import WelcomeScreen
 
 TINY = (40, 10)
+
+
+@pytest.mark.parametrize("size", [TINY, NARROW, MIDDLE])
+async def test_what_is_seen_first_looks_as_it_did(
+    vault: Workspace,
+    size: tuple[int, int],
+    snapshot: SnapshotAssertion,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("HOME", str(vault.collection.parent))
+    app = ExplorerApp(vault, ask=True)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        seen = "\n".join((text(strips(app)), "", looks(strips(app)), ""))
+        assert seen == snapshot.use_extension(Picture)(name=f"{size[0]}x{size[1]}")
 
 
 @pytest.fixture

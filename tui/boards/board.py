@@ -49,6 +49,8 @@ class Group:
     items: tuple[Item, ...]
     hint: str = ""
     """What a person can do about them, in a few words."""
+    counted: bool = True
+    """Whether it tells how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,16 @@ class Board:
     groups: tuple[Group, ...]
     empty: str
     """What is said where there is nothing to list."""
+    notice: str = ""
+    """What to know of the whole of it, such as what could not be looked for."""
 
     @classmethod
-    def of(cls, title: str, groups: Iterable[Group], empty: str) -> Self:
+    def of(
+        cls, title: str, groups: Iterable[Group], empty: str, notice: str = ""
+    ) -> Self:
         """A board of the groups that hold anything."""
-        return cls(title, tuple(group for group in groups if group.items), empty)
+        held = tuple(group for group in groups if group.items)
+        return cls(title, held, empty, notice)
 
     def __len__(self) -> int:
         return sum(len(group.items) for group in self.groups)
@@ -77,7 +84,8 @@ class Board:
             replace(group, items=tuple(i for i in group.items if _holds(i, words)))
             for group in self.groups
         )
-        return Board.of(self.title, groups, f"Nothing here holds “{typed}”.")
+        none = f"Nothing here holds “{typed}”."
+        return Board.of(self.title, groups, none, self.notice)
 
 
 def _holds(item: Item, words: list[str]) -> bool:

@@ -65,12 +65,17 @@ def _stood(change: StandingChange, places: Places) -> Item:
         if before.standing is not after.standing
         else str(after.standing)
     )
+    tally = (
+        f"{before.tally} → {after.tally}"
+        if before.tally != after.tally
+        else str(after.tally)
+    )
     return Item(
         after.claim.text,
         Kind(after.claim.kind),
         after.claim.id,
         sign=STANDINGS[after.standing],
-        told=(f"{went} · {before.tally} → {after.tally}", *reasons),
+        told=(f"{went} · {tally}", *reasons),
         place=places.of_node(after.claim),
     )
 

@@ -48,8 +48,8 @@ def gaps(workspace: Workspace, store: Store) -> Board:
         )
         for kind in GapKind
     )
-    title = f"gaps; none by meaning: {why_not}" if why_not else "gaps"
-    return Board.of(title, groups, "Nothing is missing.")
+    notice = f"Close in meaning: not looked for; {why_not}." if why_not else ""
+    return Board.of("gaps", groups, "Nothing is missing.", notice)
 
 
 def _main_first(row: Stood) -> tuple[object, ...]:
@@ -73,16 +73,23 @@ def _claim(row: Stood, places: Places) -> Item:
 
 
 def _gap(gap: Gap, places: Places) -> Item:
-    stated = f" · {gap.note.title}" if gap.note else ""
-    other = (f"and {gap.other.text}",) if gap.other else ()
+    other = f"and {gap.other.text}" if gap.other else ""
+    _, _, more = gap.why.partition("; ")
+    why = more if gap.kind in _SAID_ABOVE else gap.why
+    reason = " · ".join(filter(None, (why, gap.note.title if gap.note else "")))
     return Item(
         gap.node.text,
         Kind(gap.node.kind),
         gap.node.id,
-        told=(*other, f"{gap.why}{stated}"),
+        told=tuple(filter(None, (other, reason))),
         place=places.of_node(gap.node),
     )
 
 
+_SAID_ABOVE = (GapKind.BARE, GapKind.SINGLE_LINE)
+"""Kinds of which every gap begins with what the heading says."""
+
+
 def _closes(found: Iterable[Gap]) -> str:
-    return next((gap.closes for gap in found), "")
+    closes = next((gap.closes for gap in found), "")
+    return f"what closes it: {closes}" if closes else ""

@@ -8,6 +8,7 @@ from kg.model import Inquiry, Kind, Relation
 from kg.store import Store
 from tui.boards.board import Board, Group, Item, counted
 from tui.collection.workspace import Workspace
+from tui.inquiring import TIE_WORDS
 from tui.looks import STATES
 from tui.places import Places
 
@@ -37,11 +38,14 @@ def same(workspace: Workspace, store: Store) -> Board:
     index, why_not = workspace.readable_index()
     found = proposals(store, index, dismissed=store.dismissed())[:_MOST]
     places = Places(store)
-    title = "likeliest first" if index else f"likeliest first, by words: {why_not}"
+    notice = f"Compared by their words alone; {why_not}." if why_not else ""
     pairs = tuple(item for proposal in found for item in _pair(proposal, places))
     hint = "D says that two are not the same"
     return Board.of(
-        "same question?", [Group(title, pairs, hint)], "No two inquiries are alike."
+        "same question?",
+        [Group("the likeliest first", pairs, hint, counted=False)],
+        "No two inquiries are alike.",
+        notice,
     )
 
 
@@ -74,6 +78,6 @@ def _pair(proposal: Proposal, places: Places) -> Iterator[Item]:
 
 
 def _told(proposal: Proposal) -> str:
-    tie = proposal.compared.tie.value
-    cosine = f" · meaning {proposal.cosine:.2f}" if proposal.cosine is not None else ""
-    return f"{tie} · {proposal.score:.2f}{cosine}"
+    tie = TIE_WORDS[proposal.compared.tie]
+    cosine = f" · ≈ {proposal.cosine:.2f}" if proposal.cosine is not None else ""
+    return f"{tie}{cosine}"

@@ -19,7 +19,7 @@ def path(store: Store, start: NodeId, end: NodeId) -> Board:
     for rank, way in enumerate(paths(web, start, end, _WAYS), start=1):
         trail = hops(store, web, way)
         title = f"way {rank}, {counted(len(trail), 'hop')}"
-        groups.append(Group(title, tuple(_trail(trail, places))))
+        groups.append(Group(title, tuple(_trail(trail, places)), counted=False))
     return Board.of(
         f"from {_text(store, start)} to {_text(store, end)}",
         groups,

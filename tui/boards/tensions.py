@@ -22,12 +22,13 @@ def tensions(workspace: Workspace, store: Store) -> Board:
     found, why_not = _candidates(workspace, store)
     asked = tuple(item for pair in found for item in _question(pair, places))
     return Board.of(
-        f"tensions; none by meaning: {why_not}" if why_not else "tensions",
+        "tensions",
         [
             Group("set against each other by the notes", said, "d decides what it is"),
             Group("do these disagree?", asked, "d says so, D that they do not"),
         ],
         "No note sets two claims against each other.",
+        f"What may disagree: not looked for; {why_not}." if why_not else "",
     )
 
 
@@ -53,7 +54,7 @@ def _pair(pair: Tension, places: Places) -> Iterator[Item]:
 def _question(pair: Disagreement, places: Places) -> Iterator[Item]:
     one, other = pair.first, pair.second
     tie = Tie(one.note.id, Relation.RELATED, other.note.id, said=False)
-    why = f"{' and '.join(pair.turns)} · meaning {pair.score:.2f}"
+    why = f"{' and '.join(pair.turns)} · ≈ {pair.score:.2f}"
     yield _side(one, " ", (), places, (tie,), _node(other).id)
     yield _side(other, "?", (why,), places, (tie,), _node(one).id)
 

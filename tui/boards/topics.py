@@ -21,9 +21,9 @@ def topics(workspace: Workspace, store: Store) -> Board:
         Group(one.name, tuple(_notes(store, one, places)), _shares(one))
         for one in made.found
     )
-    title = "topics, by what is written alone" if notice else "topics"
     none = "The notes fall into no topics yet: they hardly speak of each other."
-    return Board.of(title, groups, none)
+    notice = f"By what is written alone; {notice}" if notice else ""
+    return Board.of("topics", groups, none, notice)
 
 
 def _shares(topic: Community) -> str:

@@ -27,7 +27,7 @@ from tui.widgets.key_line import KeyLine
 from tui.widgets.reader import Reader
 from tui.widgets.search_box import SearchBox
 
-_TITLE = 60
+_TITLE = 160
 
 
 class BoardScreen(Beside):
@@ -97,6 +97,7 @@ class BoardScreen(Beside):
 
     def on_mount(self) -> None:
         """Read the board."""
+        self.filter_box.display = False
         self.rows.border_title = Content(self._title)
         self.reader.border_title = "where it is said"
         self.read_again()
@@ -137,6 +138,7 @@ class BoardScreen(Beside):
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
         self.rows.focus()
+        self.filter_box.display = bool(event.value)
 
     @on(BoardRows.OptionHighlighted)
     def _follow(self, event: BoardRows.OptionHighlighted) -> None:
@@ -172,11 +174,13 @@ class BoardScreen(Beside):
         if self.filter_box.value or self.filter_box.has_focus:
             self.filter_box.value = ""
             self.rows.focus()
+            self.filter_box.display = False
         else:
             self.app.pop_screen()
 
     def action_filter(self) -> None:
-        """Go to the filter."""
+        """Go to the filter, which takes no room until it is wanted."""
+        self.filter_box.display = True
         self.filter_box.focus()
 
     def action_case(self) -> None:

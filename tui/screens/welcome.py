@@ -20,6 +20,7 @@ from tui.collection.workspace import Workspace
 from tui.session.messages import Begin, Told
 from tui.widgets.key_line import KeyLine
 
+ABOUT = "What your notes claim, and which experiments test it."
 _EVERY = 500
 """Files between two counts that are shown."""
 _OFFERS = (
@@ -58,6 +59,7 @@ class WelcomeScreen(Screen[None]):
         """What the folder holds, and what can be done."""
         with Vertical(id="welcome") as window:
             window.border_title = "assay"
+            yield Static(Content.styled(ABOUT, "italic"), id="what")
             yield Static(Content.styled("Nothing is indexed here yet", "bold"))
             yield Static(
                 Content.styled(_short(self._workspace.collection), "$quiet"), id="where"

@@ -70,10 +70,12 @@ class BoardRows(Rows):
             self.highlighted = at
 
     def _rows(self, board: Board) -> Iterator[Row]:
+        if board.notice:
+            yield Row(muted(board.notice))
         if not board.groups:
             yield Row(muted(board.empty))
         for number, group in enumerate(board.groups):
-            yield Row(_heading(group, first=number == 0))
+            yield Row(_heading(group, first=number == 0 and not board.notice))
             shown = self._shown.get(group.title, _CHUNK)
             for at, item in enumerate(group.items[:shown]):
                 yield BoardRow(item, f"{number}/{at}")
@@ -83,9 +85,9 @@ class BoardRows(Rows):
 
 
 def _heading(group: Group, *, first: bool) -> Content:
-    head = heading(group.title, len(group.items))
+    head = heading(group.title, len(group.items) if group.counted else None)
     if group.hint:
-        head = head.append(muted(f" · {group.hint}"))
+        head = head.append("\n").append(muted(group.hint))
     return head if first else Content("\n").append(head)
 
 

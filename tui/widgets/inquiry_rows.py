@@ -8,7 +8,7 @@ from textual.reactive import var
 from kg.model import Kind, NodeId
 from kg.text import printable
 from tui.boards.board import counted
-from tui.inquiring import Alike, Behind, Drawn, InquiryCase
+from tui.inquiring import TIE_WORDS, Alike, Behind, Drawn, InquiryCase
 from tui.looks import STANDINGS, STATES
 from tui.widgets.hanging import Hanging
 from tui.widgets.rows import Row, Rows
@@ -106,8 +106,8 @@ def _behind(behind: Behind) -> Content:
 
 def _alike(alike: Alike) -> Content:
     proposal = alike.proposal
-    told = [str(proposal.compared.tie), f"words {proposal.compared.overlap:.2f}"]
+    told = [TIE_WORDS[proposal.compared.tie], f"words {proposal.compared.overlap:.2f}"]
     if proposal.cosine is not None:
-        told.append(f"meaning {proposal.cosine:.2f}")
+        told.append(f"≈ {proposal.cosine:.2f}")
     told.append(f"{counted(alike.shared, 'note')} in common")
     return plain(proposal.b.text).append("\n").append(muted(" · ".join(told)))
