@@ -38,6 +38,8 @@ _NAME = "name:"
 _FIRST = "first-word:"
 _ANY_WORD = "word:"
 _AUTHOR = "paper-author:"
+_MAIN_ENDS = (":", "?", "!", ".", " - ")
+"""What stands between a title and its subtitle."""
 _EDGE_PUNCTUATION = " .,;:!?\"'"
 _PREPRINTS = (
     "10.48550/", "10.1101/", "10.2139/", "10.31234/", "10.31219/", "10.31235/",
@@ -200,8 +202,8 @@ class Bibliography:
         found = (
             self._called(written, spaces)
             or self._called(short, spaces)
-            or self._beginning(short, ":", spaces)
-            or (self._beginning(short, " ", spaces) if " " in short else set())
+            or self._beginning(short, _MAIN_ENDS, spaces)
+            or (self._beginning(short, (" ",), spaces) if " " in short else set())
             or self._by_authors(written)
             or self._containing(short, spaces)
         )
@@ -219,8 +221,8 @@ class Bibliography:
             self._called(written, spaces)
             or self._called(short, spaces)
             or self._beginning(written, ":", spaces)
-            or self._beginning(written, _then(written), spaces)
-            or self._beginning(short, _then(short), spaces)
+            or self._beginning(written, _MAIN_ENDS, spaces)
+            or self._beginning(short, _MAIN_ENDS, spaces)
         )
         return found.pop() if len(found) == 1 else None
 
@@ -231,13 +233,15 @@ class Bibliography:
             for entry in self._known.look(f"{space}{_NAME}{name}")
         }
 
-    def _beginning(self, short: str, then: str, spaces: Iterable[str]) -> set[NodeId]:
+    def _beginning(
+        self, short: str, then: Sequence[str], spaces: Iterable[str]
+    ) -> set[NodeId]:
         """Papers whose title begins with this name and goes on so."""
         return {
             entry.node
             for space in spaces
             for entry in self._known.look(f"{space}{_FIRST}{_first_word(short)}")
-            if entry.body.startswith(short + then)
+            if entry.body.startswith(tuple(short + mark for mark in then))
         }
 
     def _containing(self, short: str, spaces: Iterable[str]) -> set[NodeId]:
@@ -268,11 +272,6 @@ class Bibliography:
             for entry in self._known.look(_AUTHOR + first)
             if _fits(entry.body, more, match["year"])
         }
-
-
-def _then(name: str) -> str:
-    """What goes on after the first part of a title: `Do headphones help? A trial`."""
-    return " " if name.endswith(("?", "!")) else ":"
 
 
 def _fits(said: str, more: set[str], year: str | None) -> bool:

@@ -18,14 +18,15 @@ _CHALLENGES = Cue(
 )
 _INCONCLUSIVE = Cue(
     r"\b(?:inconclusive|no (?:statistically )?significant|"
-    r"not (?:statistically )?significant|"
+    r"(?:not|no longer) (?:statistically )?significant|"
     r"mixed (?:results|evidence|picture|findings)|opposite conclusions|"
     r"conflicting (?:results|findings)|unclear|neither confirm\w*|"
     r"insufficient evidence|too small to|"
     r"(?:compatible|consistent) with (?:both|either)|leaves? open|"
     r"(?:does|do|did) not (?:settle|decide) (?:the|this|between|whether|"
     r"which)|both readings|too close to call|"
-    r"within (?:the )?(?:noise|margin of error)|indistinguishable from (?:noise|chance|"
+    r"(?:within|inside|below) (?:the )?(?:noise|margin of error|error bars)|"
+    r"indistinguishable from (?:noise|chance|"
     r"zero)|no (?:clear|detectable|measurable) (?:difference|effect|trend)|"
     r"cannot be told (?:apart|from))\b",
     re.IGNORECASE,
