@@ -72,7 +72,9 @@ def parse(text: str, file: str) -> Document:
         span = next(iter(main.spans), draft.span(header.start, header.end))
         draft.link(NOTE, Relation.STATES, main.id, span)
     blocks = list(_prose(relations.prose))
-    reading = statements.read(text, file, blocks, note=NOTE, main=main)
+    reading = statements.read(
+        text, file, blocks, note=NOTE, main=main, is_of_vault=True
+    )
     _add(draft, reading)
     return draft.document("note", "markdown")
 

@@ -15,6 +15,7 @@ from corpus.prose import (
     likely,
     qualifications,
     quantities,
+    reports,
     signs,
     sources,
     supposed,
@@ -102,6 +103,8 @@ class Drafter:
     """The sort of the sentence before, in the same paragraph."""
     results: frozenset[int] = frozenset()
     """Where sentences begin that a model of abstracts takes for results."""
+    is_of_vault: bool = False
+    """Whether it may be a note of any kind, unlike those a model was taught."""
     watch: Callable[[Span, Signs], None] | None = None
     """Told of every sentence and what was seen in it."""
     announced: Role | None = None
@@ -224,26 +227,46 @@ class Drafter:
         match sort:
             case Sort.EXPERIMENT:
                 form = seen.study or _result(
-                    sentence.text, share, of_abstract=sentence.start in self.results
+                    sentence.text,
+                    self._sure(share),
+                    of_abstract=sentence.start in self.results,
                 )
                 return self._experiment(sentence, form)
             case Sort.QUALIFICATION:
-                return self._worded(sentence, seen.restriction or _turn(share))
+                return self._worded(
+                    sentence, seen.restriction or _turn(self._sure(share))
+                )
             case Sort.NOTHING:
                 return None
             case _:
                 return self._claim(paragraph, sentence, seen.claim)
+
+    def _sure(self, share: float) -> float:
+        """A model's word is worth less than a rule's, which can say why.
+
+        It is worth less again where it was taught other pages than these: of what it
+        alone takes for an experiment in a vault, less than half is one.
+        """
+        if self.is_of_vault:
+            return round(0.2 + 0.2 * share, 2)
+        return round(0.3 + 0.3 * share, 2)
 
     def _likeliest(
         self, paragraph: Paragraph, sentence: _Sentence, seen: Signs
     ) -> tuple[Sort, float]:
         """What a model makes of a sentence of which no rule is sure."""
         shares = likely.shares(seen.plain, seen.names)
-        if seen.study is None and not experiments.may_report(
-            seen.plain, measures=bool(sentence.quantities)
+        if seen.study is None and not (
+            experiments.may_report(seen.plain, measures=bool(sentence.quantities))
+            and shares[Sort.EXPERIMENT]
+            > reports.least_share(sentence.text, sentence.quantities)
         ):
             shares[Sort.EXPERIMENT] = 0.0
-        sort = likely.choice(shares, restricts=seen.restriction is not None)
+        sort = likely.choice(
+            shares,
+            restricts=seen.restriction is not None,
+            enough=likely.ENOUGH_IN_VAULTS if self.is_of_vault else likely.ENOUGH,
+        )
         is_argued = paragraph.family is Family.QUALIFICATION
         if sort is Sort.QUALIFICATION and is_argued and shares[sort] < _CLEARLY:
             # What restricts stands first under its label; the rest argues for that.
@@ -374,18 +397,13 @@ class Drafter:
         return self._id(kind) if self.main and self.main.id == id else id
 
 
-def _result(sentence: str, share: float, *, of_abstract: bool) -> ExperimentForm:
+def _result(sentence: str, sure: float, *, of_abstract: bool) -> ExperimentForm:
     rule = "model:result" if of_abstract else "model:experiment"
-    return ExperimentForm.of(sentence, rule, _sure(share), None, 0)
+    return ExperimentForm.of(sentence, rule, sure, None, 0)
 
 
-def _turn(share: float) -> qualifications.QualificationCue:
-    return qualifications.QualificationCue("model:qualification", _sure(share))
-
-
-def _sure(share: float) -> float:
-    """A model's word is worth less than a rule's, which can say why."""
-    return round(0.3 + 0.3 * share, 2)
+def _turn(sure: float) -> qualifications.QualificationCue:
+    return qualifications.QualificationCue("model:qualification", sure)
 
 
 def _by_label(paragraph: Paragraph, sentence: _Sentence) -> tuple[str, float, Basis]:

@@ -107,8 +107,36 @@ _COMMANDS = vocabulary(
     "follow give include look move open pick put remove replace save search select set "
     "start stop tell test think treat try turn build let do get see note mark measure "
     "pair split merge put leave store track generate evaluate collect train fine-tune "
-    "prompt sample"
+    "prompt sample accept infer verify install configure copy paste click combine "
+    "convert rename attach list document record describe explain summarize summarise "
+    "break ask begin return delete edit close enter type press enable disable keep "
+    "prefer never always focus aim"
 )
+_ONLY_COMMANDS = vocabulary(
+    "compare detect identify extract ensure avoid choose define verify accept infer "
+    "create consider include remove"
+)
+"""Words that open nothing but a command, whatever follows."""
+_SUBORDINATE = re.compile(
+    r"(?:When|If|Before|After|Once|While|Instead of|Rather than|To) [^,.;:?!]{3,120}, "
+)
+"""What a command may begin with: `Before you cut, measure it.`"""
+_POINTS = re.compile(
+    r"(?:[^.;]{0,160}?\b(?:is|are|was|were) (?:\w+ )?(?:displayed|shown|given|"
+    r"presented|summari[sz]ed|listed|depicted|provided|found|plotted|"
+    r"visuali[sz]ed) in (?:the )?(?:[Tt]able|"
+    r"[Ff]ig(?:ure|\.)|[Ss]ection|[Aa]ppendix|[Cc]hapter)\b"
+    r"|(?:(?:In|Throughout) (?:this|the (?:next|following|subsequent|present)) "
+    r"(?:paper|work|study|article|thesis|chapter|section|report)s?,? )?[Ww]e "
+    r"(?:then |next |also |now |first |further |here )?"
+    r"(?:investigate|study|propose|describe|discuss|present|introduce|"
+    r"consider|examine|explore|review|refer|outline|provide)\b(?! that\b))"
+)
+"""What a text says of its own parts and of what it is about to do."""
+_KEYED = re.compile(
+    r"[*_>\s-]*[A-Za-z][\w /-]{0,24}:{1,2}[*_]*(?:[ \t]|$)", re.MULTILINE
+)
+"""A line that gives a property, as front matter does."""
 _CONNECTIVE = Opening(
     r"(?:The (?:evidence|reason|pattern|answer|point|argument|picture|logic|problem|"
     r"difference|result|caveat|mechanism) (?:is|was) (?:\w+ )?\w+|"
@@ -134,7 +162,9 @@ def may_assert(sentence: str) -> bool:
     """
     if len(sentence) > _MAX_LENGTH or asks(sentence) or _ABOUT_ITSELF.match(sentence):
         return False
-    if _CONNECTIVE.match(sentence):
+    if _CONNECTIVE.match(sentence) or _POINTS.match(sentence):
+        return False
+    if "\n" in sentence and _gives_properties(sentence):
         return False
     plain = _without_links(sentence)
     if len(plain.split()) < _FEWEST_WORDS or plain.endswith((":", ",")):
@@ -194,7 +224,18 @@ def _without_links(sentence: str) -> str:
     return _LINK.sub(" X ", sentence).strip() if "[[" in sentence else sentence.strip()
 
 
+def _gives_properties(sentence: str) -> bool:
+    """Whether most of several lines are properties: `*authors:* Ito, Vega`."""
+    lines = [line for line in sentence.splitlines() if line.strip()]
+    keyed = sum(_KEYED.match(line) is not None for line in lines)
+    return keyed > 1 and keyed * 2 >= len(lines)
+
+
 def _commands(plain: str) -> bool:
+    if opening := _SUBORDINATE.match(plain):
+        plain = plain[opening.end() :]
+    if plain.partition(" ")[0].strip("*_").casefold() in _ONLY_COMMANDS:
+        return True
     command = _COMMAND.match(plain)
     return command is not None and command[0].split()[-2].casefold() in _COMMANDS
 

@@ -33,6 +33,8 @@ Shares = dict[Sort, float]
 
 ENOUGH = 0.3
 """From here on a sentence counts as a qualification."""
+ENOUGH_IN_VAULTS = 0.6
+"""The same in notes of any kind, which restrict what they say far less often."""
 
 _TOKEN = re.compile(
     r"[A-Za-z\u00c0-\u024f]+(?:['’][a-z]+)?|\d[\d.,]*(?<=\d)%?|[%:;—–?(\"“=±$]"
@@ -97,16 +99,18 @@ def shares(sentence: str, signals: Iterable[str]) -> Shares:
     return {sort: power / total for sort, power in zip(SORTS, powers, strict=True)}
 
 
-def choice(shares: Shares, *, restricts: bool = False) -> Sort:
+def choice(shares: Shares, *, restricts: bool = False, enough: float = ENOUGH) -> Sort:
     """The likeliest sort; for a qualification less is enough, since notes seldom do.
 
     Args:
         shares: The likelihood of each sort.
         restricts: Whether a rule saw a restriction: then half of that will do.
+        enough: From where on it counts as a qualification.
     """
-    if shares[Sort.QUALIFICATION] >= ENOUGH / (1 + restricts):
+    if shares[Sort.QUALIFICATION] >= (ENOUGH / 2 if restricts else enough):
         return Sort.QUALIFICATION
-    return max(shares, key=lambda sort: shares[sort])
+    others = (sort for sort in shares if sort is not Sort.QUALIFICATION)
+    return max(others, key=lambda sort: shares[sort])
 
 
 def spelled(feature: Feature) -> str:

@@ -33,7 +33,8 @@ _CUES = (
      r"complains?|disagreement"),
     (RelatedType.CONTRASTS, r"contrast\w*|by comparison|opposites?|unlike|whereas|"
      r"differs?|inver(?:ts?|se|ted|sion)|counter-?points?|counter-?examples?|"
-     r"mirror image(?: of|\s*$)|(?:flip side|converse) of|the (?:converse|reverse|flip side)|"
+     r"mirror image(?: of|\s*$)|(?:flip side|converse) of|"
+     r"the (?:converse|reverse|flip side)|"
      r"on the other hand|distinct from|complementary opposite|upside down|on its head|"
      r"in reverse|other way (?:round|around)|alternative to|the other extreme|"
      r"where (?:this|that) (?:one|note)|(?:the |an? )?opposite|where \w+ does not|"

@@ -25,6 +25,7 @@ def read(
     note: NodeId = _NOTE,
     main: Claim | None = None,
     has_structure: bool = True,
+    is_of_vault: bool = False,
 ) -> Reading:
     """Read the statements of a page's prose.
 
@@ -38,10 +39,12 @@ def read(
             Without it the text's own main claim is found and is among them.
         has_structure: Whether labels and sections say what is what. In prose that
             has none, what a model of sentences takes for results are experiments.
+        is_of_vault: Whether it may be a note of any kind, and a model that was taught
+            pages that argue has to be surer.
     """
     found = list(paragraphs.read(text, blocks))
     results = frozenset[int]() if has_structure else _results(text, found)
-    drafter = Drafter(text, file, main, results=results)
+    drafter = Drafter(text, file, main, results=results, is_of_vault=is_of_vault)
     drafts = [
         draft
         for number, paragraph in enumerate(found)

@@ -1,0 +1,81 @@
+"""What a sentence must have to report a result, whatever a model makes of its words.
+
+Papers that are quoted at length describe methods, formulas and the work of others in
+the words in which they report. What is left of such a sentence without its citations,
+its numbered parts and its formulas tells which it is.
+"""
+
+import re
+from collections.abc import Sequence
+
+from corpus.prose.findings import REPORT, RESULT, STANDS, TURNS
+from corpus.prose.measured import is_firm
+from kg.model import Quantity
+
+_MARKED = (
+    r"\([^()]*(?:(?:19|20)\d\d|\bpp?\. ?\d|https?:|zotero:)[^()]*\)|\[[\d,; –-]+\]|"
+    r"\[?\[\[@[^\[\]]*\]\]\d*|\]\([^()]*\)|\[[^\[\]]*@[^\[\]]*\]|(?<!\w)@[\w:-]+"
+)
+_NUMBERED = (
+    r"\b(?:[Tt]ables?|[Ff]ig(?:ures?|s?\.)|[Ss]ections?|[Ee]q(?:uations?|s?\.)|"
+    r"[Aa]lgorithms?|[Cc]hapters?|[Aa]ppendix|[Ss]teps?|[Ss]tages?|[Pp]hases?|[Pp]ages?|"
+    r"[Vv]ersions?|[Ll]ayers?|[Ll]ines?|[Rr]ows?|[Cc]olumns?|[Pp]roperty) "
+    r"\(?[\dA-Z][\d.]*\)?"
+)
+_BESIDE = re.compile(
+    rf"{_MARKED}|{_NUMBERED}|(?<!\d)(?:19|20)\d\d(?!\d)|\A\W*\d+(?:\.\d+)*[.)]?\s"
+    r"|(?<!\w)\(\d+(?:\.\d+)*\)"
+)
+"""Digits that count nothing: of citations, of numbered parts, of years."""
+_FORMULA = re.compile(
+    r"\$[^$]*[\\_^=<>∼][^$]*\$|[∑∏∂∇∈≤≥←φθσλ∞√×]\s?\w|\w\s?[=←]\s?[\w−(-]|\\[a-z]{2,}"
+)
+_FIGURE = re.compile(r"(?<!\w)(?:[a-zA-Z]|[A-Z]{1,4}|[χη]²?) ?[=<>≤≥≈] ?-?[.\d]")
+"""`d = 0.4`, `p < .05`, `N=312`: of a result, not of a formula."""
+_DOES = re.compile(
+    r"\b[Ww]e (?:then |also |now |further |first |therefore |simply )?"
+    r"(?:use|train|apply|take|proceed|choose|set|employ|adopt|consider|define|denote|"
+    r"propose|introduce|present|assume|follow|build|collect|perform|conduct|compute|"
+    r"select|investigate|study|describe|discuss|refer|leave|aim|clip|model|initiali[sz]e|"
+    r"would|will|hypothesi[sz]e|need|want|have|provide|evaluate|start|begin)\b"
+)
+_ASKED_OF = re.compile(
+    r"\W*(?:(?:Alternatively|Typically|Usually|Generally|Ideally|Also|Then|"
+    r"Finally),? )?"
+    r"(?:Assume|Consider|Suppose|Let|Formulate|Note|Given|Start|Starting|Recall|See|Use|"
+    r"formulate|consider|use|When|If|Since|To [a-z]+|It is (?:designed|used|defined)|"
+    r"The (?:simplest|total number|goal|aim|idea|output|input|approach|method|"
+    r"objective))\b"
+)
+"""How sentences begin that say what to do, or what something is made for."""
+_WENT = re.compile(
+    rf"\b(?:{REPORT}|{RESULT}|{STANDS}|{TURNS})\b"
+    r"|\b(?:led|had|were|was|got|made|gave|took|kept|left|came|came out|overtook|sided|"
+    r"began|became|put|held|saw|ran|lay|lasted|flip|continued|hallucinated|audited|"
+    r"[a-z]{3,}ed)\b"
+)
+_REPORTS = re.compile(rf"\b(?:{REPORT}|{RESULT}|{STANDS}|{TURNS})\b")
+_ADDRESSED = re.compile(r"\b[Yy]ou(?:r|rs|rself)?\b")
+_SURELY = 0.6
+_LINKED = re.compile(r"\W*\[[^\[\]]*\]\([^()]*\)\W*\Z")
+
+
+def least_share(sentence: str, quantities: Sequence[Quantity]) -> float:
+    """How sure a model must be that a sentence reports what came out.
+
+    Less where something in it was measured or a verb tells a result, more where it
+    only counts something, 1 (nothing is that sure) where it cannot be a report.
+
+    Args:
+        sentence: The sentence, as written.
+        quantities: What it measures.
+    """
+    if _LINKED.match(sentence) or _DOES.search(sentence) or _ASKED_OF.match(sentence):
+        return 1
+    bare = _BESIDE.sub(" ", sentence)
+    if _ADDRESSED.search(bare) or _FORMULA.search(_FIGURE.sub(" ", bare)):
+        return 1
+    counts = [q for q in quantities if q.text in bare]
+    if any(map(is_firm, counts)) or _FIGURE.search(bare) or _REPORTS.search(bare):
+        return 0
+    return _SURELY if counts and _WENT.search(bare) else 1
