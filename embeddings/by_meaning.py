@@ -1,7 +1,8 @@
 """Search by meaning: cosines over passages, one row a node."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from embeddings import candidates
 from embeddings.candidates import Scored
@@ -11,10 +12,12 @@ from kg.store import Store
 from kg.terms import Kind, NodeId
 
 if TYPE_CHECKING:
-    from embeddings.index import VectorIndex
+    from embeddings.index import Near, VectorIndex
     from embeddings.vectors import Vector
 
 _AT_ONCE = 4096
+_SPARE = 4
+"""One text more for so many nodes: some nodes say several of those that are nearest."""
 
 
 def search_meaning(
@@ -36,21 +39,49 @@ def search_meaning(
         limit: At most so many nodes.
         allowed: Only these nodes.
     """
-    ranking = meaning_ranking(store, index, vector, kinds, limit, allowed)
+    begun = begin(index, vector, limit, allowed)
+    ranking = begun_ranking(store, index, begun, kinds, limit, allowed)
     return candidates.hits(store, candidates.by_meaning(ranking))
 
 
-def meaning_ranking(
+class Begun(NamedTuple):
+    """A search that is done but for what only the store knows."""
+
+    vector: "Vector"
+    blocks: "Iterator[list[Near]]"
+    """As `VectorIndex.blocks` gives them, the first at hand; none among few."""
+
+
+def begin(
+    index: "VectorIndex", vector: "Vector", limit: int, allowed: Allowed
+) -> Begun:
+    """Look for the texts that are nearest, whatever nodes say them.
+
+    Args:
+        index: Their vectors.
+        vector: Of what is looked for, by the model that made the index.
+        limit: How many nodes will be wanted.
+        allowed: Only these nodes; where they are few, the store must tell which.
+
+    Raises:
+        IndexMismatch: If the index is damaged, or of another dimension.
+    """
+    if limit < 1 or allowed.only is not None:
+        return Begun(vector, iter(()))
+    blocks = index.blocks(vector, first=limit + limit // _SPARE)
+    return Begun(vector, chain([next(blocks, [])], blocks))
+
+
+def begun_ranking(
     store: Store,
     index: "VectorIndex",
-    vector: "Vector",
+    begun: Begun,
     kinds: Sequence[Kind],
     limit: int,
     allowed: Allowed,
 ) -> list[Scored]:
     """The closest passage of each of the same nodes, best first; no text is read."""
-    closest = _closest(store, index, vector, kinds, limit, allowed)
-    return _in_order(closest, limit)
+    return _in_order(_closest(store, index, begun, kinds, limit, allowed), limit)
 
 
 def nearest(
@@ -94,7 +125,8 @@ def nearest_ranking(
         vector = index.vector(content)
         if vector is None:
             continue
-        found = _closest(store, index, vector, kinds, limit, others)
+        begun = begin(index, vector, limit, allowed)
+        found = _closest(store, index, begun, kinds, limit, others)
         for other, close in found.items():
             if other not in closest or close[1] > closest[other][1]:
                 closest[other] = close
@@ -104,16 +136,16 @@ def nearest_ranking(
 def _closest(
     store: Store,
     index: "VectorIndex",
-    vector: "Vector",
+    begun: Begun,
     kinds: Sequence[Kind],
     limit: int,
     allowed: Allowed,
 ) -> dict[NodeId, Scored]:
     """At least the `limit` nodes with the closest passages, if there are so many."""
     if limit > 0 and allowed.only is not None:
-        return _among(store, index, vector, kinds, limit, allowed)
+        return _among(store, index, begun.vector, kinds, limit, allowed)
     closest: dict[NodeId, Scored] = {}
-    for block in index.blocks(vector, first=2 * limit) if limit > 0 else ():
+    for block in begun.blocks:
         said = store.keys_with(content for content, _ in block)
         for content, cosine in block:
             for key in said.get(content, ()):

@@ -1,8 +1,7 @@
 """Nodes that a search found, before the texts of those that are shown are read."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from embeddings.fusion import reciprocal_rank
 from embeddings.hits import Hit
@@ -13,8 +12,7 @@ Scored: TypeAlias = tuple[PassageKey, float]
 """The best passage of a node, and its score: BM25 or cosine."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where one ranking has a node."""
 
     rank: int
@@ -23,8 +21,7 @@ class Place:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A node with its place in a ranking by words, in one by meaning, or in both."""
 
     rank: int

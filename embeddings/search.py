@@ -1,12 +1,15 @@
 """Search by words, by meaning, and by both fused."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from embeddings import candidates
+from embeddings.ahead import Ahead
 from embeddings.by_meaning import (
-    meaning_ranking,
+    Begun,
+    begin,
+    begun_ranking,
     nearest,
     nearest_ranking,
     search_meaning,
@@ -134,17 +137,22 @@ def _ranked(
         return _Ranked(words, mode)
     if fts.query(sought) is None:
         return _Ranked([], mode)
+    by_words: list[Scored] | None = None
     try:
-        index, vector = _for_meaning(store, wanted, index, encoder)
-        meaning = _by_meaning(store, wanted, index, vector, depth)
+        index, encode = _for_meaning(store, wanted, index, encoder)
+        begun = _ahead(wanted, index, encode, depth) if encode else None
+        if mode is SearchMode.FUSED:
+            by_words = _by_words(store, wanted, sought, depth)
+        meaning = _by_meaning(store, wanted, index, begun, depth)
     except (EncoderUnavailable, IndexMismatch) as error:
-        words = candidates.by_words(_by_words(store, wanted, sought, depth))
-        return _Ranked(words, SearchMode.WORDS, f"words only: {error}")
+        if by_words is None:
+            by_words = _by_words(store, wanted, sought, depth)
+        only = candidates.by_words(by_words)
+        return _Ranked(only, SearchMode.WORDS, f"words only: {error}")
     notice = _LAGS if index.generation not in (None, store.generation) else None
-    if mode is SearchMode.MEANING:
+    if by_words is None:
         return _Ranked(candidates.by_meaning(meaning), mode, notice)
     weight = 1.0 if wanted.typed.strip() else _TITLE
-    by_words = _by_words(store, wanted, sought, depth)
     return _Ranked(candidates.fused(by_words, meaning, weight), mode, notice)
 
 
@@ -171,14 +179,24 @@ def _by_meaning(
     store: Store,
     wanted: _Wanted,
     index: "VectorIndex",
-    vector: "Vector | None",
+    begun: "Ahead[Begun] | None",
     depth: int,
 ) -> list[Scored]:
     kinds, allowed = wanted.kinds, wanted.allowed
-    if vector is None:
+    if begun is None:
         assert wanted.like is not None
         return nearest_ranking(store, index, wanted.like, kinds, depth, allowed)
-    return meaning_ranking(store, index, vector, kinds, depth, allowed)
+    return begun_ranking(store, index, begun.result(), kinds, depth, allowed)
+
+
+def _ahead(
+    wanted: _Wanted,
+    index: "VectorIndex",
+    encode: "Callable[[], Vector]",
+    depth: int,
+) -> "Ahead[Begun]":
+    """What takes time of a search by meaning, while the words are looked for."""
+    return Ahead(lambda: begin(index, encode(), depth, wanted.allowed))
 
 
 def _for_meaning(
@@ -186,7 +204,7 @@ def _for_meaning(
     wanted: _Wanted,
     index: "VectorIndex | None",
     encoder: "Encoder | None",
-) -> "tuple[VectorIndex, Vector | None]":
+) -> "tuple[VectorIndex, Callable[[], Vector] | None]":
     """What a search by meaning needs: no vector where only a node is looked for.
 
     Raises:
@@ -203,10 +221,9 @@ def _for_meaning(
         raise EncoderUnavailable(
             f"the vectors were made by another model, {index.model}; index again"
         )
-    vector = encoder.encode_query(wanted.typed)
-    if wanted.like is not None:
-        vector = _towards(vector, _own_vector(store, index, wanted.like))
-    return index, vector
+    own = _own_vector(store, index, wanted.like) if wanted.like is not None else None
+    model = encoder
+    return index, lambda: _towards(model.encode_query(wanted.typed), own)
 
 
 def _own_vector(store: Store, index: "VectorIndex", node: NodeId) -> "Vector | None":

@@ -1,6 +1,7 @@
 """The passages of the workspace, by their node, their text, and their words."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain
 from typing import cast
 
@@ -124,10 +125,20 @@ class PassageStore(Database):
         """
         if limit < 1:
             return []
-        ranked = dict(ranking.passages(self, expression, kinds, limit))
+        ranked = dict(self._ranked(expression, kinds, limit))
         keys = map(_key, self._where_in("id", _KEY, ranked))
         found = [(key, ranked[key.rowid]) for key in keys]
         return sorted(found, key=_by_score)[:limit]
+
+    def _ranked(
+        self, expression: str, kinds: Sequence[Kind], limit: int
+    ) -> list[ranking.Ranked]:
+        standing = self._standing
+        return ranking.passages(self, expression, kinds, limit, standing=standing)
+
+    @cached_property
+    def _standing(self) -> ranking.Standing:
+        return ranking.Standing()
 
     def _where_in(
         self, column: str, columns: str, values: Iterable[int]
@@ -144,14 +155,13 @@ class PassageStore(Database):
 
 
 _KEY = "id, content, kind, node, ordinal"
+_KINDS = {kind.value: kind for kind in Kind}
 _PASSAGE = f'{_KEY}, title, text, file, start, "end"'
 
 
 def _key(row: Row) -> PassageKey:
-    rowid, content, kind, node, ordinal = row
-    return PassageKey(
-        _int(rowid), _int(content), Kind(str(kind)), NodeId(str(node)), _int(ordinal)
-    )
+    rowid, content, kind, node, ordinal = cast(tuple[int, int, str, NodeId, int], row)
+    return PassageKey(rowid, content, _KINDS[kind], node, ordinal)
 
 
 def _passage(row: Row) -> StoredPassage:

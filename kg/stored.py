@@ -45,9 +45,11 @@ class StoredExcerpt:
     """As long as the whole text; what nothing quotes is blank."""
 
 
-@dataclass(frozen=True, slots=True)
-class PassageKey:
-    """Which passage it is, without its text."""
+class PassageKey(NamedTuple):
+    """Which passage it is, without its text.
+
+    A tuple, since a search makes some hundreds of them.
+    """
 
     rowid: int
     content: int
