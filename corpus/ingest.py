@@ -1,10 +1,10 @@
 """Bringing the store up to date with the files of a collection."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from corpus import made_of
 from corpus.loaders import READER
@@ -15,6 +15,11 @@ from kg.stored import GraphChange
 
 if TYPE_CHECKING:
     from kg.model import Problem
+
+
+Ahead: TypeAlias = "Callable[[Sequence[str]], object]"
+MANY = 20
+"""Files from which embedding begins before all of them are read."""
 
 
 class Status(StrEnum):
@@ -72,6 +77,7 @@ def ingest(
     *,
     max_bytes: int,
     summary: Summary | None = None,
+    ahead: "Ahead | None" = None,
 ) -> Iterator[Outcome]:
     """Read what changed, one transaction a file, then resolve the whole graph.
 
@@ -83,6 +89,8 @@ def ingest(
         store: Where to write.
         max_bytes: Larger files are told of and not read.
         summary: Filled as the run goes, if given.
+        ahead: Given the texts that will most likely be embedded, where files are
+            many, as soon as each is read.
 
     Raises:
         WorkspaceLocked: If another process is indexing.
@@ -90,7 +98,7 @@ def ingest(
     """
     summary = summary or Summary()
     with store.sole_writer():
-        for outcome in _read_files(collection, store, max_bytes, summary):
+        for outcome in _read_files(collection, store, max_bytes, summary, ahead):
             summary.take(outcome)
             yield outcome
         summary.graph = _make_graph(store, read_corrections(collection, max_bytes))
@@ -110,7 +118,11 @@ def _make_graph(store: Store, corrections: CorrectionsFile) -> GraphChange | Non
 
 
 def _read_files(
-    collection: Path, store: Store, max_bytes: int, summary: Summary
+    collection: Path,
+    store: Store,
+    max_bytes: int,
+    summary: Summary,
+    ahead: "Ahead | None",
 ) -> Iterator[Outcome]:
     found = scan(collection)
     summary.ignored = found.ignored
@@ -137,7 +149,8 @@ def _read_files(
     if paths:
         hashes = {path: known[path][0].sha256 for path in paths if path in current}
         given = [(files[path], hashes.get(path)) for path in paths]
-        for path, problems, is_new in _store(collection, store, max_bytes, given):
+        told = ahead if len(paths) >= MANY else None
+        for path, problems, is_new in _store(collection, store, max_bytes, given, told):
             done += 1
             status = Status.UNCHANGED
             if is_new:
@@ -150,6 +163,7 @@ def _store(
     store: Store,
     max_bytes: int,
     given: Sequence[tuple[FoundFile, str | None]],
+    ahead: "Ahead | None",
 ) -> "Iterator[tuple[str, tuple[Problem, ...], bool]]":
     """Read files and store what they say; whether each says anything new.
 
@@ -158,11 +172,17 @@ def _store(
         store: Where to write.
         max_bytes: Larger files are told of and not read.
         given: Each with the hash of the bytes that were read before.
+        ahead: Given what will most likely be embedded.
     """
     from corpus.reading import Job, read  # 0.2 s, with pydantic
 
-    jobs = [Job(collection, file, max_bytes, known) for file, known in given]
-    for job, (stored, problems) in zip(jobs, read(jobs), strict=True):
+    jobs = [
+        Job(collection, file, max_bytes, known, ahead is not None)
+        for file, known in given
+    ]
+    for job, (stored, problems, expected) in zip(jobs, read(jobs), strict=True):
+        if ahead is not None:
+            ahead(expected)
         is_new = stored.state.sha256 != job.known
         with store.atomic():
             if is_new:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from corpus import cut
+from corpus.document import Document
 from corpus.prose import sentences
 from kg.model import (
     Edge,
@@ -15,6 +16,7 @@ from kg.model import (
     Passage,
     Relation,
     Span,
+    Topic,
 )
 
 
@@ -121,6 +123,24 @@ def of_graph(
     for node in nodes:
         context = contexts.get(node.id, "")
         yield from of_node(node, context, bodies.get(node.id, ()), texts)
+
+
+def expected(document: Document, text: str) -> Iterator[Passage]:
+    """The passages that a document will most likely come to, under local ids.
+
+    What the other documents say is not known yet: they may add to what a note or a
+    paper is called, so papers are left out.
+
+    Args:
+        document: What one file says.
+        text: Of the file.
+    """
+    nodes = [n for n in document.nodes if not isinstance(n, Paper | Topic)]
+    bodies: dict[NodeId, list[Span]] = {}
+    for region in document.regions:
+        bodies.setdefault(region.owner, []).append(region.span)
+    around = contexts(nodes, document.edges)
+    return of_graph(nodes, around, bodies, {document.file: text})
 
 
 def contexts(nodes: Iterable[Node], edges: Iterable[Edge]) -> dict[NodeId, str]:

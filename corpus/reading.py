@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Thread
 from typing import NamedTuple
 
-from corpus import loaders
+from corpus import loaders, passages
 from corpus.decode import decode
 from corpus.document import Document
 from corpus.readable import most_bytes
@@ -32,6 +32,8 @@ class Job(NamedTuple):
     max_bytes: int
     known: str | None
     """The hash of the bytes that were parsed before; the same are not parsed again."""
+    ahead: bool = False
+    """Whether to tell what will most likely be embedded of it."""
 
 
 class Done(NamedTuple):
@@ -39,14 +41,18 @@ class Done(NamedTuple):
 
     stored: StoredDocument
     problems: tuple[Problem, ...]
+    expected: tuple[str, ...] = ()
+    """The texts that will most likely be embedded, if that was asked."""
 
 
 def read(jobs: Sequence[Job]) -> Iterator[Done]:
     """Read and parse files, in their order.
 
-    Processes that are ended by the system leave their files to this one.
+    Processes that are ended by the system leave their files to this one. Where texts
+    are embedded meanwhile, that keeps a core busy.
     """
-    processes = min(os.cpu_count() or 1, _MOST)
+    spare = sum(job.ahead for job in jobs[:1])
+    processes = min((os.cpu_count() or 1) - spare, _MOST)
     if len(jobs) < MANY or processes < 2:
         yield from map(read_one, jobs)
         return
@@ -92,7 +98,7 @@ def _begin() -> None:
 
 def read_one(job: Job) -> Done:
     """Read and parse one file."""
-    collection, file, max_bytes, known = job
+    collection, file, max_bytes, known, ahead = job
     text, document, sha256 = "", None, ""
     mtime_ns = file.mtime_ns
     max_bytes = most_bytes(file.path, max_bytes)
@@ -123,7 +129,11 @@ def read_one(job: Job) -> Done:
         text=text,
         parsed=document.model_dump_json(exclude_none=True),
     )
-    return Done(stored, document.problems)
+    expected: tuple[str, ...] = ()
+    if ahead:
+        found = passages.expected(document, text)
+        expected = tuple(passage.embedded for passage in found)
+    return Done(stored, document.problems, expected)
 
 
 def _parse(data: bytes, path: str) -> tuple[str, Document]:

@@ -58,7 +58,7 @@ def pending(store: Store, folder: Path, model: str) -> int:
         StoreError: If the folder can't be written.
     """
     generation, wanted = store.generation, _wanted(store)
-    index, _ = _usable(folder, model)
+    index, _ = usable(folder, model)
     if index is None:
         return len(wanted)
     missing = len(index.lacking(wanted))
@@ -97,9 +97,9 @@ def sync(
     """
     with sole_writer(folder):
         generation, wanted = store.generation, _wanted(store)
-        index, why = _usable(folder, encoder.name)
+        index, why = usable(folder, encoder.name)
         notice = "; ".join(filter(None, (why, encoder.notice))) or None
-        with _journal(folder, encoder) as journal:
+        with journal_of(folder, encoder) as journal:
             index = index or _empty(encoder)
             lacking = np.setdiff1d(index.lacking(wanted), journal.ids)
             texts = store.embedded_texts(lacking.tolist())
@@ -153,7 +153,7 @@ class _Meter:
         return Progress(total - self._texts_left, total, rate, left, notice)
 
 
-def _usable(folder: Path, model: str) -> tuple[VectorIndex | None, str | None]:
+def usable(folder: Path, model: str) -> tuple[VectorIndex | None, str | None]:
     """The index to build on, and why there is none where one was."""
     try:
         index = VectorIndex.load(folder)
@@ -177,7 +177,8 @@ def _save(index: VectorIndex, store: Store, folder: Path, generation: int) -> No
     index.save(folder, generation=generation, passages=passages)
 
 
-def _journal(folder: Path, encoder: Encoder) -> Journal:
+def journal_of(folder: Path, encoder: Encoder) -> Journal:
+    """What an encoder embedded since the index was last saved."""
     return Journal.open(folder / "journal.bin", encoder.name, encoder.dimension)
 
 

@@ -1,5 +1,6 @@
 """How long texts are cut into windows."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from corpus.passages import windows
 from corpus.prose import sentences
 from kg.model import Span
 from kg.store import Store
+from tests.corpus.conftest import SAMPLE
 
 FILE = "a.md"
 words = st.text("abcdefgh", min_size=1, max_size=12)
@@ -82,3 +84,25 @@ def test_passages_that_were_cut_otherwise_are_cut_again(
         generation = store.generation
         list(ingest(tmp_path, store, max_bytes=1 << 20))
         assert store.generation == generation
+
+
+def _never(texts: Sequence[str]) -> None:
+    pytest.fail(f"told {texts}")
+
+
+def test_what_is_embedded_is_known_of_each_file_before_names_are_resolved(
+    tmp_path: Path,
+) -> None:
+    told: list[str] = []
+    with Store.open(tmp_path / "assay.sqlite") as store:
+        list(ingest(SAMPLE, store, max_bytes=1 << 20, ahead=told.extend))
+        texts = set(store.passage_contents().values())
+        assert len(texts & {*told}) > 0.8 * len(texts)
+        assert len({*told} - texts) < 0.02 * len(texts)
+        list(ingest(SAMPLE, store, max_bytes=1 << 20, ahead=_never))
+
+
+def test_of_a_few_files_nothing_is_told_ahead(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# A\n\nThinking longer helps.", "utf-8")
+    with Store.open(tmp_path / ".assay" / "assay.sqlite") as store:
+        list(ingest(tmp_path, store, max_bytes=1 << 20, ahead=_never))

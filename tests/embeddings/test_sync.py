@@ -286,7 +286,7 @@ def test_vectors_that_another_run_wrote_meanwhile_are_left_alone(
     run(store, folder)
     before = contents(folder)
     fill(store, {"note:a": ["one"]})
-    monkeypatch.setattr("embeddings.sync._usable", lambda *_: (old, None))
+    monkeypatch.setattr("embeddings.sync.usable", lambda *_: (old, None))
     assert pending(store, folder, HashingEncoder().name) == 0
     assert contents(folder) == before
 

@@ -11,6 +11,7 @@ from threading import Event
 import pytest
 
 from corpus.ingest import Outcome, Status, Summary
+from embeddings.head_start import HeadStart
 from kg.model import NodeId
 from tests.tui.collection import (
     HOSTILE,
@@ -206,7 +207,9 @@ async def test_a_workspace_that_cannot_be_used_is_told(tmp_path: Path) -> None:
 class Waiting(Workspace):
     """A workspace that reads one file and then waits to be let go on."""
 
-    def read_files(self, summary: Summary | None = None) -> Iterator[Outcome]:
+    def read_files(
+        self, summary: Summary | None = None, ahead: HeadStart | None = None
+    ) -> Iterator[Outcome]:
         try:
             yield Outcome("a.md", Status.ADDED, 1, 9)
             started.set()

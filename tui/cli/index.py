@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from tui.cli.context import json_option, narrate, open_workspace, say, say_json
 
 if TYPE_CHECKING:
     from corpus.ingest import Summary
+    from embeddings.encoder import Encoder
     from kg.model import Kind
     from kg.store import Store
     from tui.collection.workspace import Workspace
@@ -60,12 +61,13 @@ def run_index(workspace: "Workspace", *, as_json: bool = False) -> None:
     from corpus.ingest import Summary
 
     summary = Summary()
-    with _progress("reading") as show:
-        for outcome in workspace.read_files(summary):
+    ahead = workspace.head_start() if workspace.settings.meaning else None
+    with _progress("reading") as show, ahead or nullcontext():
+        for outcome in workspace.read_files(summary, ahead):
             show(outcome.done, outcome.total, "")
     if not summary.added + summary.changed + summary.unchanged:
         raise NoNotes(str(workspace.collection), summary.ignored)
-    embedded, notice = _embed(workspace)
+    embedded, notice = _embed(workspace, ahead.encoder if ahead else None)
     with workspace.open_store() as store:
         if as_json:
             _say_json(workspace, store, summary, embedded, notice)
@@ -73,7 +75,7 @@ def run_index(workspace: "Workspace", *, as_json: bool = False) -> None:
             _say(store, summary, embedded, notice)
 
 
-def _embed(workspace: "Workspace") -> tuple[int, str | None]:
+def _embed(workspace: "Workspace", encoder: "Encoder | None") -> tuple[int, str | None]:
     """Embed what is new; how many texts that were, and what should be said."""
     if not workspace.settings.meaning:
         return 0, "search is by words only"
@@ -85,7 +87,7 @@ def _embed(workspace: "Workspace") -> tuple[int, str | None]:
             return 0, None
         if sys.stderr.isatty():
             narrate("loading the embedding model")
-        encoder = workspace.encoder_for(missing)
+        encoder = encoder or workspace.encoder_for(missing)
         with _progress("embedding") as show:
             for step in workspace.embed(encoder):
                 if step.notice:

@@ -15,6 +15,7 @@ from tui.collection.settings import WORKSPACE, Settings
 if TYPE_CHECKING:
     from corpus.ingest import Outcome, Summary
     from embeddings.encoder import Encoder
+    from embeddings.head_start import HeadStart
     from embeddings.index import VectorIndex
     from embeddings.manifest import Manifest
     from embeddings.sync import Progress
@@ -52,11 +53,21 @@ class Workspace:
         """The store; one instance per thread, to be closed."""
         return Store.open(self.folder / DATABASE)
 
-    def read_files(self, summary: "Summary | None" = None) -> Iterator["Outcome"]:
+    def head_start(self) -> "HeadStart":
+        """What embeds texts while the graph that they belong to is still being made."""
+        from embeddings.head_start import HeadStart
+
+        return HeadStart(self.folder / VECTORS, self.load_encoder)
+
+    def read_files(
+        self, summary: "Summary | None" = None, ahead: "HeadStart | None" = None
+    ) -> Iterator["Outcome"]:
         """Bring the graph up to date with the files; yields an outcome per file.
 
         Args:
             summary: Filled as the run goes, if given.
+            ahead: Embeds meanwhile what will most likely be needed, where files are
+                many.
 
         Raises:
             WorkspaceLocked: If another process is indexing.
@@ -70,6 +81,7 @@ class Workspace:
                 store,
                 max_bytes=self.settings.max_file_mb << 20,
                 summary=summary,
+                ahead=ahead.give if ahead else None,
             )
 
     def embed(self, encoder: "Encoder") -> Iterator["Progress"]:
