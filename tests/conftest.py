@@ -8,12 +8,30 @@ import pytest
 os.environ["HF_HUB_OFFLINE"] = "1"
 
 
+@pytest.fixture(scope="session")
+def caches(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where one run keeps the real model exported, as that takes ten seconds."""
+    base = tmp_path_factory.getbasetemp()
+    in_worker = "PYTEST_XDIST_WORKER" in os.environ
+    return (base.parent if in_worker else base) / "caches"
+
+
 @pytest.fixture(autouse=True)
-def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Settings, state and cache live in the test's own folder."""
+def _own_home(
+    tmp_path: Path,
+    caches: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+) -> None:
+    """Settings, state and cache live in the test's own folder.
+
+    Tests of the real model share a cache.
+    """
     home = tmp_path / "home"
     for name in ("CONFIG", "STATE", "CACHE", "DATA"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+    if request.node.get_closest_marker("model"):
+        monkeypatch.setenv("XDG_CACHE_HOME", str(caches))
     for name in list(os.environ):
         if name.startswith("ASSAY_"):
             monkeypatch.delenv(name)

@@ -1,13 +1,19 @@
 """The rules of the house: what may import what, what a light start may load."""
 
 import ast
+import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from tests.loading import imports, loads, of
+from tui.cli import cli
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("kg", "corpus", "embeddings", "tui")
@@ -109,37 +115,15 @@ def test_no_module_is_longer_than_500_lines() -> None:
     assert {path: lines for path, lines in lengths.items() if lines > 500} == {}
 
 
-def loaded_by(code: str) -> set[str]:
-    """Top-level modules that are loaded after running this in a fresh interpreter."""
-    script = f"{code}\nimport sys\nprint(*{{m.partition('.')[0] for m in sys.modules}})"
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        check=True,
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-    )
-    return set(done.stdout.split())
-
-
-@pytest.mark.parametrize(
-    "module",
-    [
+def test_a_light_start_loads_no_heavy_library() -> None:
+    modules = (
         "tui.cli",
-        "tui.collection.workspace",
         "tui.answers.base",
-        "corpus.ingest",
+        "tui.collection.workspace",
         "embeddings.search",
-    ],
-)
-def test_a_light_start_loads_no_heavy_library(module: str) -> None:
-    assert not loaded_by(f"import {module}") & set(HEAVY)
-
-
-def test_help_does_not_even_load_pydantic() -> None:
-    code = "import sys\nsys.argv[1:] = ['--help']\nimport tui.cli\n"
-    code += "try:\n    tui.cli.main()\nexcept SystemExit:\n    pass"
-    assert not loaded_by(code) & {*HEAVY, "pydantic", "numpy"}
+        "corpus.ingest",
+    )
+    assert not of(imports(modules), HEAVY)
 
 
 @pytest.fixture(scope="module")
@@ -155,8 +139,21 @@ def collection(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "Original note title\nrest helps\n",
         "utf-8",
     )
-    loaded_by(_command("index", str(folder), "--words-only"))
+    _index(folder, "--words-only")
     return folder
+
+
+@pytest.fixture
+def embedded(collection: Path, tmp_path: Path) -> Path:
+    """The same collection, indexed by meaning too."""
+    folder = Path(shutil.copytree(collection, tmp_path / "notes"))
+    _index(folder)
+    return folder
+
+
+def _index(folder: Path, *arguments: str) -> None:
+    done = CliRunner().invoke(cli, ["index", str(folder), *arguments])
+    assert not done.exit_code, done.output
 
 
 def _command(*arguments: str) -> str:
@@ -168,61 +165,66 @@ def _command(*arguments: str) -> str:
     )
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ("status",),
-        ("ask", "why do models sleep", "--words-only"),
-        ("ask", "why do models sleep", "--words-only", "--json"),
-        ("search", "sleep", "--words-only"),
-        ("search", "sleep", "--words-only", "--json"),
-    ],
-    ids=" ".join,
-)
-def test_what_words_answer_loads_neither_pydantic_nor_numpy(
-    collection: Path, arguments: tuple[str, ...]
-) -> None:
-    code = _command(*arguments, "-C", str(collection))
-    assert not loaded_by(code) & {*HEAVY, *UNNEEDED, "numpy"}
+def test_help_does_not_even_load_pydantic() -> None:
+    loaded = loads({"--help": _command("--help")})
+    assert not of(loaded, {*HEAVY, "pydantic", "numpy"})
+
+
+def _commands(folder: Path, lines: Iterable[str]) -> dict[str, set[str]]:
+    """What each of some commands loads on a collection."""
+    return loads(
+        {line: _command(*shlex.split(line), "-C", str(folder)) for line in lines}
+    )
+
+
+def test_what_words_answer_loads_neither_pydantic_nor_numpy(collection: Path) -> None:
+    loaded = _commands(
+        collection,
+        (
+            "status",
+            "ask 'why do models sleep' --words-only",
+            "ask 'why do models sleep' --words-only --json",
+            "search sleep --words-only",
+            "search sleep --words-only --json",
+        ),
+    )
+    assert not of(loaded, {*HEAVY, *UNNEEDED, "numpy"})
 
 
 def test_an_unchanged_collection_is_indexed_without_what_reads_or_resolves(
     collection: Path,
 ) -> None:
-    code = _command("index", str(collection), "--words-only")
-    assert not loaded_by(code) & {*HEAVY, *UNNEEDED, "numpy"}
+    again = {"index": _command("index", str(collection), "--words-only")}
+    assert not of(loads(again), {*HEAVY, *UNNEEDED, "numpy"})
 
 
 @pytest.mark.model
 def test_an_unchanged_collection_that_is_embedded_needs_nothing_that_embeds(
-    collection: Path, tmp_path: Path
+    embedded: Path,
 ) -> None:
-    folder = tmp_path / "notes"
-    shutil.copytree(collection, folder)
-    assert "numpy" in loaded_by(_command("index", str(folder)))
-    code = _command("index", str(folder))
-    assert not loaded_by(code) & {*HEAVY, *UNNEEDED, "numpy", "tokenizers"}
-    (folder / "rest.md").unlink()
-    assert not loaded_by(code) & {*HEAVY, "tokenizers"}
+    code = _command("index", str(embedded))
+    assert not of(loads({"index": code}), {*HEAVY, *UNNEEDED, "numpy", "tokenizers"})
+    (embedded / "rest.md").unlink()
+    assert not of(loads({"index": code}), {*HEAVY, "tokenizers"})
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("command", ["ask", "search"])
-def test_a_question_in_meaning_loads_numpy_at_most(
-    collection: Path, command: str, tmp_path: Path
-) -> None:
-    folder = tmp_path / "notes"
-    shutil.copytree(collection, folder)
-    loaded_by(_command("index", str(folder)))
-    code = _command(command, "why do models sleep", "-C", str(folder))
-    loaded = loaded_by(code)
-    assert not loaded & {*HEAVY, *UNNEEDED, "tokenizers"}
-    assert "numpy" in loaded
+def test_a_question_in_meaning_loads_numpy_at_most(embedded: Path) -> None:
+    asked = [f"{command} 'why do models sleep'" for command in ("ask", "search")]
+    loaded = _commands(embedded, asked)
+    assert not of(loaded, {*HEAVY, *UNNEEDED, "tokenizers"})
+    assert of(loaded, ["numpy"]) == {asked[0]: {"numpy"}}
 
 
-def test_the_explorer_paints_without_model_or_graph_libraries() -> None:
-    heavy = set(HEAVY) - {"textual"}
-    assert not loaded_by("import tui.app, tui.screens.home") & heavy
+def test_the_explorer_paints_and_follows_files_without_heavy_library_or_parser() -> (
+    None
+):
+    modules = ("tui.app", "tui.screens.home", "tui.collection.following", "corpus.scan")
+    loaded = imports(modules)
+    assert not of(loaded, set(HEAVY) - {"textual"})
+    parsers = ("prose", "pages", "vault", "web", "ingest", "loaders")
+    names = tuple(f"corpus.{parser}" for parser in parsers)
+    assert not [m for found in loaded.values() for m in found if m.startswith(names)]
 
 
 def test_the_layers_hold() -> None:
@@ -233,20 +235,3 @@ def test_the_layers_hold() -> None:
         cwd=ROOT,
     )
     assert done.returncode == 0, done.stdout
-
-
-def test_the_explorer_paints_and_follows_files_without_any_parser() -> None:
-    code = (
-        "import tui.app, tui.screens.home, tui.collection.following, corpus.scan\n"
-        "import sys\n"
-        "print([m for m in sys.modules if m.startswith(('corpus.prose', 'corpus.pages',"
-        " 'corpus.vault', 'corpus.web', 'corpus.ingest', 'corpus.loaders'))])"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        check=True,
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-    )
-    assert done.stdout.strip() == "[]"

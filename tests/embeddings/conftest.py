@@ -18,6 +18,6 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def cache(caches: Path) -> Path:
     """Where the tests of a run keep what they export."""
-    return tmp_path_factory.mktemp("cache")
+    return caches / "assay"

@@ -14,6 +14,7 @@ from embeddings.search import SearchMode, search, search_words
 from embeddings.sync import sync
 from kg.errors import EncoderUnavailable
 from kg.store import Store
+from tests.embeddings.small_models import make
 from tests.embeddings.texts import fill
 
 
@@ -98,21 +99,21 @@ def test_the_name_is_known_without_loading_and_holds_the_weights(
     assert len(digest) == 12
 
 
-@pytest.mark.model
-def test_a_folder_is_a_model_too_and_its_prompts_are_used(
-    encoder: Encoder, model: Path
-) -> None:
-    prompts = {"query": "question: ", "document": "answer: "}
+def test_a_folder_is_a_model_too_and_its_prompts_are_used(tmp_path: Path) -> None:
+    model = make(tmp_path).rename(tmp_path / "my model")
+    plain = load_encoder(str(model), "cpu")
+    prompts = {"query": "why ", "document": "model "}
     (model / "config_sentence_transformers.json").write_text(
         json.dumps({"prompts": prompts})
     )
     prompted = load_encoder(str(model), "cpu")
     assert prompted.name.startswith("my model@")
-    assert prompted.name.partition("@")[2] != encoder.name.partition("@")[2]
-    as_query = encoder.encode_query("question: why?")
-    as_document = encoder.encode_query("answer: why?")
-    assert np.allclose(prompted.encode_query("why?"), as_query, atol=1e-6)
-    assert np.allclose(prompted.encode(["why?"])[0], as_document, atol=1e-6)
+    assert prompted.name.partition("@")[2] != plain.name.partition("@")[2]
+    as_query = plain.encode_query("why longer")
+    as_document = plain.encode_query("model longer")
+    assert not np.allclose(as_query, as_document, atol=1e-3)
+    assert np.allclose(prompted.encode_query("longer"), as_query, atol=1e-6)
+    assert np.allclose(prompted.encode(["longer"])[0], as_document, atol=1e-6)
 
 
 @pytest.mark.model
@@ -189,19 +190,24 @@ def refuse(*args, **kwargs):
 socket.socket.connect = refuse
 socket.getaddrinfo = refuse
 from embeddings.encoder import load_encoder
-encoder = load_encoder(None, "cpu")
-sys.stdout.write(str(encoder.encode_query("offline").shape))
+for model in (None, *sys.argv[1:]):
+    encoder = load_encoder(model, "cpu")
+    sys.stdout.write(str(encoder.encode_query("offline").shape))
 """
 
 
 @pytest.mark.model
-def test_loading_asks_no_network_and_prints_nothing(tmp_path: Path) -> None:
+def test_loading_asks_no_network_and_prints_nothing(
+    encoder: Encoder, caches: Path, tmp_path: Path
+) -> None:
+    # The bundled model is exported already; the small one is not yet.
+    environment = {"HF_HOME": str(tmp_path), "PATH": "", "HOME": str(tmp_path)}
     ended = subprocess.run(
-        [sys.executable, "-c", OFFLINE],
+        [sys.executable, "-c", OFFLINE, str(make(tmp_path / "small"))],
         capture_output=True,
         text=True,
         check=True,
         cwd=ROOT,
-        env={"HF_HOME": str(tmp_path), "PATH": "", "HOME": str(tmp_path)},
+        env={**environment, "XDG_CACHE_HOME": str(caches)},
     )
-    assert (ended.stdout, ended.stderr) == ("(384,)", "")
+    assert (ended.stdout, ended.stderr) == ("(384,)(16,)", "")

@@ -1,5 +1,3 @@
-import subprocess
-import sys
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -7,8 +5,6 @@ from textual.pilot import Pilot
 from tests.kg.builders import note
 from tests.tui.collection import LENS, MAIN, SEEING, workspace
 from tests.tui.driving import explorer, home, press, screen_text, settle, shown, told
-
-HEAVY = ("torch", "faiss", "sentence_transformers", "networkx", "rdflib", "numpy")
 
 
 async def fill(pilot: Pilot[None], folder: Path, number: int) -> None:
@@ -90,11 +86,3 @@ async def test_bookmarks_of_another_collection_are_not_shown(
     other.mkdir()
     async with explorer(other) as pilot:
         assert "bookmarks" not in screen_text(pilot)
-
-
-def test_the_explorer_is_imported_without_anything_heavy() -> None:
-    code = f"import sys, tui.app; print([m for m in {HEAVY} if m in sys.modules])"
-    run = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
-    assert run.stdout.strip() == "[]"

@@ -146,7 +146,8 @@ def test_without_topics_on_the_pages_the_parts_a_vault_falls_into_are_its_cluste
             for word in (group, other):
                 page = f"# {word} {n}\n\nThe {word} of {n} is known. {links}\n"
                 (tmp_path / f"{word}-{n}.md").write_text(page, "utf-8")
-    assert CliRunner().invoke(cli, ["index", str(tmp_path)]).exit_code == 0
+    indexed = CliRunner().invoke(cli, ["index", str(tmp_path), "--words-only"])
+    assert indexed.exit_code == 0
     with Store.open(tmp_path / ".assay" / "assay.sqlite") as store:
         found = clusters(store, Outline(store))
         held = [note for cluster in found for note in cluster.notes]
