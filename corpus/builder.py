@@ -4,7 +4,24 @@ from collections.abc import Sequence
 
 from corpus.document import Anchor, Document, Reference, Region, line_at, local
 from corpus.lines import Line
-from kg.model import Basis, Edge, Kind, Node, NodeId, Problem, Relation, Span
+from kg.model import (
+    Basis,
+    Edge,
+    Kind,
+    Node,
+    NodeId,
+    Outcome,
+    Problem,
+    RelatedType,
+    Relation,
+    Span,
+    unchecked,
+)
+
+_edge = unchecked(Edge)
+_reference = unchecked(Reference)
+_region = unchecked(Region)
+_document = unchecked(Document)
 
 
 class Builder:
@@ -51,7 +68,7 @@ class Builder:
         several: bool = False,
     ) -> NodeId:
         """Name a node by a piece of text that begins at `start`."""
-        reference = Reference(
+        reference = _reference(
             id=self.number("ref"),
             text=name,
             kinds=kinds,
@@ -68,26 +85,33 @@ class Builder:
         relation: Relation,
         target: NodeId,
         span: Span,
-        **fields: object,
+        *,
+        type: RelatedType | None = None,
+        outcome: Outcome | None = None,
+        rationale: str | None = None,
+        rank: int | None = None,
+        rule: str | None = None,
     ) -> None:
         """Add an edge that the text states."""
         self.edges.append(
-            Edge.model_validate(
-                {
-                    "source": source,
-                    "relation": relation,
-                    "target": target,
-                    "span": span,
-                    "basis": Basis.EXPLICIT,
-                    **fields,
-                }
+            _edge(
+                source=source,
+                relation=relation,
+                target=target,
+                span=span,
+                basis=Basis.EXPLICIT,
+                type=type,
+                outcome=outcome,
+                rationale=rationale,
+                rank=rank,
+                rule=rule,
             )
         )
 
     def region(self, owner: NodeId, lines: Sequence[Line]) -> None:
         """Mark lines as running text of a node."""
         self.regions.extend(
-            Region(owner=owner, span=line.span(self.file), titles=True)
+            _region(owner=owner, span=line.span(self.file), titles=True)
             for line in lines
             if line.text
         )
@@ -105,7 +129,7 @@ class Builder:
 
     def document(self, page: str, rendering: str) -> Document:
         """Everything collected so far."""
-        return Document(
+        return _document(
             file=self.file,
             page=page,
             rendering=rendering,

@@ -4,8 +4,8 @@ Its words (kinds, relations, …) and places in texts come from `kg.terms`, and 
 either name.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import Annotated, Literal, TypeAlias, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from typing import Annotated, Literal, ParamSpec, TypeAlias, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
@@ -58,6 +58,44 @@ def changed(value: Some, **fields: object) -> Some:
     ):
         object.__setattr__(made, name, held)
     return made
+
+
+Given = ParamSpec("Given")
+# What a value consists of, to be set without asking whether it may be changed.
+_put_fields, _put_names, _put_extra, _put_private = (
+    BaseModel.__dict__[slot].__set__
+    for slot in (
+        "__dict__",
+        "__pydantic_fields_set__",
+        "__pydantic_extra__",
+        "__pydantic_private__",
+    )
+)
+
+
+def unchecked(model: Callable[Given, Some]) -> Callable[Given, Some]:
+    """A maker of values whose fields are known to be valid, in a quarter of the time.
+
+    For parsers, which make a hundred values of a page: fields that a type checker has
+    checked, of the very types that validation gives. No type of field is checked, and
+    all that is made shares the set of the fields that were given.
+
+    Args:
+        model: A class of values, all of whose optional fields have plain defaults.
+    """
+    fields = cast("type[Value]", model).model_fields
+    defaults = {name: field.default for name, field in fields.items()}
+    names = set(defaults)
+
+    def make(*_: Given.args, **given: Given.kwargs) -> Some:
+        made = object.__new__(cast("type[Some]", model))
+        _put_fields(made, defaults | given)
+        _put_names(made, names)
+        _put_extra(made, None)
+        _put_private(made, None)
+        return made
+
+    return make
 
 
 class Quantity(Value):

@@ -8,7 +8,7 @@ from corpus.builder import Builder
 from corpus.document import Document, local
 from corpus.lines import Line
 from corpus.pages.sections import is_fixed
-from kg.model import Kind, NodeId, Note, Page, Relation, Topic
+from kg.model import Kind, NodeId, Note, Page, RelatedType, Relation, Topic
 
 NOTE = local("note")
 BACK = re.compile(r"← All (notes|clusters)$")
@@ -106,6 +106,6 @@ def _card(
     title, description = held[0], held[1].text if len(held) > 1 else None
     note = build.refer(title, Kind.NOTE, description=description)
     span = title.span(build.file)
-    build.link(NOTE, Relation.MENTIONS, note, span, type="other", rank=rank)
+    build.link(NOTE, Relation.MENTIONS, note, span, type=RelatedType.OTHER, rank=rank)
     if section is not None:
         build.link(note, Relation.IN_TOPIC, section, span)

@@ -8,10 +8,11 @@ from corpus.document import local
 from corpus.lines import Line
 from corpus.pages.sections import Section
 from corpus.prose.rationales import relation_type
-from kg.model import Inquiry, Kind, NodeId, Relation
+from kg.model import Inquiry, Kind, NodeId, RelatedType, Relation, unchecked
 from kg.text import same_name
 
 NOTE = local("note")
+_inquiry = unchecked(Inquiry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,10 @@ def inquiries(build: Builder, section: Section) -> None:
     """Inquiries that draw on the note."""
     items = _items(section)
     for rank, line in enumerate(_without_doubles(build, items), start=1):
-        node = Inquiry(
-            id=build.number("inquiry"), text=line.text, spans=(line.span(build.file),)
-        )
+        span = line.span(build.file)
+        node = _inquiry(id=build.number("inquiry"), text=line.text, spans=(span,))
         build.nodes.append(node)
-        build.link(node.id, Relation.DRAWS_ON, NOTE, line.span(build.file), rank=rank)
+        build.link(node.id, Relation.DRAWS_ON, NOTE, span, rank=rank)
     _compare(build, section, len(items), "inquiries")
 
 
@@ -67,7 +67,7 @@ def link_entry(
     """Add the edge of a listed note, with its reason and type."""
     if not entry.reason:
         span = entry.title.span(build.file)
-        build.link(source, relation, target, span, rank=rank, type="other")
+        build.link(source, relation, target, span, rank=rank, type=RelatedType.OTHER)
         return
     span = build.span(entry.reason[0].start, entry.reason[-1].end)
     rationale = build.text[span.start : span.end]

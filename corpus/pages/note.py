@@ -17,7 +17,7 @@ from corpus.pages.sections import (
 )
 from corpus.prose import statements
 from corpus.prose.block import Block, BlockKind
-from kg.model import Claim, Edge, Kind, Note, Relation, Role
+from kg.model import Claim, Edge, Kind, Note, RelatedType, Relation, Role
 
 NOTE = local("note")
 MAIN = local("claim", 0)
@@ -180,7 +180,7 @@ def _read_topics(build: Builder, head: Head, topics: list[tuple[str, int]]) -> N
     if head.hubs:
         hub = build.refer(head.hubs, Kind.NOTE, several=True)
         span = head.hubs.span(build.file)
-        build.link(NOTE, Relation.MENTIONS, hub, span, type="other")
+        build.link(NOTE, Relation.MENTIONS, hub, span, type=RelatedType.OTHER)
 
 
 def _map_properties(sections: Sequence[Section]) -> dict[str, str]:

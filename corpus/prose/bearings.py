@@ -19,6 +19,7 @@ from kg.model import (
     Qualification,
     Relation,
     Role,
+    unchecked,
 )
 
 _SUPPORTS = Opening(
@@ -35,6 +36,7 @@ _DISPUTES = Opening(
     r"(?: \w+ly)? (?:contradicts?|disputes?|undermines?|challenges?|refutes?|"
     r"(?:is|are) (?:\w+ )?evidence against|speaks? against)\b"
 )
+_made = unchecked(Edge)
 _NEAR = 8
 """How many statements away a paragraph's claim may be from its experiment."""
 _SHARED = 2
@@ -167,8 +169,8 @@ def _outcome(draft: Draft, target: _Target) -> Outcome | None:
 def _test(
     draft: Draft, target: NodeId, outcome: Outcome | None, confidence: float
 ) -> Edge:
-    edge = _edge(draft, draft.node.id, target, Relation.TESTS, confidence)
-    return edge.model_copy(update={"outcome": outcome})
+    source = draft.node.id
+    return _edge(draft, source, target, Relation.TESTS, confidence, outcome=outcome)
 
 
 def _qualifies(
@@ -235,11 +237,13 @@ def _edge(
     relation: Relation,
     confidence: float,
     rule: str | None = None,
+    outcome: Outcome | None = None,
 ) -> Edge:
-    return Edge(
+    return _made(
         source=source,
         target=target,
         relation=relation,
+        outcome=outcome,
         basis=draft.node.basis if rule is None else Basis.RULE,
         confidence=confidence,
         rule=rule or draft.node.rule,

@@ -33,11 +33,13 @@ from kg.model import (
     Basis,
     Claim,
     Experiment,
+    Facet,
     NodeId,
     Qualification,
     Quantity,
     Role,
     Span,
+    unchecked,
 )
 from kg.text import same_name
 
@@ -46,6 +48,9 @@ SILENT = frozenset({Family.EDITORIAL, Family.LINKING, Family.QUESTION})
 
 _SEE = re.compile(r"(?:See|Cf)\b")
 """Points at a paper that need not say the same."""
+_claim = unchecked(Claim)
+_qualification = unchecked(Qualification)
+_experiment = unchecked(Experiment)
 _CLEARLY = 0.5
 """From here on a second restriction stands under one label."""
 _BRIEF = 60
@@ -277,9 +282,9 @@ class Drafter:
         return sort, shares[sort]
 
     def _experiment(self, sentence: _Sentence, form: ExperimentForm) -> Experiment:
-        return Experiment(
+        return _experiment(
             id=self._id("experiment"),
-            text=sentence.text,
+            text=str(sentence.text),
             basis=Basis.RULE,
             confidence=form.confidence,
             rule=form.rule,
@@ -303,9 +308,7 @@ class Drafter:
     def _worded(
         self, sentence: _Sentence, cue: qualifications.QualificationCue
     ) -> Qualification:
-        facet = facets.read(sentence.text, cue.facet)
-        read = self._qualification(sentence, cue.rule, cue.confidence)
-        return read.model_copy(update={"facet": facet})
+        return self._qualification(sentence, cue.rule, cue.confidence, cued=cue.facet)
 
     def _qualification(
         self,
@@ -314,15 +317,16 @@ class Drafter:
         confidence: float,
         basis: Basis = Basis.RULE,
         origin: str | None = None,
+        cued: Facet | None = None,
     ) -> Qualification:
-        return Qualification(
+        return _qualification(
             id=self._id("qualification"),
-            text=sentence.text,
+            text=str(sentence.text),
             basis=basis,
             confidence=confidence,
             rule=rule,
             spans=(sentence.span,),
-            facet=facets.read(sentence.text),
+            facet=facets.read(sentence.text, cued),
             origin=origin,
             quantities=sentence.quantities,
         )
@@ -338,9 +342,9 @@ class Drafter:
             rule, confidence, basis = _by_label(paragraph, sentence)
         if paragraph.family is Family.CLAIM and sentence.is_first and not self.has_main:
             role, self.has_main = Role.MAIN, True
-        return Claim(
+        return _claim(
             id=self._id("claim"),
-            text=sentence.text,
+            text=str(sentence.text),
             basis=basis,
             confidence=confidence,
             rule=rule,

@@ -8,8 +8,9 @@ from corpus.prose.comparators import APPROXIMATELY
 from corpus.prose.numerals import Form
 from corpus.prose.units import CAPITALISED_METRICS, COUNTED
 from corpus.prose.vocabulary import vocabulary
-from kg.model import Comparator, Quantity, Span
+from kg.model import Comparator, Quantity, Span, unchecked
 
+_quantity = unchecked(Quantity)
 _NUMBERED_THING = re.compile(
     r"\b(?:sections?|secs?\.|figures?|figs?\.|tables?|eqs?\.|equations?|chapters?|"
     r"ch\.|parts?|steps?|findings?|levels?|phases?|versions?|appendix|theorem|lemma|"
@@ -113,10 +114,10 @@ def _pair(
         start = _prefix_start(first.start, left, prefix, change is not None)
     elif not joint["arrow"]:
         start -= comparators.before(left).length
-    return Quantity(
+    return _quantity(
         text=text[start : second.end],
-        low=low,
-        high=second.value,
+        low=float(low),
+        high=float(second.value),
         unit=unit,
         comparator=comparator,
         span=Span(file=file, start=start, end=second.end),
@@ -157,9 +158,9 @@ def _single(
     if spread := _PLUS_MINUS.match(text, stop, end):
         stop = spread.end()
         unit = unit or ("%" if spread[0].endswith("%") else None)
-    return Quantity(
+    return _quantity(
         text=text[start:stop],
-        value=amount.value,
+        value=float(amount.value),
         unit=unit,
         comparator=comparator,
         span=Span(file=file, start=start, end=stop),

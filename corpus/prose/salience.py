@@ -7,7 +7,7 @@ from corpus.prose import forms
 from corpus.prose.cues import Cue, Opening
 from corpus.prose.drafts import Draft
 from corpus.prose.words import content_words
-from kg.model import Claim
+from kg.model import Claim, changed
 
 _TO_THE_READER = Cue(r"\b(?:you|your|yours|yourself|I|my|me|let['’]s)\b", re.IGNORECASE)
 _LEANS = Opening(r"(?:But|And|Or|So|Then|They|He|She|Here|There|Each|Such)\b")
@@ -38,7 +38,7 @@ def graded(drafts: Sequence[Draft], main: Claim) -> Iterator[Draft]:
         if not _is_bare(draft, main):
             yield draft
         elif confidence >= least:
-            node = draft.node.model_copy(update={"confidence": confidence})
+            node = changed(draft.node, confidence=confidence)
             yield draft.with_node(node)
 
 

@@ -15,8 +15,9 @@ from corpus.prose.naming import (
     named,
 )
 from corpus.prose.vocabulary import vocabulary
-from kg.model import Kind, NodeId, Span
+from kg.model import Kind, NodeId, Span, unchecked
 
+_reference = unchecked(Reference)
 _WORK = r"(?:paper|study|tutorial|preprint|survey|report|thesis|article)"
 _STUDY_CUE = re.compile(
     r"\b(?:experiments?|stud(?:y|ies)|trials?|evaluations?|benchmarks?|analys[ei]s|"
@@ -157,7 +158,7 @@ def in_label(text: str, start: int, end: int) -> NamedSource | None:
 
 def reference(source: NamedSource, id: NodeId, file: str) -> Reference:
     """What a document records of a paper that a text names."""
-    return Reference(
+    return _reference(
         id=id,
         text=source.name,
         kinds=(Kind.PAPER,),

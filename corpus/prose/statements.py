@@ -8,9 +8,10 @@ from corpus.prose.block import Block, Reading
 from corpus.prose.drafts import Draft, Drafter
 from corpus.prose.paragraphs import Paragraph
 from corpus.prose.roles import SentenceRole
-from kg.model import Claim, Edge, NodeId, Relation, Role, Span
+from kg.model import Claim, Edge, NodeId, Relation, Role, Span, changed, unchecked
 
 _NOTE = local("note")
+_edge = unchecked(Edge)
 _LIKELY_RESULT = 0.8
 """Of sentences from here on 85 in 100 are results (`python -m benchmarks.roles`)."""
 _SHORTEST_PASSAGE = 3
@@ -78,7 +79,7 @@ def _results(text: str, found: Sequence[Paragraph]) -> frozenset[int]:
 def _cites(drafter: Drafter, note: NodeId) -> Iterator[Edge]:
     """Papers that the note names, though none of its statements does."""
     for reference, source in drafter.cited.items():
-        yield Edge(
+        yield _edge(
             source=note,
             target=reference,
             relation=Relation.CITES,
@@ -95,6 +96,6 @@ def _with_main(drafts: list[Draft]) -> tuple[list[Draft], Claim | None]:
         return drafts, None
     main = chosen.node
     if main.role is not Role.MAIN:
-        main = main.model_copy(update={"role": Role.MAIN, "rule": "first-assertion"})
+        main = changed(main, role=Role.MAIN, rule="first-assertion")
     promoted = chosen.with_node(main)
     return [promoted if draft is chosen else draft for draft in drafts], main

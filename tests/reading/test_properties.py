@@ -35,8 +35,11 @@ PIECES = st.sampled_from(
 
 
 def holds(document: Document, text: str) -> None:
-    """Check that every node is the text it points at."""
+    """Check that every node is the text it points at, and every field as declared."""
+    validated = Document.model_validate_json(document.model_dump_json())
+    assert repr(validated) == repr(document), "made without validation, but the same"
     for node in document.nodes:
+        assert type(node.text) is str
         for span in node.spans[:1]:
             assert text[span.start : span.end] == node.text
         for quantity in getattr(node, "quantities", ()):
