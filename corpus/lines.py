@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.model import Span
 
@@ -11,12 +11,13 @@ _BULLET = re.compile(r"(?:[-*•]|\d{1,3}\.)(?=\s|$)")
 _LEFT_DECORATION = re.compile(r"(?:#{1,6}\s+|>\s+)?[*_]{0,3}")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+_MARKS = frozenset("-*•#>_")
+"""How a line may begin that is not its text alone, beside numbers."""
+
+
+class Line(NamedTuple):
     """A line that is not blank, without the blanks around it."""
 
-    number: int
-    """From 1."""
     start: int
     """Where its text begins in the file."""
     text: str
@@ -43,27 +44,34 @@ def lines(text: str) -> list[Line]:
     """
     found: list[Line] = []
     gap = 0
-    for number, (start, end) in enumerate(_ranges(text), start=1):
-        raw = text[start:end]
+    for start, raw in _raw(text):
         stripped = raw.strip(" \t\ufeff\u00a0")
         if not stripped:
             gap += 1
             continue
-        at = start + raw.index(stripped)
-        found.append(_line(number, at, stripped, gap))
+        at = start if stripped is raw else start + raw.index(stripped)
+        is_marked = stripped[0] in _MARKS or stripped[0].isdecimal()
+        made = _line if is_marked else Line
+        found.append(made(at, stripped, gap))
         gap = 0
     return found
 
 
-def _ranges(text: str) -> Iterator[tuple[int, int]]:
+def _raw(text: str) -> Iterator[tuple[int, str]]:
+    """Where each line begins, and all that stands in it."""
+    if "\r" in text:
+        breaks = [(0, 0), *(b.span() for b in _BREAK.finditer(text))]
+        ends = [*(start for start, _ in breaks[1:]), len(text)]
+        for (_, start), end in zip(breaks, ends, strict=True):
+            yield start, text[start:end]
+        return
     start = 0
-    for match in _BREAK.finditer(text):
-        yield start, match.start()
-        start = match.end()
-    yield start, len(text)
+    for raw in text.split("\n"):
+        yield start, raw
+        start += len(raw) + 1
 
 
-def _line(number: int, start: int, text: str, gap: int) -> Line:
+def _line(start: int, text: str, gap: int) -> Line:
     mark = _BULLET.match(text)
     # "1. text" is a list item; "3. " alone, or a number in prose, is a line of text.
     if mark is not None and (mark.end() < len(text) or not mark.group()[0].isdigit()):
@@ -72,7 +80,7 @@ def _line(number: int, start: int, text: str, gap: int) -> Line:
     else:
         mark = None
     start, text = _undecorated(start, text)
-    return Line(number, start, text, gap, bullet=mark is not None)
+    return Line(start, text, gap, bullet=mark is not None)
 
 
 def _undecorated(start: int, text: str) -> tuple[int, str]:

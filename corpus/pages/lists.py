@@ -47,7 +47,7 @@ def papers(build: Builder, section: Section) -> None:
 def related(build: Builder, section: Section) -> None:
     """Related concepts, each with its rationale word for word."""
     listed = entries(section.lines)
-    titles = _without_doubles(build, [entry.title for entry in listed])
+    titles = set(_without_doubles(build, [entry.title for entry in listed]))
     kept = [entry for entry in listed if entry.title in titles]
     for rank, entry in enumerate(kept, start=1):
         description = entry.description.text if entry.description else None

@@ -20,26 +20,32 @@ class Part(StrEnum):
     SOURCES = "sources"
 
 
-_HEADERS: tuple[tuple[Part, re.Pattern[str]], ...] = (
-    (
+_HEADERS = {
+    "Inquiring lines that use this note as a source": (
         Part.INQUIRIES,
-        re.compile(r"Inquiring lines that use this note as a source(?: (\d+))?$"),
+        re.compile(r"(?: (\d+))?$"),
     ),
-    (Part.RELATED, re.compile(r"Related concepts in this collection(?: (\d+))?$")),
-    (Part.PAPERS, re.compile(r"Related papers in this collection(?: (\d+))?$")),
-    (Part.MAP, re.compile(r"Concept map()$")),
-    (Part.THESIS, re.compile(r"Original note title()$")),
-    (Part.SOURCES, re.compile(r"Sources (\d+) (?:notes?|sources?)$")),
-)
+    "Related concepts in this collection": (
+        Part.RELATED,
+        re.compile(r"(?: (\d+))?$"),
+    ),
+    "Related papers in this collection": (Part.PAPERS, re.compile(r"(?: (\d+))?$")),
+    "Concept map": (Part.MAP, re.compile(r"()$")),
+    "Original note title": (Part.THESIS, re.compile(r"()$")),
+    "Sources": (Part.SOURCES, re.compile(r" (\d+) (?:notes?|sources?)$")),
+}
+"""How a header begins; the part that it opens, and how it may go on."""
+_OPENERS = tuple(_HEADERS)
 
-_FIXED = re.compile(
-    r"This note is a source for these synthesized inquiries\."
-    r"|This note in its neighbourhood — "
-    r"|Click a node to walk · "
-    r"|Papers most semantically related to this note"
-    r"|your link\s+semantically near\s+linked from elsewhere$"
-    r"|View as$"
+_FIXED = (
+    "This note is a source for these synthesized inquiries.",
+    "This note in its neighbourhood — ",
+    "Click a node to walk · ",
+    "Papers most semantically related to this note",
 )
+"""How lines begin that the site writes under every page."""
+_BUTTONS = ("View as", "your link semantically near linked from elsewhere")
+"""Other lines of the site, with one blank for any number of them."""
 _META = re.compile(
     r"(?:Synthesis note|Note)"
     r"(?: · (?P<date>\d{4}-\d{2}-\d{2}))?"
@@ -88,18 +94,22 @@ def split(lines: Sequence[Line]) -> list[Section]:
 
 
 def _header(line: Line) -> tuple[Part, int | None] | None:
-    if line.bullet or len(line.text) > 80:
+    if line.bullet or len(line.text) > 80 or not line.text.startswith(_OPENERS):
         return None
-    for part, pattern in _HEADERS:
-        match = pattern.match(line.text)
-        if match:
+    for opener, (part, pattern) in _HEADERS.items():
+        match = pattern.match(line.text, len(opener))
+        if match and line.text.startswith(opener):
             return part, int(match.group(1)) if match.group(1) else None
     return None
 
 
 def is_fixed(line: Line) -> bool:
     """Whether the site writes this line under every page."""
-    return not line.bullet and _FIXED.match(line.text) is not None
+    if line.bullet:
+        return False
+    if line.text.startswith(_FIXED):
+        return True
+    return line.text[:1] in "Vy" and " ".join(line.text.split()) in _BUTTONS
 
 
 def meta(lines: Sequence[Line]) -> Meta | None:
