@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from corpus.prose import numerals
+from corpus.prose.cues import Cue, Sentence
 from corpus.prose.numerals import Form, Numeral
 from corpus.prose.units import Unit, unit_after
 
-_NUMBER = re.compile(
+_NUMBER = Cue(
     r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?+"
     r"(?:[eE][-+]?\d{1,2}(?!\w)|\^\d{1,2}(?!\d))?"
     r"|(?<![\w.])\.\d++"
 )
-_DIGIT = re.compile(r"\d")
-_ELSEWHERE = re.compile(
+_ELSEWHERE = Cue(
     r"https?://\S+|\b10\.\d{4,9}/\S+|\barxiv[:\s]{0,2}\d{4}\.\d{4,5}(?:v\d+)?"
     r"|\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
@@ -50,13 +50,23 @@ class Amount:
         return self.number * self.unit.scale
 
 
-def find(text: str, start: int, end: int) -> list[Amount]:
-    """The amounts of a stretch of text, in order and without overlap."""
-    # Most sentences hold no digit, and looking for one is cheap.
-    in_digits = _DIGIT.search(text, start, end)
-    found = list(_in_digits(text, start, end)) if in_digits else []
+def find(text: str, start: int, end: int, stretch: Sentence) -> list[Amount]:
+    """The amounts of a stretch of text, in order and without overlap.
+
+    Args:
+        text: The whole text.
+        start: Where the stretch begins.
+        end: Where it ends.
+        stretch: The stretch itself.
+    """
+    found: list[Amount] = []
+    if _NUMBER.may_match(stretch):
+        are_dates = _ELSEWHERE.may_match(stretch)
+        holes = _ELSEWHERE.finditer(text, start, end) if are_dates else ()
+        found = list(_in_digits(text, start, end, iter(holes)))
     in_words = [
-        _spelled(text, end, numeral) for numeral in numerals.find(text, start, end)
+        _spelled(text, end, numeral)
+        for numeral in numerals.find(text, start, end, stretch)
     ]
     if not in_words:
         return found
@@ -68,8 +78,9 @@ def find(text: str, start: int, end: int) -> list[Amount]:
     return kept
 
 
-def _in_digits(text: str, start: int, end: int) -> Iterator[Amount]:
-    elsewhere = _ELSEWHERE.finditer(text, start, end)
+def _in_digits(
+    text: str, start: int, end: int, elsewhere: Iterator[re.Match[str]]
+) -> Iterator[Amount]:
     hole = next(elsewhere, None)
     for number in _NUMBER.finditer(text, start, end):
         while hole and hole.end() <= number.start():

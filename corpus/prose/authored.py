@@ -3,7 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from corpus.prose.naming import CAPITALISED, NO_AUTHOR, YEAR, NamedSource, named
+from corpus.prose.cues import Cue
+from corpus.prose.naming import (
+    CAPITALISED,
+    NO_AUTHOR,
+    YEAR,
+    Finder,
+    NamedSource,
+    named,
+)
 from corpus.prose.vocabulary import vocabulary
 
 _SURNAME = r"[A-Z][a-zà-ÿ’'-]*[a-zà-ÿ](?:-[A-Z][a-zà-ÿ]+)?"
@@ -11,21 +19,21 @@ _WORK = (
     r"(?:paper|study|preprint|article|trial|experiments?|survey|review|replication|"
     r"meta-analysis|analysis|thesis|dissertation|report)"
 )
-_POSSESSIVE = re.compile(
+_POSSESSIVE = Cue(
     rf"(?<![\w-])(?P<names>{_SURNAME}(?: (?:and|&) {_SURNAME})?)['’]s? "
     rf"(?:{YEAR}(?: [a-z-]+){{0,2}} {_WORK}|(?:paper|preprint))\b"
 )
 """`Okoro's 2019 trial`, `Okoro's paper`."""
-_BY = re.compile(
+_BY = Cue(
     rf"\b{YEAR} (?:[a-z-]+ ){{0,2}}{_WORK} (?:of|by) "
     rf"(?P<names>{_SURNAME}(?: (?:and|&) {_SURNAME})?)(?![\w’'-])"
 )
 """`a 2019 trial by Okoro`."""
-_PLAIN = re.compile(
+_PLAIN = Cue(
     r"\b(?:per|[Ss]ee|cf\.|[Ff]ollowing|[Aa]ccording to|[Aa]fter|by|and) "
     rf"(?P<names>{_SURNAME}(?: (?:and|&) {_SURNAME})? {YEAR})"
 )
-_GROUP = re.compile(
+_GROUP = Cue(
     rf"(?<![\w-])(?:[Tt]he )?(?P<names>{_SURNAME}(?:['’]s)? (?:group|lab|team))"
     r"(?= (?:\w+ly |also |later |first |then )?(?:found|finds|shows?|showed|reports?|"
     r"reported|argues?|argued|measured|trained|ran|tested|estimates?|estimated|"
@@ -38,27 +46,32 @@ _NO_ONE = vocabulary(
     "everyone another each our their its his her my your control treatment research "
     "user support first second every no any both same experimental whole placebo"
 )
-_FORMS = (
-    (_POSSESSIVE, True, "source:authors", 0.8),
-    (_BY, True, "source:authors", 0.75),
-    (_PLAIN, False, "source:authors", 0.8),
-    (_GROUP, False, "source:names", 0.6),
-)
-"""Patterns, whether all that they match is the name, and how sure they are."""
-HINTS = ("'s ", "’s ", "s' ", " by ", " in 19", " in 20", " 19", " 20", " group",
-         " lab", " team")  # fmt: skip
-"""Strings of which a text that names a paper so holds one."""
 
 
-def find(text: str, start: int, end: int) -> Iterator[NamedSource]:
-    """Papers named by surname and year, by whose paper it is, by whose group found it.
+def _finder(pattern: Cue, group: int | str, rule: str, confidence: float) -> Finder:
+    """Finds papers named by surname and year, by whose it is, by whose group found it.
 
     A surname alone is a person, so one of these always stands beside it.
     """
-    for pattern, whole, rule, confidence in _FORMS:
+
+    def find(text: str, start: int, end: int) -> Iterator[NamedSource]:
         for found in pattern.finditer(text, start, end):
             if _is_surname(found["names"]):
-                yield named(found, 0 if whole else "names", rule, confidence)
+                yield named(found, group, rule, confidence)
+
+    return find
+
+
+FINDERS = tuple(
+    (pattern, _finder(pattern, group, rule, confidence))
+    for pattern, group, rule, confidence in (
+        (_POSSESSIVE, 0, "source:authors", 0.8),
+        (_BY, 0, "source:authors", 0.75),
+        (_PLAIN, "names", "source:authors", 0.8),
+        (_GROUP, "names", "source:names", 0.6),
+    )
+)
+"""Patterns, and what finds papers by them."""
 
 
 def bare(text: str, start: int, end: int) -> NamedSource | None:

@@ -11,18 +11,17 @@ import string
 import sys
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache, reduce
+from functools import cached_property, reduce
 from itertools import pairwise
 from operator import or_
 from typing import ClassVar, Generic, TypeVar
 
+from corpus.prose.kept import Kept
 from corpus.prose.necessary import Clause, clauses, folded
 from corpus.prose.words import content_words
 
 _PLAIN = str.maketrans(dict.fromkeys(string.punctuation + "—–’‘“”…", " "))
 _END = sys.maxsize
-_CHUNKS = 1 << 16
-"""Words whose needs are kept: few make up most of a collection."""
 
 
 class _Needs:
@@ -54,8 +53,8 @@ class _Needs:
                 self._longest = max(self._longest, len(text))
             else:
                 self._inside.setdefault(text[:2], []).append((text, closes, bit))
-        met_by.cache_clear()
-        met_first_by.cache_clear()
+        _MET.clear()
+        _MET_FIRST.clear()
         return bit
 
     def met(self, chunk: str) -> int:
@@ -94,9 +93,6 @@ def _begun(
     return met
 
 
-_NEEDS = _Needs()
-
-
 def _edges(text: str) -> list[bool]:
     """Of each place in a text, whether a word begins or ends there.
 
@@ -108,16 +104,9 @@ def _edges(text: str) -> list[bool]:
     return [before != after for before, after in pairwise(letters)]
 
 
-@lru_cache(maxsize=_CHUNKS)
-def met_by(chunk: str) -> int:
-    """The needs that a stretch without blanks meets, as bits."""
-    return _NEEDS.met(chunk)
-
-
-@lru_cache(maxsize=_CHUNKS)
-def met_first_by(chunk: str) -> int:
-    """The needs that a stretch without blanks meets by opening a sentence, as bits."""
-    return _NEEDS.met_first(chunk)
+_NEEDS = _Needs()
+_MET = Kept(_NEEDS.met)
+_MET_FIRST = Kept(_NEEDS.met_first)
 
 
 class Sentence(str):
@@ -135,9 +124,9 @@ class Sentence(str):
         made = super().__new__(cls, text)
         made._words = made._content = None
         chunks = text.split()
-        made.met = reduce(or_, map(met_by, chunks), 0)
+        made.met = reduce(or_, map(_MET.__getitem__, chunks), 0)
         if chunks:
-            made.met |= met_first_by(chunks[0])
+            made.met |= _MET_FIRST[chunks[0]]
         return made
 
     @property

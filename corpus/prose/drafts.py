@@ -138,7 +138,7 @@ class Drafter:
         ):
             self.announced = claims.announced(written) or self.announced
             if not forms.may_assert(written) or forms.only_links(written):
-                self._pass(number, start, end, drafts)
+                self._pass(number, written, start, drafts)
                 self.before = "nothing"
                 continue
             is_heading = claims.announced(written) and len(written) < _BRIEF
@@ -148,8 +148,8 @@ class Drafter:
                 written,
                 start,
                 following,
-                quantities.find(self.text, start, end, self.file),
-                sources.find(self.text, start, end),
+                quantities.find(self.text, start, end, self.file, written),
+                sources.find(self.text, start, end, written),
                 Span(file=self.file, start=start, end=end),
                 not drafts,
             )
@@ -157,14 +157,16 @@ class Drafter:
                 drafts.append(draft)
         return drafts
 
-    def _pass(self, number: int, start: int, end: int, drafts: list[Draft]) -> None:
+    def _pass(
+        self, number: int, written: Sentence, start: int, drafts: list[Draft]
+    ) -> None:
         """Pass over a sentence that states nothing, but may name papers.
 
         If it does nothing else, they are those of the statement before it: `Hens lay
         less in winter. (Ito et al., 2021)`.
         """
-        written = self.text[start:end]
-        named = sources.find(self.text, start, end)
+        end = start + len(written)
+        named = sources.find(self.text, start, end, written)
         if not named:
             return
         papers = tuple(self._referred(named))

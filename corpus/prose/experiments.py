@@ -68,7 +68,7 @@ _PROCEDURE = Opening(
     r"assigned|recruited|collected|sampled|prompted|fine-tuned|divided|split|"
     r"instructed|presented|required|needed)\b"
 )
-_TELLS = re.compile(rf"\b(?:{RESULT}|{REPORT})\b|\d")
+_TELLS = Cue(rf"\b(?:{RESULT}|{REPORT})\b|\d")
 _ENDS_WELL = Cue(rf"\b(?:{RESULT}|{REPORT}|{STANDS})\b|\d")
 _STUDY_NOUNS = STUDY_WORDS | LOOSE_STUDY_WORDS
 _DISCUSSED = Cue(

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 
+from corpus.prose.kept import Kept
 from corpus.prose.vocabulary import vocabulary
 
 WEIGHTS = Path(__file__).with_name("likely.tsv")
@@ -77,7 +78,7 @@ def features(sentence: str, signals: Iterable[str]) -> set[Feature]:
     """
     tokens = _TOKEN.findall(sentence)[:_MAX_TOKENS]
     size = next((name for most, name in _LONG if len(tokens) <= most), "very long")
-    parts = [_parts(token) for token in tokens]
+    parts = [_PARTS[token] for token in tokens]
     words = [word for word, _, _ in parts]
     faces = [*(face for _, face, _ in parts[:1]), *(face for _, _, face in parts[1:])]
     barred = ["|^", *map(_barred, faces)]
@@ -129,10 +130,12 @@ def _barred(face: str) -> str:
     return f"|{face}"
 
 
-@functools.lru_cache(maxsize=1 << 15)  # few words make up most of a collection
 def _parts(token: str) -> tuple[str, str, str]:
     """A word, and its face at the beginning of a sentence and inside it."""
     return _plain(token), _face(token, is_first=True), _face(token, is_first=False)
+
+
+_PARTS = Kept(_parts)
 
 
 def _plain(token: str) -> str:

@@ -1,6 +1,7 @@
 """A paper as a text names it, and what names of papers and authors are made of."""
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from corpus.prose.vocabulary import vocabulary
@@ -19,6 +20,8 @@ class NamedSource:
     """Whether it is a paper even if none is known by that name."""
 
 
+Finder = Callable[[str, int, int], Iterator[NamedSource]]
+"""Finds papers in a stretch of a text, given where it begins and ends."""
 CAPITALISED = r"[A-Z][\w.+/’'-]*"
 PARTICLE = r"(?:(?:van|von|de|der|di|la|le|du) )*"
 YEAR = r"(?:19|20)\d{2}[a-z]?(?!\w)"

@@ -27,6 +27,9 @@ _TWO = 2
 _SMALL_SET = 12
 """So many characters of a set are listed."""
 _DOTLESS = str.maketrans({"İ": "i", "ı": "i"})
+_DIGIT = "0"
+"""What any digit is taken for, since patterns seldom ask for one in particular."""
+_DIGITS = str.maketrans(dict.fromkeys("123456789", _DIGIT))
 _COMMON = vocabulary(
     "the a an and or but so if then than that this these those there it its they them "
     "we you i which what when where why how whether while because since as at by for "
@@ -57,7 +60,10 @@ Part = tuple[Any, Any]
 
 def folded(text: str) -> str:
     """A text in which what a pattern may take for the same letter is the same."""
-    return text.lower() if text.isascii() else text.translate(_DOTLESS).casefold()
+    if text.isascii():
+        return text.lower().translate(_DIGITS)
+    plain = text.translate(_DOTLESS).casefold()
+    return "".join(_DIGIT if letter.isdecimal() else letter for letter in plain)
 
 
 def clauses(pattern: str, flags: int = 0, *, opens: bool = False) -> tuple[Clause, ...]:
@@ -85,6 +91,8 @@ class _Told(NamedTuple):
     clauses: frozenset[Clause] = frozenset()
     at_edge: bool = False
     """Whether a letter that follows begins a word, where the texts are unknown."""
+    heads: frozenset[str] | None = None
+    """What they begin with, one or the other, where that is all that is known."""
 
     @property
     def every(self) -> frozenset[Clause]:
@@ -118,19 +126,20 @@ def _sequence(parts: Iterable[Part], *, start: str = "") -> _Told:
     """
     run = _Told(frozenset([start]))
     found: set[Clause] = set()
-    is_whole = True
+    heads: frozenset[str] | None = None
     for kind, value in _with_runs(parts):
         told = _part(kind, value, run.end)
         found |= told.clauses
         joined = _joined(run.texts, told.texts)
         if joined is None:
-            found.update(_clause(run.texts))
-            is_whole = False
+            begun = _joined(run.texts, told.heads) or run.texts
+            found.update(_clause(begun))
+            heads = heads or begun
             joined = told.texts or frozenset([told.end])
         run = _Told(joined)
-    if is_whole:
+    if heads is None:
         return _Told(run.texts, frozenset(found))
-    return _Told(None, frozenset(found | run.every), run.ends_at_edge)
+    return _Told(None, frozenset(found | run.every), run.ends_at_edge, heads)
 
 
 def _with_runs(parts: Iterable[Part]) -> Iterator[tuple[str, Any]]:
@@ -196,6 +205,8 @@ def _set(items: Sequence[Part]) -> _Told:
             found.add(_letter(value))
         elif value is _parser.CATEGORY_SPACE:
             found.add(" ")
+        elif value is _parser.CATEGORY_DIGIT:
+            found.add(_DIGIT)
         else:
             return _UNKNOWN
     return _Told(frozenset(found))
@@ -226,11 +237,15 @@ def _branch(ways: Sequence[_Told]) -> _Told:
     if len(listed) == len(ways) and sum(map(len, listed)) <= _MOST:
         return _Told(frozenset().union(*listed))
     at_edge = all(told.ends_at_edge for told in ways)
+    begun = [told.texts or told.heads for told in ways]
+    heads = None if None in begun else frozenset().union(*filter(None, begun))
+    if heads is not None and len(heads) > _MOST:
+        heads = None
     best = [min(told.every, key=_loss, default=None) for told in ways]
     if None in best:
-        return _Told(None, at_edge=at_edge)
+        return _Told(None, at_edge=at_edge, heads=heads)
     either: Clause = frozenset().union(*filter(None, best))
-    return _Told(None, frozenset([either]), at_edge)
+    return _Told(None, frozenset([either]), at_edge, heads)
 
 
 def _repeat(least: int, most: Any, parts: Sequence[Part], *, start: str) -> _Told:
@@ -238,7 +253,8 @@ def _repeat(least: int, most: Any, parts: Sequence[Part], *, start: str) -> _Tol
     if least == most == 1:
         return told
     if least > 0:
-        return _Told(None, told.every, told.ends_at_edge)
+        heads = told.texts or told.heads
+        return _Told(None, told.every, told.ends_at_edge, heads)
     if most == 1 and told.texts:
         return _Told(told.texts | {start})
     return _Told(None, at_edge=bool(start) and told.ends_at_edge)
@@ -283,6 +299,6 @@ def _loss(clause: Clause) -> tuple[float, list[Piece]]:
 def _tells(clause: Clause) -> bool:
     """Whether a text that lacks a clause is likely enough to be worth a look."""
     return all(
-        len(piece.text) > 1 or piece.opens or piece.closes or not piece.text.isalnum()
+        len(piece.text) > 1 or piece.opens or piece.closes or not piece.text.isalpha()
         for piece in clause
     )

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corpus.prose.cues import Cue, Sentence
+
 _UP_TO_NINETEEN = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen"
@@ -65,16 +67,15 @@ _SPELLS = {
     "century": (100, "years"),
     "fortnight": (2, "weeks"),
 }
-_HINTS = frozenset(
-    (
+_HINTING = (
         *_SMALL, *_TENS, "dozen", "hundred", "thousand", "million", "half", "third",
         "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "order", "orders",
         "seventh", "ninth", "twentieth", "hundredth", "thousandth", "out",
         "second", "minute", "hour", "day", "week", "month", "year", "decade", "century",
         "fortnight", "twice", "sixth", "eighth",
-    )
 )  # fmt: skip
-_WORD = re.compile(r"[a-z]{3,}")
+_HINTS = Cue(rf"(?<![a-z])(?:{'|'.join(_HINTING)})(?![a-z])|(?-i:fold)", re.IGNORECASE)
+"""Words of which a number in words holds one, most often."""
 _LARGE = 11
 """From here on a word counts whatever stands behind it: few say `sixteen` idly."""
 
@@ -106,12 +107,17 @@ class Numeral:
     """Whether the words themselves say `about`: an order of magnitude."""
 
 
-def find(text: str, start: int, end: int) -> Iterator[Numeral]:
-    """The numbers in words of a stretch of text, in order and without overlap."""
-    # Trying the long pattern at every letter costs more than listing the words.
-    if _HINTS.isdisjoint(_WORD.findall(text[start:end].casefold())) and (
-        "fold" not in text[start:end]
-    ):
+def find(text: str, start: int, end: int, stretch: Sentence) -> Iterator[Numeral]:
+    """The numbers in words of a stretch of text, in order and without overlap.
+
+    Args:
+        text: The whole text.
+        start: Where the stretch begins.
+        end: Where it ends.
+        stretch: The stretch itself.
+    """
+    # Trying the long pattern at every letter costs more than looking for its words.
+    if not _HINTS.search(stretch):
         return
     for found in _NUMBER.finditer(text, start, end):
         if not found["part"] or 0 < _plain(found["part"]) < _plain(found["whole"]):

@@ -5,6 +5,7 @@ import re
 from corpus.prose import amounts, comparators
 from corpus.prose.amounts import Amount
 from corpus.prose.comparators import APPROXIMATELY
+from corpus.prose.cues import Sentence
 from corpus.prose.numerals import Form
 from corpus.prose.units import CAPITALISED_METRICS, COUNTED
 from corpus.prose.vocabulary import vocabulary
@@ -53,13 +54,22 @@ _MANY = 5
 """From here on a word counts whatever is counted."""
 
 
-def find(text: str, start: int, end: int, file: str) -> tuple[Quantity, ...]:
+def find(
+    text: str, start: int, end: int, file: str, stretch: Sentence | None = None
+) -> tuple[Quantity, ...]:
     """The quantities of a stretch of text, in order and without overlap.
 
     Years, versions, names of models, numbered sections, dates and identifiers
     are numbers that measure nothing and are left out.
+
+    Args:
+        text: The whole text.
+        start: Where the stretch begins.
+        end: Where it ends.
+        file: Where the text stands.
+        stretch: The stretch itself, where it is at hand.
     """
-    read = amounts.find(text, start, end)
+    read = amounts.find(text, start, end, stretch or Sentence(text[start:end]))
     found: list[Quantity] = []
     index, floor = 0, start
     while index < len(read):

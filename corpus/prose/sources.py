@@ -1,16 +1,19 @@
 """How prose names papers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from corpus.document import Reference
 from corpus.prose import authored
+from corpus.prose.cues import Cue, Sentence
 from corpus.prose.naming import (
     CAPITALISED,
     NO_AUTHOR,
     PARTICLE,
     TITLE_CASE,
     YEAR,
+    Finder,
     NamedSource,
     named,
 )
@@ -36,7 +39,7 @@ _NOT_A_PAPER = re.compile(
     r"(?:Table|Figure|Fig|Section|Sec|Appendix|Chapter|Study|Experiment|Eq|RQ|See|see|"
     r"[nN]\b|[A-Z]{1,2}\d?\Z|\d)"
 )
-_PARENTHESIS = re.compile(r"\(([^()\n]{2,160})\)")
+_PARENTHESIS = Cue(r"\(([^()\n]{2,160})\)")
 _TWO_OR_MORE = rf"(?:, {CAPITALISED}){{0,5}},? (?:and|&) {CAPITALISED}"
 _CITATION = re.compile(rf"{CAPITALISED}(?:{_TWO_OR_MORE}| et al\.?)?,? {YEAR}")
 _ABOUT_WORK = re.compile(
@@ -44,20 +47,20 @@ _ABOUT_WORK = re.compile(
 )
 _TWO_NAMES = re.compile(rf"{CAPITALISED} (?:and|&) {PARTICLE}{CAPITALISED}")
 _ARTICLE = re.compile(r"[Tt]he (?=[A-Z][\w’'-]+(?: [\w’'-]+){0,4} (?:paper|study)\Z)")
-_CALLED = re.compile(
+_CALLED = Cue(
     r"(?<![\w-])(?:[Tt]he |[Ii]n |[Tt]heir )(?P<name>(?:[A-Z][\w.+/’'-]*"
     r"|(?<=[\w’'] )(?:of|for|and|on|in)(?= [A-Z]))"
     r"(?: (?:[A-Z0-9][\w.+/’'-]*|(?:of|for|and|on|in)(?= [A-Z]))){0,6}"
     r" (?:paper|preprint|tutorial|study)"
     r"|[A-Z][\w+/’'-]*(?: [a-z][\w’'-]{2,}){1,4} (?:paper|preprint))\b"
 )
-_AUTHORS = re.compile(
+_AUTHORS = Cue(
     rf"(?<![\w-]){CAPITALISED}(?:{_TWO_OR_MORE})?"
     rf"(?: et al\.?(?:,? (?:\({YEAR}\)|{YEAR}))?"
     r"| and (?:colleagues|coworkers|co-workers|co-authors|collaborators)"
     rf"(?: \({YEAR}\))?| \({YEAR}\))"
 )
-_PAIR = re.compile(
+_PAIR = Cue(
     rf"(?<![\w-])(?P<names>{CAPITALISED}(?:, {PARTICLE}{CAPITALISED})*,? and "
     rf"{PARTICLE}{CAPITALISED})"
     r"(?=,? (?:\w+ly |also |later |first |then )?(?:found|find|argued?|compared?|"
@@ -73,27 +76,25 @@ _PAIR = re.compile(
     r"\b)"
 )
 """Two names or more that do what only authors do."""
-_WORK_OF = re.compile(
+_WORK_OF = Cue(
     r"\b(?:regressions?|stud(?:y|ies)|experiments?|analys[ei]s|work|papers?|trials?|"
     r"comparisons?|surveys?|data|estimates?|models?|review|meta-analysis|measurements) "
     rf"(?:of|by) (?P<names>{CAPITALISED}(?:, {PARTICLE}{CAPITALISED})*,? and "
     rf"{PARTICLE}{CAPITALISED})(?![\w’'-])"
 )
-_ARXIV = re.compile(
+_ARXIV = Cue(
     r"(?:\barxiv[:\s]{1,2}|\barxiv\.org/(?:abs|pdf)/)(\d{4}\.\d{4,5})", re.IGNORECASE
 )
-_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]*[^\s\"<>.,;:)\]}]")
-_CITEKEY = re.compile(
-    r"(?<=[\[;\s(-])@((?=[\w:.-]{0,60}\d)[A-Za-z][\w:.-]{2,60}\w)(?![\w@])"
-)
+_DOI = Cue(r"\b10\.\d{4,9}/[^\s\"<>]*[^\s\"<>.,;:)\]}]")
+_CITEKEY = Cue(r"(?<=[\[;\s(-])@((?=[\w:.-]{0,60}\d)[A-Za-z][\w:.-]{2,60}\w)(?![\w@])")
 """`[@snell2024]`, `@snell2024`: what names nobody's account, since it holds a year."""
-_QUOTED = re.compile(
+_QUOTED = Cue(
     r"[\"“]([A-Z][^\"“”\n]{10,200})[\"”](?= (?:tests?|shows?|finds?|found|reports?|"
     r"demonstrates?|stud(?:y|ies)|examines?|evaluates?|introduces?|proposes?|argues?|"
     r"measures?|pool(?:s|ed)|review(?:s|ed)|report(?:s|ed)|compared|tested|showed|"
     r"estimates?|analy[sz]e[sd]|tracks?|followed|investigates?|compares?|presents?|surveys?|\((?:19|20)\d\d))"
 )
-_EMPHASISED = re.compile(
+_EMPHASISED = Cue(
     r"(?:\b(?:from|in|by|of|paper|report|study|see)|[(;,]) "
     r"(?<![*_])[*_]([A-Z][^*_\n]{8,160})[*_](?![*_\w])"
 )
@@ -108,19 +109,27 @@ _NOT_A_NAME = vocabulary(
 )
 
 
-def find(text: str, start: int, end: int) -> tuple[NamedSource, ...]:
+def find(
+    text: str, start: int, end: int, stretch: Sentence | None = None
+) -> tuple[NamedSource, ...]:
     """The papers named in a stretch of text, in order and without overlap.
 
     A parenthesis counts when it says what it is or follows the words of a
     study; what may be a method, an aside or an abbreviation does not.
+
+    Args:
+        text: The whole text.
+        start: Where the stretch begins.
+        end: Where it ends.
+        stretch: The stretch itself, where it is at hand.
     """
-    stretch = text[start:end]
+    if stretch is None:
+        stretch = Sentence(text[start:end])
     every = sorted(
         [
-            # Few sentences hold what a pattern needs, which is soon looked for.
             source
-            for find_some, hints in _FINDERS
-            if any(hint in stretch for hint in hints)
+            for cue, find_some in _FINDERS
+            if cue.may_match(stretch)
             for source in find_some(text, start, end)
         ],
         key=lambda source: (source.start, -source.end),
@@ -140,7 +149,9 @@ def in_label(text: str, start: int, end: int) -> NamedSource | None:
     written = text[start:end]
     start += len(written) - len(written.lstrip())
     name = written.strip()
-    if identified := next(_identifiers(text, start, end), None):
+    if identified := next(
+        chain(_arxiv(text, start, end), _dois(text, start, end)), None
+    ):
         return identified
     if article := _ARTICLE.match(name):
         start, name = start + article.end(), name[article.end() :]
@@ -148,7 +159,7 @@ def in_label(text: str, start: int, end: int) -> NamedSource | None:
         _is_work(name)
         or _TWO_NAMES.fullmatch(name)
         or _CITATION.fullmatch(name)
-        or _AUTHORS.fullmatch(name)
+        or _AUTHORS.pattern.fullmatch(name)
     )
     if not sure and (not TITLE_CASE.fullmatch(name) or _is_word(name, acronyms=False)):
         return None
@@ -237,10 +248,20 @@ def _authors(text: str, start: int, end: int) -> Iterator[NamedSource]:
     for found in _AUTHORS.finditer(text, start, end):
         if not _is_word(found[0]):
             yield named(found, 0, "source:authors", 0.85)
-    for pattern in (_PAIR, _WORK_OF):
-        for found in pattern.finditer(text, start, end):
-            if not _is_word(found["names"]):
-                yield named(found, "names", "source:names", 0.6)
+
+
+def _pairs(text: str, start: int, end: int) -> Iterator[NamedSource]:
+    return _names(_PAIR.finditer(text, start, end))
+
+
+def _works(text: str, start: int, end: int) -> Iterator[NamedSource]:
+    return _names(_WORK_OF.finditer(text, start, end))
+
+
+def _names(every: Iterable[re.Match[str]]) -> Iterator[NamedSource]:
+    for found in every:
+        if not _is_word(found["names"]):
+            yield named(found, "names", "source:names", 0.6)
 
 
 def _is_word(citation: str, *, acronyms: bool = True) -> bool:
@@ -252,9 +273,12 @@ def _is_word(citation: str, *, acronyms: bool = True) -> bool:
     return acronyms and (not plain.isalpha() or author.isupper())
 
 
-def _identifiers(text: str, start: int, end: int) -> Iterator[NamedSource]:
+def _arxiv(text: str, start: int, end: int) -> Iterator[NamedSource]:
     for found in _ARXIV.finditer(text, start, end):
         yield named(found, 1, "source:arxiv", 0.95)
+
+
+def _dois(text: str, start: int, end: int) -> Iterator[NamedSource]:
     for found in _DOI.finditer(text, start, end):
         yield named(found, 0, "source:doi", 0.95)
 
@@ -273,14 +297,17 @@ def _citekeys(text: str, start: int, end: int) -> Iterator[NamedSource]:
         yield named(found, 1, "source:citekey", 0.95)
 
 
-_FINDERS = (
-    (_emphasised, ("*", "_")),
-    (_parentheses, ("(",)),
-    (_called, (" paper", " preprint", " tutorial", " study")),
-    (_authors, (" et al", " and ", " (19", " (20")),
-    (_identifiers, ("10.", "rxiv", "rXiv", "RXIV")),
-    (_quoted, ('"', "“")),
-    (_citekeys, ("@",)),
-    (authored.find, authored.HINTS),
+_FINDERS: tuple[tuple[Cue, Finder], ...] = (
+    (_EMPHASISED, _emphasised),
+    (_PARENTHESIS, _parentheses),
+    (_CALLED, _called),
+    (_AUTHORS, _authors),
+    (_PAIR, _pairs),
+    (_WORK_OF, _works),
+    (_ARXIV, _arxiv),
+    (_DOI, _dois),
+    (_QUOTED, _quoted),
+    (_CITEKEY, _citekeys),
+    *authored.FINDERS,
 )
-"""Ways to find papers, each with strings of which it needs one."""
+"""Ways to find papers, each with the pattern that it begins with."""

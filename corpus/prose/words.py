@@ -1,8 +1,8 @@
 """Which words of a sentence carry its content."""
 
 import re
-from functools import lru_cache
 
+from corpus.prose.kept import Kept
 from corpus.prose.vocabulary import vocabulary
 
 _TOKEN = re.compile(r"[a-z0-9]+(?:'[a-z]+)?(?:-[a-z0-9]+)*")
@@ -32,13 +32,15 @@ def content_words(text: str) -> frozenset[str]:
     it names another thing.
     """
     folded = text.casefold().replace("’", "'").replace("‑", "-")
-    return frozenset().union(*map(_words_of, _TOKEN.findall(folded)))
+    return frozenset().union(*map(_WORDS.__getitem__, _TOKEN.findall(folded)))
 
 
-@lru_cache(maxsize=16384)  # few words make up most of a collection
 def _words_of(token: str) -> frozenset[str]:
     parts = [token] if token.startswith("non-") else token.split("-")
     return frozenset(_stem(part) for part in parts if _carries(part))
+
+
+_WORDS = Kept(_words_of)
 
 
 def _carries(word: str) -> bool:

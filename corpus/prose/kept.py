@@ -1,0 +1,26 @@
+"""What is made of words, made once for each: few make up most of a collection."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+Made = TypeVar("Made")
+
+_MOST = 1 << 16
+
+
+class Kept(dict[str, Made]):
+    """Looks up what was made of a text, and makes it where it was not yet.
+
+    Unlike `functools.lru_cache` it does not tell what was used last, which takes
+    longer than the look-up: when full, it begins anew.
+    """
+
+    def __init__(self, make: Callable[[str], Made]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, text: str) -> Made:
+        if len(self) >= _MOST:
+            self.clear()
+        made = self[text] = self._make(text)
+        return made
