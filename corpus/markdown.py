@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpus import frontmatter
 from corpus.document import Document, Region
-from corpus.prose import statements
+from corpus.prose import headed, statements
 from corpus.prose.block import Block, BlockKind, Reading
 from corpus.vault import identity
 from corpus.vault.anchors import anchors
@@ -71,7 +71,7 @@ def parse(text: str, file: str) -> Document:
         draft.nodes.append(main)
         span = next(iter(main.spans), draft.span(header.start, header.end))
         draft.link(NOTE, Relation.STATES, main.id, span)
-    blocks = list(_prose(relations.prose))
+    blocks = list(_prose(text, relations.prose))
     reading = statements.read(
         text, file, blocks, note=NOTE, main=main, is_of_vault=True
     )
@@ -147,12 +147,15 @@ def _code(tokens: Iterable["Token"], lines: _Lines) -> list[tuple[int, int]]:
     ]
 
 
-def _prose(parts: Iterable[Part]) -> Iterator[Block]:
+def _prose(text: str, parts: Iterable[Part]) -> Iterator[Block]:
     """Parts as blocks of prose; after a callout its section goes on."""
     section = Block(0, 0, BlockKind.HEADING)
     was_callout = False
     for part in parts:
         block = Block(part.start, part.end, part.kind)
+        if part.level == 1 and not headed.read(text, part.start, part.end, titled=True):
+            # The title of a note is no section: `Why bread rises` has no mechanism.
+            block = Block(part.start, part.start, part.kind)
         if part.kind is BlockKind.HEADING and not part.is_callout:
             section = block
         elif was_callout and not part.is_callout:

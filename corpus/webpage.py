@@ -36,10 +36,12 @@ def text_of(page: str) -> str:
     if tree.is_too_deep(root):
         return tree.bare(page)
     body = _body(root)
-    shown = _flat(blocks(body, links=False))
-    if _is_own(shown):
-        return shown
-    return _as_markdown(root, main(root, blocks(body, links=True)))
+    shown = blocks(body, links=False)
+    if _is_own(flat := _flat(shown)):
+        return flat
+    is_marked = body.tag not in ("body", "html")
+    found = main(root, blocks(body, links=True), shown, is_marked=is_marked)
+    return _as_markdown(root, found)
 
 
 def parse(text: str, file: str) -> Document:

@@ -141,7 +141,9 @@ def _nearest(paragraph: list[Draft], index: int) -> _Target | None:
         for position, other in enumerate(
             paragraph[max(0, index - _NEAR) : index + _NEAR + 1], max(0, index - _NEAR)
         )
-        if not isinstance(other.node, Experiment)
+        if isinstance(other.node, Claim)
+        # A restriction that follows restricts the result, and is not tested by it.
+        or (isinstance(other.node, Qualification) and position < index)
     ]
     best = max(near, key=lambda found: found[:2], default=None)
     return _target(best[2]) if best else None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from corpus import identifiers
+from corpus.web.furniture import is_around, is_layout
 from corpus.web.tree import Element
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -73,6 +74,8 @@ class _Walk:
         self._item_count = 0
         self._rows: list[int] = []
         self._row_count = 0
+        self._layouts: list[bool] = []
+        """Of each table that is open: whether it only places parts of the page."""
         self._levels: list[int] = []
         self._code = 0
         self._cells = 0
@@ -86,7 +89,11 @@ class _Walk:
         for event, element in walk:
             tag = element.tag if isinstance(element.tag, str) else ""
             if event == "start":
-                if tag in _DROPPED or _is_hidden(element):
+                if (
+                    tag in _DROPPED
+                    or _is_hidden(element)
+                    or (element is not root and is_around(tag, element))
+                ):
                     walk.skip_subtree()
                     element.set("hidden", "")
                     continue
@@ -111,9 +118,11 @@ class _Walk:
             case "li":
                 self._item_count += 1
                 self._items.append(self._item_count)
+            case "table":
+                self._layouts.append(is_layout(element))
             case "tr":
                 self._row_count += 1
-                self._rows.append(self._row_count)
+                self._rows.append(0 if self._is_placed() else self._row_count)
             case _ if tag in _HEADINGS:
                 self._levels.append(_HEADINGS[tag])
             case _:
@@ -127,6 +136,8 @@ class _Walk:
                 self._close_link()
             case "li":
                 self._items.pop()
+            case "table":
+                self._layouts.pop()
             case "tr":
                 self._rows.pop()
             case _ if tag in _HEADINGS:
@@ -138,12 +149,16 @@ class _Walk:
         match tag:
             case "pre":
                 self._code += change
-            case "td" | "th":
+            case "td" | "th" if not self._is_placed():
                 self._cells += change
             case "blockquote":
                 self._quotes += change
             case "ul" | "ol":
                 self._lists += change
+
+    def _is_placed(self) -> bool:
+        """Whether the innermost table only places parts of the page."""
+        return bool(self._layouts) and self._layouts[-1]
 
     def _close_link(self) -> None:
         start, number, address = self._opened.pop()

@@ -18,26 +18,43 @@ _LANGUAGES = {
 }  # fmt: skip
 
 
-def main(root: Element, found: Sequence[Block]) -> list[Block]:
+def main(
+    root: Element,
+    found: Sequence[Block],
+    shown: Sequence[Block],
+    *,
+    is_marked: bool,
+) -> list[Block]:
     """The blocks from the first that jusText takes for text to the last.
 
     Between them lists, code and short paragraphs are text too, menus are not. The
-    heading above the first is the title. A page without any such block is kept whole.
+    heading above the first is the title. A page without any such block is kept whole,
+    and so is what its author marked as its main part.
 
     Args:
         root: The page.
         found: Its blocks.
+        shown: The same blocks, their links being only what they show.
+        is_marked: Whether they are those of a part that is marked as the main one.
     """
+    pairs = list(zip(found, shown, strict=True))
+    first, last = (0, len(pairs)) if is_marked else _range(root, shown)
+    kept = [block for block, seen in pairs[first:last] if not _is_menu(seen)]
+    return kept or list(found)
+
+
+def _range(root: Element, found: Sequence[Block]) -> tuple[int, int]:
+    """Where the text of a page begins and ends among its blocks."""
     good = _good(root) if len(found) <= MAX_BLOCKS else None
     if good is None:
-        return list(found)
+        return 0, len(found)
     places = [n for n, block in enumerate(found) if _parts(block) & good]
     if not places:
-        return list(found)
+        return 0, len(found)
     first, last = places[0], places[-1]
     while first > 0 and found[first - 1].kind == "heading":
         first -= 1
-    return [block for block in found[first : last + 1] if not _is_menu(block)]
+    return first, last + 1
 
 
 def _is_menu(block: Block) -> bool:

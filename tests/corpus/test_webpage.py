@@ -11,7 +11,7 @@ from corpus.identity import Ledger
 from corpus.pages import recognise
 from corpus.resolve import Read, resolve
 from corpus.webpage import parse, text_of
-from kg.model import Node, Note, Relation
+from kg.model import Claim, Node, Note, Relation, Role
 
 SAMPLE = Path(__file__).parents[2] / "corpus" / "sample"
 PAGES = sorted(
@@ -207,3 +207,54 @@ def test_no_page_is_an_error_and_spans_hold_texts(written: str) -> None:
     shown = text_of(written)
     shown.encode("utf-8")
     check(shown, parse(shown, "a.html").nodes)
+
+
+BLOG = """<!DOCTYPE html><html lang="en"><head><title>Why kefir keeps | Jars</title></head>
+<body><div class="cookie-consent"><p>We and our partners store data on your device so
+that every visit is a pleasure, and by clicking you agree that we do.</p></div>
+<main><div class="entry-content share-ready"><h1>Why kefir keeps</h1>
+<p class="byline">By Ida Brot, who writes about jars</p>
+<p>Grains keep strangers out because their matrix has no room.<sup
+class="reference"><a href="#n1">[1]</a></sup> In a survey of 40 grains, <a
+href="https://doi.org/10.1000/kefir">Landis et al. (2021)</a> found that 5% of the
+added strains were left.</p>
+<div id="toc"><ul><li><a href="#a">1 History of the grains</a></li></ul></div>
+<h2>Use<span class="mw-editsection">[<a href="#">edit</a>]</span></h2>
+<p>Short.</p></div>
+<section id="comments"><p><b>dan77</b> I tried this and mine died after two days.</p>
+</section></main>
+<aside><p>Ten jars that will change the way you think about jars, for ever.</p></aside>
+</body></html>"""
+LAYOUT = """<html><head><title>Old page</title></head><body><table><tr>
+<td><a href=index.htm>Index</a><br><a href=links.htm>Links</a></td>
+<td><h1>Old page</h1><p>The grain is a matrix of sugar in which bacteria sit, and so
+newcomers find no room in it, however many of them there are.</p><p>Caveat: the grains
+came from one dairy, which is not how grains are kept elsewhere in the world.</p></td>
+</tr></table></body></html>"""
+
+
+def test_what_stands_around_a_text_is_no_part_of_it() -> None:
+    shown = text_of(BLOG)
+    for kept in ("# Why kefir keeps", "no room. In a survey", "Short."):
+        assert kept in shown
+    for left in ("partners", "By Ida", "[1]", "edit", "History", "dan77", "Ten jars"):
+        assert left not in shown
+
+
+def test_a_paragraph_is_text_though_it_links_to_papers() -> None:
+    body = BLOG.replace("<main>", "<div>").replace("</main>", "</div>")
+    assert "(https://doi.org/10.1000/kefir)" in text_of(body)
+
+
+def test_a_table_that_only_places_parts_of_a_page_has_no_rows() -> None:
+    shown = text_of(LAYOUT)
+    assert "# Old page\n\nThe grain is a matrix" in shown
+    assert "\nCaveat: the grains" in shown
+    assert "|" not in shown
+    assert "index.htm" not in shown
+
+
+def test_the_title_of_a_page_is_no_section_of_it() -> None:
+    document = parse(BLOG, "a.html")
+    roles = [n.role for n in document.nodes if isinstance(n, Claim)]
+    assert roles == [Role.MAIN]
