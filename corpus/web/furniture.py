@@ -1,5 +1,6 @@
 """What stands around the text of a page: banners, menus, comments, marks of notes."""
 
+import itertools
 import re
 
 from corpus.web.tree import Element
@@ -64,7 +65,7 @@ def _is_furniture(called: str) -> bool:
     if _CONTENT.intersection(words):
         return False
     return bool(_WORDS.intersection(words)) or any(
-        pair in _PAIRS for pair in zip(words, words[1:], strict=False)
+        pair in _PAIRS for pair in itertools.pairwise(words)
     )
 
 

@@ -209,7 +209,8 @@ def test_no_page_is_an_error_and_spans_hold_texts(written: str) -> None:
     check(shown, parse(shown, "a.html").nodes)
 
 
-BLOG = """<!DOCTYPE html><html lang="en"><head><title>Why kefir keeps | Jars</title></head>
+BLOG = """<!DOCTYPE html><html lang="en"><head>
+<title>Why kefir keeps | Jars</title></head>
 <body><div class="cookie-consent"><p>We and our partners store data on your device so
 that every visit is a pleasure, and by clicking you agree that we do.</p></div>
 <main><div class="entry-content share-ready"><h1>Why kefir keeps</h1>
