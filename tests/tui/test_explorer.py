@@ -169,7 +169,7 @@ async def test_a_bundle_on_the_map_opens_and_closes(folder: Path) -> None:
 
 async def test_how_a_note_sits_in_the_graph_is_told(folder: Path) -> None:
     async with explorer(folder, WIDE) as pilot:
-        assert "38 direct · 41 in 2-hop" in screen_text(pilot)
+        assert "38 direct · 41 in 2 hops" in screen_text(pilot)
 
 
 @pytest.mark.parametrize("size", [NARROW, MIDDLE, WIDE])

@@ -15,6 +15,7 @@ from tests.tui.driving import (
     settle,
     shown,
     told,
+    type_text,
 )
 from tui.screens.board import BoardScreen
 from tui.screens.case import CaseScreen
@@ -69,9 +70,11 @@ async def click(pilot: Pilot[None], text: str, *, last: bool = False) -> None:
     await settle(pilot)
 
 
-async def test_by_mouse_alone(folder: Path) -> None:
+async def test_by_mouse_but_for_what_is_sought(folder: Path) -> None:
     async with explorer(folder, MIDDLE, start=SEEING) as pilot:
-        await click(pilot, "Can a lens replace")
+        await click(pilot, "/ search")
+        await type_text(pilot, "lens larger")
+        await click(pilot, "■ N Can a lens")
         assert shown(pilot) == LENS
         await click(pilot, "Case", last=True)
         assert isinstance(pilot.app.screen, CaseScreen)

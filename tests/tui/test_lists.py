@@ -1,10 +1,15 @@
+from collections import defaultdict
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from tests.kg.builders import note
 from tests.tui.collection import LENS, MAIN, SEEING, workspace
 from tests.tui.driving import explorer, home, press, screen_text, settle, shown, told
+from tests.tui.pictures import strips
+from tui.app import ExplorerApp
+from tui.widgets.rows import Rows
 
 
 async def fill(pilot: Pilot[None], folder: Path, number: int) -> None:
@@ -86,3 +91,29 @@ async def test_bookmarks_of_another_collection_are_not_shown(
     other.mkdir()
     async with explorer(other) as pilot:
         assert "bookmarks" not in screen_text(pilot)
+
+
+def looks_of_rows(app: ExplorerApp, rows: Rows) -> dict[object, set[object]]:
+    """Row to the grounds that its cells have."""
+    region, found = rows.content_region, defaultdict[object, set[object]](set)
+    for y in range(region.y, region.bottom):
+        number = rows.screen.get_style_at(region.x, y).meta.get("option")
+        cells = strips(app)[y].crop(region.x + 1, region.right - 1)
+        found[number] |= {cell.style.bgcolor for cell in cells if cell.style}
+    return found
+
+
+@pytest.mark.parametrize("theme", ["tokyo-night", "textual-light", "ansi-dark"])
+async def test_the_selected_row_of_any_list_has_a_ground_of_its_own(
+    folder: Path, theme: str
+) -> None:
+    async with explorer(folder) as pilot:
+        app = home(pilot).explorer
+        app.theme = theme
+        for keys in ("1", "3", "c", "escape v p"):
+            await press(pilot, *keys.split())
+            rows = app.focused
+            assert isinstance(rows, Rows)
+            looks = looks_of_rows(app, rows)
+            selected = looks.pop(rows.highlighted)
+            assert all(selected.isdisjoint(other) for other in looks.values()), keys

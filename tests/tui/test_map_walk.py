@@ -33,7 +33,7 @@ async def test_one_key_shows_a_hop_more_and_one_a_hop_less(folder: Path) -> None
         assert lane_map.depth == 2
         found = [one.entry.node.id for f in lane_map.beyond.values() for one in f]
         assert TURBULENCE in found
-        assert "2 hops · 38 direct" in screen_text(pilot)
+        assert "2 hops shown · 38 direct" in screen_text(pilot)
         await press(pilot, "plus", "plus", "plus")
         assert lane_map.depth == 3
         await press(pilot, "minus", "minus", "minus")
@@ -162,5 +162,5 @@ async def test_how_deep_the_map_goes_is_remembered(folder: Path) -> None:
         await press(pilot, "4", "plus")
     async with explorer(folder, WIDE) as pilot:
         assert home(pilot).panes.lane_map.depth == 2
-        assert "2 hops · 38 direct" in screen_text(pilot)
+        assert "2 hops shown · 38 direct" in screen_text(pilot)
         assert home(pilot).panes.lane_map.beyond

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,7 +23,15 @@ from tests.tui.collection import (
     lens_text,
     workspace,
 )
-from tests.tui.driving import explorer, press, screen_text, settle, shown, told
+from tests.tui.driving import (
+    explorer,
+    press,
+    screen_text,
+    settle,
+    shown,
+    told,
+    until,
+)
 from tui.app import ExplorerApp
 from tui.collection.settings import Settings
 from tui.collection.workspace import Workspace
@@ -202,6 +211,45 @@ async def test_a_workspace_that_cannot_be_used_is_told(tmp_path: Path) -> None:
         await settle(pilot)
         assert any(".assay" in notice for notice in told(pilot))
         assert app.is_running
+
+
+def rewrite(folder: Path, statement: str) -> None:
+    """Let the database be as another version left it."""
+    db = sqlite3.connect(folder / ".assay" / "assay.sqlite")
+    with db:
+        db.execute(statement)
+    db.close()
+
+
+async def test_an_index_that_a_newer_version_made_is_set_aside_and_made_anew(
+    folder: Path,
+) -> None:
+    made = workspace(folder)
+    rewrite(folder, "pragma user_version = 999")
+    app = ExplorerApp(made)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: app.home.view is not None)
+        await settle(pilot)
+        assert any("made by a newer version" in notice for notice in told(pilot))
+        assert "Can a lens replace" in screen_text(pilot)
+    assert (folder / ".assay" / "assay.set-aside").is_file()
+
+
+async def test_an_index_that_an_older_version_made_is_read_again_in_place(
+    folder: Path,
+) -> None:
+    made = Workspace(folder, Settings(meaning=False))
+    (folder / "lens.txt").write_text(lens_text(), "utf-8")
+    for _ in made.read_files():
+        pass
+    rewrite(folder, "update document set reader = 'an older one'")
+    app = ExplorerApp(made)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: bool(app.home.status.news))
+        await settle(pilot)
+        assert app.home.status.news == "lens.txt changed"
+        assert "Can a lens replace" in screen_text(pilot)
+        assert told(pilot) == []
 
 
 class Waiting(Workspace):

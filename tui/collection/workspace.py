@@ -4,7 +4,7 @@ Both front ends use it; it knows neither Textual nor the terminal.
 """
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -33,6 +33,8 @@ class Workspace:
     collection: Path
     """The folder of the user's files."""
     settings: Settings
+    notices: list[str] = field(default_factory=list, compare=False)
+    """What was done on opening the store that the user should hear of."""
 
     @classmethod
     def around(cls, start: Path, settings: Settings) -> Self:
@@ -51,7 +53,9 @@ class Workspace:
 
     def open_store(self) -> Store:
         """The store; one instance per thread, to be closed."""
-        return Store.open(self.folder / DATABASE)
+        store = Store.open(self.folder / DATABASE)
+        self.notices.extend(store.notices)
+        return store
 
     def head_start(self) -> "HeadStart":
         """What embeds texts while the graph that they belong to is still being made."""

@@ -1,6 +1,6 @@
 """How a node sits in the whole graph, in a few words."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.terms import NodeId
 
@@ -8,9 +8,23 @@ if TYPE_CHECKING:
     from kg.store import Store
 
 
-def around(store: "Store", node: NodeId) -> str:
-    """`22 direct · 166 in 2-hop · medium`."""
+class Around(NamedTuple):
+    """How a node sits in the whole graph, as there is room to say it."""
+
+    brief: str = ""
+    """`22 direct · 166 in 2 hops · medium`."""
+    full: str = ""
+    """`22 direct connections · 166 in the 2-hop network · medium cluster`."""
+
+
+def around(store: "Store", node: NodeId) -> Around:
+    """Count what is joined to a node, and what that is joined to."""
     from kg.surroundings import surroundings
 
     found = surroundings(store, node)
-    return f"{found.direct:,} direct · {found.two_hop:,} in 2-hop · {found.density}"
+    connections = "connection" if found.direct == 1 else "connections"
+    return Around(
+        f"{found.direct:,} direct · {found.two_hop:,} in 2 hops · {found.density}",
+        f"{found.direct:,} direct {connections} · {found.two_hop:,} in the 2-hop "
+        f"network · {found.density} cluster",
+    )

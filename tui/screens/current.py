@@ -84,12 +84,17 @@ class Current(Onward):
         try:
             with self._workspace.open_store() as store:
                 answer: Message = self.Listed(catalogue(store))
-                for notice in store.notices:
-                    self.post_message(Told(notice, grave=True))
+                self._tell_notices()
         except AssayError as error:
             answer = Told(str(error), grave=True)
         if not worker.is_cancelled:
             self.post_message(answer)
+
+    def _tell_notices(self) -> None:
+        """Tell what was done on opening the store, whoever opened it first."""
+        notices = self._workspace.notices
+        while notices:
+            self.post_message(Told(notices.pop(0), grave=True))
 
     @on(StatusLine.Read)
     def _show_graph(self, event: StatusLine.Read) -> None:

@@ -50,8 +50,8 @@ class JumpScreen(ModalScreen[tuple[int, bool]]):
             position: absolute;
             width: auto;
             height: 1;
-            background: $warning;
-            color: $background;
+            background: $block-cursor-background;
+            color: $block-cursor-foreground;
             text-style: bold;
             &:ansi { background: ansi_default; text-style: bold reverse; }
         }

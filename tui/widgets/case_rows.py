@@ -27,6 +27,10 @@ _INQUIRIES = 6
 _REASON = 320
 _CLAIM = 2_000
 _PAD = Content("    ")
+UNTESTED = (
+    "No experiment tests it. s shows where it is said, and e opens your editor there; "
+    "d says what was read wrongly."
+)
 _TESTS = (
     (Outcome.CHALLENGES, "tests that challenge it"),
     (Outcome.QUALIFIES, "tests that qualify it"),
@@ -78,7 +82,7 @@ def _rows(case: Case, *, whole: bool) -> Iterator[Row]:
             title, [t for t in case.tests if t.edge.outcome is outcome], _test
         )
     if not case.tests:
-        yield Row(Content("\n").append(muted("No experiment tests it.")))
+        yield Row(Content("\n").append(muted(UNTESTED)))
     yield from _group("qualified by", case.qualified_by, _bearing)
     yield from _group("disputed by", case.disputed_by, _bearing)
     yield from _group("in tension with", case.tensions, _bearing)

@@ -8,6 +8,7 @@ from textual.reactive import var
 from kg.beyond import Beyond
 from kg.lanes import Lane
 from tui.map.chart import Chart, Stop, draw
+from tui.map.surroundings import Around
 from tui.reader.view import View
 from tui.session.messages import Walk
 from tui.widgets.seeking import Seeking
@@ -80,7 +81,7 @@ class LaneMap(Seeking):
     """What lies beyond the neighbours, once it was read."""
     as_text: var[bool] = var(False)
     """Whether the outline is shown: it always is in linear mode."""
-    around: var[str] = var("")
+    around: var[Around] = var(Around())
     """How the node sits in the whole graph."""
 
     class Deepened(Message):
@@ -142,8 +143,9 @@ class LaneMap(Seeking):
             how_many = f" · {found} found" if self.sought else ""
             self.border_subtitle = Content(f"find: {self.sought}▏{how_many}")
             return
-        hops = f"{self.depth} hops · " if self.depth > 1 else ""
-        self.border_subtitle = Content(f"{hops}{self.around}")
+        shown = f"{self.depth} hops shown · " if self.depth > 1 else ""
+        full, brief = f"{shown}{self.around.full}", f"{shown}{self.around.brief}"
+        self.border_subtitle = Content(full if len(full) <= self.size.width else brief)
 
     def add(self, lane: Lane) -> None:
         """Draw one more lane; what is selected stays so."""
@@ -191,6 +193,7 @@ class LaneMap(Seeking):
     def on_resize(self) -> None:
         """Lay the lanes out anew."""
         self._draw()
+        self._tell()
 
     def _draw(self) -> None:
         if self.view is None or not self.room:

@@ -16,7 +16,7 @@ from kg.errors import AssayError
 from kg.lanes import Lane
 from kg.model import NodeId, Span
 from tui.collection.workspace import Workspace
-from tui.map.surroundings import around
+from tui.map.surroundings import Around, around
 from tui.reader.view import View
 from tui.session.messages import Told
 from tui.sought import ASK
@@ -94,7 +94,7 @@ class Panes(Room):
         """How a node sits in the whole graph was worked out."""
 
         node: NodeId
-        told: str
+        around: Around
 
     @dataclass
     class FoundNear(Message):
@@ -147,7 +147,7 @@ class Panes(Room):
             self.reader.renew(view.page)
             self.context.renew(view.lanes)
         else:
-            self._tell_surroundings("")
+            self._tell_surroundings(Around())
             self.reader.page = view.page
             self.context.lanes = view.lanes
             self.navigator.outline.follow(view.node.id)
@@ -235,10 +235,11 @@ class Panes(Room):
     def _show_surroundings(self, event: Surrounded) -> None:
         event.stop()
         if self.view is not None and self.view.node.id == event.node:
-            self._tell_surroundings(event.told)
+            self._tell_surroundings(event.around)
 
-    def _tell_surroundings(self, told: str) -> None:
-        self.lane_map.around = self.context.border_subtitle = told
+    def _tell_surroundings(self, told: Around) -> None:
+        self.lane_map.around = told
+        self.context.border_subtitle = told.brief
 
     def watch_pane(self, pane: str) -> None:
         """Let the stylesheet show the panes that belong beside this one."""

@@ -67,7 +67,11 @@ class Rows(OptionList):
             background: ansi_default;
             text-style: bold;
         }
-        &:ansi:focus > .option-list--option-highlighted { text-style: reverse; }
+        /* A component of a widget is never drawn in reverse. */
+        &:ansi:focus > .option-list--option-highlighted {
+            background: $block-cursor-background;
+            color: $block-cursor-foreground;
+        }
     }
     """
     HELP = "Arrows or j k move, enter opens what is selected."

@@ -205,7 +205,9 @@ def counts(catalogue: Catalogue, *, brief: bool = False) -> Content:
             number = f" {held:,}"
             parts.append(letter.append(number if brief else f"{number} {name}"))
     if catalogue.problems:
-        told = f"{catalogue.problems:,} problem" + "s" * (catalogue.problems > 1)
+        told = f"! {catalogue.problems:,}"
+        if not brief:
+            told = f"{catalogue.problems:,} problem" + "s" * (catalogue.problems > 1)
         parts.append(Content.styled(told, "$text-warning"))
     return Content("  ").join(parts)
 
