@@ -23,7 +23,8 @@ from benchmarks.search import RESULTS
 from embeddings.encoder import load_encoder
 from embeddings.questions.compare import Compared, Tie, compare
 from embeddings.questions.form import read
-from embeddings.same import chance, sameness
+from embeddings.same import sameness
+from embeddings.usual import chance
 
 PAIRS = Path(__file__).parent / "data" / "question_pairs.tsv"
 LABELS = ("duplicate", "presupposition", "related")

@@ -8,8 +8,9 @@ from embeddings.diversity import diverse as made_diverse
 from embeddings.hits import Found, Hit
 from embeddings.questions.compare import Compared, compare
 from embeddings.questions.form import Form, Question, read
-from embeddings.same import chance, sameness
+from embeddings.same import sameness
 from embeddings.search import DEPTH, DRAWN_FROM, explained, search
+from embeddings.usual import usual_cosine
 from kg.allowed import EVERYTHING, Allowed
 from kg.store import Store
 from kg.terms import Kind, NodeId
@@ -71,7 +72,8 @@ def ask(
     hits = found.hits
     if question.form is not Form.TOPIC:
         compared = _compared(store, question, hits)
-        hits = _by_sameness(hits, compared, _usual_cosine(store, index))
+        usual = 0.0 if index is None else usual_cosine(store, index)
+        hits = _by_sameness(hits, compared, usual)
     pool = hits[: DRAWN_FROM * limit]
     chosen = made_diverse(pool, limit, index) if diverse else hits[:limit]
     told_of = explained(chosen, found.sought)
@@ -104,16 +106,3 @@ def _by_sameness(
         for hit in hits
     ]
     return tuple(sorted(scored, key=lambda hit: (-hit.score, hit.rank)))
-
-
-def _usual_cosine(store: Store, index: "VectorIndex | None") -> float:
-    """The cosine of two inquiries taken at random."""
-    if index is None:
-        return 0.0
-    import numpy as np
-
-    own: dict[NodeId, int] = {}
-    for node, content in store.passage_keys([Kind.INQUIRY]):
-        own.setdefault(node, content)
-    known = [content for content in own.values() if content in index]
-    return chance(index.vectors(np.array(known, dtype=np.int64))) if known else 0.0

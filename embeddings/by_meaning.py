@@ -12,7 +12,8 @@ from kg.store import Store
 from kg.terms import Kind, NodeId
 
 if TYPE_CHECKING:
-    from embeddings.index import Near, VectorIndex
+    from embeddings.comparison import Near
+    from embeddings.index import VectorIndex
     from embeddings.vectors import Vector
 
 _AT_ONCE = 4096

@@ -4,31 +4,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
-from typing import Self, TypeAlias
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from embeddings import saved, scan
+from embeddings.comparison import Comparison, Near
 from embeddings.rows import Rows
 from embeddings.saved import Saved
 from embeddings.scan import Scan
 from embeddings.vectors import Ids, Vector, Vectors
 from kg.errors import IndexMismatch
 
-Near: TypeAlias = tuple[int, float]
-"""Content id and cosine."""
-
 _FIRST_BLOCK = 64
-_GROWTH = 4
-_MARGIN = 1e-5
-"""More than sums in single precision differ from exact ones."""
-_EXACT_ROWS = 4096
-_CANDIDATES = 4
-"""So many are looked at closely for each that is wanted of a rough scan. Whoever wants
-ten gets a block of 64: among a million, all ten are then found 99 times of 100."""
-_MOST_CANDIDATES = 16_384
-"""Beyond so many, comparing all of them is quicker."""
 _SPARE = 1024
 """Vectors that no text has any more are dropped once they are half, and so many."""
 
@@ -94,7 +83,14 @@ class VectorIndex:
             return None
         return cls(found.facts.model, found.ids, found.rows, found)
 
-    def save(self, folder: Path, *, generation: int, passages: str = "") -> "Self":
+    def save(
+        self,
+        folder: Path,
+        *,
+        generation: int,
+        passages: str = "",
+        usual: float | None = None,
+    ) -> "Self":
         """Make this the folder's index, at one instant, in place of any other.
 
         Where it has grown so that a rough scan is needed, that is made first; it
@@ -104,6 +100,7 @@ class VectorIndex:
             folder: Where; made if need be.
             generation: The store's generation that the vectors were made for.
             passages: How the texts were cut, as the store tells it.
+            usual: The mean cosine of two inquiries, if it was taken.
 
         Returns:
             The same index, with its vectors on disk.
@@ -121,7 +118,7 @@ class VectorIndex:
         codes = self._given_codes
         if not kept:
             codes = scan.up_to_date(None if is_packed else self._codes, rows)
-        facts = saved.blank(self.model, rows.dimension, generation, passages)
+        facts = saved.blank(self.model, rows.dimension, generation, passages, usual)
         written = saved.write(folder, facts, ids, rows, kept or codes, base)
         return type(self)(self.model, ids, written.rows, written, codes)
 
@@ -129,6 +126,11 @@ class VectorIndex:
     def generation(self) -> int | None:
         """The store's generation they were saved for; None if never saved."""
         return None if self._base is None else self._base.facts.generation
+
+    @property
+    def usual(self) -> float | None:
+        """The mean cosine of two inquiries as saved; None if it is not known."""
+        return None if self._base is None else self._base.facts.usual
 
     @property
     def dimension(self) -> int:
@@ -230,95 +232,8 @@ class VectorIndex:
                 f"a vector of shape {vector.shape} was looked for among vectors "
                 f"of {self.dimension} numbers; index again"
             )
-        first = max(first, _FIRST_BLOCK)
-        codes = self._codes
-        if codes is None:
-            yield from self._exact(vector, first)
-        else:
-            yield from self._rough(codes, vector, first)
-
-    def _exact(self, vector: Vector, first: int) -> Iterator[list[Near]]:
-        scores = self._rows.products(vector)
-        scores[self._dead] = -np.inf
-        told, looked_at = 0, 0
-        while looked_at < len(self):
-            looked_at = min(looked_at * _GROWTH or first, len(self))
-            certain = self._certain(scores, vector, looked_at)
-            if len(certain) > told:
-                yield certain[told:]
-                told = len(certain)
-
-    def _certain(
-        self, scores: NDArray[np.float32], vector: Vector, looked_at: int
-    ) -> list[Near]:
-        """The nearest texts whose places nothing beyond `looked_at` can change.
-
-        The scores are sums in single precision, so the best are scored again, and
-        those as good as the last of them are held back.
-        """
-        places = np.argpartition(-scores, looked_at - 1)[:looked_at]
-        ids, cosines = self._ranked(places, vector)
-        if looked_at < len(self):
-            sure = cosines > scores[places].min() + _MARGIN
-            ids, cosines = ids[sure], cosines[sure]
-        return list(zip(ids.tolist(), cosines.tolist(), strict=True))
-
-    def _rough(self, codes: Scan, vector: Vector, first: int) -> Iterator[list[Near]]:
-        told = self._dead.copy()
-        wanted = first
-        while wanted * _CANDIDATES <= min(_MOST_CANDIDATES, len(self)):
-            places = self._candidates(codes, vector, wanted * _CANDIDATES)
-            places = places[~told[places]]
-            ids, cosines, order = self._scored(places, vector)
-            chosen = order[: wanted - int(told.sum() - self._dead.sum())]
-            told[places[chosen]] = True
-            if len(chosen):
-                near = zip(ids[chosen].tolist(), cosines[chosen].tolist(), strict=True)
-                yield list(near)
-            wanted *= _GROWTH
-        said = {int(content) for content in self._ids[told & ~self._dead]}
-        for block in self._exact(vector, wanted):
-            if left := [near for near in block if near[0] not in said]:
-                yield left
-
-    def _candidates(self, codes: Scan, vector: Vector, count: int) -> Ids:
-        """Places of rows that may be nearest, with codes or newer than these."""
-        rows, coded = self._rows, min(len(codes), len(self._rows))
-        found = codes.candidates(vector, min(count, len(codes)))
-        if coded < len(rows):
-            products = rows.products(vector, coded)
-            best = min(count, len(products))
-            newer = np.argpartition(-products, best - 1)[:best] + coded
-            found = np.concatenate([found, newer])
-        return found[found < len(rows)]
-
-    def _ranked(self, places: Ids, vector: Vector) -> tuple[Ids, NDArray[np.float64]]:
-        ids, cosines, order = self._scored(places, vector)
-        return ids[order], cosines[order]
-
-    def _scored(
-        self, places: Ids, vector: Vector
-    ) -> tuple[Ids, NDArray[np.float64], NDArray[np.intp]]:
-        """Content ids, exact cosines, and the order from the nearest on."""
-        query = vector.astype(np.float64)
-        parts = [np.empty(0)]
-        for start in range(0, len(places), _EXACT_ROWS):
-            rows = self._rows.take(places[start : start + _EXACT_ROWS])
-            self._check(rows)
-            parts.append((rows * query).sum(axis=1))
-        cosines: NDArray[np.float64] = np.clip(np.concatenate(parts), -1.0, 1.0)
-        ids = self._ids[places]
-        return ids, cosines, np.lexsort((ids, -cosines))
-
-    def _check(self, rows: Vectors) -> None:
-        """Refuse rows that are no unit vectors, as a damaged file may hold.
-
-        Raises:
-            IndexMismatch: If one is neither of unit length nor zero.
-        """
-        lengths = np.einsum("ij,ij->i", rows, rows)
-        if not ((np.abs(lengths - 1) < 1e-3) | (lengths == 0)).all():
-            raise IndexMismatch("the vectors are damaged; index again")
+        compared = Comparison(self._ids, self._rows, self._dead, len(self))
+        yield from compared.blocks(vector, max(first, _FIRST_BLOCK), self._codes)
 
     @cached_property
     def _codes(self) -> Scan | None:

@@ -57,6 +57,8 @@ class Manifest:
     """
     generation: int
     """The store's generation that the vectors were made for."""
+    usual: float | None = None
+    """The mean cosine of two inquiries of that generation; None if nobody took it."""
     ids: str
     """The file of content ids, one a row; those no text has any more are inverted."""
     ids_sha256: str

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from embeddings.questions.compare import Compared, Tie, compare
 from embeddings.questions.form import Question, read
+from embeddings.usual import chance
 from kg.store import Store
 from kg.terms import Kind, NodeId
 
 if TYPE_CHECKING:
     from embeddings.index import VectorIndex
-    from embeddings.vectors import Vector, Vectors
+    from embeddings.vectors import Vector
     from kg.model import Inquiry
 
 MEANING, WORDS, FORM, TURNED = 1.0, 1.0, 0.5, 0.5
@@ -190,13 +191,3 @@ def _chance(vectors: tuple["Vector | None", ...]) -> float:
     import numpy as np
 
     return chance(np.stack(known))
-
-
-def chance(rows: "Vectors") -> float:
-    """The mean cosine of two different vectors, from the length of their sum."""
-    number = len(rows)
-    if number < 2:
-        return 0.0
-    total = rows.sum(axis=0, dtype="f8")
-    squared = float((total * total).sum())
-    return min(max(0.0, (squared - number) / (number * (number - 1))), 1.0)

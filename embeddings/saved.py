@@ -149,7 +149,9 @@ def write(
     return Saved(folder, facts, ids, mapped)
 
 
-def blank(model: str, dimension: int, generation: int, passages: str) -> Manifest:
+def blank(
+    model: str, dimension: int, generation: int, passages: str, usual: float | None
+) -> Manifest:
     """The facts of an index whose files are not written yet."""
     return Manifest(
         model=model,
@@ -157,6 +159,7 @@ def blank(model: str, dimension: int, generation: int, passages: str) -> Manifes
         count=0,
         passages=passages,
         generation=generation,
+        usual=usual,
         ids="none",
         ids_sha256="",
         vectors="none",

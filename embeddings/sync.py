@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from embeddings import usual
 from embeddings.encoder import Encoder
 from embeddings.index import VectorIndex
 from embeddings.journal import Journal
@@ -173,8 +174,12 @@ def _wanted(store: Store) -> Ids:
 
 
 def _save(index: VectorIndex, store: Store, folder: Path, generation: int) -> None:
-    passages = store.meta(PASSAGES) or ""
-    index.save(folder, generation=generation, passages=passages)
+    index.save(
+        folder,
+        generation=generation,
+        passages=store.meta(PASSAGES) or "",
+        usual=usual.counted(store, index),
+    )
 
 
 def journal_of(folder: Path, encoder: Encoder) -> Journal:

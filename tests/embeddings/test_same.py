@@ -10,10 +10,11 @@ from embeddings.asking import ask
 from embeddings.hashing import HashingEncoder
 from embeddings.index import VectorIndex
 from embeddings.questions.compare import Compared, Tie
-from embeddings.same import chance, proposals, sameness
+from embeddings.same import proposals, sameness
 from embeddings.sync import sync
+from embeddings.usual import chance, usual_cosine
 from embeddings.vectors import unit_rows
-from kg.model import Inquiry, NodeId
+from kg.model import Inquiry, Kind, NodeId
 from kg.store import Store
 from tests.kg.builders import passage
 
@@ -158,3 +159,22 @@ def test_different_hits_are_asked_for(asked: Store, folder: Path) -> None:
     assert len(other.compared) == 2
     assert short(other.found.hits[0].node) == "eels-can"
     assert short(other.found.hits[1].node) in ("salt-raise", "salt-lower", "ice")
+
+
+def test_the_usual_cosine_is_saved_with_the_vectors_until_the_texts_change(
+    asked: Store, folder: Path
+) -> None:
+    def slow() -> float:
+        rows = ENCODER.encode([node.text for node in asked.nodes(Kind.INQUIRY)])
+        pairs = [float(a @ b) for a, b in combinations(rows, 2)]
+        return sum(pairs) / len(pairs)
+
+    index = embedded(asked, folder)
+    assert index.usual == pytest.approx(slow(), abs=1e-6)
+    assert usual_cosine(asked, index) == index.usual
+    before = slow()
+    nodes = [*asked.nodes(), Inquiry(id=NodeId("inquiry:new"), text="Why is rain wet?")]
+    asked.replace_graph(nodes, [], [passage(n, n.text) for n in nodes], [])
+    index = embedded(asked, folder)
+    assert usual_cosine(asked, index) == pytest.approx(slow(), abs=1e-6)
+    assert slow() != pytest.approx(before, abs=1e-6)
