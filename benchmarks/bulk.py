@@ -5,27 +5,23 @@ weights, same machine. The vectors are compared too.
 """
 
 import json
-import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
-from time import perf_counter
 
 import click
 import numpy as np
 
-from benchmarks import beir, report
+from benchmarks import beir, processes, report
 from benchmarks.one_system import INDEXING
+from benchmarks.processes import Runs
 from embeddings import models
 
-ROOT = Path(__file__).parent.parent
-RESULTS = ROOT / "BENCHMARKS.md"
+RESULTS = Path(__file__).parent.parent / "BENCHMARKS.md"
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _SHORT = (40, 240)
 """Characters; about 10 to 60 tokens."""
@@ -35,15 +31,6 @@ _NAMES = {
     "txtai": "txtai, hybrid",
 }
 _MISSING = 4
-
-
-@dataclass
-class Runs:
-    """What the processes of one system and task took."""
-
-    wall: list[float] = field(default_factory=list)
-    cpu: list[float] = field(default_factory=list)
-    peak_mb: list[float] = field(default_factory=list)
 
 
 @click.command()
@@ -131,33 +118,13 @@ def _run(
     into: dict[str, Runs] | None = None,
 ) -> str | None:
     """Run one process to its end; why it could not be run, or None."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     command = [python, "-m", "benchmarks.one_system", system, task, str(place)]
-    with tempfile.TemporaryFile() as complaints:
-        start = perf_counter()
-        process = subprocess.Popen(
-            [*command, *arguments],
-            cwd=ROOT,
-            env=environment,
-            stdout=subprocess.DEVNULL,
-            stderr=complaints,
-        )
-        _, status, used = os.wait4(process.pid, 0)
-        wall = perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        complaints.seek(0)
-        told = complaints.read().decode("utf-8", "replace").strip()
-    if process.returncode == _MISSING:
+    runs = into[system] if into is not None else None
+    code, told = processes.run([*command, *arguments], runs)
+    if code == _MISSING:
         return told
-    if process.returncode:
+    if code:
         raise click.ClickException(f"{system} {task} failed: {told[-500:]}")
-    if into is not None:
-        runs = into[system]
-        runs.wall.append(wall)
-        runs.cpu.append(used.ru_utime + used.ru_stime)
-        scale = 1024 * 1024 if sys.platform == "darwin" else 1024
-        runs.peak_mb.append(used.ru_maxrss / scale)
     return None
 
 
@@ -210,15 +177,7 @@ def _section(
 def _rows(all_runs: dict[str, Runs]) -> Iterator[str]:
     least = median(all_runs["assay"].wall)
     for name, runs in all_runs.items():
-        wall = median(runs.wall)
-        cells = [
-            _NAMES[name],
-            f"{wall:.2f} ({min(runs.wall):.2f})",
-            f"{wall / least:.1f}",
-            f"{median(runs.cpu):.2f}",
-            f"{max(runs.peak_mb):.0f}",
-        ]
-        yield f"| {' | '.join(cells)} |"
+        yield f"| {' | '.join([_NAMES[name], *runs.cells(least)])} |"
 
 
 if __name__ == "__main__":

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from embeddings.index import Near, VectorIndex
+from embeddings.comparison import Near
+from embeddings.index import VectorIndex
 from embeddings.manifest import NAME
 from embeddings.vectors import Vector, Vectors, unit_rows
 from kg.errors import IndexMismatch, StoreError

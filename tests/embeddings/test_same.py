@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from embeddings.asking import ask
+from embeddings.encoder import load_encoder
 from embeddings.hashing import HashingEncoder
 from embeddings.index import VectorIndex
 from embeddings.questions.compare import Compared, Tie
@@ -178,3 +179,65 @@ def test_the_usual_cosine_is_saved_with_the_vectors_until_the_texts_change(
     index = embedded(asked, folder)
     assert usual_cosine(asked, index) == pytest.approx(slow(), abs=1e-6)
     assert slow() != pytest.approx(before, abs=1e-6)
+
+
+ONE_QUESTION = (
+    (
+        "Can night-time cooling vents protect seedlings without raising fuel use?",
+        "Can night-time cooling protect seedlings without raising fuel use?",
+    ),
+    (
+        "Can water quotas be assigned differently based on soil moisture?",
+        "Can water quotas be assigned flexibly based on soil moisture?",
+    ),
+    (
+        "How should irrigation schedules adapt based on field dryness?",
+        "How should irrigation schedule adapt based on soil dryness?",
+    ),
+)
+TAKEN_FOR_GRANTED = (
+    "Why does drip watering outperform flooding under fixed water budgets?",
+    "Can drip watering outperform flooding under the same water budget?",
+)
+BESIDE = (
+    "What makes water quotas change flexibly per field?",
+    "How should water be shared across fields of different dryness?",
+    "Does flooding a field wash its salt away?",
+    "Which seedlings stand frost without any shelter?",
+    "How much fuel does a heated greenhouse use in winter?",
+)
+
+
+@pytest.mark.model
+def test_inquiries_that_differ_by_a_word_are_first_for_each_other_in_a_real_model(
+    store: Store, folder: Path, cache: Path
+) -> None:
+    texts = [*(t for pair in ONE_QUESTION for t in pair), *TAKEN_FOR_GRANTED, *BESIDE]
+    nodes = [
+        Inquiry(id=NodeId(f"inquiry:{n}"), text=text) for n, text in enumerate(texts)
+    ]
+    store.replace_graph(nodes, [], [passage(n, n.text) for n in nodes], [])
+    for _ in sync(store, folder, load_encoder(device="cpu", cache=cache)):
+        pass
+    index = VectorIndex.load(folder)
+    encoder = load_encoder(device="cpu", for_queries=True, cache=cache)
+    said = {node.id: node.text for node in nodes}
+
+    def first_for(text: str) -> tuple[str, Tie]:
+        made = ask(store, text, index=index, encoder=encoder)
+        beside = zip(made.found.hits, made.compared, strict=True)
+        other = next((h, how) for h, how in beside if said[h.node] != text)
+        return said[other[0].node], other[1].tie
+
+    for one, other in ONE_QUESTION:
+        assert first_for(one) == (other, Tie.SAME)
+        assert first_for(other) == (one, Tie.SAME)
+    why, can = TAKEN_FOR_GRANTED
+    assert first_for(why) == (can, Tie.PRESUPPOSES)
+    assert first_for(can) == (why, Tie.PRESUPPOSED)
+    found = proposals(store, index)
+    same = {frozenset((p.a.text, p.b.text)) for p in found[: len(ONE_QUESTION)]}
+    assert same == set(map(frozenset, ONE_QUESTION))
+    assert (why, can, Tie.PRESUPPOSES) in {
+        (p.a.text, p.b.text, p.compared.tie) for p in found
+    }
