@@ -56,7 +56,8 @@ def _inherited(entry: RawEntry, by_key: Mapping[str, RawEntry]) -> dict[str, str
             fields.setdefault(name, value)
     child = entry
     for _ in range(MAX_PARENTS):
-        parent = by_key.get(child.fields.get("crossref", "").casefold())
+        key = _key(child.fields.get("crossref", ""))
+        parent = by_key.get(key) if key else None
         if parent is None:
             break
         # Without a title of its own it is the parent under another key.

@@ -28,7 +28,7 @@ _DELIMITER = re.compile(r"\\.|[{}\"]", re.DOTALL)
 _SPACES = re.compile(r"\s*")
 _AFTER_QUOTE = re.compile(r"\s*+(?:[,#})]|\Z|[A-Za-z][\w.:+-]{0,40}\s*+=)")
 _FIELD_NAME = r"(?P<name>[A-Za-z][\w.:+-]{0,40})"
-_NEXT_FIELD = re.compile(rf"[\s,]*+{_FIELD_NAME}\s*+=")
+_NEXT_FIELD = re.compile(rf"[\s,;]*+{_FIELD_NAME}\s*+=")
 # People comment fields out, forget the `=`, and end values with a semicolon.
 _LOOSE_FIELD = re.compile(
     rf"(?:[\s,;]|%[^\r\n]*+)*+{_FIELD_NAME}\s*+(?:=|(?=[{{\"]))(?:\s|%[^\r\n]*+[\r\n])*+"

@@ -1,5 +1,6 @@
 """The lists under a note: inquiries, related concepts, papers, sources."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,11 @@ from kg.model import Inquiry, Kind, NodeId, RelatedType, Relation, unchecked
 from kg.text import same_name
 
 NOTE = local("note")
+_LONGEST_TITLE = 160
+_ASKS = re.compile(
+    r"(?:Are|Can|Could|Did|Do|Does|Has|Have|How|Is|Should|Was|Were|What|When|Where|"
+    r"Which|Who|Whose|Why|Will|Would)\s"
+)
 _inquiry = unchecked(Inquiry)
 
 
@@ -105,12 +111,15 @@ def _starts_entry(line: Line, groups: Sequence[Sequence[Line]]) -> bool:
 
 
 def is_title(line: Line) -> bool:
-    """Whether a line reads like the title of a note."""
-    return (
-        len(line.text) <= 160
-        and line.text[:1].isupper()
-        and line.text.rstrip("”\"'").endswith("?")
-    )
+    """Whether a line reads like the title of a note: a question, or one that goes on.
+
+    `Are counts biased (and by how much): a check` asks without a mark at its end.
+    """
+    if len(line.text) > _LONGEST_TITLE or not line.text[:1].isupper():
+        return False
+    if line.text.rstrip("”\"'").endswith("?"):
+        return True
+    return bool(_ASKS.match(line.text)) and not line.text.endswith((".", ",", ";", "!"))
 
 
 def _entry(group: Sequence[Line]) -> Entry:

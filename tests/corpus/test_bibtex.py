@@ -249,3 +249,14 @@ def test_titles_come_back_in_order(titles: list[str]) -> None:
     document = parse(text, "b.bib")
     assert [paper.title for paper in papers(document)] == titles
     assert not document.problems
+
+
+def test_an_entry_without_a_key_is_nobodys_parent() -> None:
+    document = parse(
+        "@article{, title={Without a key}, year={1999}}\n"
+        "@article{a, title={Undated}}\n"
+        "@article{b, title={Parted by semicolons}; year={2007};}\n",
+        "a.bib",
+    )
+    dates = [paper.date for paper in document.nodes if isinstance(paper, Paper)]
+    assert dates == ["1999", None, "2007"]
