@@ -121,7 +121,7 @@ def resolved(*texts: str, suffix: str = ".txt") -> Resolution:
 
 
 def told(found: Resolution) -> tuple[list[object], list[object]]:
-    nodes = [
+    nodes: list[object] = [
         (n.id, n.kind, n.text, getattr(n, "title", None), getattr(n, "role", None))
         for n in found.nodes
     ]
