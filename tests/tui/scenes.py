@@ -45,9 +45,10 @@ SCENES = (
     _scene("map", "4 j"),
     _scene("map-of-two-hops", "4 plus"),
     _scene("map-as-text", "4 t"),
+    _scene("map-as-text-found", "4 t F", typed="air"),
     _scene("case", "c j", "CaseScreen"),
     _scene("inquiry", "v i j c", "InquiryScreen"),
-    _scene("source", "s", "SourceScreen"),
+    _scene("source", "2 n n s", "SourceScreen"),
     _scene("jump", "J", "JumpScreen"),
     _scene("boards", "v", "BoardsScreen"),
     *(
