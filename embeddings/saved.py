@@ -139,7 +139,7 @@ def write(
             vectors_sha256=None if len(rows) > scan.EXACT else _hashed(rows),
             codes=_written(folder, codes) if isinstance(codes, Scan) else codes,
         )
-        if not (folder / facts.ids).exists():
+        if not _holds(folder / facts.ids, digest):
             write_whole(folder / facts.ids, content)
         manifest.write(folder, facts)
         _tidy(folder, facts)
@@ -229,6 +229,11 @@ def _hashed(rows: Rows) -> str:
     for _, block in rows.blocks():
         digest.update(np.ascontiguousarray(block, dtype="<f4").data)
     return digest.hexdigest()
+
+
+def _holds(path: Path, digest: str) -> bool:
+    """Whether a file is there, with the bytes that its name promises."""
+    return path.exists() and _sha256(path) == digest
 
 
 def _sha256(path: Path) -> str:

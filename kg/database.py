@@ -20,11 +20,11 @@ def told() -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
-        if "locked" in str(error) or "busy" in str(error):
+        if _is_held(error):
             raise WorkspaceLocked(
                 "another process is writing the workspace; try again when it is done"
             ) from error
-        raise StoreError(f"the workspace can't be used: {error}") from error
+        raise StoreError(_unwritten(error)) from error
     except sqlite3.Error as error:
         raise StoreError(f"the workspace can't be used: {error}") from error
 
@@ -66,7 +66,9 @@ class Database:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-        except (OSError, sqlite3.Error) as error:
+        except OSError as error:
+            raise StoreError(f"{path}: can't be opened: {error.strerror}") from error
+        except sqlite3.Error as error:
             raise StoreError(f"{path}: can't be opened: {error}") from error
         try:
             db.execute("pragma journal_mode = wal")
@@ -76,7 +78,7 @@ class Database:
             migrations.migrate(db)
         except sqlite3.OperationalError as error:
             db.close()
-            raise StoreError(f"{path}: can't be used: {error}") from error
+            raise StoreError(f"{path}: {_unwritten(error)}") from error
         except sqlite3.DatabaseError as error:
             db.close()
             raise _Unusable("damaged") from error
@@ -113,7 +115,8 @@ class Database:
         try:
             yield
         except BaseException:
-            self._db.execute("rollback")
+            if self._db.in_transaction:  # a full disk has ended it already
+                self._db.execute("rollback")
             raise
         with told():
             self._db.execute("commit")
@@ -144,12 +147,15 @@ class Database:
 
         Raises:
             WorkspaceLocked: If another process holds it.
+            StoreError: If the folder can't be written.
         """
         lock = self._path.with_name("writer.lock")
         with closing(sqlite3.connect(lock, timeout=0, isolation_level=None)) as db:
             try:
                 db.execute("begin exclusive")
-            except sqlite3.Error as error:
+            except sqlite3.OperationalError as error:
+                if not _is_held(error):
+                    raise StoreError(_unwritten(error)) from error
                 raise WorkspaceLocked(
                     "another process is indexing this collection; "
                     "try again when it is done"
@@ -195,6 +201,24 @@ class Database:
     def generation(self) -> int:
         """Raised by every change of the graph: views compare it to know their age."""
         return int(self.meta("generation") or 0)
+
+
+def _is_held(error: sqlite3.OperationalError) -> bool:
+    """Whether another process holds what is needed."""
+    return "locked" in str(error) or "busy" in str(error)
+
+
+def _unwritten(error: sqlite3.OperationalError) -> str:
+    """What can't be done with the workspace, and what to do then."""
+    said = str(error)
+    if "disk" in said:
+        return (
+            f"the workspace can't be written: {said}; make room on its disk and "
+            "index again, nothing that was stored is lost"
+        )
+    if "readonly" in said:
+        return "the workspace can't be written: its folder or its disk is read-only"
+    return f"the workspace can't be used: {said}"
 
 
 class _Unusable(Exception):

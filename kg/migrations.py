@@ -296,5 +296,6 @@ def migrate(db: sqlite3.Connection) -> None:
                 db.execute(f"pragma user_version = {number}")
             db.execute("commit")
         except BaseException:
-            db.execute("rollback")
+            if db.in_transaction:  # a full disk has ended it already
+                db.execute("rollback")
             raise
