@@ -19,8 +19,8 @@ _YOUNG = 50_000
 
 COMMANDS = {
     "index": "tui.cli.index:index",
-    "ask": "tui.cli.find:ask",
-    "search": "tui.cli.find:search",
+    "ask": "tui.cli.ask:ask",
+    "search": "tui.cli.search:search",
     "show": "tui.cli.look:show",
     "case": "tui.cli.case:case",
     "related": "tui.cli.related:related",

@@ -18,7 +18,7 @@ from tui.cli.context import (
     say_json,
     say_wrapped,
 )
-from tui.cli.find import words_only_option
+from tui.cli.found import words_only_option
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

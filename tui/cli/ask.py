@@ -1,0 +1,155 @@
+"""`assay ask`: inquiries that ask the same, and whether they are answered."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.context import (
+    collection_option,
+    indexed_store,
+    json_option,
+    limit_option,
+    open_workspace,
+    say,
+    say_wrapped,
+)
+from tui.cli.filters import allowed_nodes, filter_options
+from tui.cli.found import (
+    because,
+    keep_to_one_thread,
+    liked,
+    none_found,
+    tell,
+    typed,
+    with_notice,
+    words_only_option,
+)
+
+if TYPE_CHECKING:
+    from embeddings.asking import Asked
+    from embeddings.hits import Found, Hit
+    from embeddings.index import VectorIndex
+    from kg.evidence import Links
+    from kg.model import NodeId
+    from kg.store import Store
+    from tui.answers.asked import FoundClaim, InquiryHit
+
+
+@click.command(
+    epilog="""\b
+Example:
+  assay ask does thinking longer help on hard problems
+  assay ask "is pruning worth it" --topic "Test Time Compute" --diverse
+  assay ask --json "is pruning worth it" | jq '.hits[].because'"""
+)
+@click.argument("question", nargs=-1)
+@collection_option
+@filter_options
+@limit_option(5)
+@words_only_option
+@json_option
+def ask(
+    question: tuple[str, ...],
+    collection: Path | None,
+    limit: int,
+    words_only: bool,
+    as_json: bool,
+    **filters: object,
+) -> None:
+    """Find inquiries that ask the same, whether they are answered, and by what.
+
+    What asks the same comes first, then what is about the same. Each says how it was
+    found, how it stands to the question, whether the collection answers it, and which
+    notes and claims it draws on, with their standing.
+    """
+    from embeddings.asking import ask as find
+    from kg.lean import Lean
+    from tui.answers.asked import ask_answer
+    from tui.answers.found import to_json
+    from tui.places import Places
+
+    keep_to_one_thread()
+    text = typed(question, filters)
+    workspace = open_workspace(collection, meaning=False if words_only else None)
+    with indexed_store(workspace) as store:
+        like = liked(store, filters)
+        allowed = allowed_nodes(store, filters)
+        index, encoder, notice = workspace.meaning(queries=bool(text))
+        made = find(
+            store,
+            text,
+            limit=limit,
+            index=index,
+            encoder=encoder,
+            allowed=allowed,
+            like=like.id if like else None,
+            diverse=bool(filters["diverse"]),
+        )
+        found = with_notice(made.found, notice)
+        links = Lean(store)
+        near = _nearest_claims(store, links, index, made)
+        answer = ask_answer(
+            links, Places(store), text, like, _replaced(made, found), near
+        )
+        if as_json:
+            click.echo(to_json(answer))
+        else:
+            tell(found)
+            for hit, shown in zip(answer.hits, found.hits, strict=True):
+                _say_inquiry(hit, shown)
+        none_found(text, like, found, filters, inquiries=_has_inquiries(store))
+
+
+def _replaced(made: "Asked", found: "Found") -> "Asked":
+    from dataclasses import replace
+
+    return replace(made, found=found)
+
+
+def _nearest_claims(
+    store: "Store", links: "Links", index: "VectorIndex | None", made: "Asked"
+) -> "dict[tuple[NodeId, NodeId], NodeId]":
+    """Inquiry and source to the claim that is nearest to the inquiry in meaning."""
+    if index is None:
+        return {}
+    from embeddings.near import closest
+    from tui.answers.asked import claims_of_sources
+
+    found = {}
+    stated = claims_of_sources(links, [hit.node for hit in made.found.hits])
+    for (inquiry, note), claims in stated.items():
+        nearest = closest(store, index, inquiry, claims)
+        if nearest is not None:
+            found[inquiry, note] = nearest
+    return found
+
+
+def _say_inquiry(hit: "InquiryHit", shown: "Hit") -> None:
+    from embeddings.hits import highlights
+    from tui.cli.marked import say_marked
+    from tui.cli.ties import in_words
+
+    say_marked(hit.text, highlights(hit.text, hit.matched), first=f"{hit.rank}. ")
+    how = in_words(hit.asked) if hit.asked else ""
+    if how:
+        say(how, indent=3)
+    say(because(shown), dim=True, indent=3)
+    say(f"{hit.state}: {hit.because}", indent=3)
+    for source in hit.sources:
+        say_wrapped(source.text, indent=3, first="note: ")
+        if source.claim:
+            _say_claim(source.claim, "")
+        if source.nearest:
+            _say_claim(source.nearest, " · nearest to the inquiry")
+
+
+def _say_claim(claim: "FoundClaim", what: str) -> None:
+    say(f"{claim.standing} {claim.tally}{what}", indent=5)
+    say_wrapped(claim.text, indent=7)
+
+
+def _has_inquiries(store: "Store") -> bool:
+    from kg.terms import Kind
+
+    return store.counts()[Kind.INQUIRY] > 0

@@ -1,0 +1,117 @@
+"""`assay search`: nodes of every kind by words and by meaning."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.context import (
+    collection_option,
+    indexed_store,
+    json_option,
+    limit_option,
+    open_workspace,
+    say,
+)
+from tui.cli.filters import KINDS, allowed_nodes, filter_options
+from tui.cli.found import (
+    because,
+    keep_to_one_thread,
+    liked,
+    none_found,
+    tell,
+    typed,
+    with_notice,
+    words_only_option,
+)
+
+if TYPE_CHECKING:
+    from embeddings.hits import Hit
+    from tui.answers.found import HitAnswer
+
+
+@click.command(
+    epilog="""\b
+Example:
+  assay search "process reward" --kind claim --standing qualified
+  assay search thinking --from 2025-02 --source vault --words-only
+  assay search --like "What should a score cost?" --kind note"""
+)
+@click.argument("query", nargs=-1)
+@collection_option
+@click.option(
+    "-k", "--kind", "kinds", multiple=True, type=click.Choice(KINDS),
+    help="Only nodes of this kind; may be repeated.",
+)  # fmt: skip
+@filter_options
+@limit_option(10)
+@words_only_option
+@json_option
+def search(
+    query: tuple[str, ...],
+    collection: Path | None,
+    kinds: tuple[str, ...],
+    limit: int,
+    words_only: bool,
+    as_json: bool,
+    **filters: object,
+) -> None:
+    """Find notes, claims, experiments, inquiries and papers, with reasons.
+
+    Filters narrow what is searched, not what was found: a hit that they let through
+    is never lost behind others.
+    """
+    from embeddings.search import search as find
+    from kg.lean import Lean
+    from kg.terms import Kind
+    from tui.answers.found import search_answer, to_json
+    from tui.places import Places
+
+    keep_to_one_thread()
+    text = typed(query, filters)
+    workspace = open_workspace(collection, meaning=False if words_only else None)
+    with indexed_store(workspace) as store:
+        like = liked(store, filters)
+        allowed = allowed_nodes(store, filters)
+        index, encoder, notice = workspace.meaning(queries=bool(text))
+        found = find(
+            store,
+            text,
+            kinds=tuple(map(Kind, kinds)),
+            limit=limit,
+            index=index,
+            encoder=encoder,
+            allowed=allowed,
+            like=like.id if like else None,
+            diverse=bool(filters["diverse"]),
+        )
+        found = with_notice(found, notice)
+        answer = search_answer(Lean(store), Places(store), text, like, found)
+        if as_json:
+            click.echo(to_json(answer))
+        else:
+            tell(found)
+            for hit, shown in zip(answer.hits, found.hits, strict=True):
+                _say_hit(hit, shown)
+        none_found(text, like, found, filters, kinds)
+
+
+def _say_hit(hit: "HitAnswer", shown: "Hit") -> None:
+    from embeddings.hits import highlights
+    from tui.cli.marked import say_marked
+    from tui.glance import glance
+
+    heading = glance(hit.text, highlights(hit.text, hit.matched), len(hit.text))
+    say_marked(heading.text, heading.marks, first=f"{hit.rank}. {hit.kind}: ")
+    if hit.passage != hit.text:
+        marks = tuple((mark.start, mark.end) for mark in hit.highlights)
+        seen = glance(hit.passage, marks)
+        say_marked(seen.text, seen.marks, indent=3, dim=True)
+    say(because(shown), dim=True, indent=3)
+    say(f"{hit.id}{_place(hit)}", dim=True, indent=3)
+
+
+def _place(hit: "HitAnswer") -> str:
+    if hit.file is None:
+        return ""
+    return f" · {hit.file}:{hit.line}" if hit.line else f" · {hit.file}"
