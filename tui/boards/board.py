@@ -1,6 +1,6 @@
 """What a board is: groups of rows, each with what it says and where it leads."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Self
 
@@ -77,15 +77,35 @@ class Board:
 
     def only(self, typed: str) -> "Board":
         """The rows that hold every word typed, in what they say or tell."""
+        found = self.sifted(typed, lambda: False)
+        assert found is not None
+        return found
+
+    def sifted(self, typed: str, is_stale: Callable[[], bool]) -> "Board | None":
+        """As `only`, given up when the answer is not wanted any more.
+
+        Args:
+            typed: Words, or nothing for all rows.
+            is_stale: Asked now and then; where it says so None is returned.
+        """
         words = same_name(typed).split()
         if not words:
             return self
-        groups = (
-            replace(group, items=tuple(i for i in group.items if _holds(i, words)))
-            for group in self.groups
-        )
+        groups = []
+        for group in self.groups:
+            items = []
+            for number, item in enumerate(group.items):
+                if number % _OFTEN == 0 and is_stale():
+                    return None
+                if _holds(item, words):
+                    items.append(item)
+            groups.append(replace(group, items=tuple(items)))
         none = f"Nothing here holds “{typed}”."
         return Board.of(self.title, groups, none, self.notice)
+
+
+_OFTEN = 200
+"""Rows looked through before it is asked again whether to go on."""
 
 
 def _holds(item: Item, words: list[str]) -> bool:

@@ -74,6 +74,12 @@ class BoardScreen(Beside):
 
         board: Board
 
+    @dataclass
+    class Sifted(Message):
+        """The rows that hold what is typed were found."""
+
+        board: Board
+
     def __init__(self, workspace: Workspace, title: str, make: Make) -> None:
         """A board that is read when the screen opens.
 
@@ -127,7 +133,19 @@ class BoardScreen(Beside):
 
     def _filter(self) -> None:
         if self.board is not None:
-            self.rows.board = self.board.only(self.filter_box.value)
+            self._sift(self.board, self.filter_box.value)
+
+    @work(thread=True, exclusive=True, group="filter")
+    def _sift(self, board: Board, typed: str) -> None:
+        worker = get_current_worker()
+        found = board.sifted(typed, lambda: worker.is_cancelled)
+        if found is not None and not worker.is_cancelled:
+            self.post_message(self.Sifted(found))
+
+    @on(Sifted)
+    def _show_found(self, event: Sifted) -> None:
+        event.stop()
+        self.rows.board = event.board
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -12,7 +12,11 @@ from tui.widgets.hanging import Hanging
 from tui.widgets.rows import Row, Rows
 from tui.widgets.text import heading, lead, muted, plain
 
-_CHUNK = 200
+_AT_FIRST = 100
+"""Rows that are shown of all groups together, each long as a paragraph: some 20 ms."""
+_LEAST = 10
+"""Rows of a group that are shown however many groups there are."""
+_CHUNK = 100
 """Rows a group grows by."""
 
 
@@ -64,8 +68,8 @@ class BoardRows(Rows):
                 self.post_message(Edit(self.item.place.file, self.item.place.line))
             return
         at = self.highlighted
-        self._shown[key] = self._shown.get(key, _CHUNK) + _CHUNK
         if self.board is not None:
+            self._shown[key] = self._shown.get(key, _first(self.board)) + _CHUNK
             self.show(self._rows(self.board))
             self.highlighted = at
 
@@ -76,12 +80,17 @@ class BoardRows(Rows):
             yield Row(muted(board.empty))
         for number, group in enumerate(board.groups):
             yield Row(_heading(group, first=number == 0 and not board.notice))
-            shown = self._shown.get(group.title, _CHUNK)
+            shown = self._shown.get(group.title, _first(board))
             for at, item in enumerate(group.items[:shown]):
                 yield BoardRow(item, f"{number}/{at}")
             rest = len(group.items) - shown
             if rest > 0:
                 yield Row(Content(f"⊞ +{rest:,} more"), unfold=group.title)
+
+
+def _first(board: Board) -> int:
+    """How many rows of each group are shown at first."""
+    return max(_LEAST, _AT_FIRST // max(1, len(board.groups)))
 
 
 def _heading(group: Group, *, first: bool) -> Content:

@@ -13,8 +13,8 @@ from tui.widgets.text import heading, lead, muted, plain, reason
 
 _SHOWN = 5
 """Entries of a lane that is not unfolded."""
-_LONGEST = 2_000
-"""Entries of a lane that is."""
+_CHUNK = 100
+"""Entries that an unfolded lane grows by: what is laid out before the next key."""
 _REASON = 180
 
 
@@ -31,11 +31,11 @@ class Context(Rows):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._unfolded: set[str] = set()
+        self._shown: dict[str, int] = {}
 
     def watch_lanes(self) -> None:
         """Show another neighbourhood, folded."""
-        self._unfolded.clear()
+        self._shown.clear()
         self._refill()
 
     def renew(self, lanes: tuple[Lane, ...]) -> None:
@@ -45,20 +45,23 @@ class Context(Rows):
 
     def add(self, lane: Lane) -> None:
         """Show one more lane below the others; what is open or selected stays so."""
-        at, unfolded = self.highlighted, self._unfolded
+        at, shown = self.highlighted, self._shown
         lanes = (*(self.lanes or ()), lane)
         self.set_reactive(Context.lanes, lanes)
-        self._unfolded = unfolded
+        self._shown = shown
         self._refill()
         if at is not None and at < self.option_count:
             self.highlighted = at
 
     def unfold(self, key: str) -> None:
-        """Show all of a lane, or its beginning again."""
-        self._unfolded ^= {key}
+        """Show more of a lane, or once that is all, its beginning again."""
         lane = next(lane for lane in self.lanes or () if lane.key == key)
-        first_hidden = lane.entries[min(_SHOWN, len(lane.entries) - 1)].node.id
-        self._refill(first_hidden if key in self._unfolded else key)
+        shown = self._shown.pop(key, _SHOWN)
+        if shown >= len(lane.entries):
+            self._refill(key)
+            return
+        self._shown[key] = _CHUNK if shown == _SHOWN else shown + _CHUNK
+        self._refill(lane.entries[shown].node.id)
 
     def _refill(self, select: str | None = None) -> None:
         rows = list(self._rows())
@@ -70,8 +73,7 @@ class Context(Rows):
         for number, lane in enumerate(self.lanes or ()):
             head = heading(lane.title, len(lane.entries))
             yield Row(Content("\n").append(head) if number else head)
-            whole = lane.key in self._unfolded
-            entries = lane.entries[: _LONGEST if whole else _SHOWN]
+            entries = lane.entries[: self._shown.get(lane.key, _SHOWN)]
             for entry in entries:
                 yield Row(_entry(entry), node=entry.node.id, place=entry.edge.span)
             rest = lane.entries[len(entries) :]
