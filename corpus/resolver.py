@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from corpus import identifiers
 from corpus.document import Document, Reference
 from corpus.identity import key
 from corpus.mentions import mentions
@@ -145,7 +146,15 @@ class Resolver(Referring):
         self.ids[at] = (paper_id,)
         if is_new:
             name = reference.text
-            paper = Paper(id=paper_id, text=name, title=name, spans=spans_of(reference))
+            number = identifiers.arxiv(name)
+            paper = Paper(
+                id=paper_id,
+                text=name,
+                title=name,
+                spans=spans_of(reference),
+                doi=identifiers.doi(name),
+                arxiv=number if number == name.lower() else None,
+            )
             self._keep(at[0], phase, paper_id, paper)
 
     def _listed(self) -> set[Place]:

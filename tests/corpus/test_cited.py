@@ -1,7 +1,7 @@
 from corpus.identity import Ledger
 from corpus.loaders import parse
 from corpus.resolve import Read, resolve
-from kg.model import Kind, NodeId, Relation
+from kg.model import Kind, NodeId, Paper, Relation
 
 NOTE = NodeId("#note")
 
@@ -52,3 +52,19 @@ def test_words_that_may_be_a_title_are_one_if_a_paper_is_called_so() -> None:
             if edge.relation is Relation.REPORTED_IN
         ]
         assert reported == wanted
+
+
+def test_a_paper_known_by_its_number_alone_has_that_number() -> None:
+    said = (
+        "Nets\n\nNets forget at once (arXiv:2401.01234).\n"
+        "They forget twice, says https://doi.org/10.1000/Nets.\n"
+    )
+    papers = [
+        (node.title, node.doi, node.arxiv)
+        for node in resolve([Read(parse(said, "a.txt"), said)], Ledger({})).nodes
+        if isinstance(node, Paper)
+    ]
+    assert sorted(papers) == [
+        ("10.1000/Nets", "10.1000/nets", None),
+        ("2401.01234", None, "2401.01234"),
+    ]
