@@ -53,7 +53,8 @@ def find(
 def heading(text: str, start: int, end: int) -> NamedSource | None:
     """What a heading may name a paper by: all of it."""
     name = text[start:end]
-    return _maybe(name, start) if _is_name(name) else None
+    is_long = len(name.split()) > _SHORTEST or _COINED.fullmatch(name)
+    return _maybe(name, start) if is_long and _is_name(name) else None
 
 
 def label(text: str, start: int, end: int) -> NamedSource | None:

@@ -51,3 +51,20 @@ def test_a_claim_tells_its_role_holder_rule_and_what_it_bears_on() -> None:
         "C1  mechanism claim, asserted · label:mechanism 0.90 · supports C2",
         "C2  main claim, asserted · original-title 1.00",
     ]
+
+
+def test_words_that_may_be_a_title_are_marked_if_the_page_lists_one() -> None:
+    said = (
+        "Do hens lay at night?\nWhat is known.\n"
+        "Hens (Lamps and Hens) lay 12% more by lamplight.\n"
+        "Original note title\nhens lay by day\n"
+    )
+    listed = said.replace(
+        "Original note title",
+        "Related papers in this collection 1\n- Lamps and Hens: A Trial\n"
+        "Original note title",
+    )
+    for text, shown in ((said, False), (listed, True)):
+        lines = annotated(text, parse(text, "a.txt"))
+        pieces = "".join(piece.text for line in lines for piece in line.pieces)
+        assert ("[P1 Lamps and Hens]" in pieces) is shown

@@ -89,10 +89,14 @@ def _page(text: str, document: "Document") -> None:
 
 
 def _counted(document: "Document") -> str:
+    from tui.reader.annotated import is_named
+
     kinds = Counter(str(node.kind) for node in document.nodes)
     counts = [_plural(kind, count) for kind, count in kinds.items()]
-    counts.append(_plural("reference", len(document.references)))
-    counts.append(_plural("edge", len(document.edges)))
+    named = {r.id: is_named(r, document) for r in document.references}
+    edges = sum(named.get(edge.target, True) for edge in document.edges)
+    counts.append(_plural("reference", sum(named.values())))
+    counts.append(_plural("edge", edges))
     counts.append(_plural("problem", len(document.problems)))
     return ", ".join(counts)
 

@@ -144,7 +144,7 @@ def _stretches(text: str, document: Document) -> list[_Stretch]:
         if node.spans and node.spans[0].start < node.spans[0].end
     ]
     for reference in document.references:
-        if reference.span:
+        if reference.span and is_named(reference, document):
             things.append((reference.span, reference.id, _letter(reference)))
     titles = list(_titles(text, document))
     for mention in titles:
@@ -155,6 +155,19 @@ def _stretches(text: str, document: Document) -> list[_Stretch]:
         found[_id_of(mention)].told = ["title in the text", str(mention.type)]
     _tell(document, found)
     return list(found.values())
+
+
+def is_named(reference: Reference, document: Document) -> bool:
+    """Whether something is named: words that may be a title only if one begins so."""
+    if reference.is_sure or reference.kinds[0] is not Kind.PAPER:
+        return True
+    written = reference.text.casefold()
+    return any(
+        other.is_sure
+        and other.kinds[0] is Kind.PAPER
+        and other.text.casefold().startswith(written)
+        for other in document.references
+    )
 
 
 def _letter(reference: Reference) -> str:
