@@ -47,7 +47,10 @@ _SORT_OF = {
 }
 
 
-_ROLE = re.compile(r"(?:mechanism|implication|extension|reported|opposed): ")
+_ROLE = re.compile(
+    r"(?:mechanism|implication|extension|reported|opposed|scope|strength|condition|"
+    r"method|definition|supports|challenges|qualifies|inconclusive): "
+)
 _AFTER_BODY = (
     "Inquiring lines that use",
     "Related concepts in this",
@@ -158,10 +161,12 @@ def examples(
 ) -> Iterator[Example]:
     """The sentences of a text with the answers for its stretches."""
     seen: list[tuple[Span, Signs]] = []
-    drafter = Drafter(text, name, None, watch=lambda *what: seen.append(what))
-    for number, paragraph in enumerate(paragraphs.read(text, blocks)):
-        for _ in drafter.read(number, paragraph):
-            pass
+    passages = list(paragraphs.read(text, blocks))
+    drafter = Drafter(
+        text, name, None, len(passages), watch=lambda *what: seen.append(what)
+    )
+    for number, paragraph in enumerate(passages):
+        drafter.read(number, paragraph)
     for span, signs in seen:
         found = (answer.kind for answer in answers if answer.is_of(span))
         kind = next(found, others)

@@ -88,6 +88,11 @@ class _Sentence:
     sources: tuple[NamedSource, ...]
     span: Span
     is_first: bool
+    index: int
+    """How many sentences of its paragraph stand before it."""
+    is_last: bool
+    quarter: int
+    """The part of the page that its paragraph stands in, 0 to 4; 4 is the last one."""
 
 
 @dataclass(slots=True)
@@ -97,6 +102,8 @@ class Drafter:
     text: str
     file: str
     main: Claim | None
+    paragraphs: int = 1
+    """How many the page has."""
     references: dict[str, Reference] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     cited: dict[NodeId, NamedSource] = field(default_factory=dict)
@@ -133,8 +140,8 @@ class Drafter:
         self.before, self.announced = "", None
         self.trail.begin()
         held = [Sentence(self.text[start:end]) for start, end in ranges]
-        for (start, end), written, following in zip(
-            ranges, held, [*held[1:], None], strict=False
+        for index, ((start, end), written, following) in enumerate(
+            zip(ranges, held, [*held[1:], None], strict=False)
         ):
             self.announced = claims.announced(written) or self.announced
             if not forms.may_assert(written) or forms.only_links(written):
@@ -152,6 +159,9 @@ class Drafter:
                 sources.find(self.text, start, end, written),
                 Span(file=self.file, start=start, end=end),
                 not drafts,
+                index,
+                following is None,
+                4 * number // max(1, self.paragraphs - 1),
             )
             if draft := self._draft(number, paragraph, sentence):
                 drafts.append(draft)
@@ -215,6 +225,9 @@ class Drafter:
             sentence.is_first,
             self.before,
             context,
+            sentence.index,
+            sentence.is_last,
+            sentence.quarter,
         )
         seen = signs.read(
             sentence.text,

@@ -80,6 +80,19 @@ _DISCUSSED = Cue(
     re.IGNORECASE,
 )
 _HYPOTHESIS = Cue(r"(?:\w+ ){0,4}(?:would|should|might|could)\b")
+_REPEATED = Opening(
+    r"(?:But |Yet |However, )?(?:[Ww]e|I|[Tt]hey|[Oo]thers|[Aa]n(?:other)?|[Tt]wo|"
+    r"[Tt]hree|[Ss]everal|[Tt]he) (?:[\w-]+ ){0,4}?(?:(?:could not|couldn['’]t|failed "
+    r"to|was able to|were able to|managed to) (?:reproduce|replicate)|(?:replicated|"
+    r"reproduced) (?:the|this|it|these)|(?:attempt|replication|reanalysis|re-?run)s? "
+    r"(?:\w+ ){0,6}?(?:found|saw|gave|failed|showed|recovered|produced|reached))\b"
+)
+"""What came out when somebody did it again."""
+_REPORTS = Opening(
+    r"(?:[A-Z][\w.-]*|The (?:[\w-]+ ){1,3}(?:paper|study|authors|team|report)) "
+    r"(?:also )?reports? (?:an?|no|only|that|gains|losses|\d)\b"
+)
+"""What a paper or a system, by its name, reports of itself."""
 _UNSEEN = Cue(
     r"\b(?:nothing|nobody|no one|none) (?:has|have|had) (?:yet |ever )?(?:been )?"
     r"(?:observed|tested|tried|seen|measured|studied)\b",
@@ -115,6 +128,10 @@ def read(
         return None
     if form := _by_authors(plain, sources, offset):
         return form
+    if _REPEATED.match(plain):
+        return ExperimentForm.of(sentence, "study:repeated", 0.65, None, 0)
+    if _REPORTS.match(plain):
+        return ExperimentForm.of(sentence, "study:reports", 0.65, None, 0)
     form = None
     if not _STUDY_NOUNS.isdisjoint(plain.words):
         form = _by_study(plain, measures=bool(quantities), cites=bool(sources))

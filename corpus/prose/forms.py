@@ -137,13 +137,26 @@ _KEYED = re.compile(
     r"[*_>\s-]*[A-Za-z][\w /-]{0,24}:{1,2}[*_]*(?:[ \t]|$)", re.MULTILINE
 )
 """A line that gives a property, as front matter does."""
+_COMES_TRUE = re.compile(
+    r"\band (?:the|its?|their|no|nothing|most|half|[\w-]+ [\w-]+s|[\w-]+s) "
+    r"(?:[\w-]+ ){0,4}?(?:is|are|has|have|will|would|can|becomes?|goes|go|reads?|"
+    r"falls?|rises?|drops?|disappears?|vanish(?:es)?|shrinks?|survives?|flips?)\b"
+)
+"""What follows from doing so: `Shuffle the lines and the effect is gone` asserts."""
 _CONNECTIVE = Opening(
     r"(?:The (?:evidence|reason|pattern|answer|point|argument|picture|logic|problem|"
     r"difference|result|caveat|mechanism) (?:is|was) (?:\w+ )?\w+|"
+    r"The (?:[\w-]+ )?question is (?:then )?(?:whether|how|why|what|which|when|who)"
+    r"\b[^.]*|(?:Look up|I keep (?:hearing|reading|seeing))\b.*|"
     r"(?:But |And )?(?:[Tt]his|[Tt]hat|[Ii]t) (?:is|was|does|matters|holds)"
     r"(?: \w+){0,2})[.!]\Z"
 )
 _COMMENTARY = Opening(r"(?:This|That|These|Those|It|If|Together|Taken together)\b")
+_LEADS_TO = re.compile(
+    r"(?:See|Cf\.?|Compare|More (?:on|in|under))\b(?: \w+){0,4} (?=\W*(?:\[\[|[A-Z]))"
+)
+"""Opens a sentence that only points at the title that it goes on with."""
+_MAX_POINTING = 14
 _LETTERS_AND_SPACE = (string.ascii_letters + string.whitespace).encode()
 _SIGN = re.compile(r"[\d_]|[^\w\s]")
 _MIN_WORDS = 4
@@ -237,7 +250,9 @@ def _commands(plain: str) -> bool:
     if plain.partition(" ")[0].strip("*_").casefold() in _ONLY_COMMANDS:
         return True
     command = _COMMAND.match(plain)
-    return command is not None and command[0].split()[-2].casefold() in _COMMANDS
+    if command is None or command[0].split()[-2].casefold() not in _COMMANDS:
+        return False
+    return not _COMES_TRUE.search(plain, command.end())
 
 
 def asks(sentence: str) -> bool:
@@ -255,7 +270,7 @@ def only_links(sentence: str) -> bool:
     if not count + wiki:
         return bool(re.match(r"(?:\W*)(?:See(?: also)?|Cf\.?|Source:)\s", sentence))
     size = len(re.findall(r"\w+", rest))
-    if size <= 6:
+    if size <= 6 or (size <= _MAX_POINTING and _LEADS_TO.match(sentence)):
         return True
     ends = sentence.rstrip(". ").endswith(("?", "]]"))
     return size <= 8 and ends and _DEMONSTRATIVE.match(sentence) is not None

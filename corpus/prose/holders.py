@@ -27,7 +27,8 @@ _SAYS_THAT = (
     r"conclude|hypothesi[sz]e|posit|believe|conjecture|speculate|write|observe|counter|"
     r"object|warn|doubt|deny|dispute|reply|respond|suggest|propose|say|think|hold|"
     r"stress|note|predict|complain|fear|suspect)(?:d|s|ed|es)?|said|thought|held|wrote|"
-    r"denies|denied|taught)"
+    r"denies|denied|taught)(?: (?:for (?:years|decades|a long time|long)|long ago|since"
+    r" \d{4}|in \d{4}|again and again|repeatedly))?"
 )
 _NAME = r"[A-Z][\w’'-]+"
 _REPORTED = Opening(
@@ -67,7 +68,8 @@ _COMMON_VIEW = Opening(
     r"A common (?:misconception|mistake|myth|error))\b"
     r"|(?:Many|Most|Some)(?: \w+){0,2} (?:assume|believe|think|claim|say|suppose|"
     r"hold)\b"
-    r"|One (?:might|may|could|would) (?:\w+ )?(?:think|expect|assume|suppose)\b"
+    r"|One (?:might|may|could|would) (?:\w+ )?(?:think|expect|assume|suppose|conclude|"
+    r"infer|object|argue|say)\b"
     r"|(?:People|Everyone|Practitioners|We) (?:\w+ )?(?:assume|believe|think|say)\b"
     r"|The (?:view|idea|belief|claim|assumption|notion|thought) that\b"
 )

@@ -32,7 +32,7 @@ class Sort(StrEnum):
 SORTS = tuple(Sort)
 Shares = dict[Sort, float]
 
-ENOUGH = 0.3
+ENOUGH = 0.45
 """From here on a sentence counts as a qualification."""
 ENOUGH_IN_VAULTS = 0.6
 """The same in notes of any kind, which restrict what they say far less often."""
@@ -60,6 +60,8 @@ _ENDINGS = (
     ("ous", "-j"), ("er", "-er"), ("est", "-er"), ("s", "-s"),
 )  # fmt: skip
 _MAX_TOKENS = 80
+_STEM = 5
+"""Letters that words of one stem share, near enough."""
 _LONG = ((8, "short"), (16, "middling"), (28, "long"))
 
 
@@ -70,7 +72,8 @@ Feature = str | tuple[str, ...]
 def features(sentence: str, signals: Iterable[str]) -> set[Feature]:
     """What speaks of a sentence's sort.
 
-    Words, pairs of words, and pairs and triples of the skeleton, beside the signals.
+    Words, their stems, pairs of words, and pairs and triples of the skeleton, beside
+    the signals.
 
     Args:
         sentence: The sentence, its links and titles masked.
@@ -83,6 +86,7 @@ def features(sentence: str, signals: Iterable[str]) -> set[Feature]:
     faces = [*(face for _, face, _ in parts[:1]), *(face for _, _, face in parts[1:])]
     barred = ["|^", *map(_barred, faces)]
     found: set[Feature] = {_feature(f"#{size}"), *map(_feature, signals), *words}
+    found.update(_STEMS[word] for word in words if len(word) >= _STEM)
     found.update(zip(["^", *words], words, strict=False))
     found.update(zip(barred, faces, strict=False))
     found.update(zip(barred, faces, [*faces[1:], "$"], strict=False))
@@ -136,6 +140,13 @@ def _parts(token: str) -> tuple[str, str, str]:
 
 
 _PARTS = Kept(_parts)
+
+
+def _stem(word: str) -> str:
+    return f"~{word[:_STEM]}"
+
+
+_STEMS = Kept(_stem)
 
 
 def _plain(token: str) -> str:

@@ -25,7 +25,8 @@ LIMITS = (
         "concedes", Facet.STRENGTH, 0.5,
         r"(?:(?:And|But|Yet),? )?(?:it (?:is|['’]s) true (?:that|,)|to be sure,|"
         r"granted|"
-        r"in fairness|it would be (?:unfair|wrong|too|rash|premature|a mistake)\b|"
+        r"in fairness|it would be (?:unfair|too|rash|premature|(?:wrong|a "
+        r"mistake) to (?:conclude|infer|say|think|read|take|assume|generali[sz]e))\b|"
         r"it (?:has to|must|should) be (?:said|admitted|added)|admittedly\b|"
         r"one should not (?:over|conclude|infer|read)\w*|"
         r"this (?:does not|doesn['’]t|is not to|need not) (?:mean|imply|prove|show|"

@@ -5,9 +5,10 @@ import re
 from corpus.prose.cues import Sentence, Table
 from corpus.prose.doubting import DOUBTS
 from corpus.prose.limiting import LIMITS
+from corpus.prose.narrowing import NARROWS
 from corpus.prose.ways import Restriction
 
-WAYS = (*LIMITS, *DOUBTS)
+WAYS = (*LIMITS, *DOUBTS, *NARROWS)
 """In the order in which they are asked."""
 _WORDINGS = Table((way, wording) for way in WAYS for wording in way.wordings)
 _LEAST_WORDS = 5

@@ -14,6 +14,13 @@ from corpus.prose.naming import NamedSource
 from corpus.prose.qualifications import QualificationCue
 from kg.model import Holder, Quantity
 
+_LATE = 5
+"""From here on it makes no difference how late in its paragraph a sentence stands."""
+
+
+_LOOSE = ("study:finds", "result:")
+"""Rules of studies that a restriction beside them puts in doubt."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -26,6 +33,12 @@ class Place:
     before: str
     """The sort of the sentence before it in its paragraph; empty at the beginning."""
     context: Context
+    number: int = 0
+    """How many sentences of its paragraph stand before it."""
+    is_last: bool = False
+    """Whether none follows it in its paragraph."""
+    quarter: int = 0
+    """The part of the page that its paragraph stands in, 0 to 4; 4 is the last one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +57,7 @@ class Signs:
     def sure(self) -> Sort | None:
         """What the rules are sure of; None where a model has to weigh."""
         sure_of_limit = self.restriction is not None and self.restriction.is_sure
+        is_mixed = self.restriction is not None and self.study is not None
         if self.restriction is not None and self.restriction.is_named:
             return Sort.QUALIFICATION
         # A number beside the words of an argument may only illustrate it.
@@ -51,11 +65,12 @@ class Signs:
             self.study
             and not self.study.is_weak
             and not (self.claim.is_cued and self.study.is_measure)
+            and not (is_mixed and self.study.rule.startswith(_LOOSE))
         ):
             return Sort.EXPERIMENT
         if sure_of_limit and self.claim.holder is Holder.ASSERTED:
             return Sort.QUALIFICATION
-        is_told = self.claim.rule == "cue:reported" and not self.restriction
+        is_told = self.claim.holder is not Holder.ASSERTED and not self.restriction
         return Sort.CLAIM if is_told and not self.study else None
 
 
@@ -87,7 +102,7 @@ def read(
     ) or continued.read(sentence, plain, quantities, offset, place.context)
     names = [f"c:{claim.rule}", f"h:{claim.holder}"]
     if restriction:
-        names.append(f"q:{restriction.rule}")
+        names += [f"q:{restriction.rule}", "q:any"]
     if study:
         names.append(f"e:{study.rule}")
     names += _of_place(place, labelled=place.family in claims.LABELLED)
@@ -100,6 +115,9 @@ def _of_place(place: Place, *, labelled: bool) -> Iterator[str]:
     if place.is_first and labelled:
         yield f"l:{place.family} first"
     yield f"p:{place.before}"
+    yield f"i:{min(place.number, _LATE)}"
+    yield f"i:last {place.is_last}"
+    yield f"i:quarter {place.quarter}"
 
 
 def _of_content(

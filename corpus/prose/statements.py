@@ -45,7 +45,9 @@ def read(
     """
     found = list(paragraphs.read(text, blocks))
     results = frozenset[int]() if has_structure else _results(text, found)
-    drafter = Drafter(text, file, main, results=results, is_of_vault=is_of_vault)
+    drafter = Drafter(
+        text, file, main, len(found), results=results, is_of_vault=is_of_vault
+    )
     drafts = [
         draft
         for number, paragraph in enumerate(found)

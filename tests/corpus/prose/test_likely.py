@@ -41,10 +41,10 @@ def test_signals_count_beside_the_words() -> None:
     assert seen[Sort.EXPERIMENT] > bare[Sort.EXPERIMENT]
 
 
-def test_half_the_likelihood_will_do_where_a_rule_saw_a_restriction() -> None:
+def test_less_likelihood_will_do_where_a_rule_saw_a_restriction() -> None:
     shares = {
-        Sort.CLAIM: 0.75,
-        Sort.QUALIFICATION: 0.2,
+        Sort.CLAIM: 0.7,
+        Sort.QUALIFICATION: 0.25,
         Sort.EXPERIMENT: 0.05,
         Sort.NOTHING: 0.0,
     }
