@@ -1,39 +1,31 @@
 """The home screen: navigator, reader, context and map around one node."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from textual import events, getters, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.message import Message
-from textual.reactive import var
 from textual.worker import get_current_worker
 
 from corpus.document import line_at
 from kg.errors import AssayError
 from kg.model import NodeId, Span
-from tui.arranging import Arrangement
 from tui.collection.workspace import Workspace
 from tui.reader.pages import first_reading, nothing_read
 from tui.reader.reading import told
 from tui.reader.view import View, look
 from tui.screens.current import Current
+from tui.screens.resuming import Resuming
 from tui.session.history import History
 from tui.session.messages import AskCase, Edit, Outdated, Told, Walk
-from tui.session.remembered import Kept
 from tui.widgets.key_line import KeyLine
-from tui.widgets.lane_map import DEEPEST, LaneMap
-from tui.widgets.outline import AtHand, Outline
 from tui.widgets.panes import Panes
 from tui.widgets.status_line import StatusLine
 from tui.widgets.top_bar import PaneTab, TopBar
 
-if TYPE_CHECKING:
-    from tui.app import ExplorerApp
 
-
-class HomeScreen(Current):
+class HomeScreen(Resuming):
     """Four panes on one node, and the walk that led to it."""
 
     AUTO_FOCUS = "#outline"
@@ -61,18 +53,9 @@ class HomeScreen(Current):
             "y", "copy", "Copy", show=False, id="home.copy", tooltip="Copy the text"
         ),
         Binding(
-            "asterisk",
-            "bookmark",
-            "Bookmark",
-            show=False,
-            key_display="*",
-            id="home.bookmark",
-            tooltip="Bookmark the node shown, or take its bookmark away",
-        ),
-        Binding(
             "x",
             "stop",
-            "Stop indexing",
+            "Stop",
             id="home.stop",
             tooltip="Stop reading and embedding; what is done stays done",
         ),
@@ -85,13 +68,6 @@ class HomeScreen(Current):
             tooltip="Read what changed in the files",
         ),
     ]
-
-    view: var[View | None] = var(None)
-    """The node all panes show."""
-    history: var[History] = var(History)
-    """How it was reached."""
-
-    panes = getters.query_one(Panes)
 
     @dataclass
     class Looked(Message):
@@ -115,19 +91,10 @@ class HomeScreen(Current):
         yield StatusLine(self._workspace).data_bind(HomeScreen.catalogue)
         yield KeyLine()
 
-    @property
-    def explorer(self) -> "ExplorerApp":
-        """The app, with what it remembers."""
-        from tui.app import ExplorerApp
-
-        assert isinstance(self.app, ExplorerApp)
-        return self.app
-
     def on_mount(self) -> None:
         """Show what is known, then look what has changed."""
         self.watch(self.panes, "pane", self._name_pane)
-        self.panes.sizes = self.explorer.remembered.sizes
-        self.panes.lane_map.depth = min(max(self.explorer.kept.depth, 1), DEEPEST)
+        self.resume()
         if self._start is not None:
             self.open(self._start)
         if self._workspace.exists:
@@ -135,18 +102,6 @@ class HomeScreen(Current):
         else:
             self.panes.reader.page = first_reading()
         self.look_for_changes()
-
-    @on(Panes.Resized)
-    def _keep_sizes(self, event: Panes.Resized) -> None:
-        event.stop()
-        state = self.explorer.remembered
-        self.explorer.remember(state.model_copy(update={"sizes": event.sizes}))
-
-    @on(LaneMap.Deepened)
-    def _keep_depth(self, event: LaneMap.Deepened) -> None:
-        event.stop()
-        kept = self.explorer.kept
-        self.explorer.keep(kept.model_copy(update={"depth": event.depth}))
 
     def _name_pane(self, pane: str) -> None:
         self.query_one(TopBar).here = pane
@@ -229,8 +184,8 @@ class HomeScreen(Current):
             return
         is_first = self.catalogue.generation < 0
         self.catalogue = event.catalogue
-        self._list_kept()
-        self.outline.list_by(_arrangement(self.explorer.kept))
+        self.list_at_hand()
+        self.outline.list_by(self.arrangement)
         self.outline.catalogue = event.catalogue
         first = event.catalogue.first
         if is_first and self.history.here is not None:
@@ -244,38 +199,6 @@ class HomeScreen(Current):
             self.open(first)
         elif first is None:
             self.panes.reader.page = nothing_read()
-
-    # The outline
-
-    @property
-    def outline(self) -> Outline:
-        """The list of everything."""
-        return self.panes.navigator.outline
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """The outline shows what was visited meanwhile when one comes back to it."""
-        if event.widget is self.outline:
-            self._list_kept()
-
-    def _list_kept(self) -> None:
-        kept = self.explorer.kept
-        earlier = tuple(node for node in kept.recent if node != self.history.here)
-        self.outline.kept = AtHand(kept.bookmarks, earlier)
-
-    def action_bookmark(self) -> None:
-        """Bookmark the node shown, or take its bookmark away."""
-        if self.view is not None:
-            node = self.view.node.id
-            self.explorer.keep(self.explorer.kept.toggle(node))
-            marked = node in self.explorer.kept.bookmarks
-            self.post_message(Told("Bookmarked." if marked else "Bookmark removed."))
-            self._list_kept()
-
-    @on(Outline.Arranged)
-    def _keep_arrangement(self, event: Outline.Arranged) -> None:
-        event.stop()
-        kept = self.explorer.kept
-        self.explorer.keep(kept.model_copy(update={"arrangement": event.arrangement}))
 
     def look_for_changes(self) -> None:
         """Read and embed what has changed; vectors are on their way then."""
@@ -339,11 +262,3 @@ class HomeScreen(Current):
             answer = Told(str(error), grave=True)
         if not worker.is_cancelled:
             self.post_message(answer)
-
-
-def _arrangement(kept: Kept) -> Arrangement:
-    """How the outline was arranged last; by kind where that is not known any more."""
-    known = set(Arrangement)
-    return (
-        Arrangement(kept.arrangement) if kept.arrangement in known else Arrangement.KIND
-    )

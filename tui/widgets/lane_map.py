@@ -140,8 +140,9 @@ class LaneMap(Seeking):
         """The line in the frame: what is sought, else what is around the node."""
         if self.sought is not None:
             found = len(self.matching)
-            how_many = f" · {found} found" if self.sought else ""
-            self.border_subtitle = Content(f"find: {self.sought}▏{how_many}")
+            how = f"{found} found, ↓ next" if self.sought else "type what it says"
+            told = f"find: {self.sought}▏ · {how}, enter stays, esc goes back"
+            self.border_subtitle = Content(told)
             return
         shown = f"{self.depth} hops shown · " if self.depth > 1 else ""
         full, brief = f"{shown}{self.around.full}", f"{shown}{self.around.brief}"

@@ -1,35 +1,24 @@
 """The four panes of the home screen, and which of them has the focus."""
 
-from dataclasses import dataclass
-
-from textual import events, getters, on, work
+from textual import events, getters
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.message import Message
-from textual.reactive import var
 from textual.widget import Widget
-from textual.worker import get_current_worker
 
-from kg.beyond import Beyond, beyond
-from kg.errors import AssayError
-from kg.lanes import Lane
 from kg.model import NodeId, Span
-from tui.collection.workspace import Workspace
-from tui.map.surroundings import Around, around
 from tui.reader.view import View
-from tui.session.messages import Told
 from tui.sought import ASK
 from tui.widgets.context import Context
 from tui.widgets.lane_map import LaneMap
 from tui.widgets.navigator import Navigator
 from tui.widgets.pointing import Pointing
 from tui.widgets.reader import Reader
-from tui.widgets.room import Room
 from tui.widgets.top_bar import PANES
+from tui.widgets.vicinity import Vicinity
 
 
-class Panes(Room):
+class Panes(Vicinity):
     """Navigator, reader, context and map; where there is little room, some of them."""
 
     BINDINGS = [
@@ -81,41 +70,8 @@ class Panes(Room):
         ),
     ]
 
-    view: var[View | None] = var(None)
-    """The node all panes show."""
-
     navigator = getters.query_one(Navigator)
     reader = getters.query_one(Reader)
-    context = getters.query_one(Context)
-    lane_map = getters.query_one(LaneMap)
-
-    @dataclass
-    class Surrounded(Message):
-        """How a node sits in the whole graph was worked out."""
-
-        node: NodeId
-        around: Around
-
-    @dataclass
-    class FoundNear(Message):
-        """What is near a node in meaning was found."""
-
-        node: NodeId
-        lane: Lane
-
-    @dataclass
-    class FoundBeyond(Message):
-        """What lies beyond a node's neighbours was read."""
-
-        node: NodeId
-        depth: int
-        beyond: Beyond
-
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self._workspace = workspace
-        self._wants_near = False
-        self._near: NodeId | None = None
 
     def compose(self) -> ComposeResult:
         """From left to right; context stands over map."""
@@ -147,106 +103,17 @@ class Panes(Room):
             self.reader.renew(view.page)
             self.context.renew(view.lanes)
         else:
-            self._tell_surroundings(Around())
+            self.forget_surroundings()
             self.reader.page = view.page
             self.context.lanes = view.lanes
             self.navigator.outline.follow(view.node.id)
-        self._near = None
-        self._surround(view.node.id)
-        self.look_near()
-        self._look_beyond()
-
-    @on(LaneMap.Deepened)
-    def _deepen(self) -> None:
-        self._look_beyond()
-
-    def _look_beyond(self) -> None:
-        """Read what lies beyond the neighbours, as far as the map shows it."""
-        depth = self.lane_map.depth
-        if self.view is not None and depth > 1:
-            self._find_beyond(self.view.node.id, self.view.lanes, depth)
-        else:
-            self.lane_map.beyond = {}
-
-    @work(thread=True, exclusive=True, group="beyond")
-    def _find_beyond(self, node: NodeId, lanes: tuple[Lane, ...], depth: int) -> None:
-        worker = get_current_worker()
-        try:
-            with self._workspace.open_store() as store:
-                found = beyond(store, node, lanes, depth)
-            answer: Message = self.FoundBeyond(node, depth, found)
-        except AssayError as error:
-            answer = Told(str(error))
-        if not worker.is_cancelled:
-            self.post_message(answer)
-
-    @on(FoundBeyond)
-    def _show_beyond(self, event: FoundBeyond) -> None:
-        event.stop()
-        here = self.view is not None and self.view.node.id == event.node
-        if here and event.depth == self.lane_map.depth:
-            self.lane_map.beyond = event.beyond
-
-    def look_near(self) -> None:
-        """Find what is near the node in meaning, and add it as a lane of guesses.
-
-        Vectors are first loaded when somebody looks at relations: importing what
-        reads them would hold up the first keys.
-        """
-        self._wants_near |= self.pane in ("context", "map")
-        if self._wants_near and self.view is not None:
-            self._find_near(self.view.node.id)
-
-    @work(thread=True, exclusive=True, group="near")
-    def _find_near(self, node: NodeId) -> None:
-        from tui.map.near import near_lane
-
-        worker = get_current_worker()
-        try:
-            with self._workspace.open_store() as store:
-                lane = near_lane(self._workspace, store, node)
-        except AssayError as error:
-            self.post_message(Told(str(error)))
-            return
-        if lane is not None and not worker.is_cancelled:
-            self.post_message(self.FoundNear(node, lane))
-
-    @on(FoundNear)
-    def _show_near(self, event: FoundNear) -> None:
-        event.stop()
-        here = self.view is not None and self.view.node.id == event.node
-        if here and event.node != self._near:
-            self._near = event.node
-            self.context.add(event.lane)
-            self.lane_map.add(event.lane)
-
-    @work(thread=True, exclusive=True, group="surroundings")
-    def _surround(self, node: NodeId) -> None:
-        worker = get_current_worker()
-        try:
-            with self._workspace.open_store() as store:
-                answer: Message = self.Surrounded(node, around(store, node))
-        except AssayError as error:
-            answer = Told(str(error))
-        if not worker.is_cancelled:
-            self.post_message(answer)
-
-    @on(Surrounded)
-    def _show_surroundings(self, event: Surrounded) -> None:
-        event.stop()
-        if self.view is not None and self.view.node.id == event.node:
-            self._tell_surroundings(event.around)
-
-    def _tell_surroundings(self, told: Around) -> None:
-        self.lane_map.around = told
-        self.context.border_subtitle = told.brief
+        self.look_around(view)
 
     def watch_pane(self, pane: str) -> None:
         """Let the stylesheet show the panes that belong beside this one."""
         for name in PANES:
             self.set_class(name == pane, f"-at-{name}")
-        if not self._wants_near:
-            self.look_near()
+        self.look_near_at_last()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Note which pane has the focus."""
