@@ -8,6 +8,9 @@ from kg import folders
 from kg.errors import EncoderUnavailable
 from kg.text import printable
 
+_PATHS = ("/", "~", ".", "\\")
+"""What a path begins with, and no name of a model."""
+
 
 def find(model: str | None, cache: Path | None = None) -> tuple[Path, str]:
     """The folder of a model that may be loaded, and what an index remembers it by.
@@ -25,6 +28,8 @@ def find(model: str | None, cache: Path | None = None) -> tuple[Path, str]:
         bundled.verify(digests.get("model.safetensors"))
         return folder, weights.identity(bundled.LABEL, digests)
     given = Path(model).expanduser()
+    if not given.is_dir() and model.startswith(_PATHS):
+        raise EncoderUnavailable(f"{given}: no such folder to take a model from")
     folder = given if given.is_dir() else _cached(model)
     digests = weights.digests(folder, cache or folders.cache())
     weights.check(folder, digests)

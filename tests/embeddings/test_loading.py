@@ -15,6 +15,7 @@ from embeddings.models import find
 from embeddings.onnx_encoder import OnnxEncoder
 from embeddings.reference import SentenceEncoder
 from embeddings.sync import sync
+from kg.errors import EncoderUnavailable
 from kg.store import Store
 from tests.embeddings.small_models import make
 from tests.embeddings.texts import fill
@@ -224,3 +225,9 @@ def test_questions_alone_leave_a_gpu_alone(
     monkeypatch.setattr("torch.cuda.is_available", lambda: True)
     encoder = load_encoder(str(model), for_queries=True, cache=own)
     assert isinstance(encoder, OnnxEncoder)
+
+
+def test_a_path_where_no_folder_is_is_told_as_such(tmp_path: Path) -> None:
+    missing = tmp_path / "models" / "none"
+    with pytest.raises(EncoderUnavailable, match=f"{missing}: no such folder"):
+        find(str(missing), tmp_path)
