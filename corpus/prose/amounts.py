@@ -112,7 +112,7 @@ def _amount(text: str, start: int, end: int, number: re.Match[str]) -> Amount:
         number.end(),
         -value if negative else value,
         unit,
-        "." in number[0],
+        "." in number[0] or "e" in number[0].lower(),
         _is_year(number[0], value, unit),
     )
 

@@ -49,7 +49,8 @@ _NUMBER = re.compile(
     r"fifty|hundred|thousand)-?fold(?![\w-])"
     r"|(?P<orders>an|two|three|four|five|six) orders? of magnitude\b"
     r"|(?P<twice>twice)(?= (?:as|the)\b)"
-    r"|an? (?P<time>second|minute|hour|day|week|month|year|decade|century|fortnight)"
+    r"|an? (?P<time>second|minute|hour|day|week|month|year|decade|century|fortnight|"
+    r"(?:percentage )?point|degree|metre|meter|mile|kilomet(?:re|er))"
     r"(?![\w-])"
     rf"|(?P<count>{_COUNT})(?: (?P<scale>dozen|hundred|thousand|million|billion))?"
     rf"(?: and (?P<rest>{_COUNT})(?= [a-z]))?"
@@ -66,13 +67,19 @@ _SPELLS = {
     "decade": (10, "years"),
     "century": (100, "years"),
     "fortnight": (2, "weeks"),
+    "percentage point": (1, "pp"),
+    "metre": (1, "m"),
+    "meter": (1, "m"),
+    "kilometre": (1, "km"),
+    "kilometer": (1, "km"),
 }
 _HINTING = (
         *_SMALL, *_TENS, "dozen", "hundred", "thousand", "million", "half", "third",
         "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "order", "orders",
         "seventh", "ninth", "twentieth", "hundredth", "thousandth", "out",
         "second", "minute", "hour", "day", "week", "month", "year", "decade", "century",
-        "fortnight", "twice", "sixth", "eighth",
+        "fortnight", "point", "degree", "metre", "meter", "mile", "kilometre",
+        "kilometer", "twice", "sixth", "eighth",
 )  # fmt: skip
 _HINTS = Cue(rf"(?<![a-z])(?:{'|'.join(_HINTING)})(?![a-z])|(?-i:fold)", re.IGNORECASE)
 """Words of which a number in words holds one, most often."""

@@ -47,6 +47,20 @@ _OPENERS = vocabulary(
 """Words that open sentences and name nothing."""
 _AGE = re.compile(r"\b(?:to|at|until|by|aged?|turn(?:s|ed)?)\s\Z", re.IGNORECASE)
 """What makes a number an age or an hour, and the word after it a verb."""
+_METRIC_OF = re.compile(
+    r"\b(?:accurac(?:y|ies)|scores?|AUC|AUROC|F1|BLEU|recall|precision|perplexity|"
+    r"averages?|rates?|nDCG(?:@\d+)?|Elo)(?: (?:on|for|in) [\w-]+)? "
+    r"(?:of|at|to|from|is|was) \Z",
+    re.IGNORECASE,
+)
+"""What is measured, and needs no unit: `an accuracy on MATH of 61`."""
+_OF_MANY = re.compile(
+    r" of (?:the |these |those |its |all )?(?:two|three|four|five|six|seven|eight|nine|"
+    r"ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
+    r"twenty|thirty|forty|fifty|a (?:dozen|hundred))\b",
+    re.IGNORECASE,
+)
+"""What makes a number before it a part: `eleven of thirteen systems`."""
 _LEFT = 36
 _LARGE = 1000
 """From here on a number that is no year names no thing."""
@@ -158,7 +172,8 @@ def _single(
     comparator = amount.unit.bound or bound.comparator
     if comparator is Comparator.EQUAL and amount.is_rough:
         comparator = Comparator.ABOUT
-    if not bound.name and not _measures(left, amount, comparator):
+    is_part = _OF_MANY.match(text, amount.end, end) is not None
+    if not (bound.name or is_part or _measures(left, amount, comparator)):
         return None
     start, stop = amount.start - bound.length, amount.end
     unit = amount.unit.name or bound.name
@@ -192,6 +207,8 @@ def _measures(left: str, amount: Amount, comparator: Comparator) -> bool:
         )
     if amount.form is Form.LARGE and amount.unit.is_open and _AGE.search(left):
         return False
+    if _METRIC_OF.search(left) and not amount.unit.runs_on:
+        return True
     if amount.is_year or not _may_measure(left, amount, comparator):
         return False
     return not _NUMBERED_THING.search(left)

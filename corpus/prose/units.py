@@ -75,7 +75,7 @@ _THINGS = (
     rf" (?:(?!(?:{_NOT_ADJECTIVES}|a|an|but|not|has|have|had|it|its|this|that|which|"
     r"when|where|who|if|so|more|less|other|most|against|while|because)\b)"
     r"[A-Za-z][\w’'-]{1,20} ){0,2}?"
-    r"(?:[a-z][a-z-]{1,18}[a-rt-z]s|mice|fish|sheep)(?![\w’'-])"
+    r"(?:[a-z][a-z-]{1,18}[a-rt-z]s|mice|fish|sheep|[A-Z]{2,5}s)(?![\w’'-])"
     r"(?<! is)(?<! was)(?<! has)(?<! does)(?<! its)(?<! this)(?<! as)(?<! times)"
     r"(?<! us)(?<! thus)(?<! always)(?<! perhaps)(?<! plus)(?<! minus)(?<! versus)"
 )
@@ -98,7 +98,14 @@ _OUT_OF = re.compile(
     rf" (?:of|out of) (?:the )?\d{{1,6}}(?: (?:[a-z][a-z-]{{2,18}} )?(?:{_NOUNS})\b)?"
     r"(?![\w%.,]\w)"
 )
-_OR_MORE = re.compile(r"\+(?!\w)| or (?P<word>more|less|fewer)\b")
+_OR_MORE = re.compile(r"\+(?!\w)| or (?P<word>more|less|fewer|so)\b")
+_OR = {
+    "less": Comparator.UP_TO,
+    "fewer": Comparator.UP_TO,
+    "so": Comparator.ABOUT,
+}
+"""What `3 or fewer`, `200 or so` make of a number; `or more` bounds it below."""
+_HUNDRED = re.compile(r"(?:of|out of) (?:the )?100")
 _RUNS_ON = re.compile(r"[\w°]|-[A-Za-z]|['’]")
 
 
@@ -134,7 +141,8 @@ def unit_after(text: str, at: int, end: int) -> Unit:
         suffix = None if in_words else scaled["suffix"].upper()
         scale = _SCALES[suffix or scaled["word"].casefold()]
     elif fraction := _OUT_OF.match(text, at, end):
-        return Unit(fraction.end(), fraction[0].strip())
+        name = fraction[0].strip()
+        return Unit(fraction.end(), "%" if _HUNDRED.fullmatch(name) else name)
     bound, stop = _bound(text, stop, end)
     found = _UNIT.match(text, stop, end)
     if not found or (suffix and found.lastgroup == "open"):
@@ -156,8 +164,8 @@ def _bound(text: str, at: int, end: int) -> tuple[Comparator | None, int]:
     found = _OR_MORE.match(text, at, end)
     if not found:
         return None, at
-    fewer = found["word"] in ("less", "fewer")
-    return Comparator.UP_TO if fewer else Comparator.AT_LEAST, found.end()
+    word = found["word"] or ""
+    return _OR.get(word, Comparator.AT_LEAST), found.end()
 
 
 def _name(group: str, written: str) -> str:

@@ -18,7 +18,7 @@ FLOORS = {
         "qualification facet": (0.84, 0),
         "experiments": (0.95, 0.93),
         "experiment outcome": (0.75, 0),
-        "quantities": (0.88, 0.95),
+        "quantities": (0.91, 0.95),
         "references": (0.95, 1),
         "mention types": (0.9, 0),
         "reported in": (0.9, 0),
@@ -26,10 +26,10 @@ FLOORS = {
     "blind": {
         "structure": (0.98, 0.98),
         "relation types": (0.9, 0),
-        "claims": (0.85, 0.65),
-        "qualifications": (0.5, 0.85),
+        "claims": (0.85, 0.75),
+        "qualifications": (0.65, 0.85),
         "experiments": (0.9, 0.9),
-        "quantities": (0.7, 0.8),
+        "quantities": (0.86, 0.8),
         "references": (0.95, 1),
     },
 }
