@@ -1,11 +1,15 @@
 """Indexing measured on made collections: `python -m benchmarks.indexing 1000 10000`.
 
 Without a model: what is measured is reading, resolving and storing. Every size runs
-in a process of its own, so that peak memory is its own.
+in a process of its own, so that peak memory is its own. What people wait for, from the
+start of `assay index --words-only` to its end, is measured beside it.
 """
 
+import os
 import resource
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -25,11 +29,14 @@ from corpus.readable import CORRECTIONS
 from kg.corrections import Action, Correction, Named
 from kg.model import Kind
 from kg.store import Store
+from tui.collection.settings import WORKSPACE
+from tui.collection.workspace import DATABASE
 
 RESULTS = Path(__file__).parent.parent / "BENCHMARKS.md"
 _MAX_BYTES = 20 << 20
 _HEAD = (
-    "| notes | first index, s | notes/s | nothing changed, s | one note edited, s "
+    "| notes | first index, s | notes/s | nothing changed, s | whole process, s "
+    "| one note edited, s | whole process, s "
     "| its title changed, s | moved, s | a claim rejected, s "
     "| from scratch after the edit, s "
     "| times faster | nodes | edges | peak MB | workspace MB |"
@@ -43,7 +50,9 @@ class Times:
     notes: int
     first: float
     unchanged: float
+    unchanged_whole: float
     edited: float
+    edited_whole: float
     renamed: float
     moved: float
     corrected: float
@@ -82,13 +91,18 @@ def measured(notes: int, runs: int) -> Times:
         folder = Path(scratch) / "notes"
         made = Made(notes)
         made.write(folder)
-        place = Path(scratch) / "workspace" / "assay.sqlite"
+        place = folder / WORKSPACE / DATABASE
         first = _seconds(folder, place)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         unchanged = median(_seconds(folder, place) for _ in range(runs))
+        unchanged_whole = median(_whole(folder) for _ in range(runs))
         names = sorted(made.notes)
         chosen = [folder / names[len(names) * n // runs] for n in range(runs)]
         edited = [_after(_edit, path, folder, place) for path in chosen]
+        edited_whole = []
+        for path in chosen:
+            _edit_back(path)
+            edited_whole.append(_whole(folder))
         fresh = Path(scratch) / "fresh" / "assay.sqlite"
         from_scratch = _seconds(folder, fresh)
         shutil.rmtree(fresh.parent)
@@ -102,7 +116,9 @@ def measured(notes: int, runs: int) -> Times:
             notes=notes,
             first=first,
             unchanged=unchanged,
+            unchanged_whole=unchanged_whole,
             edited=median(edited),
+            edited_whole=median(edited_whole),
             renamed=median(renamed),
             moved=median(moved),
             corrected=median(corrected),
@@ -124,6 +140,11 @@ def _after(
 def _edit(path: Path) -> None:
     text = path.read_text("utf-8")
     path.write_text(text.replace("Both may be right", "Both might be right"), "utf-8")
+
+
+def _edit_back(path: Path) -> None:
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("Both might be right", "Both may be right"), "utf-8")
 
 
 def _rename(path: Path) -> None:
@@ -162,13 +183,25 @@ def _seconds(folder: Path, place: Path) -> float:
     return perf_counter() - start
 
 
+def _whole(folder: Path) -> float:
+    """How long the command takes, from the start of its process to its end."""
+    environment = {**os.environ, "PYTHONPATH": str(RESULTS.parent)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    command = [sys.executable, "-m", "tui", "index", "--words-only", str(folder)]
+    start = perf_counter()
+    subprocess.run(command, env=environment, check=True, capture_output=True)
+    return perf_counter() - start
+
+
 def _row(times: Times) -> str:
     cells = [
         f"{times.notes:,}",
         f"{times.first:.1f}",
         f"{times.notes / times.first:.0f}",
         f"{times.unchanged:.2f}",
+        f"{times.unchanged_whole:.2f}",
         f"{times.edited:.2f}",
+        f"{times.edited_whole:.2f}",
         f"{times.renamed:.2f}",
         f"{times.moved:.2f}",
         f"{times.corrected:.2f}",
