@@ -3,7 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
-from kg.contributed import Contribution, Contributions, Entry, mark
+from kg.contributed import Contributions
+from kg.contribution import Contribution, Entry, mark
 from kg.model import NodeId
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from corpus.known import Known, nodes_of
-from kg.contributed import Contribution, Entry
+from kg.contribution import Contribution, Entry
 from kg.model import NodeId, Note
 from kg.text import page_slug, same_name
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 from corpus.identity import Ledger, key
 from corpus.known import Known
 from corpus.papers import Bibliography, merge, short_name, title_key
-from kg.contributed import Contribution
+from kg.contribution import Contribution
 from kg.model import Kind, NodeId, Paper
 
 At = TypeVar("At")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.known import Known
-from kg.contributed import Contribution
+from kg.contribution import Contribution
 from kg.model import NodeId, Paper
 from kg.text import same_name
 

@@ -14,7 +14,7 @@ from corpus.paper_names import PaperNames
 from corpus.parts import Parts
 from corpus.titles import Titles
 from corpus.topics import TopicNames
-from kg.contributed import Contribution, Draft
+from kg.contribution import Contribution, Draft
 from kg.model import Kind, Node, NodeId, Note, Problem, Relation, Span, changed, lighten
 
 _WORD = re.compile(r"\w")

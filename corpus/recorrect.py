@@ -16,7 +16,7 @@ from corpus.recut import Recut
 from corpus.resolve import corrected, kept, set_aside
 from corpus.verdicts import Verdicts, judge
 from kg import rewrite
-from kg.contributed import Aside
+from kg.contribution import Aside
 from kg.corrections import Named, Obeyed
 from kg.model import Edge, Node, NodeId
 from kg.names import names_of

@@ -17,7 +17,7 @@ from corpus.placing import Read as Read
 from corpus.readable import CORRECTIONS
 from corpus.resolver import Resolver
 from corpus.verdicts import Verdicts, judge
-from kg.contributed import Aside, Contribution
+from kg.contribution import Aside, Contribution
 from kg.corrections import Obeyed
 from kg.model import Edge, Node, NodeId, Passage, Problem, Span
 from kg.rdf.imported import Imported

@@ -10,7 +10,7 @@ from corpus.mentions import mentions
 from corpus.note_ids import give_ids, title_key
 from corpus.placing import Phase, Place, Read, spans_of
 from corpus.referring import Referring, Sentence
-from kg.contributed import Contribution
+from kg.contribution import Contribution
 from kg.model import (
     Edge,
     Inquiry,

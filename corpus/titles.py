@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.known import Known, nodes_of
-from kg.contributed import Contribution, Entry
+from kg.contribution import Contribution, Entry
 from kg.model import NodeId
 from kg.text import page_slug
 

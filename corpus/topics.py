@@ -2,7 +2,7 @@
 
 from corpus.document import Document
 from corpus.known import Known
-from kg.contributed import Contribution
+from kg.contribution import Contribution
 from kg.model import Kind, NodeId, Topic
 from kg.text import same_name
 

@@ -19,7 +19,7 @@ from corpus.placing import Phase, Read
 from corpus.recut import Recut
 from corpus.resolver import Resolver
 from kg import rewrite
-from kg.contributed import Contribution
+from kg.contribution import Contribution
 from kg.model import Edge, Node, NodeId, Paper
 from kg.snapshots import Undo
 from kg.store import Store

@@ -9,7 +9,7 @@ from corpus.known import Known, Nowhere
 from corpus.note_names import NoteNames
 from corpus.vault.page import Page
 from corpus.wikilinks import Link
-from kg.contributed import Contribution
+from kg.contribution import Contribution
 from kg.model import Kind, NodeId, Note
 from kg.text import same_name
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from corpus.known import Known, Nowhere
 from corpus.papers import Bibliography, keys, merge
-from kg.contributed import Contribution
+from kg.contribution import Contribution
 from kg.model import NodeId, Paper
 
 

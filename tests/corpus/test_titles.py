@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from corpus.known import Known, Nowhere
 from corpus.titles import Titles, fold
-from kg.contributed import Contribution
+from kg.contribution import Contribution
 from kg.model import NodeId
 
 A, B, C = NodeId("note:a"), NodeId("note:b"), NodeId("note:c")

@@ -10,7 +10,7 @@ from corpus.document import Document, Reference
 from corpus.known import Known, Nowhere
 from corpus.mentions import Mention, mentions
 from corpus.titles import Titles
-from kg.contributed import Contribution
+from kg.contribution import Contribution
 from kg.model import (
     Claim,
     Edge,
