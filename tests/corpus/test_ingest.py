@@ -221,12 +221,20 @@ def test_hidden_folders_are_left_alone(collection: Path, store: Store) -> None:
     assert outcomes(collection, store) == {}
 
 
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """What a new workspace of the sample holds."""
+    folder = tmp_path_factory.mktemp("whole")
+    shutil.copytree(SAMPLE, folder / "notes")
+    return fresh(folder / "notes", folder / "assay.sqlite")
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_a_run_stopped_anywhere_and_run_again_equals_a_fresh_one(
-    collection: Path, tmp_path: Path, seed: int
+    tmp_path: Path, seed: int, whole: str
 ) -> None:
-    shutil.copytree(SAMPLE / "notes", collection / "notes")
-    shutil.copy(SAMPLE / "papers.bib", collection)
+    collection = tmp_path / "notes"
+    shutil.copytree(SAMPLE, collection)
     stop_after = random.Random(seed).randrange(1, 40)
     with Store.open(tmp_path / "stopped.sqlite") as store:
         run = ingest(collection, store, max_bytes=MAX_BYTES)
@@ -236,12 +244,12 @@ def test_a_run_stopped_anywhere_and_run_again_equals_a_fresh_one(
         run.close()  # type: ignore[attr-defined]
     with Store.open(tmp_path / "stopped.sqlite") as store:
         read(collection, store)
-        assert dump(store) == fresh(collection, tmp_path / "fresh.sqlite")
+        assert dump(store) == whole
 
 
 @pytest.mark.parametrize("delay", [0.05, 0.25, 0.5, 0.8])
 def test_a_run_that_is_killed_and_run_again_equals_a_fresh_one(
-    tmp_path: Path, delay: float
+    tmp_path: Path, delay: float, whole: str
 ) -> None:
     collection = tmp_path / "notes"
     shutil.copytree(SAMPLE, collection)
@@ -268,7 +276,7 @@ def test_a_run_that_is_killed_and_run_again_equals_a_fresh_one(
     with Store.open(place) as store:
         assert not store.notices
         read(collection, store)
-        assert dump(store) == fresh(collection, tmp_path / "fresh.sqlite")
+        assert dump(store) == whole
 
 
 @settings(
