@@ -1,6 +1,7 @@
 """Which engine runs a model, first and later, whole and damaged, alone and not."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -32,6 +33,20 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def own(tmp_path: Path) -> Path:
     """A cache with nothing in it."""
     return tmp_path / "own cache"
+
+
+@pytest.fixture(scope="module")
+def exported(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache that holds the export of the model."""
+    cache = tmp_path_factory.mktemp("exported")
+    load(model, cache)
+    return cache
+
+
+@pytest.fixture
+def filled(exported: Path, own: Path) -> Path:
+    """A cache of one's own that holds the export."""
+    return Path(shutil.copytree(exported, own))
 
 
 def load(model: Path, cache: Path) -> Encoder:
@@ -104,12 +119,12 @@ def test_the_first_load_leaves_an_export_and_later_loads_take_it(
 
 
 def test_one_question_with_an_export_loads_no_torch_and_tells_nobody(
-    model: Path, own: Path, tmp_path: Path
+    model: Path, filled: Path, tmp_path: Path
 ) -> None:
-    wanted = load(model, own).encode_query("why do models reason longer?")
+    wanted = load(model, filled).encode_query("why do models reason longer?")
     home = tmp_path / "bare home"
     home.mkdir()
-    asked = query(model, own, home)
+    asked = query(model, filled, home)
     out, err = asked.communicate()
     assert asked.returncode == 0, err
     assert err == ""
@@ -123,29 +138,31 @@ def test_one_question_with_an_export_loads_no_torch_and_tells_nobody(
 
 @pytest.mark.parametrize("pattern", ["manifest.json", "model-*", "tokenizer-*"])
 def test_a_damaged_export_is_told_and_made_again(
-    model: Path, own: Path, pattern: str
+    model: Path, filled: Path, pattern: str
 ) -> None:
-    wanted = load(model, own).encode(["why", "the model"])
-    (path,) = place(model, own).glob(pattern)
+    wanted = load(model, filled).encode(["why", "the model"])
+    (path,) = place(model, filled).glob(pattern)
     path.write_bytes(path.read_bytes()[:-9])
-    mended = load(model, own)
+    mended = load(model, filled)
     assert mended.notice is not None
     assert "made again" in mended.notice
     assert "\n" not in mended.notice
     assert np.allclose(mended.encode(["why", "the model"]), wanted, atol=1e-6)
-    assert load(model, own).notice is None
+    assert load(model, filled).notice is None
 
 
-def test_a_graph_that_the_engine_refuses_is_made_again(model: Path, own: Path) -> None:
-    name = load(model, own).name
-    kept = onnx_files.read(place(model, own), name)
+def test_a_graph_that_the_engine_refuses_is_made_again(
+    model: Path, filled: Path
+) -> None:
+    name = load(model, filled).name
+    kept = onnx_files.read(place(model, filled), name)
     assert kept is not None
     broken = onnx_files.Export(kept.facts, kept.graph[:-9], kept.tokenizer)
-    onnx_files.save(place(model, own), name, broken)
-    mended = load(model, own)
+    onnx_files.save(place(model, filled), name, broken)
+    mended = load(model, filled)
     assert isinstance(mended, OnnxEncoder)
     assert "made again" in str(mended.notice)
-    assert load(model, own).notice is None
+    assert load(model, filled).notice is None
 
 
 def test_a_cache_that_cannot_be_written_leaves_the_reference(
