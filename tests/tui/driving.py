@@ -28,6 +28,7 @@ async def settle(pilot: Pilot[None]) -> None:
             # A newer question took its place.
             pass
         await pilot.pause()
+    await pilot.pause()
 
 
 async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
