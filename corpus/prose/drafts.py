@@ -1,7 +1,7 @@
 """Sentences as nodes: each is an experiment, a qualification, a claim or nothing."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.document import Reference, local
@@ -10,6 +10,7 @@ from corpus.prose import (
     continued,
     experiments,
     facets,
+    footnotes,
     forms,
     headed,
     likely,
@@ -117,6 +118,8 @@ class Drafter:
     """Where sentences begin that a model of abstracts takes for results."""
     is_of_vault: bool = False
     """Whether it may be a note of any kind, unlike those a model was taught."""
+    notes: Mapping[str, tuple[NamedSource, ...]] = field(default_factory=dict)
+    """The papers that notes at the foot of the page name, by their marks."""
     watch: Callable[[Span, Signs], None] | None = None
     """Told of every sentence and what was seen in it."""
     announced: Role | None = None
@@ -374,7 +377,8 @@ class Drafter:
     ) -> Iterator[tuple[NodeId, NamedSource]]:
         """The papers a statement names, else what it goes on with or stands under."""
         maybe = supposed.find(sentence.text, sentence.start, sentence.sources)
-        named = [*sentence.sources, *maybe]
+        noted = footnotes.marked(sentence.text, self.notes)
+        named = [*sentence.sources, *noted, *maybe]
         if not any(source.is_sure for source in named):
             over = paragraph.source
             if over and not forms.is_commentary(sentence.text):

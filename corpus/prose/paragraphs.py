@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from corpus.prose import authored, forms, headed, labels, sentences, sources, supposed
+from corpus.prose import (
+    authored,
+    footnotes,
+    forms,
+    headed,
+    labels,
+    sentences,
+    sources,
+    supposed,
+)
 from corpus.prose.block import Block, BlockKind
 from corpus.prose.labels import Family, Label
 from corpus.prose.naming import NamedSource
@@ -65,7 +74,7 @@ def read(text: str, blocks: Sequence[Block]) -> Iterator[Paragraph]:
             above.head(text, block)
             continue
         start, end = _core(text, block)
-        if _is_entry(text, start, end):
+        if footnotes.is_note(text, start, end) or _is_entry(text, start, end):
             yield Paragraph(((start, end),), Family.EDITORIAL)
             continue
         if over := above.announce(text, block, start, end):

@@ -13,7 +13,12 @@ _BREAK = re.compile(
 _MARKER = re.compile(r"\s*(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+)?")
 # Runs are taken whole, and whether they end anything is asked afterwards: a pattern
 # that begins with a set of characters is searched for much faster.
-_STOP = re.compile(r"[.!?…。！？]++[\"'”’»)\]*_」』）]*+")
+_STOP = re.compile(
+    r"[.!?…。！？]++[\"'”’»)\]*_」』）]*+(?:\[\^?[\w-]{1,40}+\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]++)*+"
+)
+"""What may end a sentence, with what closes it and the marks of its notes."""
+_NOTE_MARKS = re.compile(r"(?:\[\^?[\w-]{1,40}+\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]++)++\Z")
+_PLAIN_ENDS = frozenset(".!?")
 _WIDE = frozenset("。！？")
 """Full stops that no space need follow."""
 _PROTECTED = re.compile(
@@ -99,8 +104,11 @@ def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
     word = following[2] if following else ""
     if not following or not (following[1] or word):
         return True
-    mark = stop[0].rstrip("\"'”’»)]*_")
-    if stop[0] == "?" and _in_quoted_title(text, begin, stop.end(), end):
+    closed = stop[0]
+    if closed[-1] not in _PLAIN_ENDS:
+        closed = _NOTE_MARKS.sub("", closed)
+    mark = closed.rstrip("\"'”’»)]*_")
+    if closed == "?" and _in_quoted_title(text, begin, stop.end(), end):
         return False
     if word[:1] and word[0] in ",;:)]—–-+&/|→=":
         return False
@@ -108,7 +116,7 @@ def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
         return False
     bare = word.rstrip(".,;:!?)]\"'”’")
     if bare.isalpha() and bare.islower():
-        return _ends_before_lower_case(text, begin, stop, mark)
+        return _ends_before_lower_case(text, begin, stop, mark, closed)
     return not (mark == "?" and _runs_on(text, begin, stop, following.start(2)))
 
 
@@ -138,11 +146,11 @@ def _abbreviated(text: str, begin: int, stop: int, word: str) -> bool:
 
 
 def _ends_before_lower_case(
-    text: str, begin: int, stop: re.Match[str], mark: str
+    text: str, begin: int, stop: re.Match[str], mark: str, closed: str
 ) -> bool:
     if mark in ("?.", "!."):
         return True
-    if mark != "." or stop[0] != ".":
+    if mark != "." or closed != ".":
         return mark in ("。", "！", "？")
     tokens = text[max(begin, stop.start() - 24) : stop.start()].split()
     token = tokens[-1] if tokens else ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from corpus.document import local
-from corpus.prose import bearings, paragraphs, roles, salience
+from corpus.prose import bearings, footnotes, paragraphs, roles, salience
 from corpus.prose.block import Block, Reading
 from corpus.prose.drafts import Draft, Drafter
 from corpus.prose.paragraphs import Paragraph
@@ -45,8 +45,15 @@ def read(
     """
     found = list(paragraphs.read(text, blocks))
     results = frozenset[int]() if has_structure else _results(text, found)
+    notes = footnotes.read(text, blocks)
     drafter = Drafter(
-        text, file, main, len(found), results=results, is_of_vault=is_of_vault
+        text,
+        file,
+        main,
+        len(found),
+        results=results,
+        is_of_vault=is_of_vault,
+        notes=notes,
     )
     drafts = [
         draft

@@ -144,3 +144,13 @@ def test_a_line_of_a_hundred_thousand_characters_is_read(unit: str) -> None:
     text = unit * (100_000 // len(unit))
     statements.read(text, "a.txt", blocks_of(text), note=local("note"))
     assert headed.read(text, 0, len(text), titled=True) is None
+
+
+def test_a_note_at_the_foot_names_the_paper_of_the_sentence_it_is_marked_in() -> None:
+    text = (
+        "Catch rates fell by 30% in cold ponds.[^1] Young birds gave up sooner.[^b]\n"
+        "Herons stand still.\n"
+        "[^1]: Okoro et al. (2019). Cold Feet, Slow Beaks. doi:10.1000/feet\n"
+        "[^b]: Lund 2020\n"
+    )
+    assert papers(text) == [["Okoro et al. (2019)"], ["Lund 2020"], []]
