@@ -10,11 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from corpus.corrections import Corrections, about
 from corpus.held import Held
 from corpus.identity import Ledger
+from corpus.judging import judge
 from corpus.merge import merge
 from corpus.readable import CORRECTIONS
 from corpus.recut import Recut
 from corpus.resolve import corrected, kept, set_aside
-from corpus.verdicts import Verdicts, judge
+from corpus.verdicts import Verdicts
 from kg import rewrite
 from kg.contribution import Aside
 from kg.corrections import Named, Obeyed

@@ -12,11 +12,12 @@ from corpus import passages
 from corpus.adopt import NOTHING, Adopted, adopt
 from corpus.corrections import Corrections
 from corpus.identity import Ledger
+from corpus.judging import judge
 from corpus.merge import merge
 from corpus.placing import Read as Read
 from corpus.readable import CORRECTIONS
 from corpus.resolver import Resolver
-from corpus.verdicts import Verdicts, judge
+from corpus.verdicts import Verdicts
 from kg.contribution import Aside, Contribution
 from kg.corrections import Obeyed
 from kg.model import Edge, Node, NodeId, Passage, Problem, Span

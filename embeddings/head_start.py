@@ -1,5 +1,6 @@
 """Embedding texts while the graph that they belong to is still being made."""
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Condition, Thread
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
     from embeddings.encoder import Encoder
     from embeddings.journal import Journal
 
-_AT_ONCE = 128
-"""Texts embedded between two looks whether to stop: less than a second's work."""
+_AT_ONCE = 32 * (os.cpu_count() or 1)
+"""Texts embedded between two looks whether to stop: a second's work, or less."""
 _MOST_WAITING = 65_536
 _PATIENCE = 2.0
 """Seconds to wait for the thread where the run fails anyway."""

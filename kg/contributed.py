@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from kg.contribution import Aside, Contribution, Entry, mark
 from kg.database import Database
 from kg.model import NODE, Edge, Node, NodeId, Span
-from kg.text import content_id
 
 _MARKS = 500
 _FEW = 24
@@ -274,11 +273,6 @@ def _json(edge: Edge) -> str:
 def _int(value: object) -> int:
     assert isinstance(value, int)
     return value
-
-
-def edge_id(body: str) -> int:
-    """The row that an edge is kept in: a function of its JSON."""
-    return content_id(body)
 
 
 def _parts(values: Iterable[str]) -> Iterator[list[str]]:
