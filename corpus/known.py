@@ -99,17 +99,12 @@ class Known:
             return here or there
         return sorted((*here, *there))
 
-    def look_at_all(self, keys: Collection[str]) -> Mapping[str, Sequence[Entry]]:
-        """Those of these keys that somebody answers to, with who does."""
+    def answered(self, keys: Collection[str]) -> set[str]:
+        """Those of these keys that somebody answers to; cheaper than to ask who."""
         if self.seeker is not None:
             self.seeker.sought.update(map(mark, keys))
-        found = {key: self._here[key] for key in keys if key in self._here}
-        for key, there in self._elsewhere.all_answers(keys).items():
-            found[key] = sorted((*found.get(key, ()), *there))
-        return {
-            key: sorted(entries) if len(entries) > 1 else entries
-            for key, entries in found.items()
-        }
+        here = {key for key in keys if key in self._here}
+        return here.union(self._elsewhere.all_answers(keys))
 
 
 def nodes_of(entries: Sequence[Entry]) -> tuple[NodeId, ...]:

@@ -1,12 +1,16 @@
 """Notes that running text mentions by their titles, with the sentence that does."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from corpus.prose import sentences
 from corpus.prose.rationales import mention_type
 from corpus.titles import Titles
 from kg.model import Basis, Edge, NodeId, RelatedType, Relation, Span
+
+_BEGIN, _END = itemgetter(0), itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ def mentions(
             others = [note for note in title.notes if note != owner]
             if title.notes and not others:
                 continue
-            start, end = _around(ranges, title.start, title.end)
+            start, end = around(ranges, title.start, title.end)
             sentence = text[start:end]
             yield Mention(
                 source=owner,
@@ -65,9 +69,10 @@ def mentions(
             )
 
 
-def _around(ranges: Iterable[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
+def around(ranges: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
     """From the sentence a title begins in to the one it ends in."""
-    touching = [r for r in ranges if r[0] < end and start < r[1]]
-    if not touching:
+    first = bisect_right(ranges, start, key=_END)
+    after = bisect_left(ranges, end, key=_BEGIN)
+    if first >= after:
         return start, end
-    return min(start, touching[0][0]), max(end, touching[-1][1])
+    return min(start, ranges[first][0]), max(end, ranges[after - 1][1])

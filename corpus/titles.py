@@ -1,8 +1,10 @@
 """Titles of notes in running text that has no markup for them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from corpus.known import Known, nodes_of
 from kg.contribution import Contribution, Entry
@@ -30,6 +32,9 @@ _QUESTION = re.compile(
     r"|Which|Who|Whose|Why|Will|Would)\s[^?\n]{12,180}\?"
 )
 _GOES_ON = re.compile(r"\?[.,;:)]|\?\s+(?:[a-z(]|[—–-]\s)")
+_INSIDE = re.compile(r"[\w,;:(—–-]\s?$")
+_BEFORE = 3
+"""How many characters before a question tell whether it is inside a sentence."""
 _QUOTES = "\"“”'‘’«»"
 
 
@@ -43,6 +48,9 @@ class Found:
     """As written."""
     notes: tuple[NodeId, ...]
     """What answers to it; empty for a title nobody knows yet."""
+
+
+_START = attrgetter("start")
 
 
 def fold(text: str) -> str:
@@ -87,12 +95,12 @@ class Titles:
         reached = 0
         words = _TOKEN.findall(folded)
         keys = [_key(words[number : number + _KEY]) for number in range(len(words))]
-        answers = self._known.look_at_all(keys)
-        tokens = _TOKEN.finditer(folded) if answers else ()
+        answered = self._known.answered(keys)
+        tokens = _TOKEN.finditer(folded) if answered else ()
         for token, key in zip(tokens, keys, strict=False):
-            if key not in answers or token.start() < reached:
+            if key not in answered or token.start() < reached:
                 continue
-            match = self._longest(key, answers[key], folded, token.start())
+            match = self._longest(key, folded, token.start())
             if match is not None:
                 name, notes = match
                 reached = token.start() + len(name)
@@ -100,16 +108,17 @@ class Titles:
                 found.append(
                     Found(start + token.start(), start + reached, title, notes)
                 )
-        found.extend(self._slugs(part, start, found))
-        found.extend(_unknown(part, start, found))
-        return sorted(found, key=lambda title: title.start)
+        for others in (self._slugs(part, start), _unknown(part, start)):
+            taken = _Taken(found)
+            found.extend(other for other in others if other not in taken)
+        return sorted(found, key=_START)
 
     def _longest(
-        self, key: str, entries: Sequence[Entry], folded: str, at: int
+        self, key: str, folded: str, at: int
     ) -> tuple[str, tuple[NodeId, ...]] | None:
         names = self._names.get(key)
         if names is None:
-            names = self._names[key] = _by_name(entries)
+            names = self._names[key] = _by_name(self._known.look(key))
         for length in names.lengths:
             name = folded[at : at + length]
             notes = names.notes.get(name)
@@ -117,12 +126,12 @@ class Titles:
                 return name, notes
         return None
 
-    def _slugs(self, part: str, start: int, taken: list[Found]) -> Iterator[Found]:
+    def _slugs(self, part: str, start: int) -> Iterator[Found]:
         """Bare slugs, left by a link that did not resolve."""
         for match in _SLUG.finditer(part):
             notes = nodes_of(self._known.look(_SLUGGED + match.group()))
-            begin, end = start + match.start(), start + match.end()
-            if notes and not _overlaps(begin, end, taken):
+            if notes:
+                begin, end = start + match.start(), start + match.end()
                 yield Found(begin, end, match.group(), notes)
 
 
@@ -144,7 +153,7 @@ def _ends(folded: str, name: str, end: int) -> bool:
     return not (name[-1:].isalnum() and folded[end : end + 1].isalnum())
 
 
-def _unknown(part: str, start: int, taken: list[Found]) -> Iterator[Found]:
+def _unknown(part: str, start: int) -> Iterator[Found]:
     """Questions dropped into a sentence that are no title we know.
 
     A capitalised question word, through the question mark, and then the sentence
@@ -154,19 +163,27 @@ def _unknown(part: str, start: int, taken: list[Found]) -> Iterator[Found]:
     for match in _QUESTION.finditer(part):
         begin, end = start + match.start(), start + match.end()
         quoted = part[match.start() - 1 : match.start()] in tuple(_QUOTES)
-        inside = bool(re.search(r"[\w,;:(—–-]\s?$", part[: match.start()]))
+        before = part[max(0, match.start() - _BEFORE) : match.start()]
+        inside = _INSIDE.search(before) is not None
         goes_on = _GOES_ON.match(part, match.end() - 1) is not None
         words = len(_TOKEN.findall(match.group()))
-        known = _overlaps(begin, end, taken)
         if (
             goes_on
             and not quoted
-            and not known
             and words >= 5
             and (inside or part[match.end() : match.end() + 2].strip().islower())
         ):
             yield Found(begin, end, match.group(), ())
 
 
-def _overlaps(start: int, end: int, taken: Iterable[Found]) -> bool:
-    return any(start < other.end and other.start < end for other in taken)
+class _Taken:
+    """Places that hold a title, none of them inside another."""
+
+    def __init__(self, found: Iterable[Found]) -> None:
+        self._by_place = sorted(found, key=_START)
+
+    def __contains__(self, other: Found) -> bool:
+        """Whether a title shares a place with one that is taken."""
+        # Of those that begin before its end, only the last can reach into it.
+        before = bisect_left(self._by_place, other.end, key=_START)
+        return before > 0 and self._by_place[before - 1].end > other.start

@@ -1,11 +1,15 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.known import Known, Nowhere
+from corpus.mentions import around, mentions
+from corpus.prose import sentences
 from corpus.titles import Titles, fold
 from kg.contribution import Contribution
-from kg.model import NodeId
+from kg.model import NodeId, Span
 
 A, B, C = NodeId("note:a"), NodeId("note:b"), NodeId("note:c")
 TITLES = Titles(Known(Nowhere()))
@@ -97,3 +101,58 @@ def test_what_is_found_stands_where_it_says(text: str, start: int) -> None:
 @given(st.text())
 def test_folding_keeps_every_offset(text: str) -> None:
     assert len(fold(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "so Can inference compute replace model size? and ",
+        "so Do models dream when nobody is watching? and ",
+        "can-inference-compute-replace-model-size ",
+        "Can inference compute ",
+    ],
+)
+def test_time_grows_no_faster_than_a_paragraph(unit: str) -> None:
+    def seconds(characters: int) -> float:
+        text = unit * (characters // len(unit))
+        region = (C, Span(file="a.txt", start=0, end=len(text)))
+        start = time.process_time()
+        for _ in mentions(text, [region], TITLES):
+            pass
+        return time.process_time() - start
+
+    small = min(seconds(8_000) for _ in range(2))
+    # Eight times the text: a square would take sixty-four times the time.
+    assert seconds(64_000) < 28 * max(small, 0.004)
+
+
+def test_titles_that_begin_alike_do_not_make_each_other_slow() -> None:
+    def seconds(titles: int) -> float:
+        many = Titles(Known(Nowhere()))
+        for number in range(titles):
+            name = f"How do models reason about case {number} of all?"
+            many.add(Contribution("a.txt"), name, A)
+        text = " ".join(f"How do models reason in case {n}." for n in range(100))
+        many.find(text, 0, len(text))
+        start = time.process_time()
+        for _ in range(5):
+            many.find(text, 0, len(text))
+        return time.process_time() - start
+
+    assert seconds(8_000) < 5 * max(seconds(1_000), 0.004)
+
+
+@given(st.lists(st.integers(0, 9), max_size=12), st.integers(0, 60), st.integers(1, 30))
+def test_a_title_stands_in_the_sentences_that_it_touches(
+    lengths: list[int], start: int, length: int
+) -> None:
+    text = "".join(f"{'a' * length}. B" for length in lengths).ljust(100)
+    ranges = sentences.split(text, 0, len(text))
+    end = start + length
+    touching = [r for r in ranges if r[0] < end and start < r[1]]
+    expected = (
+        (min(start, touching[0][0]), max(end, touching[-1][1]))
+        if touching
+        else (start, end)
+    )
+    assert around(ranges, start, end) == expected
