@@ -121,7 +121,7 @@ _SUBORDINATE = re.compile(
     r"(?:When|If|Before|After|Once|While|Instead of|Rather than|To) [^,.;:?!]{3,120}, "
 )
 """What a command may begin with: `Before you cut, measure it.`"""
-_POINTS = re.compile(
+_POINTS = Opening(
     r"(?:[^.;]{0,160}?\b(?:is|are|was|were) (?:\w+ )?(?:displayed|shown|given|"
     r"presented|summari[sz]ed|listed|depicted|provided|found|plotted|"
     r"visuali[sz]ed) in (?:the )?(?:[Tt]able|"

@@ -124,8 +124,9 @@ def read(sentence: str, following: str | None = None) -> tuple[Holder, str]:
         following: The next sentence of its paragraph, which may reject it.
     """
     opening = _after_lead(sentence)
-    common = _COMMON_VIEW.match(opening) or _COMMON_VIEW.match(sentence)
-    reported = _REPORTED.match(opening) or _REPORTED.match(sentence)
+    both = (sentence,) if opening is sentence else (opening, sentence)
+    common = any(map(_COMMON_VIEW.match, both))
+    reported = any(map(_REPORTED.match, both))
     if _TEMPTS.match(opening):
         return Holder.OPPOSED, "cue:turned-down"
     if following and _REJECTION.match(following):

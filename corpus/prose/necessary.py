@@ -24,7 +24,7 @@ _MOST = 100
 """So many texts are listed of one part of a pattern."""
 _TWO = 2
 """So many pieces of each text are asked for: more tell little more."""
-_SMALL_SET = 12
+_SMALL_SET = 24
 """So many characters of a set are listed."""
 _DOTLESS = str.maketrans({"İ": "i", "ı": "i"})
 _DIGIT = "0"
@@ -288,6 +288,8 @@ def _commonness(piece: Piece) -> float:
         return 1 / (8 + len(piece.text))
     if piece.opens and piece.closes and piece.text in _COMMON:
         return 0.5
+    if piece.text == _DIGIT:
+        return 2
     return 1 / (len(piece.text) + piece.opens + piece.closes)
 
 

@@ -73,16 +73,19 @@ _SPELLS = {
     "kilometre": (1, "km"),
     "kilometer": (1, "km"),
 }
-_HINTING = (
+_HINTS = frozenset(
+    (
         *_SMALL, *_TENS, "dozen", "hundred", "thousand", "million", "half", "third",
         "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "order", "orders",
         "seventh", "ninth", "twentieth", "hundredth", "thousandth", "out",
         "second", "minute", "hour", "day", "week", "month", "year", "decade", "century",
         "fortnight", "point", "degree", "metre", "meter", "mile", "kilometre",
         "kilometer", "twice", "sixth", "eighth",
+    )
 )  # fmt: skip
-_HINTS = Cue(rf"(?<![a-z])(?:{'|'.join(_HINTING)})(?![a-z])|(?-i:fold)", re.IGNORECASE)
+_HINTED = Cue("|".join(("fold", *sorted(_HINTS))), re.IGNORECASE)
 """Words of which a number in words holds one, most often."""
+_WORD = re.compile(r"[a-z]{3,}")
 _LARGE = 11
 """From here on a word counts whatever stands behind it: few say `sixteen` idly."""
 
@@ -123,8 +126,10 @@ def find(text: str, start: int, end: int, stretch: Sentence) -> Iterator[Numeral
         end: Where it ends.
         stretch: The stretch itself.
     """
-    # Trying the long pattern at every letter costs more than looking for its words.
-    if not _HINTS.search(stretch):
+    # Trying the long pattern at every letter costs more than listing the words.
+    if not _HINTED.may_match(stretch):
+        return
+    if _HINTS.isdisjoint(_WORD.findall(stretch.casefold())) and "fold" not in stretch:
         return
     for found in _NUMBER.finditer(text, start, end):
         if not found["part"] or 0 < _plain(found["part"]) < _plain(found["whole"]):

@@ -183,8 +183,8 @@ def _is_entry(text: str, start: int, end: int) -> bool:
 
     Its title asserts nothing here; the paper is found by its number.
     """
-    identified = _IDENTIFIED.search(text, start, end) is not None
-    return identified and _ENTRY.match(text, start, end) is not None
+    opens = _ENTRY.match(text, start, end) is not None
+    return opens and _IDENTIFIED.search(text, start, end) is not None
 
 
 def _heading(written: str) -> Family:

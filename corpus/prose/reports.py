@@ -8,6 +8,7 @@ its numbered parts and its formulas tells which it is.
 import re
 from collections.abc import Sequence
 
+from corpus.prose.cues import Cue, Sentence
 from corpus.prose.findings import REPORT, RESULT, STANDS, TURNS
 from corpus.prose.measured import is_firm
 from kg.model import Quantity
@@ -22,17 +23,17 @@ _NUMBERED = (
     r"[Vv]ersions?|[Ll]ayers?|[Ll]ines?|[Rr]ows?|[Cc]olumns?|[Pp]roperty) "
     r"\(?[\dA-Z][\d.]*\)?"
 )
-_BESIDE = re.compile(
+_BESIDE = Cue(
     rf"{_MARKED}|{_NUMBERED}|(?<!\d)(?:19|20)\d\d(?!\d)|\A\W*\d+(?:\.\d+)*[.)]?\s"
     r"|(?<!\w)\(\d+(?:\.\d+)*\)"
 )
 """Digits that count nothing: of citations, of numbered parts, of years."""
-_FORMULA = re.compile(
+_FORMULA = Cue(
     r"\$[^$]*[\\_^=<>∼][^$]*\$|[∑∏∂∇∈≤≥←φθσλ∞√×]\s?\w|\w\s?[=←]\s?[\w−(-]|\\[a-z]{2,}"
 )
-_FIGURE = re.compile(r"(?<!\w)(?:[a-zA-Z]|[A-Z]{1,4}|[χη]²?) ?[=<>≤≥≈] ?-?[.\d]")
+_FIGURE = Cue(r"(?<!\w)(?:[a-zA-Z]|[A-Z]{1,4}|[χη]²?) ?[=<>≤≥≈] ?-?[.\d]")
 """`d = 0.4`, `p < .05`, `N=312`: of a result, not of a formula."""
-_DOES = re.compile(
+_DOES = Cue(
     r"\b[Ww]e (?:then |also |now |further |first |therefore |simply )?"
     r"(?:use|train|apply|take|proceed|choose|set|employ|adopt|consider|define|denote|"
     r"propose|introduce|present|assume|follow|build|collect|perform|conduct|compute|"
@@ -48,19 +49,19 @@ _ASKED_OF = re.compile(
     r"objective))\b"
 )
 """How sentences begin that say what to do, or what something is made for."""
-_WENT = re.compile(
+_WENT = Cue(
     rf"\b(?:{REPORT}|{RESULT}|{STANDS}|{TURNS})\b"
     r"|\b(?:led|had|were|was|got|made|gave|took|kept|left|came|came out|overtook|sided|"
     r"began|became|put|held|saw|ran|lay|lasted|flip|continued|hallucinated|audited|"
     r"[a-z]{3,}ed)\b"
 )
-_REPORTS = re.compile(rf"\b(?:{REPORT}|{RESULT}|{STANDS}|{TURNS})\b")
-_ADDRESSED = re.compile(r"\b[Yy]ou(?:r|rs|rself)?\b")
+_REPORTS = Cue(rf"\b(?:{REPORT}|{RESULT}|{STANDS}|{TURNS})\b")
+_ADDRESSED = Cue(r"\b[Yy]ou(?:r|rs|rself)?\b")
 _SURELY = 0.6
 _LINKED = re.compile(r"\W*\[[^\[\]]*\]\([^()]*\)\W*\Z")
 
 
-def least_share(sentence: str, quantities: Sequence[Quantity]) -> float:
+def least_share(sentence: Sentence, quantities: Sequence[Quantity]) -> float:
     """How sure a model must be that a sentence reports what came out.
 
     Less where something in it was measured or a verb tells a result, more where it
@@ -72,10 +73,17 @@ def least_share(sentence: str, quantities: Sequence[Quantity]) -> float:
     """
     if _LINKED.match(sentence) or _DOES.search(sentence) or _ASKED_OF.match(sentence):
         return 1
-    bare = _BESIDE.sub(" ", sentence)
-    if _ADDRESSED.search(bare) or _FORMULA.search(_FIGURE.sub(" ", bare)):
+    bare = _without(_BESIDE, sentence)
+    if _ADDRESSED.search(bare) or _FORMULA.search(_without(_FIGURE, bare)):
         return 1
     counts = [q for q in quantities if q.text in bare]
     if any(map(is_firm, counts)) or _FIGURE.search(bare) or _REPORTS.search(bare):
         return 0
     return _SURELY if counts and _WENT.search(bare) else 1
+
+
+def _without(cue: Cue, sentence: Sentence) -> Sentence:
+    """A sentence with a blank for all that matches."""
+    if not cue.may_match(sentence):
+        return sentence
+    return Sentence(cue.pattern.sub(" ", sentence))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from corpus.prose import continued
+from corpus.prose.cues import Opening
 from corpus.prose.findings import LOOSE_STUDY, REPORT, STUDY
 from corpus.prose.labels import Family
 from corpus.prose.naming import NamedSource
@@ -33,7 +34,7 @@ _WORK = (
     r"(?:authors?|stud(?:y|ies)|papers?|preprint|article|report|researchers|"
     r"investigators|experimenters|team|trials?|experiments?|survey)"
 )
-_WORK_SPEAKS = re.compile(
+_WORK_SPEAKS = Opening(
     rf"{_LINK}(?:[Tt]he|[Tt]hat|[Tt]his|[Tt]hose|[Tt]hese|[Tt]heir|[Ii]ts)"
     rf"(?: own| same| original)? {_WORK}(?:['’]s?)?(?! of\b| in general\b| (?:is|are) "
     r"(?:not )?(?:written|needed|hard|easy|about)\b) \w"
@@ -44,7 +45,7 @@ _IN_WORK = re.compile(
     r"|In an? (?:second|third|further|follow-?up|later|control|additional) "
     rf"(?:{STUDY}|{LOOSE_STUDY})\b"
 )
-_THEY_SAY = re.compile(
+_THEY_SAY = Opening(
     rf"{_LINK}(?:[Tt]hey|[Hh]e|[Ss]he) (?:\w+ly )?(?:(?:also|then|further|even|"
     rf"themselves|first) )*(?:{REPORT}|{_SAYS}|suggest(?:s|ed)?)\b"
     rf"|{_LINK}[Tt]heir (?:\w+ )?(?:data|results?|findings?|models?|samples?|methods?|"
@@ -53,7 +54,7 @@ _THEY_SAY = re.compile(
     r"definition|proposal|argument|regressions?|tables?|figures?|tank|cohort|"
     r"comparison|instrument|questionnaire)\b"
 )
-_IT_SAYS = re.compile(
+_IT_SAYS = Opening(
     rf"{_LINK}[Ii]t (?:(?:also|then|further) (?:\w+ly )?(?:{REPORT}|{_SAYS})|"
     rf"found|finds|report(?:s|ed)|{_SAYS})\b"
 )

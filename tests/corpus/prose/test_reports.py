@@ -3,6 +3,7 @@
 import pytest
 
 from corpus.prose import forms, quantities, reports
+from corpus.prose.cues import Sentence
 
 REPORTS = [
     "With 40 pigeons the gap was 12%.",
@@ -40,7 +41,7 @@ STILL_STATES = [
 
 def least(sentence: str) -> float:
     found = quantities.find(sentence, 0, len(sentence), "a.md")
-    return reports.least_share(sentence, found)
+    return reports.least_share(Sentence(sentence), found)
 
 
 @pytest.mark.parametrize("sentence", REPORTS)
