@@ -1,0 +1,1 @@
+"""The explorer measured from outside, in a terminal of its own."""

@@ -1,0 +1,137 @@
+"""A program on a terminal of its own, and when it drew what."""
+
+import os
+import struct
+import termios
+from collections.abc import Mapping, Sequence
+from fcntl import ioctl
+from pathlib import Path
+from time import perf_counter
+
+from tests.tui.terminal import Terminal
+
+_QUIET = 0.3
+"""Seconds without a byte after which a program has drawn all that it will."""
+_IDLE = 0.2
+"""Share of the processor below which a program waits: a blinking cursor, a beat."""
+
+
+class Watched(Terminal):
+    """As `Terminal`, with the time of everything that was drawn."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        *,
+        folder: Path,
+        size: tuple[int, int] = (120, 40),
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        """Start a program; modules that it compiles are kept for the next start.
+
+        Args:
+            command: The words of the command.
+            folder: Where to start it.
+            size: Columns and rows.
+            environment: What differs from our own.
+        """
+        self.started = perf_counter()
+        self._arrivals: list[tuple[int, float]] = []
+        plain = {"PYTHONDONTWRITEBYTECODE": "", **(environment or {})}
+        super().__init__(command, folder=folder, size=size, environment=plain)
+
+    @property
+    def pid(self) -> int:
+        """The number of its process."""
+        return self._process.pid
+
+    def _read(self, seconds: float, wanted: str) -> None:
+        super()._read(seconds, wanted)
+        self._arrivals.append((len(self.drawn), perf_counter()))
+
+    def since(self, start: int) -> str:
+        """All that it drew after so many bytes, without blanks and escapes."""
+        return self._text(start)
+
+    def drawn_at(
+        self, text: str, *, after: int = 0, times: int = 1, patience: float = 60.0
+    ) -> float:
+        """When it had drawn a text, waiting for it if need be.
+
+        Args:
+            text: Blanks in it count for nothing.
+            after: How many bytes, drawn before, do not count.
+            times: How often it must stand there.
+            patience: Seconds until it is given up.
+
+        Raises:
+            TimeoutError: If it never draws that.
+        """
+        wanted, seen = "".join(text.split()), len(self._arrivals)
+        limit = perf_counter() + patience
+        while self.since(after).count(wanted) < times:
+            seen = len(self._arrivals)
+            self._read(limit - perf_counter(), text)
+        return self._arrivals[seen][1] if seen < len(self._arrivals) else perf_counter()
+
+    def answer(self, keys: str, text: str, *, patience: float = 60.0) -> float:
+        """Seconds from pressing keys until a text is drawn."""
+        before, start = len(self.drawn), perf_counter()
+        self.press(keys)
+        return self.drawn_at(text, after=before, patience=patience) - start
+
+    def settle(self, quiet: float = _QUIET, patience: float = 120.0) -> None:
+        """Wait until it neither draws nor computes for a while.
+
+        Raises:
+            TimeoutError: If it never stops.
+        """
+        limit = perf_counter() + patience
+        while perf_counter() < limit:
+            spent, drawn = self._computed(), len(self.drawn)
+            self.pause(quiet)
+            if drawn == len(self.drawn) and self._computed() - spent < _IDLE * quiet:
+                return
+        raise TimeoutError("it never came to rest")
+
+    def pause(self, seconds: float = _QUIET) -> None:
+        """Read what it draws for so long."""
+        until = perf_counter() + seconds
+        while (left := until - perf_counter()) > 0:
+            if self._readable(left):
+                self._read(left, "anything")
+
+    def _computed(self) -> float:
+        """Seconds of the processor that it has had."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the window another size."""
+        size = struct.pack("HHHH", rows, columns, 0, 0)
+        ioctl(self._own, termios.TIOCSWINSZ, size)
+
+    def peak_mb(self) -> float:
+        """The most memory that its process ever held, in MB; 0 where unknown."""
+        status = Path(f"/proc/{self.pid}/status")
+        if not status.exists():
+            return 0.0
+        lines = dict(
+            line.split(":", 1) for line in status.read_text().splitlines() if line
+        )
+        return int(lines["VmHWM"].split()[0]) / 1024
+
+
+def environment(scratch: Path, root: Path) -> dict[str, str]:
+    """An explorer that remembers nothing and writes nothing of the user's.
+
+    Args:
+        scratch: Where its state and its compiled modules go.
+        root: Where its modules are.
+    """
+    return {
+        "PYTHONPATH": str(root),
+        "PYTHONPYCACHEPREFIX": str(scratch / "compiled"),
+        "XDG_STATE_HOME": str(scratch / "state"),
+        "XDG_CONFIG_HOME": str(scratch / "config"),
+    }
