@@ -5,12 +5,14 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from time import monotonic
 
+import pytest
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
 from kg.model import NodeId
 from tests.tui.collection import LENS, workspace
 from tui.app import ExplorerApp
+from tui.screens.decide import DecideScreen
 from tui.screens.home import HomeScreen
 
 PATIENCE = 60.0
@@ -50,6 +52,20 @@ async def type_text(pilot: Pilot[None], text: str) -> None:
     """Type a text as fast as keys can be sent."""
     await pilot.press(*("space" if letter == " " else letter for letter in text))
     await settle(pilot)
+
+
+async def choose(pilot: Pilot[None], label: str) -> None:
+    """Take one of the choices that a decision offers."""
+    screen = pilot.app.screen
+    assert isinstance(screen, DecideScreen)
+    for _ in range(screen.offered.option_count):
+        option = screen.offered.highlighted_option
+        if option is not None and str(option.prompt).strip() == label:
+            break
+        await press(pilot, "j")
+    else:
+        pytest.fail(f"{label} is not offered")
+    await press(pilot, "enter")
 
 
 @asynccontextmanager

@@ -4,19 +4,17 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import pytest
 from textual.pilot import Pilot
 
 from kg.corrections import Named
 from kg.model import Claim, Experiment, Kind, NodeId, Paper, Qualification
 from tests.tui.collection import lens_text
-from tests.tui.driving import MIDDLE, press, screen_text, settle, shown, told
+from tests.tui.driving import MIDDLE, choose, press, screen_text, settle, shown, told
 from tui.app import ExplorerApp
 from tui.collection.settings import Settings
 from tui.collection.workspace import Workspace
 from tui.deciding import choices
 from tui.screens.case import CaseScreen
-from tui.screens.decide import DecideScreen
 
 
 @asynccontextmanager
@@ -29,20 +27,6 @@ async def on_files(folder: Path) -> AsyncIterator[Pilot[None]]:
     async with ExplorerApp(made, index=False).run_test(size=MIDDLE) as pilot:
         await settle(pilot)
         yield pilot
-
-
-async def choose(pilot: Pilot[None], label: str) -> None:
-    """Take one of the choices offered."""
-    screen = pilot.app.screen
-    assert isinstance(screen, DecideScreen)
-    for _ in range(30):
-        option = screen.offered.highlighted_option
-        if option is not None and str(option.prompt).strip() == label:
-            break
-        await press(pilot, "j")
-    else:
-        pytest.fail(f"{label} is not offered")
-    await press(pilot, "enter")
 
 
 async def test_a_qualification_that_is_none_goes_at_once_and_comes_back(

@@ -39,9 +39,18 @@ from tui.session.remembered import state_file
 
 SCRIPT = """\
 #!{python}
-import json, os, sys
-json.dump(sys.argv[1:], open({told!r}, "w"))
+import json, sys
+json.dump({what}, open({told!r}, "w"))
 """
+
+
+def stand_in(folder: Path, name: str, what: str) -> tuple[Path, Path]:
+    """A program that writes down what it was given, and the file it writes that in."""
+    told = folder / f"{name}.json"
+    script = folder / name
+    script.write_text(SCRIPT.format(python=sys.executable, what=what, told=str(told)))
+    script.chmod(0o755)
+    return script, told
 
 
 class Unsuspended(ExplorerApp):
@@ -55,33 +64,31 @@ class Unsuspended(ExplorerApp):
 @pytest.fixture
 def argv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The file in which the editor writes down how it was called."""
-    argv = tmp_path / "argv.json"
-    script = tmp_path / "my editor"
-    script.write_text(SCRIPT.format(python=sys.executable, told=str(argv)))
-    script.chmod(0o755)
+    script, told = stand_in(tmp_path, "my editor", "sys.argv[1:]")
     monkeypatch.setenv("EDITOR", f"'{script}' --wait")
-    return argv
+    return told
 
 
-async def edit(folder: Path, start: NodeId, *keys: str) -> list[str]:
+async def go(folder: Path, start: NodeId, *keys: str) -> list[str]:
+    """Press keys where programs can be started; what one is told then."""
     app = Unsuspended(workspace(folder), start=start, index=False)
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        await press(pilot, *keys, "e")
+        await press(pilot, *keys)
         return told(pilot)
 
 
 async def test_the_editor_opens_at_the_line_that_says_a_claim(
     folder: Path, argv: Path
 ) -> None:
-    await edit(folder, MAIN)
+    await go(folder, MAIN, "e")
     line = lens_text().count("\n")
     file = str((folder / LENS_FILE).resolve())
     assert json.loads(argv.read_text()) == ["--wait", f"+{line}", file]
 
 
 async def test_the_editor_opens_at_the_selected_mark(folder: Path, argv: Path) -> None:
-    await edit(folder, LENS, "2", *"nnnn")
+    await go(folder, LENS, "2", *"nnnn", "e")
     assert json.loads(argv.read_text())[1] == "+4"
 
 
@@ -103,7 +110,7 @@ async def test_an_editor_that_is_not_there_is_told(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("EDITOR", "no-such-editor")
-    notices = await edit(folder, MAIN)
+    notices = await go(folder, MAIN, "e")
     assert notices == ["no-such-editor: can't be started: No such file or directory"]
 
 
@@ -271,36 +278,20 @@ async def test_indexing_can_be_stopped(folder: Path) -> None:
 
 # The pager
 
-PAGER = """\
-#!{python}
-import json, os, sys
-json.dump([sys.argv[1:], sys.stdin.read()], open({told!r}, "w"))
-"""
-
 
 @pytest.fixture
 def paged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The file in which the pager writes down what it was given."""
-    paged = tmp_path / "paged.json"
-    script = tmp_path / "my pager"
-    script.write_text(PAGER.format(python=sys.executable, told=str(paged)))
-    script.chmod(0o755)
+    given = "[sys.argv[1:], sys.stdin.read()]"
+    script, told = stand_in(tmp_path, "my pager", given)
     monkeypatch.setenv("PAGER", f"'{script}' -R")
-    return paged
-
-
-async def page(folder: Path, start: NodeId, *keys: str) -> list[str]:
-    app = Unsuspended(workspace(folder), start=start, index=False)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await settle(pilot)
-        await press(pilot, *keys, "P")
-        return told(pilot)
+    return told
 
 
 async def test_the_pager_is_given_the_page_that_is_read(
     folder: Path, paged: Path
 ) -> None:
-    assert await page(folder, LENS) == []
+    assert await go(folder, LENS, "P") == []
     arguments, text = json.loads(paged.read_text())
     assert arguments == ["-R"]
     assert "Can a lens replace a larger mirror?" in text
@@ -311,13 +302,13 @@ async def test_the_pager_is_given_the_page_that_is_read(
 async def test_the_pager_is_given_a_case_a_board_and_the_raw_lines(
     folder: Path, paged: Path
 ) -> None:
-    await page(folder, LENS, "c")
+    await go(folder, LENS, "c", "P")
     _, text = json.loads(paged.read_text())
     assert "~ qualified  [+1 −0 ~1 ⇄1 ?30]" in text
     assert "tests that support it 1" in text
-    await page(folder, LENS, "v", "c")
+    await go(folder, LENS, "v", "c", "P")
     assert "~ ● C a small mirror" in json.loads(paged.read_text())[1]
-    await page(folder, LENS, "s")
+    await go(folder, LENS, "s", "P")
     assert json.loads(paged.read_text())[1] == lens_text()
 
 
@@ -325,10 +316,10 @@ async def test_nothing_a_note_holds_can_do_anything_in_a_pager(
     folder: Path, paged: Path
 ) -> None:
     for keys in ((), ("s",), ("v", "c")):
-        await page(folder, HOSTILE, *keys)
+        await go(folder, HOSTILE, *keys, "P")
         _, text = json.loads(paged.read_text())
         assert not {"\x1b", "\u202e"} & set(text)
-    await page(folder, HOSTILE)
+    await go(folder, HOSTILE, "P")
     assert "[/b] is a title" in json.loads(paged.read_text())[1]
 
 
@@ -336,11 +327,11 @@ async def test_a_pager_that_is_not_there_is_told(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PAGER", "/nowhere/pager")
-    assert await page(folder, LENS) == [
+    assert await go(folder, LENS, "P") == [
         "pager: can't be started: No such file or directory"
     ]
     monkeypatch.setenv("PAGER", "less 'oops")
-    (line,) = await page(folder, LENS)
+    (line,) = await go(folder, LENS, "P")
     assert "can't be read" in line
 
 

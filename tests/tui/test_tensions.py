@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from kg.corrections import Action, Named
 from kg.model import NodeId, RelatedType, Relation
 from kg.tensions import tensions
-from tests.tui.driving import NARROW, press, screen_text, settle, told
+from tests.tui.driving import NARROW, choose, press, screen_text, settle, told
 from tui.app import ExplorerApp
 from tui.boards.board import Item, Tie
 from tui.collection.correcting import correct, name_of, undo_decision
@@ -18,7 +18,6 @@ from tui.collection.settings import Settings
 from tui.collection.workspace import Workspace
 from tui.deciding import tie_choices
 from tui.screens.board import BoardScreen
-from tui.screens.decide import DecideScreen
 
 MIRRORS = """\
 Can small mirrors match large ones?
@@ -58,17 +57,6 @@ async def on_the_board(made: Workspace) -> AsyncIterator[Pilot[None]]:
         await settle(pilot)
         await press(pilot, "v", "t")
         yield pilot
-
-
-async def choose(pilot: Pilot[None], label: str) -> None:
-    screen = pilot.app.screen
-    assert isinstance(screen, DecideScreen)
-    for _ in range(20):
-        option = screen.offered.highlighted_option
-        if option is not None and str(option.prompt).strip() == label:
-            break
-        await press(pilot, "j")
-    await press(pilot, "enter")
 
 
 def found(made: Workspace) -> int:
