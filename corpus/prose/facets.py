@@ -83,6 +83,31 @@ _CUES: tuple[tuple[Facet, int, str], ...] = (
      r"smaller|partly|partial(?:ly)?|modest\w*|marginal\w*|weak(?:er|ly)|slight\w*|"
      r"diminish\w*|shrinks?|less than|reduced|narrow(?:s|er|ed)?|plateaus?|saturat\w+|"
      r"at most|substantially|degree|extent|\d ?%"),
+    (Facet.METHOD, _CLEAR,
+     r"(?:was|were|is|are|been) (?:\w+ )?(?:label(?:l)?ed|annotated|judged|rated|"
+     r"graded|assigned|blinded|repeated|compared|simulated|self-reported|screened|"
+     r"selected|tuned|chosen|counted|written) (?:by|as|on|from|with|in|one|for)|"
+     r"verdicts?|probes?|simulations?|the (?:test|tests|sample|split|prompts|ratings|"
+     r"subgroup|comparison|experiment|study) \w+|perturbation|annotators|"
+     r"waiting list|(?:wai)?waitlist|comparators?|(?:none|few|some) of the (?:trials|"
+     r"runs|studies|designs|participants)|(?:was|were) asked|never (?:asked|"
+     r"randomi[sz]ed)|synthetic|knew that|placebo|statistics|criterion|footnote"),
+    (Facet.STRENGTH, _CLEAR,
+     r"(?:no one|nobody|no note|nothing) (?:can|could|has|knows|tests)|not known|"
+     r"unknown|cannot (?:say|tell)|anyone['’]s guess|intervals?|noise|handful|so far|"
+     r"uncertain\w*|unclear|too (?:few|small|early|short)|few|thin(?:ner)?|"
+     r"halv(?:e|es|ed)|half of|a (?:third|quarter|tenth|fifth) of|"
+     r"(?:no|not much|little) more than|by (?:half )?an? (?:point|step)|barely|hardly|"
+     r"perhaps|possibly|presumably|maybe|might be|part of the|not much weight|"
+     r"have been reanaly[sz]ed|replications?|suggestive"),
+    (Facet.CONDITION, _CLEAR,
+     r"\A(?:past|once|when|where|if|given|told|restated|beyond|above|below|with|without"
+     r"|in the (?:short|long) run|at (?:higher|lower|larger|"
+     r"smaller))\b [^,;:]{3,90}(?=, )|"
+     r"(?<=[;:] )(?:past|once|when|where|beyond|below|above|without|with)\b|"
+     r"(?:is|are) enough to|have to be|has to be|"
+     r"not (?:free|inevitable)|prevents?|repairs?|restores?|closes the gap|"
+     r"\A(?:give|add|show|remove|take|replace)\b"),
     (Facet.SCOPE, _STRONG,
      r"(?:says?|tells?|speaks?|know) (?:nothing|little) (?:about|of|for)|"
      r"one (?:family|domain|language|task|kind|size|"

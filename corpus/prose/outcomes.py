@@ -16,7 +16,19 @@ _CHALLENGES = Cue(
     r"falsif(?:ies|ied)|rule[sd]? out)\b",
     re.IGNORECASE,
 )
+_NULL = Cue(
+    r"\b(?:no better than|made no difference|(?:was|were|is) no difference|just as well"
+    r"|nearly as (?:much|well|often|good) as|no (?:more|fewer) (?:\w+ )?than before|"
+    r"could not (?:reproduce|replicate)|found no (?:case|order|evidence|"
+    r"effect|difference|benefit|gain|improvement|advantage|sign)|did not (?:improve|"
+    r"help)|did nothing)\b",
+    re.IGNORECASE,
+)
+"""What came to nothing; it agrees with a claim that denies."""
 _INCONCLUSIVE = Cue(
+    r"\b(?:(?:could|can) not be told apart|(?:was|were|is|are) not (?:\w+ )?"
+    r"distinguishable|intervals? (?:includ|overlapp?|cross)(?:es|ed|s)? (?:zero|one)?|"
+    r"no (?:consistent |clear )?ordering)\b|"
     r"\b(?:inconclusive|no (?:statistically )?significant|"
     r"(?:not|no longer) (?:statistically )?significant|"
     r"mixed (?:results|evidence|picture|findings)|opposite conclusions|"
@@ -39,6 +51,16 @@ _QUALIFIES = Cue(
     r"ed) (?:on|when))",
     re.IGNORECASE,
 )
+_PART = Cue(
+    r"\b(?:worked|held|helped|appeared|rose|improved|gained)\b[^.;]{2,60} and (?:did "
+    r"nothing|broke down|failed|vanished|fell|hurt|lost)\b|"
+    r";[^;.]{2,50}\b(?:did|do|does|was|were) not[.!]?\Z|\bstill short of\b|"
+    r"\b(?:concentrated|confined) (?:among|in|to)\b|"
+    r"\A(?:Past|Beyond|Outside|By the)\b[^,;:]{2,60},? [^.;]{2,60}\b(?:fell|"
+    r"collapsed|dropped|failed|lost|disappeared|vanished|gone|reversed)\b",
+    re.IGNORECASE,
+)
+"""What holds in one part and not in another."""
 _ONLY = Cue(r"\bonly\b", re.IGNORECASE)
 _REVERSES = Cue(
     r"\b(?:the|an?) (?:\w+ )?(?:opposite|reverse|contrary)\b(?! (?:side|order of))"
@@ -74,6 +96,10 @@ def read(sentence: str, claim: str = "") -> Outcome:
         return Outcome.CHALLENGES
     if _INCONCLUSIVE.search(sentence):
         return Outcome.INCONCLUSIVE
+    if _PART.search(sentence):
+        return Outcome.QUALIFIES
+    if _NULL.search(sentence) and not (claim and is_negated(claim)):
+        return Outcome.CHALLENGES
     if _REVERSES.search(sentence) and not _DEPENDS.search(claim):
         return Outcome.CHALLENGES
     qualifies = _QUALIFIES.search(sentence)
