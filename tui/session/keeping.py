@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import sys
 from contextlib import suppress
 from pathlib import Path
 from threading import Timer as Alarm
@@ -36,6 +37,7 @@ class Keeping(App[None]):
         self.collection = collection
         self._remembered, self._unreadable = recall()
         self._unsaved: Timer | None = None
+        self._had_terminal = _has_terminal()
 
     @property
     def remembered(self) -> Remembered:
@@ -73,8 +75,11 @@ class Keeping(App[None]):
     def _end(self) -> None:
         """Write the state first: the terminal may be gone, and leaving may fail."""
         self._save()
-        # What is drawn waits for a terminal that takes it: without one, leaving the
-        # full screen may never return. Databases outlive a process that is killed.
+        # What is drawn is handed to a thread that ends when the terminal is gone, and
+        # whoever goes on handing waits for ever: there is nothing left to be put in
+        # order then, and databases outlive a process that is killed.
+        if self._had_terminal and not _has_terminal():
+            os._exit(_HUNG_UP)
         alarm = Alarm(_LEAVING, os._exit, (_HUNG_UP,))
         alarm.daemon = True
         alarm.start()
@@ -93,3 +98,8 @@ class Keeping(App[None]):
         """Write what was not written yet."""
         if self._unsaved is not None:
             self._save()
+
+
+def _has_terminal() -> bool:
+    """Whether keys come from a terminal; one whose other end is closed is none."""
+    return sys.__stdin__ is not None and sys.__stdin__.isatty()
