@@ -25,7 +25,7 @@ from tests.tui.driving import (
     type_text,
 )
 from tui.app import ExplorerApp
-from tui.boards.board import Board, Group, Item
+from tui.boards.board import Board, Group, Item, went
 from tui.boards.papers import falls
 from tui.boards.path import path
 from tui.boards.table import BOARDS, named
@@ -244,3 +244,8 @@ async def test_the_way_to_another_node_is_read_hop_by_hop(folder: Path) -> None:
         text = screen_text(pilot)
         assert "way 1, 1 hop" in text
         assert "related (tension)" in text
+
+
+def test_what_stayed_as_it_was_is_said_once() -> None:
+    assert went("bare", "supported") == "bare → supported"
+    assert went("bare", "bare") == "bare"

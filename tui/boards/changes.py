@@ -7,7 +7,7 @@ from kg.errors import PastUnknown
 from kg.model import Kind, NodeId
 from kg.reasons import What
 from kg.store import Store
-from tui.boards.board import Board, Group, Item
+from tui.boards.board import Board, Group, Item, went
 from tui.collection.since import LAST, Since, since
 from tui.collection.workspace import Workspace
 from tui.looks import LOOKS, STANDINGS
@@ -60,22 +60,14 @@ def _stood(change: StandingChange, places: Places) -> Item:
         f"{_SIGNS[reason.what][0]} {reason.how}: {reason.node.text}"
         for reason in change.reasons
     )
-    went = (
-        f"{before.standing} → {after.standing}"
-        if before.standing is not after.standing
-        else str(after.standing)
-    )
-    tally = (
-        f"{before.tally} → {after.tally}"
-        if before.tally != after.tally
-        else str(after.tally)
-    )
+    stood = went(str(before.standing), str(after.standing))
+    tally = went(str(before.tally), str(after.tally))
     return Item(
         after.claim.text,
         Kind(after.claim.kind),
         after.claim.id,
         sign=STANDINGS[after.standing],
-        told=(f"{went} · {tally}", *reasons),
+        told=(f"{stood} · {tally}", *reasons),
         place=places.of_node(after.claim),
     )
 

@@ -9,7 +9,7 @@ from kg.impact import Change, impact
 from kg.loaded import Growing
 from kg.model import Kind, Node, NodeId, Paper, Relation
 from kg.store import Store
-from tui.boards.board import Board, Group, Item, counted
+from tui.boards.board import Board, Group, Item, counted, went
 from tui.collection.workspace import Workspace
 from tui.looks import STANDINGS
 from tui.places import Places
@@ -106,15 +106,15 @@ def _paper(paper: Paper, claims: int, citing: int, places: Places) -> Item:
 
 def _change(change: Change, places: Places) -> Item:
     sign, style = STANDINGS[change.after]
-    before, after = str(change.before), str(change.after)
-    went = before if before == after else f"{before} → {after}"
+    stood = went(str(change.before), str(change.after))
+    tally = went(str(change.tally), str(change.tally_after))
     claim: ClaimLike = change.claim
     return Item(
         claim.text,
         Kind(claim.kind),
         claim.id,
         sign=(sign, style),
-        told=(f"{went} · {change.tally} → {change.tally_after}", *_fell(change)),
+        told=(f"{stood} · {tally}", *_fell(change)),
         place=places.of_node(claim),
     )
 
