@@ -34,7 +34,7 @@ Shares = dict[Sort, float]
 
 ENOUGH = 0.45
 """From here on a sentence counts as a qualification."""
-ENOUGH_IN_VAULTS = 0.6
+ENOUGH_IN_VAULTS = 0.97
 """The same in notes of any kind, which restrict what they say far less often."""
 
 _TOKEN = re.compile(
