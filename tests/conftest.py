@@ -10,10 +10,11 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 
 @pytest.fixture(scope="session")
 def caches(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where one run keeps the real model exported, as that takes ten seconds."""
-    base = tmp_path_factory.getbasetemp()
-    in_worker = "PYTEST_XDIST_WORKER" in os.environ
-    return (base.parent if in_worker else base) / "caches"
+    """Where a process of tests keeps the real model exported: it takes ten seconds.
+
+    Processes share none, as who comes while another exports is served otherwise.
+    """
+    return tmp_path_factory.mktemp("caches")
 
 
 @pytest.fixture(autouse=True)
