@@ -45,7 +45,13 @@ class Late:
 
 @click.command()
 @click.option("--notes", default=10_000, show_default=True)
-@click.option("--runs", default=5, show_default=True, help="Starts of each program.")
+@click.option(
+    "--runs",
+    default=5,
+    show_default=True,
+    type=click.IntRange(2),
+    help="Starts of each program.",
+)
 @click.option(
     "--kept",
     type=click.Path(file_okay=False, path_type=Path),

@@ -1,6 +1,7 @@
 """A program on a terminal of its own, and when it drew what."""
 
 import os
+import re
 import struct
 import termios
 from collections.abc import Mapping, Sequence
@@ -54,14 +55,21 @@ class Watched(Terminal):
         return self._text(start)
 
     def drawn_at(
-        self, text: str, *, after: int = 0, times: int = 1, patience: float = 60.0
+        self,
+        text: str,
+        *,
+        after: int = 0,
+        times: int = 1,
+        beyond: str = "",
+        patience: float = 60.0,
     ) -> float:
         """When it had drawn a text, waiting for it if need be.
 
         Args:
             text: Blanks in it count for nothing.
             after: How many bytes, drawn before, do not count.
-            times: How often it must stand there.
+            times: How often it must stand there; if `beyond` is given, how often that.
+            beyond: A text after which it must stand.
             patience: Seconds until it is given up.
 
         Raises:
@@ -69,7 +77,13 @@ class Watched(Terminal):
         """
         wanted, seen = "".join(text.split()), len(self._arrivals)
         limit = perf_counter() + patience
-        while self.since(after).count(wanted) < times:
+        lead = "".join(beyond.split())
+        pattern = re.compile(
+            f"(?s:(?:{re.escape(lead)}.*?){{{times}}}{re.escape(wanted)})"
+            if lead
+            else f"(?s:(?:{re.escape(wanted)}.*?){{{times}}})"
+        )
+        while not pattern.search(self.since(after)):
             seen = len(self._arrivals)
             self._read(limit - perf_counter(), text)
         return self._arrivals[seen][1] if seen < len(self._arrivals) else perf_counter()

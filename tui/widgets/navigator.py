@@ -52,7 +52,7 @@ class Navigator(Vertical):
         ),
     ]
 
-    PAUSE = 0.12
+    PAUSE = 0.06
     """Seconds without a key before the meaning of what was typed is worked out."""
 
     mode: var[str] = var(WORDS_ONLY)
