@@ -29,7 +29,11 @@ _SMALL_SET = 24
 _DOTLESS = str.maketrans({"İ": "i", "ı": "i"})
 _DIGIT = "0"
 """What any digit is taken for, since patterns seldom ask for one in particular."""
-_DIGITS = str.maketrans(dict.fromkeys("123456789", _DIGIT))
+_PLAIN = {
+    **str.maketrans(dict.fromkeys("123456789", _DIGIT)),
+    **{code: " " for code in range(128) if chr(code).isspace()},
+}
+"""Digits and blanks of ASCII, each to the one that stands for all."""
 _COMMON = vocabulary(
     "the a an and or but so if then than that this these those there it its they them "
     "we you i which what when where why how whether while because since as at by for "
@@ -61,9 +65,16 @@ Part = tuple[Any, Any]
 def folded(text: str) -> str:
     """A text in which what a pattern may take for the same letter is the same."""
     if text.isascii():
-        return text.lower().translate(_DIGITS)
-    plain = text.translate(_DOTLESS).casefold()
-    return "".join(_DIGIT if letter.isdecimal() else letter for letter in plain)
+        return text.lower().translate(_PLAIN)
+    plain = text.translate(_DOTLESS).casefold().translate(_PLAIN)
+    return "".join(map(_same, plain))
+
+
+def _same(letter: str) -> str:
+    """The digit or blank that stands for all of any script."""
+    if letter.isdecimal():
+        return _DIGIT
+    return " " if letter.isspace() else letter
 
 
 def clauses(pattern: str, flags: int = 0, *, opens: bool = False) -> tuple[Clause, ...]:
@@ -147,14 +158,14 @@ def _with_runs(parts: Iterable[Part]) -> Iterator[tuple[str, Any]]:
     run = ""
     for kind, value in parts:
         if kind is _parser.LITERAL:
-            run += _letter(value)
+            run += chr(value)
             continue
         if run:
-            yield "LITERAL", run
+            yield "LITERAL", folded(run)
             run = ""
         yield kind.name, value
     if run:
-        yield "LITERAL", run
+        yield "LITERAL", folded(run)
 
 
 def _joined(
@@ -190,11 +201,6 @@ def _part(kind: str, value: Any, start: str) -> _Told:
             return _UNKNOWN
 
 
-def _letter(code: int) -> str:
-    letter = chr(code)
-    return " " if letter.isspace() else folded(letter)
-
-
 def _set(items: Sequence[Part]) -> _Told:
     """One of a few characters."""
     if len(items) > _SMALL_SET:
@@ -202,7 +208,7 @@ def _set(items: Sequence[Part]) -> _Told:
     found: set[str] = set()
     for kind, value in items:
         if kind is _parser.LITERAL:
-            found.add(_letter(value))
+            found.add(folded(chr(value)))
         elif value is _parser.CATEGORY_SPACE:
             found.add(" ")
         elif value is _parser.CATEGORY_DIGIT:

@@ -70,6 +70,8 @@ def test_no_cue_is_passed_over_in_a_sentence_of_the_sample() -> None:
         (r"https?://|\barxiv:", "(https://x", "the arxiv"),
         (r"(?:in|on) (?:\w+ )?(?:vivo|vitro)", "in the vitro", "in vain"),
         (r"(?=.*\bonly\b)the", "the only", "the lonely"),
+        ("only\u00a0if", "only\u00a0if", "only\u00a0so"),
+        (r"about \d+ hens", "about ٣ hens", "about hens"),
     ],
 )
 def test_what_a_pattern_needs_is_read_off_it(
