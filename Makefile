@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet -c constraints.txt $(PIP_ARGS)
 
 .DELETE_ON_ERROR:
-.PHONY: demo test check wheel reading schema transcripts snapshots clean
+.PHONY: demo test check wheel reading needs schema transcripts snapshots clean
 
 demo: $(VENV)/.installed
 	$(BIN)/assay demo
@@ -32,6 +32,10 @@ wheel: $(VENV)/.dev
 # How much of the pages in tests/data/gold is read, kind by kind.
 reading: $(VENV)/.dev
 	$(BIN)/python -m tests.reading
+
+# What the patterns of the rules of prose need, kept so that no start works it out.
+needs: $(VENV)/.dev
+	$(BIN)/python -m corpus.prose.needs
 
 schema: $(VENV)/.dev
 	$(BIN)/python -c "import json, tui.answers.schema; print(json.dumps(tui.answers.schema.schema(), indent=2, ensure_ascii=False))" > docs/answers.schema.json

@@ -17,7 +17,8 @@ from operator import or_
 from typing import ClassVar, Generic, TypeVar
 
 from corpus.prose.kept import Kept
-from corpus.prose.necessary import Clause, clauses, folded
+from corpus.prose.necessary import Clause, folded
+from corpus.prose.needs import needs
 from corpus.prose.words import content_words
 
 _PLAIN = str.maketrans(dict.fromkeys(string.punctuation + "—–’‘“”…", " "))
@@ -150,14 +151,17 @@ class Guarded(ABC):
     Any text may be searched; of one that is no `Sentence` nothing is known.
     """
 
+    every: ClassVar[list["Guarded"]] = []
+    """All there are, in the order in which they were made."""
     opens: ClassVar[bool]
     """Whether only matches at the beginning of a text count."""
 
     def __init__(self, source: str, flags: int = 0) -> None:
         self.source = source
         self.flags = flags
-        found = clauses(source, flags, opens=self.opens)
+        found = needs(source, flags, opens=self.opens)
         self.needs = reduce(or_, map(_NEEDS.bit, found), 0)
+        Guarded.every.append(self)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -231,6 +235,6 @@ class Table(Generic[Named]):
     def finds(self, sentence: Sentence) -> Iterator[tuple[Named, re.Match[str]]]:
         """What the cues tell that match, with their first matches."""
         met = sentence.met
-        for needs, cue, told in self._rows:
-            if met & needs == needs and (found := cue.find(sentence)):
+        for wanted, cue, told in self._rows:
+            if met & wanted == wanted and (found := cue.find(sentence)):
                 yield told, found

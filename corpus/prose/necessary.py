@@ -9,6 +9,7 @@ for are listed as long as they are few, and turned into a clause where they are 
 # What a compiled pattern was made of is told by no public name. `re.compile` itself
 # parses with it, and a test holds that nothing is ever concluded wrongly.
 from collections.abc import Iterable, Iterator, Sequence
+from math import fsum
 from re import _parser  # type: ignore[attr-defined]  # not in typeshed
 from typing import Any, NamedTuple
 
@@ -300,8 +301,11 @@ def _commonness(piece: Piece) -> float:
 
 
 def _loss(clause: Clause) -> tuple[float, list[Piece]]:
-    """How often looking for a clause tells nothing; and an order in any case."""
-    return sum(map(_commonness, clause)), sorted(clause)
+    """How often looking for a clause tells nothing; and an order in any case.
+
+    The sum is exact, since a set's order is another in each process.
+    """
+    return fsum(map(_commonness, clause)), sorted(clause)
 
 
 def _tells(clause: Clause) -> bool:

@@ -1,6 +1,5 @@
 """No pattern is passed over on a sentence that it would match."""
 
-import gc
 import re
 from pathlib import Path
 
@@ -9,12 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.lines import lines
-from corpus.prose import sentences, statements
+from corpus.prose import needs, sentences, statements
 from corpus.prose.cues import Cue, Guarded, Opening, Sentence
 from corpus.prose.necessary import clauses
 
 SAMPLE = Path(statements.__file__).parents[1] / "sample" / "notes"
-CUES = [cue for cue in gc.get_objects() if isinstance(cue, Guarded)]
+CUES = list(Guarded.every)
 """Every pattern of the rules, those that are added later too."""
 
 
@@ -26,6 +25,23 @@ def matches(cue: Guarded, text: str) -> bool:
 def test_there_are_patterns_and_nearly_all_of_them_need_something() -> None:
     assert len(CUES) > 100
     assert sum(bool(cue.needs) for cue in CUES) > 0.9 * len(CUES)
+
+
+def test_the_file_of_needs_has_every_pattern_of_the_rules_as_it_is() -> None:
+    rows = {needs.row(cue.source, cue.flags, opens=cue.opens) for cue in CUES}
+    assert rows == set(needs.FILE.read_text("utf-8").splitlines()), (
+        "make needs"
+    )
+
+
+def test_what_is_kept_is_what_is_read_off() -> None:
+    for cue in CUES:
+        read = clauses(cue.source, cue.flags, opens=cue.opens)
+        assert needs.needs(cue.source, cue.flags, opens=cue.opens) == read
+
+
+def test_a_pattern_that_no_file_knows_is_read_anew() -> None:
+    assert needs.needs("never kept", 0, opens=False) == clauses("never kept")
 
 
 @pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue.source[:30])
