@@ -29,9 +29,7 @@ def test_there_are_patterns_and_nearly_all_of_them_need_something() -> None:
 
 def test_the_file_of_needs_has_every_pattern_of_the_rules_as_it_is() -> None:
     rows = {needs.row(cue.source, cue.flags, opens=cue.opens) for cue in CUES}
-    assert rows == set(needs.FILE.read_text("utf-8").splitlines()), (
-        "make needs"
-    )
+    assert rows == set(needs.FILE.read_text("utf-8").splitlines()), "make needs"
 
 
 def test_what_is_kept_is_what_is_read_off() -> None:
