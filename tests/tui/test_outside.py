@@ -259,6 +259,8 @@ async def test_an_index_that_an_older_version_made_is_read_again_in_place(
 
 
 async def test_indexing_can_be_stopped(folder: Path) -> None:
+    # Seconds of reading: the child is stopped long before it has read this.
+    (folder / "long.txt").write_text("Rest helps. Sleep repairs.\n\n" * 60_000, "utf-8")
     app = ExplorerApp(workspace(folder))
     async with app.run_test(size=(120, 40)) as pilot:
         status = app.home.status

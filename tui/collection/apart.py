@@ -109,17 +109,22 @@ def main() -> None:
 def in_time(steps: Iterable[Step]) -> Iterator[Step]:
     """The steps that can be seen, each with what was touched since the one before.
 
-    Every kind of work is told when it begins, then as often as a screen shows it.
+    Every kind of work is told when it begins, then as often as a screen shows it; the
+    last step is always told.
     """
     doing, last = "", 0.0
     touched: list[Touched] = []
+    untold: Step | None = None
     for step in steps:
         touched.extend(step.touched)
         if step.doing == doing and monotonic() - last < _SECONDS:
+            untold = step
             continue
         yield replace(step, touched=tuple(touched))
-        doing, last = step.doing, monotonic()
+        doing, last, untold = step.doing, monotonic(), None
         touched = []
+    if untold is not None:
+        yield replace(untold, touched=tuple(touched))
 
 
 def _tell(what: dict[str, object]) -> None:
