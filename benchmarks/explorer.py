@@ -96,6 +96,8 @@ def main(
         *_blocked_rows(timed, beats),
         *_blocked_rows(first, first_beats),
         "",
+        _boards_told(timed),
+        "",
         f"Most memory, the model loaded: {peak:.0f} MB (bar: {_MOST_MB} MB).",
     ]
     text = "\n".join(lines)
@@ -179,6 +181,14 @@ def _key_rows(keys: Mapping[str, Sequence[float]]) -> Iterator[str]:
     for name, seconds in keys.items():
         kind = name.partition(", ")[2] if name.startswith("search, ") else "key"
         yield f"| {name} | {_told(seconds)} | {_BARS[kind]} |"
+
+
+def _boards_told(timed: Timed) -> str:
+    parts = (
+        f"{name} {seconds:.1f}" if seconds is not None else f"{name} left unfinished"
+        for name, seconds in timed.boards.items()
+    )
+    return f"Boards, seconds until they are whole (0.3 at least): {', '.join(parts)}."
 
 
 def _told(seconds: Sequence[float]) -> str:

@@ -26,6 +26,10 @@ _BOARDS = {
     "papers": "p",
     "problems": "u",
 }
+_PATIENCE = 60.0
+"""Seconds to wait for a board."""
+_LEAVING = 300.0
+"""Seconds until what a board that was left still computes has ended."""
 _SAID = "Explores what a screen does"
 """In the long note alone."""
 _NEW = 60
@@ -38,6 +42,8 @@ class Timed:
 
     keys: dict[str, list[float]] = field(default_factory=dict)
     """Seconds from a key to what it shows, by when it was pressed."""
+    boards: dict[str, float | None] = field(default_factory=dict)
+    """Seconds until each board was whole; None if it was left before."""
     parts: dict[str, tuple[float, float]] = field(default_factory=dict)
     """When each part began and ended, by the clock of `perf_counter`."""
 
@@ -64,9 +70,26 @@ def walk(terminal: Watched, timed: Timed) -> None:
             terminal.settle()
     for board, key in _BOARDS.items():
         with timed.part(f"board of {board}"):
-            _press(terminal, "v", key)
-            terminal.press("/the\x1b")
-            _press(terminal, "G", "\x1b", "\x1b")
+            timed.boards[board] = _board(terminal, key)
+
+
+def _board(terminal: Watched, key: str) -> float | None:
+    """Seconds until a board is whole; None if it is not in time, and left then."""
+    _press(terminal, "v")
+    start = perf_counter()
+    terminal.press(key)
+    try:
+        terminal.settle(patience=_PATIENCE)
+    except TimeoutError:
+        whole = None
+    else:
+        whole = perf_counter() - start
+        terminal.press("/the\x1b")
+        _press(terminal, "G")
+    for _ in range(2):
+        terminal.press("\x1b")
+        terminal.settle(patience=_LEAVING)
+    return whole
 
 
 def write(terminal: Watched, timed: Timed, collection: Path) -> None:
