@@ -78,6 +78,7 @@ class _Reader:
         notes = whole.get_many({note for note in stating.values() if note})
         self._notes = {node: notes.get(n) for node, n in stating.items() if n}
         self._titles: dict[NodeId, tuple[str, ...]] = {}
+        self._own: dict[NodeId, str] = {}
 
     def side(self, node: NodeId) -> Side | None:
         """A claim that a note stands behind, so far as we can tell, and that note."""
@@ -98,10 +99,16 @@ class _Reader:
     def own_words(self, side: Side) -> str:
         """A claim without the titles it names: they speak for other notes."""
         assert side.claim is not None
-        text = side.claim.text
-        for title in self._named(side.note.id):
-            text = re.sub(re.escape(title), " ", text, flags=re.IGNORECASE)
-        return _LINK.sub(" ", text)
+        own = self._own.get(side.claim.id)
+        if own is None:
+            text = side.claim.text
+            folded = text.casefold()
+            for title in self._named(side.note.id):
+                # A pattern for each title of each claim would take minutes to compile.
+                if title.casefold() in folded:
+                    text = re.sub(re.escape(title), " ", text, flags=re.IGNORECASE)
+            own = self._own[side.claim.id] = _LINK.sub(" ", text)
+        return own
 
     def _named(self, note: NodeId) -> tuple[str, ...]:
         """The names of the notes that a note is linked to, longest first."""
