@@ -28,7 +28,7 @@ _BOARDS = {
 }
 _PATIENCE = 60.0
 """Seconds to wait for a board."""
-_LEAVING = 300.0
+_LEAVING = 120.0
 """Seconds until what a board that was left still computes has ended."""
 _SAID = "Explores what a screen does"
 """In the long note alone."""
