@@ -58,6 +58,15 @@ class Late:
     default=Path(tempfile.gettempdir()) / "assay-explorer",
     help="Where the collection is kept between runs.",
 )
+@click.option(
+    "--board",
+    "boards",
+    multiple=True,
+    type=click.Choice(list(journey.BOARDS)),
+    default=["claims", "inquiries", "papers", "problems"],
+    show_default=True,
+    help="Boards to open; those that compare everything take minutes.",
+)
 @click.option("--harlequin", type=click.Path(exists=True, path_type=Path))
 @click.option("--posting", type=click.Path(exists=True, path_type=Path))
 @click.option("--write/--no-write", default=True, help="Write BENCHMARKS.md.")
@@ -65,6 +74,7 @@ def main(
     notes: int,
     runs: int,
     kept: Path,
+    boards: tuple[str, ...],
     harlequin: Path | None,
     posting: Path | None,
     write: bool,
@@ -76,7 +86,7 @@ def main(
     with tempfile.TemporaryDirectory() as name:
         scratch = Path(name)
         paints = _first_paints(folder, peers, runs, scratch)
-        timed, beats, peak = _journey(folder, scratch)
+        timed, beats, peak = _journey(folder, scratch, boards)
         first, first_beats = _first_index(notes, scratch)
     lines = [
         f"{notes:,} notes and one of {collection.CHARACTERS:,} characters and "
@@ -134,11 +144,13 @@ def _first_paint(
         return terminal.drawn_at(_DRAWN[name]) - terminal.started
 
 
-def _journey(folder: Path, scratch: Path) -> tuple[Timed, list[Late], float]:
+def _journey(
+    folder: Path, scratch: Path, boards: Sequence[str]
+) -> tuple[Timed, list[Late], float]:
     """Everything one does in a collection, and new notes coming in."""
     timed, log = Timed(), scratch / "beats"
     with _beating(folder, log, scratch) as terminal:
-        journey.walk(terminal, timed)
+        journey.walk(terminal, timed, boards)
         journey.write(terminal, timed, folder)
         peak = terminal.peak_mb()
     return timed, list(_late(log)), peak

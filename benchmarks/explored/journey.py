@@ -1,6 +1,6 @@
 """What a person does in the explorer, part by part, and how it answers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +16,7 @@ _ROWS = 3
 """Rows that hold the word, once what was found is drawn."""
 _MEANING = "≈0."
 """Stands beside what was found by meaning."""
-_BOARDS = {
+BOARDS = {
     "claims": "c",
     "topics": "o",
     "inquiries": "i",
@@ -26,6 +26,7 @@ _BOARDS = {
     "papers": "p",
     "problems": "u",
 }
+"""Board to its key."""
 _PATIENCE = 60.0
 """Seconds to wait for a board."""
 _LEAVING = 120.0
@@ -59,7 +60,7 @@ class Timed:
         self.keys.setdefault(name, []).append(seconds)
 
 
-def walk(terminal: Watched, timed: Timed) -> None:
+def walk(terminal: Watched, timed: Timed, boards: Iterable[str]) -> None:
     """Everything that reads: keys, search, notes, cases, map, boards, looks."""
     with timed.part("starting"):
         terminal.wait_for("Does")
@@ -68,9 +69,9 @@ def walk(terminal: Watched, timed: Timed) -> None:
         with timed.part(name):
             part(terminal, timed)
             terminal.settle()
-    for board, key in _BOARDS.items():
+    for board in boards:
         with timed.part(f"board of {board}"):
-            timed.boards[board] = _board(terminal, key)
+            timed.boards[board] = _board(terminal, BOARDS[board])
 
 
 def _board(terminal: Watched, key: str) -> float | None:
