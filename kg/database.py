@@ -198,6 +198,11 @@ class Database:
         )
 
     @property
+    def path(self) -> Path:
+        """The file of the database."""
+        return self._path
+
+    @property
     def generation(self) -> int:
         """Raised by every change of the graph: views compare it to know their age."""
         return int(self.meta("generation") or 0)

@@ -1,7 +1,10 @@
+from pathlib import Path
+
 import pytest
 
 from embeddings.search import search, search_words
 from embeddings.spelling import nearest, spelt
+from kg.model import Kind, NodeId
 from kg.store import Store
 from tests.kg.builders import note, passage
 
@@ -57,3 +60,25 @@ def test_what_is_like_nothing_is_left_as_it_is(filled: Store, typed: str) -> Non
 def test_a_pasted_page_is_not_corrected(filled: Store) -> None:
     page = " ".join(f"bugdet{n}" for n in range(100_000))
     assert spelt(filled, page).replaced == ()
+
+
+class Counting(Store):
+    """A store that counts how often all its labels are read."""
+
+    read = 0
+
+    def labels(self, kind: Kind | None = None) -> list[tuple[NodeId, Kind, str]]:
+        type(self).read += 1
+        return super().labels(kind)
+
+
+def test_words_are_gathered_once_for_each_state_of_the_graph(tmp_path: Path) -> None:
+    a, b = note("a", "Distillation of models"), note("b", "A budget of tokens")
+    with Counting.open(tmp_path / "assay.sqlite") as store:
+        store.replace_graph([a], [], [passage(a, a.text)], [])
+        assert spelt(store, "bugdet").replaced == ()
+        assert spelt(store, "ditsillation").text == "distillation"
+        assert Counting.read == 1
+        store.replace_graph([a, b], [], [passage(n, n.text) for n in (a, b)], [])
+        assert spelt(store, "bugdet").text == "budget"
+        assert Counting.read == 2
