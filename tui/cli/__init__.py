@@ -5,12 +5,13 @@ that `assay --help` costs no more than click.
 """
 
 import gc
-import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
 from kg.errors import AssayError, NotFound
+from tui.cli.output import let_go, readers_may_leave
 
 NOT_FOUND = 3
 INTERRUPTED = 130
@@ -77,10 +78,16 @@ class Commands(click.Group):
             ctx.fail(f"There is no command '{name}'.{hint}")
         return super().resolve_command(ctx, args)
 
+    def make_context(self, *given: Any, **options: Any) -> click.Context:
+        """Read the arguments, and print the help where that is what they ask for."""
+        with readers_may_leave():
+            return super().make_context(*given, **options)
+
     def invoke(self, ctx: click.Context) -> object:
         """Run; what the user can be told becomes one line on stderr."""
         try:
-            return super().invoke(ctx)
+            with readers_may_leave():
+                return super().invoke(ctx)
         except NotFound as error:
             self._say(error)
             raise click.exceptions.Exit(NOT_FOUND) from error
@@ -136,9 +143,6 @@ def main() -> None:
     gc.set_threshold(_YOUNG)
     try:
         cli()
-    except BrokenPipeError:
-        # The reader of our output is gone: what it wanted, it has.
-        sys.stderr.close()
-        sys.exit(0)
     finally:
+        let_go()
         gc.freeze()

@@ -95,12 +95,15 @@ def check(
             language=workspace.language(store),
         )
         verdicts = run_checks(subject, rules)
-    if as_json:
-        say_json(check_answer(verdicts))
-    else:
-        _say(verdicts, _text if form == "text" else _github(workspace.collection))
-    if not all(verdict.passed for verdict in verdicts):
-        raise click.exceptions.Exit(FAILED)
+    try:
+        if as_json:
+            say_json(check_answer(verdicts))
+        else:
+            _say(verdicts, _text if form == "text" else _github(workspace.collection))
+    finally:
+        # Also where who reads the list leaves before its end.
+        if not all(verdict.passed for verdict in verdicts):
+            raise click.exceptions.Exit(FAILED)
 
 
 def _tell_validator() -> None:
