@@ -1,6 +1,5 @@
 """The corrections file: read with every mistake told, written as a person would."""
 
-import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +13,7 @@ from corpus.readable import CORRECTIONS
 from kg.corrections import CLAIMS, ENDS, Correction, Named
 from kg.errors import CorrectionRefused
 from kg.model import Kind, Problem, Relation
+from kg.toml_text import toml_text
 
 _TABLES = "corrections"
 _OTHERS = ("check",)
@@ -256,17 +256,7 @@ def _values(text: str) -> list[Correction]:
 def _lines(correction: Correction) -> Iterator[str]:
     yield f"[[{_TABLES}]]"
     for key, value in correction.model_dump(mode="json", exclude_none=True).items():
-        yield f"{key} = {_toml(value)}"
-
-
-def _toml(value: object) -> str:
-    if isinstance(value, dict):
-        inside = ", ".join(f"{key} = {_toml(one)}" for key, one in value.items())
-        return f"{{ {inside} }}"
-    if isinstance(value, list):
-        return f"[{', '.join(map(_toml, value))}]"
-    # A JSON string is a TOML string, but for this one character.
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+        yield f"{key} = {toml_text(value)}"
 
 
 def about(correction: Correction) -> Iterator[tuple[Named, Sequence[Kind]]]:

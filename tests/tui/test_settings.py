@@ -33,7 +33,8 @@ def test_later_sources_win(tmp_path: Path) -> None:
 
 
 def test_a_misspelt_key_names_file_line_and_the_nearest(tmp_path: Path) -> None:
-    file = configure(tmp_path / ".assay", 'base = "x"\n\nmodle = "y"\n')
+    text = 'model = "x"\nbase = "modle"\nmodle = "y"\n'
+    file = configure(tmp_path / ".assay", text)
     with pytest.raises(SettingsError) as told:
         load(tmp_path, environment={})
     assert str(told.value) == (
@@ -43,8 +44,10 @@ def test_a_misspelt_key_names_file_line_and_the_nearest(tmp_path: Path) -> None:
 
 def test_a_value_of_the_wrong_type_names_the_setting(tmp_path: Path) -> None:
     configure(tmp_path / ".assay", 'max_file_mb = "many"')
-    with pytest.raises(SettingsError, match="setting 'max_file_mb'"):
+    with pytest.raises(SettingsError, match=r"config.toml:1: setting 'max_file_mb'"):
         load(tmp_path, environment={})
+    with pytest.raises(SettingsError, match="ASSAY_WATCH: setting 'watch'"):
+        load(None, {"ASSAY_WATCH": "perhaps"})
 
 
 def test_a_file_that_is_not_toml_is_told(tmp_path: Path) -> None:
@@ -55,6 +58,11 @@ def test_a_file_that_is_not_toml_is_told(tmp_path: Path) -> None:
 
 
 def test_environment_values_are_read_as_what_they_are(tmp_path: Path) -> None:
-    environment = {"ASSAY_MEANING": "false", "ASSAY_MAX_FILE_MB": "5", "ASSAY_X": "y"}
+    environment = {
+        "ASSAY_MEANING": "false",
+        "ASSAY_WATCH": "off",
+        "ASSAY_MAX_FILE_MB": "5",
+        "ASSAY_X": "y",
+    }
     made = load(tmp_path, environment)
-    assert (made.meaning, made.max_file_mb) == (False, 5)
+    assert (made.meaning, made.watch, made.max_file_mb) == (False, False, 5)

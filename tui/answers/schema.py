@@ -7,6 +7,7 @@ from tui.answers.brief import BRIEF_ANSWERS
 from tui.answers.case import CASE_ANSWERS
 from tui.answers.changes import CHANGES_ANSWERS
 from tui.answers.check import CHECK_ANSWERS
+from tui.answers.config import CONFIG_ANSWERS
 from tui.answers.corrections import CORRECTION_ANSWERS
 from tui.answers.evidence import EVIDENCE_ANSWERS
 from tui.answers.export import EXPORT_ANSWERS
@@ -19,6 +20,7 @@ SHAPES: dict[str, type[Answer]] = {
     **CASE_ANSWERS,
     **CHANGES_ANSWERS,
     **CHECK_ANSWERS,
+    **CONFIG_ANSWERS,
     **CORRECTION_ANSWERS,
     **WATCH_ANSWERS,
     **EVIDENCE_ANSWERS,

@@ -43,6 +43,7 @@ COMMANDS = {
     "query": "tui.cli.query:query",
     "status": "tui.cli.status:status",
     "parse": "tui.cli.parse:parse",
+    "config": "tui.cli.config:config",
     "serve": "tui.cli.serve:serve",
     "demo": "tui.cli.demo:demo",
 }

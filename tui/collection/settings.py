@@ -1,8 +1,9 @@
 """Settings: flags over environment over the collection's file over the user's."""
 
 import os
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
@@ -10,7 +11,10 @@ from kg import folders, records
 from kg.errors import SettingsError
 
 WORKSPACE = ".assay"
+FILE = "config.toml"
 _PREFIX = "ASSAY_"
+_SIGNING_IN = "PUSH_"
+"""How those variables go on that say who pushes; they are not kept with settings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +48,29 @@ class Settings:
 _NAMES = tuple(setting.name for setting in fields(Settings))
 _TEXTS = frozenset(_NAMES) - {"keys", "styles"}
 """Settings that can be written in one environment variable."""
+_NOT_TEXT = ("meaning", "watch", "max_file_mb")
+"""Of these, those that stand for something else than themselves."""
 _YES = frozenset(("1", "on", "t", "true", "y", "yes"))
 _NO = frozenset(("0", "off", "f", "false", "n", "no"))
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The value of a setting that somebody set."""
+
+    value: object
+    place: str
+    """Where: a file and its line, a variable of the environment, or `a flag`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is set anywhere."""
+
+    given: dict[str, Given]
+    """By the name of the setting; where several set it, the one that holds."""
+    mistakes: tuple[SettingsError, ...]
+    """What can't be obeyed, from the user's file to the flags; none of it is given."""
 
 
 def load(
@@ -57,38 +82,93 @@ def load(
 
     Raises:
         SettingsError: If a key is misspelt or a value has the wrong type; the text
-            names the file, the line and the nearest key.
+            names the file, the line and the nearest key, or the variable.
     """
-    values: dict[str, object] = {}
-    files = [folders.config() / "config.toml"]
-    if collection is not None:
-        files.append(collection / WORKSPACE / "config.toml")
-    for file in files:
-        values.update(_from_file(file))
-    for name, text in environment.items():
-        key = name.removeprefix(_PREFIX).lower()
-        if name.startswith(_PREFIX) and key in _TEXTS and text:
-            values[key] = text
-    values.update({k: v for k, v in (flags or {}).items() if v is not None})
-    try:
-        return records.read(Settings, {k: _meant(k, v) for k, v in values.items()})
-    except ValueError as error:
-        raise SettingsError(f"setting {error}") from error
+    found = find(collection, environment, flags)
+    if found.mistakes:
+        raise found.mistakes[0]
+    return as_settings(found)
+
+
+def as_settings(found: Found) -> Settings:
+    """What is set, and the defaults of all else."""
+    values = {name: given.value for name, given in found.given.items()}
+    return records.read(Settings, values)
+
+
+def find(
+    collection: Path | None,
+    environment: Mapping[str, str] = os.environ,
+    flags: Mapping[str, object] | None = None,
+) -> Found:
+    """What is set, and where; never fails."""
+    mistakes: list[SettingsError] = []
+    given: dict[str, Given] = {}
+    for file in files(collection):
+        try:
+            given.update(_valid(_from_file(file, mistakes), mistakes))
+        except SettingsError as error:
+            mistakes.append(error)
+    set_there = {
+        name.removeprefix(_PREFIX).lower(): Given(text, name)
+        for name, text in environment.items()
+        if name.startswith(_PREFIX) and text
+    }
+    known = {name: one for name, one in set_there.items() if name in _TEXTS}
+    given.update(_valid(known, mistakes))
+    flagged = {k: Given(v, "a flag") for k, v in (flags or {}).items() if v is not None}
+    given.update(_valid(flagged, mistakes))
+    return Found(given, tuple(mistakes))
+
+
+def files(collection: Path | None) -> tuple[Path, ...]:
+    """Where settings may be written: the user's file, then the collection's."""
+    users = folders.config() / FILE
+    return (users,) if collection is None else (users, collection / WORKSPACE / FILE)
+
+
+def strays(environment: Mapping[str, str] = os.environ) -> Iterator[str]:
+    """What to tell of variables that look like settings and are none."""
+    for variable in sorted(environment):
+        name = variable.removeprefix(_PREFIX)
+        if name == variable or name.lower() in _TEXTS or name.startswith(_SIGNING_IN):
+            continue
+        near = f"{_PREFIX}{_nearest(name.lower(), _TEXTS).upper()}"
+        yield f"{variable}: there is no such setting; the nearest is {near}"
+
+
+def _valid(
+    given: Mapping[str, Given], mistakes: list[SettingsError]
+) -> Iterator[tuple[str, Given]]:
+    """What is set to something that it may be, as what it stands for."""
+    for name, one in given.items():
+        value = _meant(name, one.value)
+        try:
+            records.read(Settings, {name: value})
+        except ValueError as error:
+            mistakes.append(SettingsError(f"{one.place}: setting {error}"))
+        else:
+            yield name, Given(value, one.place)
 
 
 def _meant(name: str, value: object) -> object:
     """The value that a text stands for, where the setting is none."""
     text = value.strip().lower() if isinstance(value, str) else None
-    if text is None or name not in ("meaning", "max_file_mb"):
+    if text is None or name not in _NOT_TEXT:
         return value
-    if name == "meaning" and text in _YES | _NO:
+    if name != "max_file_mb" and text in _YES | _NO:
         return text in _YES
     return int(text) if name == "max_file_mb" and text.isdecimal() else value
 
 
-def _from_file(file: Path) -> dict[str, object]:
+def _from_file(file: Path, mistakes: list[SettingsError]) -> dict[str, Given]:
+    """What a file sets.
+
+    Raises:
+        SettingsError: If none of it can be read.
+    """
     try:
-        text = file.read_text("utf-8")
+        text = file.read_text("utf-8-sig")
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError) as error:
@@ -97,21 +177,28 @@ def _from_file(file: Path) -> dict[str, object]:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{file}: not TOML: {error}") from error
-    for key in values:
-        if key not in _NAMES:
-            raise SettingsError(f"{file}:{_line_of(key, text)}: {_unknown(key)}")
-    return values
+    given: dict[str, Given] = {}
+    for key, value in values.items():
+        place = f"{file}:{_line_of(key, text)}"
+        if key in _NAMES:
+            given[key] = Given(value, place)
+        else:
+            near = _nearest(key, _NAMES)
+            told = f"there is no setting '{key}'; the nearest is '{near}'"
+            mistakes.append(SettingsError(f"{place}: {told}"))
+    return given
 
 
 def _line_of(key: str, text: str) -> int:
+    """The line where a key of the uppermost table stands, or its own table's header."""
+    written = re.compile(rf"""\s*\[*\s*["']?{re.escape(key)}["']?\s*[].=]""")
     for number, line in enumerate(text.splitlines(), start=1):
-        if line.strip().strip("[]\"'").startswith(key):
+        if written.match(line):
             return number
     return 1
 
 
-def _unknown(key: str) -> str:
+def _nearest(key: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(key, _NAMES, n=1, cutoff=0.0)
-    return f"there is no setting '{key}'; the nearest is '{near[0]}'"
+    return get_close_matches(key, sorted(known), n=1, cutoff=0.0)[0]
