@@ -51,6 +51,8 @@ class Found:
     """What was searched by, which may be less than was asked for."""
     notice: str | None = None
     """Why it was less, what the answer may lack, or what was taken for a slip."""
+    slip: str | None = None
+    """What of the notice tells of a slip."""
     sought: str = ""
     """What was looked for by words: what was typed, slips put right, or a node's."""
 

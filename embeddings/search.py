@@ -119,6 +119,7 @@ def search(
         hits=explained(hits, sought) if explain else hits,
         mode=ranked.mode,
         notice="; ".join(filter(None, (ranked.notice, told))) or None,
+        slip=told,
         sought=sought,
     )
 

@@ -215,6 +215,9 @@ class ExplorerApp(Lending, Keeping):
     @on(Corrected)
     @on(Outdated)
     def _read_again(self, event: Corrected | Outdated) -> None:
+        if isinstance(event, Corrected):
+            # What it changed of the texts is to be found by meaning, too.
+            self.home.look_for_changes()
         for screen in self.screen_stack:
             # The home screen is who finds out that the files were read.
             knows = isinstance(event, Outdated) and screen is self.home

@@ -2,13 +2,20 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+from corpus.ingest import MANY
+from embeddings import head_start
+from embeddings.encoder import Encoder
+from embeddings.hashing import HashingEncoder
 from embeddings.index import VectorIndex
+from embeddings.vectors import Vectors
 from kg.errors import EncoderUnavailable, WorkspaceLocked
-from tests.tui.driving import press, settle, told
+from tests.tui.driving import PATIENCE, press, settle, told
 from tui.app import ExplorerApp
 from tui.collection.apart import Apart, in_time
 from tui.collection.indexing import EMBEDDING, LOOKING, Step, Touched, bring_up_to_date
@@ -118,6 +125,65 @@ def test_the_graph_is_ready_before_anything_is_embedded(tmp_path: Path) -> None:
     ]
     with pytest.raises(EncoderUnavailable):
         next(steps)
+
+
+class Eager(HashingEncoder):
+    """Tells when it begins to embed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun = Event()
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        self.begun.set()
+        return super().encode(texts)
+
+
+class EagerWorkspace(Workspace):
+    """A workspace with one such encoder."""
+
+    encoder = Eager()
+
+    def load_encoder(self, *, for_queries: bool = False) -> Encoder:
+        return self.encoder
+
+
+def test_many_files_are_embedded_while_they_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(head_start, "_AT_ONCE", 5)
+    for number in range(MANY):
+        text = f"# Rest {number}\n\nThinking longer helps model {number}.\n"
+        (tmp_path / f"{number}.md").write_text(text, "utf-8")
+    workspace = EagerWorkspace(tmp_path, Settings())
+    steps = bring_up_to_date(workspace)
+    while (step := next(steps)).done < MANY - 1:
+        assert not step.read
+    assert workspace.encoder.begun.wait(PATIENCE)
+    *_, last = steps
+    assert last.doing == EMBEDDING
+    index = workspace.load_index()
+    assert index is not None
+    assert len(index) == last.total
+
+
+async def test_that_vectors_are_older_is_not_told_while_they_are_made(
+    tmp_path: Path,
+) -> None:
+    filled(tmp_path / "one", Settings())
+    workspace = EagerWorkspace(tmp_path / "one", Settings())
+    list(bring_up_to_date(workspace))
+    (workspace.collection / "new.md").write_text("# Sleep\n\nSleep helps.\n", "utf-8")
+    list(workspace.read_files())
+    for busy in (True, False):
+        app = ExplorerApp(workspace, index=False)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await settle(pilot)
+            app.home.panes.navigator.embedding = busy
+            await press(pilot, "slash", *"longer")
+            assert app.home.panes.navigator.mode == "words + meaning"
+            lagging = [notice for notice in told(pilot) if "older" in notice]
+            assert bool(lagging) is not busy
 
 
 async def test_that_nothing_is_embedded_is_not_told_while_it_is_being_done(

@@ -9,7 +9,16 @@ from textual.pilot import Pilot
 from kg.corrections import Named
 from kg.model import Claim, Experiment, Kind, NodeId, Paper, Qualification
 from tests.tui.collection import lens_text
-from tests.tui.driving import MIDDLE, choose, press, screen_text, settle, shown, told
+from tests.tui.driving import (
+    MIDDLE,
+    choose,
+    press,
+    screen_text,
+    settle,
+    shown,
+    told,
+    until,
+)
 from tui.app import ExplorerApp
 from tui.collection.settings import Settings
 from tui.collection.workspace import Workspace
@@ -48,6 +57,24 @@ async def test_a_qualification_that_is_none_goes_at_once_and_comes_back(
         await press(pilot, "ctrl+z")
         assert "~ qualified" in screen_text(pilot)
         assert not (folder / "assay.toml").exists()
+
+
+async def test_a_correction_is_followed_by_looking_what_lacks_a_vector(
+    folder: Path,
+) -> None:
+    (folder / "lens.txt").write_text(lens_text(), "utf-8")
+    made = Workspace(folder, Settings(meaning=False, watch=False))
+    for _ in made.read_files():
+        pass
+    app = ExplorerApp(made)
+    async with app.run_test(size=MIDDLE) as pilot:
+        navigator = app.home.panes.navigator
+        await until(pilot, lambda: app.home.status.step is None)
+        seen: list[bool] = []
+        app.home.watch(navigator, "embedding", lambda on: seen.append(on), init=False)
+        await press(pilot, "c", "d")
+        await choose(pilot, "read rightly")
+        await until(pilot, lambda: seen == [True, False])
 
 
 async def test_a_reason_is_kept_with_a_correction(folder: Path) -> None:

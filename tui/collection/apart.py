@@ -6,6 +6,7 @@ by line. Stopping it at any moment costs at most the file or the chunk it was at
 """
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Generator, Iterable, Iterator
@@ -22,6 +23,8 @@ from tui.collection.workspace import Workspace
 
 _SECONDS = 0.05
 """Between two steps that are told: thousands of files are read a second."""
+_MANNERS = 5
+"""How far the child steps back where there are fewer cores than work: keys go first."""
 _TOLD_APART: dict[str, type[AssayError]] = {
     kind.__name__: kind for kind in (WorkspaceLocked, EncoderUnavailable)
 }
@@ -95,6 +98,8 @@ class Apart:
 
 def main() -> None:
     """The child: read what is asked, bring it up to date, tell."""
+    if sys.platform != "win32":
+        os.nice(_MANNERS)
     asked = json.load(sys.stdin)
     settings = records.read(Settings, asked["settings"])
     workspace = Workspace(Path(asked["collection"]), settings)

@@ -211,7 +211,9 @@ class Navigator(Vertical):
             answer = self.Found(typed, (), by_meaning=False, notice=str(error))
         else:
             hits = [Listed(nodes[h.node], h) for h in answered.hits if h.node in nodes]
-            answer = self.Found(typed, tuple(hits), True, answered.notice)
+            # That vectors are older than the notes is no news while they are made.
+            notice = answered.slip if self.embedding else answered.notice
+            answer = self.Found(typed, tuple(hits), True, notice)
         if not worker.is_cancelled:
             self.post_message(answer)
 
