@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from kg.evidence import Links
-from kg.model import Edge, Kind, Node, NodeId, Relation
+from kg.model import Edge, Kind, Node, NodeId, Note, Relation
 from kg.stored import BareEdge, edge_order
 
 
@@ -47,11 +47,27 @@ class Loaded:
         """The id of every node."""
         return self._nodes.keys()
 
-    def bare_edges(self) -> Iterator[BareEdge]:
-        """Every edge, without the words that say it."""
+    def bare_edges(
+        self, *relations: Relation, detail: str | None = None
+    ) -> Iterator[BareEdge]:
+        """Every edge, without the words that say it.
+
+        Args:
+            relations: Only edges of these; of all if none is given.
+            detail: Only tests of that outcome, and links of that type.
+        """
         for edges in self._leaving.values():
             for e in edges:
-                yield (e.source, e.relation, e.target, _detail(e))
+                if not relations or e.relation in relations:
+                    told = _detail(e)
+                    if detail is None or told == detail:
+                        yield (e.source, e.relation, e.target, told)
+
+    def files(self, kind: Kind) -> Iterator[tuple[NodeId, str]]:
+        """The nodes of a kind, each with the files that say it; a note with its own."""
+        for node in self.nodes(kind):
+            own = (node.file,) if isinstance(node, Note) else _files(node)
+            yield from ((node.id, file) for file in own if file)
 
     def edges_from(self, node: NodeId, relation: Relation | None = None) -> list[Edge]:
         """Edges that leave a node, in the store's order."""
@@ -116,6 +132,10 @@ class Growing:
 
 def _of(edges: Iterable[Edge], relation: Relation | None) -> list[Edge]:
     return [edge for edge in edges if relation is None or edge.relation is relation]
+
+
+def _files(node: Node) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(span.file for span in node.spans))
 
 
 def _detail(edge: Edge) -> str | None:

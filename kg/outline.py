@@ -4,12 +4,11 @@ What bears on a claim is the same as in `kg.evidence.case`, against which the te
 hold it; but nothing that is not counted is read.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Protocol
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from kg.evidence import Links, Standing, Tally, groups, weigh
-from kg.kinds import is_note
 from kg.stored import BareEdge
 from kg.terms import Kind, NodeId, Outcome, RelatedType, Relation
 
@@ -26,41 +25,39 @@ class Whole(Links, Protocol):
     def ids(self) -> Iterable[NodeId]:
         """The id of every node."""
 
-    def bare_edges(self) -> Iterable[BareEdge]:
-        """Every edge, without the words that say it."""
+    def bare_edges(
+        self, *relations: Relation, detail: str | None = None
+    ) -> Iterable[BareEdge]:
+        """Every edge without the words that say it, or those asked for."""
+
+    def files(self, kind: Kind) -> Iterable[tuple[NodeId, str]]:
+        """The nodes of a kind, each with the files that say it; a note with its own."""
 
 
 class Outline:
-    """Who bears on whom."""
+    """Who bears on whom; the edges of a relation are read once that is asked for."""
 
     def __init__(self, whole: Whole) -> None:
+        """An outline that is yet to be read.
+
+        Args:
+            whole: The collection, which should not change meanwhile.
+        """
         self._whole = whole
-        self._known = set(whole.ids())
-        self._out: dict[str, dict[str, list[str]]] = defaultdict(_lists)
-        self._in: dict[str, dict[str, list[str]]] = defaultdict(_lists)
-        self._tests: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
-        self._tense: dict[str, set[str]] = defaultdict(set)
-        for source, relation, target, detail in whole.bare_edges():
-            if source not in self._known or target not in self._known:
-                continue
-            self._out[relation][source].append(target)
-            self._in[relation][target].append(source)
-            if relation == Relation.TESTS:
-                self._tests[target].append((source, detail))
-            elif detail == RelatedType.TENSION and source != target:
-                self._tense[source].add(target)
-                self._tense[target].add(source)
+        self._known = frozenset(whole.ids())
+        self._out: dict[Relation, _Ways] = {}
+        self._in: dict[Relation, _Ways] = {}
         self._lined: dict[str, frozenset[NodeId]] = {}
-        self._files: dict[NodeId, str | None] = {}
         self._linked: dict[NodeId, frozenset[NodeId]] = {}
+        self._around: dict[NodeId | None, tuple[int, int]] = {None: (0, 0)}
 
     def targets(self, node: NodeId, relation: Relation) -> frozenset[NodeId]:
         """What a node's edges of one relation lead to."""
-        return frozenset(map(NodeId, self._out[relation].get(node, ())))
+        return frozenset(self._leaving(relation).get(node, ()))
 
     def sources(self, node: NodeId, relation: Relation) -> frozenset[NodeId]:
         """Where edges of one relation lead to a node from."""
-        return frozenset(map(NodeId, self._in[relation].get(node, ())))
+        return frozenset(self._reaching(relation).get(node, ()))
 
     def ids(self, kind: Kind) -> list[NodeId]:
         """The nodes of one kind, by id."""
@@ -73,34 +70,32 @@ class Outline:
             ends = (
                 end
                 for relation in _LINKS
-                for way in (self._out, self._in)
-                for end in way[relation].get(note, ())
+                for way in (self._leaving(relation), self._reaching(relation))
+                for end in way.get(note, ())
             )
-            found = frozenset(
-                NodeId(n) for n in ends if n != note and is_a(n, Kind.NOTE)
-            )
+            found = frozenset(n for n in ends if n != note and is_a(n, Kind.NOTE))
             self._linked[note] = found
         return found
 
     def naming(self, node: NodeId) -> set[NodeId]:
         """Where any edge leads to a node from, guesses left out."""
         return {
-            NodeId(source)
-            for relation, reaching in self._in.items()
-            if relation != Relation.NEAR
-            for source in reaching.get(node, ())
+            source
+            for relation in Relation
+            if relation is not Relation.NEAR
+            for source in self._reaching(relation).get(node, ())
         }
 
     def silent_tests(self) -> dict[NodeId, int]:
         """Tests of which no outcome is known, to how many claims they test."""
-        claims: dict[str, set[str]] = defaultdict(set)
-        told = set()
-        for claim, tests in self._tests.items():
-            for test, outcome in tests:
-                claims[test].add(claim)
-                if outcome is not None:
-                    told.add(test)
-        return {NodeId(t): len(tested) for t, tested in claims.items() if t not in told}
+        told = {
+            test
+            for tests in self._tests.values()
+            for test, outcome in tests
+            if outcome is not None
+        }
+        tested = self._leaving(Relation.TESTS).items()
+        return {test: len(set(claims)) for test, claims in tested if test not in told}
 
     def papers(self, node: NodeId) -> frozenset[NodeId]:
         """Where a node is reported."""
@@ -110,17 +105,17 @@ class Outline:
 
     def note(self, claim: NodeId) -> NodeId | None:
         """The note that states a claim or qualification."""
-        stating = self._in[Relation.STATES].get(claim, ())
-        if len(set(stating)) > 1:
+        stating = self._reaching(Relation.STATES).get(claim, ())
+        if len(stating) > 1 and len(set(stating)) > 1:
             # Which comes first depends on where it is said, which is not known here.
             edges = self._whole.edges_to(claim, Relation.STATES)
             stating = [edge.source for edge in edges]
-        return next((NodeId(n) for n in stating if is_a(n, Kind.NOTE)), None)
+        return next((n for n in stating if is_a(n, Kind.NOTE)), None)
 
     def tense_pairs(self) -> list[tuple[NodeId, NodeId]]:
         """The notes that a note says are in tension, each pair once, by their ids."""
         return sorted(
-            (NodeId(a), NodeId(b))
+            (a, b)
             for a, others in self._tense.items()
             for b in others
             if a < b and is_a(a, Kind.NOTE) and is_a(b, Kind.NOTE)
@@ -129,16 +124,16 @@ class Outline:
     def tally(self, claim: NodeId) -> Tally:
         """Lines of evidence, those that share a source counted once."""
         tests = self._tests.get(claim, ())
-        limits = self._in[Relation.QUALIFIES].get(claim, ())
-        note = self.note(claim)
-        tense = self._tense.get(note, ()) if note else ()
-        asking = self._in[Relation.DRAWS_ON].get(note, ()) if note else ()
+        limits = self._reaching(Relation.QUALIFIES).get(claim, ())
+        tensions, questions = self._beside(self.note(claim))
+        if not tests and not limits:
+            return Tally(0, 0, 0, tensions, questions)
         return Tally(
             supporting=self._lines(_of(tests, Outcome.SUPPORTS)),
             challenging=self._lines(_of(tests, Outcome.CHALLENGES)),
             qualifying=self._lines([*limits, *_of(tests, Outcome.QUALIFIES)]),
-            tensions=sum(is_a(other, Kind.NOTE) for other in tense),
-            questions=len({node for node in asking if is_a(node, Kind.INQUIRY)}),
+            tensions=tensions,
+            questions=questions,
         )
 
     def standing(self, claim: NodeId) -> Standing:
@@ -150,16 +145,29 @@ class Outline:
         tally = self.tally(claim)
         return (*weigh(tally, self.papers(claim)), tally)
 
-    def _lines(self, bearing: Sequence[str]) -> int:
+    def _beside(self, note: NodeId | None) -> tuple[int, int]:
+        """Notes in tension with a note, and inquiries that draw on it."""
+        found = self._around.get(note)
+        if found is None:
+            assert note is not None
+            tense = self._tense.get(note, ())
+            asking = set(self._reaching(Relation.DRAWS_ON).get(note, ()))
+            found = self._around[note] = (
+                sum(is_a(other, Kind.NOTE) for other in tense),
+                sum(is_a(node, Kind.INQUIRY) for node in asking),
+            )
+        return found
+
+    def _lines(self, bearing: Sequence[NodeId]) -> int:
         if len(bearing) < 2:
             return len(bearing)
         return len(groups((node, self._line_of(node)) for node in bearing))
 
-    def _line_of(self, node: str) -> frozenset[NodeId]:
+    def _line_of(self, node: NodeId) -> frozenset[NodeId]:
         """The papers that report a node, else the note it was read in, else itself."""
         found = self._lined.get(node)
         if found is None:
-            found = self.papers(NodeId(node)) or frozenset({self._page(NodeId(node))})
+            found = self.papers(node) or frozenset({self._page(node)})
             self._lined[node] = found
         return found
 
@@ -168,36 +176,90 @@ class Outline:
         note = self.note(node)
         if note is not None or not is_a(node, Kind.EXPERIMENT):
             return note or node
-        test = self._whole.get(node)
-        files = {span.file for span in test.spans} if test else set()
-        claims: Iterable[str] = self._out[Relation.TESTS].get(node, ())
-        if len(set(claims)) > 1:
+        claims = self._leaving(Relation.TESTS).get(node, ())
+        pages = {n for claim in claims if (n := self._on_the_page(node, claim))}
+        if len(pages) > 1:
             edges = self._whole.edges_from(node, Relation.TESTS)
-            claims = [edge.target for edge in edges]
-        for claim in claims:
-            note = self.note(NodeId(claim))
-            if note is not None and self._file(note) in files:
-                return note
-        return node
+            found = (self._on_the_page(node, edge.target) for edge in edges)
+            return next(filter(None, found))
+        return next(iter(pages), node)
 
-    def _file(self, note: NodeId) -> str | None:
-        if note not in self._files:
-            found = self._whole.get(note)
-            self._files[note] = found.file if is_note(found) else None
-        return self._files[note]
+    def _on_the_page(self, test: NodeId, claim: NodeId) -> NodeId | None:
+        """The note that states a claim, if one file says that note and a test of it."""
+        note = self.note(claim)
+        file = self._pages.get(note) if note is not None else None
+        return note if file in self._test_files.get(test, ()) else None
+
+    # What is read, relation by relation
+
+    def _leaving(self, relation: Relation) -> "_Ways":
+        if relation not in self._out:
+            found = self._out[relation] = {}
+            for source, target, _ in self._edges(relation):
+                found.setdefault(source, []).append(target)
+        return self._out[relation]
+
+    def _reaching(self, relation: Relation) -> "_Ways":
+        if relation not in self._in:
+            found = self._in[relation] = {}
+            for source, target, _ in self._edges(relation):
+                found.setdefault(target, []).append(source)
+        return self._in[relation]
+
+    def _edges(
+        self, *relations: Relation, detail: str | None = None
+    ) -> Iterator[tuple[NodeId, NodeId, str | None]]:
+        """Both ends of edges of which neither is missing, and their outcome or type."""
+        known = self._known
+        for source, _, target, told in self._whole.bare_edges(
+            *relations, detail=detail
+        ):
+            if source in known and target in known:
+                yield NodeId(source), NodeId(target), told
+
+    @cached_property
+    def _tests(self) -> dict[NodeId, list[tuple[NodeId, str | None]]]:
+        """Claim to what tests it, and with what outcome."""
+        found: dict[NodeId, list[tuple[NodeId, str | None]]] = {}
+        for source, target, outcome in self._edges(Relation.TESTS):
+            found.setdefault(target, []).append((source, outcome))
+        return found
+
+    @cached_property
+    def _tense(self) -> dict[NodeId, set[NodeId]]:
+        """Node to what a note says it is in tension with, either way round."""
+        found: dict[NodeId, set[NodeId]] = {}
+        for source, target, _ in self._edges(*_LINKS, detail=RelatedType.TENSION):
+            if source != target:
+                found.setdefault(source, set()).add(target)
+                found.setdefault(target, set()).add(source)
+        return found
+
+    @cached_property
+    def _pages(self) -> dict[NodeId, str]:
+        """Note to its file."""
+        return dict(self._whole.files(Kind.NOTE))
+
+    @cached_property
+    def _test_files(self) -> dict[NodeId, set[str]]:
+        """Experiment to the files that say it."""
+        found: dict[NodeId, set[str]] = {}
+        for test, file in self._whole.files(Kind.EXPERIMENT):
+            found.setdefault(test, set()).add(file)
+        return found
 
 
+_Ways: TypeAlias = dict[NodeId, list[NodeId]]
 _LINKS = (Relation.RELATED, Relation.MENTIONS)
-
-
-def _lists() -> dict[str, list[str]]:
-    return defaultdict(list)
 
 
 def is_a(node: str, kind: Kind) -> bool:
     """Whether an id is that of a node of this kind: its beginning says so."""
-    return node.startswith(f"{kind.value}:")
+    return node.startswith(_BEGINNINGS[kind])
 
 
-def _of(tests: Iterable[tuple[str, str | None]], outcome: Outcome) -> list[str]:
+_BEGINNINGS = {kind: f"{kind.value}:" for kind in Kind}
+
+
+def _of(tests: Iterable[tuple[NodeId, str | None]], outcome: Outcome) -> list[NodeId]:
     return [test for test, found in tests if found == outcome]

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from kg.database import Row
 from kg.documents import DocumentStore
 from kg.ledger import Ledger
 from kg.passages import PassageStore
-from kg.stored import BareEdge, GraphChange, edge_order
+from kg.skeleton import Skeleton
+from kg.stored import GraphChange, edge_order
 from kg.terms import Kind, NodeId, Passage, Relation
 from kg.text import same_name
 
@@ -23,11 +23,10 @@ if TYPE_CHECKING:
     from kg.snapshots import Undo
 
 _IN_ONE_QUERY = 500
-_ENDS = "select source, target from edge"
 _CORRECTIONS = "select body from correction order by position"
 
 
-class Store(DocumentStore, Ledger, PassageStore):
+class Store(DocumentStore, Ledger, PassageStore, Skeleton):
     """One connection to one workspace; one instance per thread.
 
     The classes of nodes and edges are loaded by the methods that make some: with
@@ -132,16 +131,8 @@ class Store(DocumentStore, Ledger, PassageStore):
         """The nodes of those ids that exist."""
         return {
             NodeId(str(node)): _node(body)
-            for node, body in self._in("select id, body from node", "id", ids)
+            for node, body in self.among("select id, body from node", "id", ids)
         }
-
-    def _in(self, select: str, column: str, values: Iterable[str]) -> Iterator[Row]:
-        """The rows whose column has one of these values."""
-        wanted = list(dict.fromkeys(values))
-        for start in range(0, len(wanted), _IN_ONE_QUERY):
-            part = wanted[start : start + _IN_ONE_QUERY]
-            marks = ",".join("?" * len(part))
-            yield from self.rows(f"{select} where {column} in ({marks})", part)
 
     def nodes(self, kind: Kind | None = None) -> "Iterator[Node]":
         """Every node, of one kind if given, by id; pages are fetched by key."""
@@ -160,16 +151,6 @@ class Store(DocumentStore, Ledger, PassageStore):
             if len(page) < _IN_ONE_QUERY:
                 return
 
-    def labels(self, kind: Kind | None = None) -> list[tuple[NodeId, Kind, str]]:
-        """Id, kind and text of every node: light enough for a list of thousands."""
-        where, values = ("", ()) if kind is None else ("where kind = ?", (kind,))
-        return [
-            (NodeId(str(node)), Kind(str(of_kind)), str(label))
-            for node, of_kind, label in self.rows(
-                f"select id, kind, label from node {where} order by id", values
-            )
-        ]
-
     def edges(self) -> "Iterator[Edge]":
         """Every edge, by source, relation and target."""
         last = ("", "", "", "")
@@ -185,45 +166,6 @@ class Store(DocumentStore, Ledger, PassageStore):
                 yield _edge(last[3])
             if len(page) < _IN_ONE_QUERY:
                 return
-
-    def texts_of(self, ids: Iterable[NodeId]) -> dict[NodeId, str]:
-        """The texts of those nodes that exist."""
-        return {
-            NodeId(str(node)): str(label)
-            for node, label in self._in("select id, label from node", "id", ids)
-        }
-
-    def links(self, relation: Relation) -> list[tuple[NodeId, NodeId]]:
-        """Source and target of every edge of a relation, by source and target."""
-        return [
-            (NodeId(str(source)), NodeId(str(target)))
-            for source, target in self.rows(
-                "select distinct source, target from edge where relation = ? "
-                "order by source, target",
-                (relation,),
-            )
-        ]
-
-    def ends_from(self, nodes: Iterable[NodeId]) -> Iterator[tuple[NodeId, NodeId]]:
-        """Source and target of every edge that leaves one of these nodes."""
-        for source, target in self._in(_ENDS, "source", nodes):
-            yield NodeId(str(source)), NodeId(str(target))
-
-    def ends_to(self, nodes: Iterable[NodeId]) -> Iterator[tuple[NodeId, NodeId]]:
-        """Source and target of every edge that reaches one of these nodes."""
-        for source, target in self._in(_ENDS, "target", nodes):
-            yield NodeId(str(source)), NodeId(str(target))
-
-    def ids(self) -> Iterator[NodeId]:
-        """The id of every node, in their order."""
-        for (node,) in self.each("select id from node order by id"):
-            yield NodeId(str(node))
-
-    def bare_edges(self) -> Iterator[BareEdge]:
-        """Every edge, without the words that say it: some 20 times lighter."""
-        for source, relation, target, detail in self.each(_BARE_EDGES):
-            told = None if detail is None else str(detail)
-            yield (str(source), str(relation), str(target), told)
 
     def edges_from(
         self, node: NodeId, relation: Relation | None = None
@@ -293,13 +235,6 @@ class Store(DocumentStore, Ledger, PassageStore):
             "select node from name where folded = ? order by node", (same_name(name),)
         )
         return [NodeId(str(node)) for (node,) in rows]
-
-
-_BARE_EDGES = """
-    select source, relation, target, case
-        when relation = 'tests' then json_extract(body, '$.outcome')
-        when relation in ('related', 'mentions') then json_extract(body, '$.type')
-    end from edge"""
 
 
 def _node(body: object) -> "Node":

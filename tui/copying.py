@@ -176,8 +176,13 @@ class _One:
     def ids(self) -> Iterable[NodeId]:
         return self._store.ids()
 
-    def bare_edges(self) -> Iterable[BareEdge]:
-        return self._store.bare_edges()
+    def bare_edges(
+        self, *relations: Relation, detail: str | None = None
+    ) -> Iterable[BareEdge]:
+        return self._store.bare_edges(*relations, detail=detail)
+
+    def files(self, kind: Kind) -> Iterable[tuple[NodeId, str]]:
+        return self._store.files(kind)
 
     def get(self, node: NodeId) -> Node | None:
         return self._store.get(node)

@@ -15,6 +15,7 @@ from kg.model import (
     NodeId,
     Outcome,
     Qualification,
+    RelatedType,
     Relation,
 )
 from kg.standings import standing_of, standings, stood
@@ -73,6 +74,14 @@ def test_a_graph_in_memory_answers_as_the_store_does_and_so_does_one_that_grows(
                 assert loaded.edges_from(node.id, relation) == leaving
                 reaching = store.edges_to(node.id, relation)
                 assert loaded.edges_to(node.id, relation) == reaching
+        told = {*Outcome, *RelatedType}
+        for relations in ((), (Relation.TESTS,), (Relation.STATES, Relation.RELATED)):
+            for detail in (None, *sorted(told)):
+                bare = store.bare_edges(*relations, detail=detail)
+                held = loaded.bare_edges(*relations, detail=detail)
+                assert sorted(bare, key=repr) == sorted(held, key=repr)
+        for kind in Kind:
+            assert sorted(loaded.files(kind)) == sorted(store.files(kind))
         for most in (0, 3, 10_000):
             growing = Growing(store, most)
             for node in NODES:
