@@ -6,9 +6,8 @@ from dataclasses import replace
 from kg.brief.citekeys import citekeys
 from kg.brief.citing import bibtex as bibtex_of
 from kg.brief.citing import keys, record
-from kg.exports import Job, Notices
+from kg.exports import Job, Notices, Write
 from kg.graphs.chosen import Chosen
-from kg.graphs.records import Write
 from kg.json_text import json_text
 from kg.model import Kind, NodeId, Paper
 from kg.store import Store

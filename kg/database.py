@@ -150,12 +150,13 @@ class Database:
             StoreError: If the folder can't be written.
         """
         lock = self._path.with_name("writer.lock")
-        with closing(sqlite3.connect(lock, timeout=0, isolation_level=None)) as db:
+        with told():
+            db = sqlite3.connect(lock, timeout=0, isolation_level=None)
+        with closing(db):
             try:
-                db.execute("begin exclusive")
-            except sqlite3.OperationalError as error:
-                if not _is_held(error):
-                    raise StoreError(_unwritten(error)) from error
+                with told():
+                    db.execute("begin exclusive")
+            except WorkspaceLocked as error:
                 raise WorkspaceLocked(
                     "another process is indexing this collection; "
                     "try again when it is done"

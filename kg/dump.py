@@ -1,9 +1,9 @@
 """The whole graph as JSON: the contract for scripts."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from kg.exports import Job, Notices
+from kg.exports import Job, Notices, Write
 from kg.json_text import json_text
 from kg.model import Edge, Node, Problem, Value
 
@@ -23,13 +23,13 @@ class Graph(Protocol):
         """Every problem, by file and line."""
 
 
-def export(job: Job, write: Callable[[str], object]) -> Notices:
+def export(job: Job, write: Write) -> Notices:
     """The JSON of `assay export`."""
     write_json(job.store, job.version, write)
     return ()
 
 
-def write_json(graph: Graph, version: str, write: Callable[[str], object]) -> None:
+def write_json(graph: Graph, version: str, write: Write) -> None:
     """Write nodes, edges and problems, one a line; equal graphs give equal bytes.
 
     Args:
@@ -46,7 +46,7 @@ def write_json(graph: Graph, version: str, write: Callable[[str], object]) -> No
     write("]}\n")
 
 
-def _lines(records: Iterable[object], write: Callable[[str], object]) -> None:
+def _lines(records: Iterable[object], write: Write) -> None:
     before = "\n"
     for record in records:
         write(before + json_text(record))

@@ -121,7 +121,9 @@ class Job:
 
 Notices: TypeAlias = Iterable[str]
 """What the user should hear of, a line each."""
-TextWriter: TypeAlias = Callable[[Job, Callable[[str], object]], Notices]
+Write: TypeAlias = Callable[[str], object]
+"""Takes the next piece of a text."""
+TextWriter: TypeAlias = Callable[[Job, Write], Notices]
 """Writes one file, piece by piece."""
 FolderWriter: TypeAlias = Callable[[Job, Path], Notices]
 """Writes files into a new and empty folder, which then takes the name asked for."""

@@ -11,8 +11,7 @@ from functools import lru_cache
 
 from kg.errors import NotFound
 from kg.evidence import Bearing, Case, ClaimLike, case, main_claim
-from kg.exports import Job, Notices
-from kg.graphs.records import Write
+from kg.exports import Job, Notices, Write
 from kg.json_text import json_text
 from kg.model import (
     Claim,

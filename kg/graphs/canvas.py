@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from itertools import chain, groupby
 from operator import attrgetter
 
-from kg.exports import Job, Notices, Part
+from kg.exports import Job, Notices, Part, Write
 from kg.graphs.cards import Cards, place
 from kg.graphs.chosen import Chosen, distances, is_guess
+from kg.graphs.fields import plain
 from kg.graphs.layout import Box, Group, Placed, columns, shelves
 from kg.graphs.looks import AGAINST, FOR, LOOKS, QUIET, RESTRICTS, edge_colour
-from kg.graphs.records import EdgeRecord, Records, Write, plain
+from kg.graphs.records import EdgeRecord, Records
 from kg.json_text import json_text
 from kg.lanes import lanes
 from kg.model import Kind, NodeId, Relation

@@ -6,9 +6,10 @@ from math import ceil
 from pathlib import Path, PurePosixPath
 
 from kg.brief.markdown import escaped
+from kg.graphs.fields import plain
 from kg.graphs.layout import Box
 from kg.graphs.looks import LOOKS
-from kg.graphs.records import NodeRecord, plain
+from kg.graphs.records import NodeRecord
 from kg.model import Kind
 from kg.text import shorten
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from kg.exports import Job, Notices
-from kg.graphs.records import EdgeRecord, NodeRecord, Records, Write
+from kg.exports import Job, Notices, Write
+from kg.graphs.records import EdgeRecord, NodeRecord, Records
 from kg.json_text import json_text
 
 

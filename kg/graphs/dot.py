@@ -2,9 +2,10 @@
 
 import textwrap
 
-from kg.exports import Job, Notices
+from kg.exports import Job, Notices, Write
+from kg.graphs.fields import plain
 from kg.graphs.looks import LOOKS, edge_colour
-from kg.graphs.records import EdgeRecord, NodeRecord, Records, Write, plain
+from kg.graphs.records import EdgeRecord, NodeRecord, Records
 from kg.text import printable, shorten
 
 LABEL = 120

@@ -1,19 +1,9 @@
 """GEXF 1.3, Gephi's own format."""
 
-from kg.exports import Job, Notices
+from kg.exports import Job, Notices, Write
+from kg.graphs.fields import EDGE_FIELDS, NODE_FIELDS, Field, Record, Type, plain
 from kg.graphs.looks import LOOKS
-from kg.graphs.records import (
-    EDGE_FIELDS,
-    NODE_FIELDS,
-    EdgeRecord,
-    Field,
-    NodeRecord,
-    Record,
-    Records,
-    Type,
-    Write,
-    plain,
-)
+from kg.graphs.records import EdgeRecord, NodeRecord, Records
 from kg.xml_text import XmlText
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>

@@ -1,16 +1,8 @@
 """GraphML, as Gephi, yEd, Cytoscape, igraph and networkx read it."""
 
-from kg.exports import Job, Notices
-from kg.graphs.records import (
-    EDGE_FIELDS,
-    NODE_FIELDS,
-    Field,
-    Record,
-    Records,
-    Type,
-    Write,
-    plain,
-)
+from kg.exports import Job, Notices, Write
+from kg.graphs.fields import EDGE_FIELDS, NODE_FIELDS, Field, Record, Type, plain
+from kg.graphs.records import Records
 from kg.xml_text import XmlText
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>

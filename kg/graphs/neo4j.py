@@ -13,16 +13,8 @@ from pathlib import Path
 from typing import TextIO
 
 from kg.exports import Job, Notices
-from kg.graphs.records import (
-    EDGE_FIELDS,
-    EdgeRecord,
-    Field,
-    NodeRecord,
-    Records,
-    Type,
-    Value,
-    fields_of,
-)
+from kg.graphs.fields import EDGE_FIELDS, Field, Type, Value, fields_of
+from kg.graphs.records import EdgeRecord, NodeRecord, Records
 from kg.model import Relation
 
 LOADED_BY = "load.cypher"

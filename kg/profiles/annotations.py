@@ -5,10 +5,10 @@ context by address, which annotation tools know without fetching it; what they d
 know stands in a second context, inside the file.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from kg.evidence import flags
-from kg.exports import Job, Notices
+from kg.exports import Job, Notices, Write
 from kg.json_text import json_text
 from kg.model import (
     Basis,
@@ -42,7 +42,7 @@ _PREFIXES = ("cg", "fabio", "prov", "schema", "sio", "skos")
 _Object = dict[str, object]
 
 
-def annotations(job: Job, write: Callable[[str], object]) -> Notices:
+def annotations(job: Job, write: Write) -> Notices:
     """Write one annotation for each place where a node or a relation is said."""
     made = _Annotations(job)
     base = made.iris.base

@@ -6,14 +6,14 @@ publisher are only stated if the user states them.
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
 from kg.dump import export as graph_json
-from kg.exports import Job, Notices, TextWriter
+from kg.exports import Job, Notices, TextWriter, Write
 from kg.json_text import json_text
 from kg.model import Kind, Paper
 from kg.profiles.annotations import annotations
@@ -97,7 +97,7 @@ def crate(job: Job, folder: Path) -> Notices:
         yield "no licence is stated, without which nobody may reuse it: --license URL"
 
 
-def _similarity(pairs: list[Pair], job: Job, write: Callable[[str], object]) -> Notices:
+def _similarity(pairs: list[Pair], job: Job, write: Write) -> Notices:
     return write_pairs(job, pairs, write)
 
 
@@ -138,7 +138,7 @@ def _file(
     return made
 
 
-def _describe(job: Job, files: list[_Object], write: Callable[[str], object]) -> None:
+def _describe(job: Job, files: list[_Object], write: Write) -> None:
     """Write the metadata, an entity a line."""
     write(f'{{"@context": "{_VERSION}/context",\n"@graph": [')
     before = "\n"

@@ -8,11 +8,11 @@ with a name of its own, as the base has it, which also says why.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.evidence import main_claim
-from kg.exports import Job, Notices
+from kg.exports import Job, Notices, Write
 from kg.json_text import json_text
 from kg.model import (
     Basis,
@@ -74,7 +74,7 @@ TYPES: Mapping[Kind, str] = {
 _Object = dict[str, object]
 
 
-def discourse(job: Job, write: Callable[[str], object]) -> Notices:
+def discourse(job: Job, write: Write) -> Notices:
     """Write the nodes by id, the relations that leave one after it."""
     made = _Discourse(job)
     write(

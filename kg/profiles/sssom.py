@@ -6,11 +6,11 @@ a `skos:relatedMatch`, the weakest there is, justified as a semantic similarity.
 """
 
 import csv
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
-from kg.exports import Job, Notices
+from kg.exports import Job, Notices, Write
 from kg.json_text import json_text
 from kg.model import Basis, Kind, NodeId, Note
 from kg.rdf.iris import Iris
@@ -56,7 +56,7 @@ class Pair:
     model: str | None
 
 
-def sssom(job: Job, write: Callable[[str], object]) -> Notices:
+def sssom(job: Job, write: Write) -> Notices:
     """Write every pair once, by the ids of its ends."""
     pairs, why_not = similar(job)
     if why_not:
@@ -104,9 +104,7 @@ def _known(job: Job) -> Iterator[Pair]:
             yield Pair(a, b, edge.score, edge.model)
 
 
-def write_pairs(
-    job: Job, pairs: Sequence[Pair], write: Callable[[str], object]
-) -> Notices:
+def write_pairs(job: Job, pairs: Sequence[Pair], write: Write) -> Notices:
     """Write a table of pairs, in their order."""
     kept = [pair for pair in pairs if pair.score >= 0]
     iris = Iris(job.base)
@@ -124,7 +122,7 @@ def write_pairs(
         yield f"{len(pairs) - len(kept):,} with a cosine below 0, which SSSOM can't say"
 
 
-def _write_header(job: Job, kinds: list[str], write: Callable[[str], object]) -> None:
+def _write_header(job: Job, kinds: list[str], write: Write) -> None:
     """Write what holds for the whole set: YAML behind `#`, every text in quotes."""
     write("#curie_map:\n")
     spaces: Mapping[str, str] = {kind: f"{job.base}{kind}/" for kind in kinds}

@@ -1,17 +1,14 @@
 """The RDF formats of `assay export`."""
 
 import json
-from collections.abc import Callable
 
-from kg.exports import Job, Notices
+from kg.exports import Job, Notices, Write
 from kg.rdf.jsonld import context as jsonld_context
 from kg.rdf.prefixes import PREFIXES
 from kg.rdf.render import Names, Turtle, rendered
 from kg.rdf.vocab import vocabulary
 from kg.rdf.write import Exported, Format, Options
 from kg.rdf.write import export as export_rdf
-
-Write = Callable[[str], object]
 
 
 def options_of(job: Job) -> Options:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from json.encoder import encode_basestring
 
+from kg.exports import Write
 from kg.rdf import borrowed
 from kg.rdf.frame import SPACES
 from kg.rdf.own import CLASSES, LINKS, OWN, VALUES
 from kg.rdf.prefixes import PREFIXES, Iri, iri
-from kg.rdf.render import Names, Write
+from kg.rdf.render import Names
 from kg.rdf.triples import Description, Object
 
 _TYPE = iri("rdf:type")

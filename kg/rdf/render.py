@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Protocol
 
+from kg.exports import Write
 from kg.rdf.prefixes import PREFIXES, Iri
 from kg.rdf.triples import Description, Literal, Object
 
@@ -16,8 +17,6 @@ _ESCAPED = re.compile(
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
 _LOCAL = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*")
 _TYPE = PREFIXES["rdf"] + "type"
-
-Write = Callable[[str], object]
 
 
 class Writer(Protocol):

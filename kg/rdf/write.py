@@ -1,9 +1,9 @@
 """The export: the graph as RDF, in one pass over the store."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kg.exports import Write
 from kg.rdf import facts, frame
 from kg.rdf.homes import Graphs, Homes
 from kg.rdf.iris import Iris
@@ -70,7 +70,7 @@ def export(
     format: Format,
     base: str,
     *,
-    write: Callable[[str], object],
+    write: Write,
     options: Options = DEFAULT,
 ) -> Exported:
     """Write the whole graph; equal graphs give equal bytes.
@@ -122,7 +122,7 @@ def walk_of(graph: Readable, base: str, graphs: Graphs, options: Options) -> Wal
     )
 
 
-def writer_of(format: Format, names: Names, write: Callable[[str], object]) -> Writer:
+def writer_of(format: Format, names: Names, write: Write) -> Writer:
     """A writer of one file."""
     match format:
         case Format.TURTLE:

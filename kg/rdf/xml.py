@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from xml.sax.saxutils import quoteattr
 
+from kg.exports import Write
 from kg.rdf.prefixes import Iri
-from kg.rdf.render import Names, Write
+from kg.rdf.render import Names
 from kg.rdf.triples import Description, Object
 from kg.xml_text import XmlText
 

@@ -1,6 +1,6 @@
 import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -176,6 +176,18 @@ def test_a_second_writer_is_refused_and_told_so(store: Store, tmp_path: Path) ->
         "another process is indexing this collection; try again when it is done"
     ]
     with store.sole_writer():
+        pass
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, lambda lock: lock.write_text("no lock")])
+def test_a_lock_that_is_none_is_told_in_one_line(
+    store: Store, tmp_path: Path, make: Callable[[Path], object]
+) -> None:
+    make(tmp_path / ".assay" / "writer.lock")
+    with (
+        pytest.raises(StoreError, match="the workspace can't be"),
+        store.sole_writer(),
+    ):
         pass
 
 

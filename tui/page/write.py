@@ -5,12 +5,12 @@ all nodes and edges, as data; then the script. Nothing is held but ids, the outl
 the graph and the packed index of words.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
 
 from kg.evidence import Standing
-from kg.exports import Job, Notices
+from kg.exports import Job, Notices, Write
 from kg.lanes import LANES
 from kg.model import Basis, Edge, Kind, NodeId, Note, Relation
 from kg.narrowing import linked
@@ -24,8 +24,6 @@ from tui.page.records import HOWS, RELATIONS, Records
 from tui.page.safe import data, shown, text
 from tui.page.words import Words
 from tui.places import Places
-
-Write = Callable[[str], object]
 
 NEAR_EACH = 6
 """Notes near another in meaning that are told."""

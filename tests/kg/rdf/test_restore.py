@@ -25,8 +25,9 @@ from kg.model import (
 )
 from kg.rdf.imported import Imported, joined
 from kg.rdf.iris import default_base
+from kg.rdf.own_nodes import in_order
 from kg.rdf.read import read
-from kg.rdf.restore import in_order, own_base, restore
+from kg.rdf.restore import own_base, restore
 from kg.rdf.write import Format
 from kg.store import Store
 from kg.stored import StoredExcerpt
