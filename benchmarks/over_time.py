@@ -22,8 +22,9 @@ from statistics import median
 from benchmarks import report
 from benchmarks.graphs import Graph, collection
 from kg import snapshots
-from kg.changes import Changes, between, changes
+from kg.changes import Changes, changes
 from kg.communities import Kept, partition, ties
+from kg.delta import between
 from kg.graph import centrality
 from kg.loaded import Loaded
 from kg.model import Claim, NodeId

@@ -1,66 +1,24 @@
 """What changed between two states of a collection, and what it does to the claims.
 
 A node is the same node as long as its id is; so moving a file, putting notes in
-another order, or editing elsewhere changes nothing. Where something is said, its rank
-in a list, and how sure we are of it are not compared; nor are edges that a model
-guessed.
+another order, or editing elsewhere changes nothing.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kg.delta import Delta, EdgeChange, NodeChange, edge_changes, node_changes
 from kg.evidence import Case, Links, case
 from kg.inquiries import Known, answer, answers
-from kg.loaded import Loaded
 from kg.model import (
-    Basis,
     Claim,
-    Edge,
-    Holder,
     Inquiry,
-    Node,
     NodeId,
     Note,
-    Paper,
     Qualification,
     Relation,
 )
-from kg.names import names_of
-from kg.reasons import Reason, What, reasons
-from kg.text import same_name
-
-
-@dataclass(frozen=True, slots=True)
-class Delta:
-    """Everything that may differ between two states; what is equal does no harm."""
-
-    nodes: tuple[tuple[Node | None, Node | None], ...]
-    """As it was and as it is; None where it is not."""
-    gone: tuple[Edge, ...]
-    added: tuple[Edge, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NodeChange:
-    """What happened to a node."""
-
-    what: What
-    node: Node
-    """As it is; of one that is removed, as it was."""
-    before: Node | None = None
-    """As it was, if it was changed."""
-
-
-@dataclass(frozen=True, slots=True)
-class EdgeChange:
-    """What happened to an edge: of a source, relation and target, by its type."""
-
-    what: What
-    edge: Edge
-    """As it is; of one that is removed, as it was."""
-    before: Edge | None = None
-    """As it was, if it was retyped."""
+from kg.reasons import Reason, reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +63,6 @@ class Changes:
         )
 
 
-def between(old: Loaded, new: Loaded) -> Delta:
-    """The difference of two graphs that are both at hand."""
-    ids = dict.fromkeys(node.id for graph in (old, new) for node in graph.nodes())
-    before, after = (dict.fromkeys(graph.edges()) for graph in (old, new))
-    return Delta(
-        nodes=tuple((old.get(node), new.get(node)) for node in ids),
-        gone=tuple(edge for edge in before if edge not in after),
-        added=tuple(edge for edge in after if edge not in before),
-    )
-
-
 def changes(old: Links, new: Links, delta: Delta) -> Changes:
     """What changed between two states.
 
@@ -124,8 +71,8 @@ def changes(old: Links, new: Links, delta: Delta) -> Changes:
         new: The state after.
         delta: What lies between them; only its surroundings are looked at.
     """
-    nodes = tuple(_node_changes(delta))
-    edges = tuple(_edge_changes(old, new, delta))
+    nodes = tuple(node_changes(delta))
+    edges = tuple(edge_changes(old, new, delta))
     touched = {change.node.id for change in nodes}
     touched |= {end for c in edges for end in (c.edge.source, c.edge.target)}
     claims = {c for links in (old, new) for c in _weighed(links, touched)}
@@ -146,89 +93,6 @@ def changes(old: Links, new: Links, delta: Delta) -> Changes:
         nodes=nodes,
         edges=edges,
     )
-
-
-# Nodes and edges
-
-
-def form_of(node: Node) -> str | None:
-    """What a node is, beside its kind and text, in words; None if there is no more."""
-    match node:
-        case Claim(holder=holder):
-            first: str = node.role
-        case Qualification(holder=holder):
-            first = node.facet
-        case Note():
-            return "absent" if node.stub else node.page
-        case _:
-            return None
-    return first if holder is Holder.ASSERTED else f"{first}, {holder}"
-
-
-def _node_changes(delta: Delta) -> Iterator[NodeChange]:
-    def by_id(pair: tuple[Node | None, Node | None]) -> NodeId:
-        return (pair[1] or pair[0]).id  # type: ignore[union-attr]  # one of them is
-
-    for before, after in sorted((p for p in delta.nodes if any(p)), key=by_id):
-        if before is None and after is not None:
-            yield NodeChange(What.ADDED, after)
-        elif after is None and before is not None:
-            yield NodeChange(What.REMOVED, before)
-        elif before is not None and after is not None:
-            if form_of(before) != form_of(after):
-                yield NodeChange(What.RETYPED, after, before)
-            elif not _same_words(before, after):
-                yield NodeChange(What.REWORDED, after, before)
-
-
-def _edge_changes(old: Links, new: Links, delta: Delta) -> Iterator[EdgeChange]:
-    targets: dict[tuple[NodeId, Relation], set[NodeId]] = defaultdict(set)
-    for edge in (*delta.gone, *delta.added):
-        if _is_said(edge):
-            targets[edge.source, edge.relation].add(edge.target)
-    for source, relation in sorted(targets):
-        before = _by_target(old, source, relation)
-        after = _by_target(new, source, relation)
-        for target in sorted(targets[source, relation]):
-            yield from _retyped(before.get(target, {}), after.get(target, {}))
-
-
-Types = dict[tuple[str, str], Edge]
-"""The edges between two nodes of one relation, by type and outcome."""
-
-
-def _same_words(before: Node, after: Node) -> bool:
-    """Whether two texts are one name; a paper's title may be any of its names."""
-    if same_name(before.text) == same_name(after.text):
-        return True
-    if not isinstance(before, Paper) or not isinstance(after, Paper):
-        return False
-    names = ({same_name(name) for name in names_of(paper)} for paper in (before, after))
-    earlier, later = names
-    return same_name(before.text) in later or same_name(after.text) in earlier
-
-
-def _retyped(before: Types, after: Types) -> Iterator[EdgeChange]:
-    went = [before[kind] for kind in sorted(before.keys() - after.keys())]
-    came = [after[kind] for kind in sorted(after.keys() - before.keys())]
-    for was, edge in zip(went, came, strict=False):
-        yield EdgeChange(What.RETYPED, edge, was)
-    for edge in came[len(went) :]:
-        yield EdgeChange(What.ADDED, edge)
-    for edge in went[len(came) :]:
-        yield EdgeChange(What.REMOVED, edge)
-
-
-def _is_said(edge: Edge) -> bool:
-    return edge.relation is not Relation.NEAR and edge.basis is not Basis.SIMILARITY
-
-
-def _by_target(links: Links, source: NodeId, relation: Relation) -> dict[NodeId, Types]:
-    found: dict[NodeId, Types] = defaultdict(dict)
-    for edge in links.edges_from(source, relation):
-        if _is_said(edge):
-            found[edge.target].setdefault((edge.type or "", edge.outcome or ""), edge)
-    return found
 
 
 # Claims

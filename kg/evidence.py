@@ -3,15 +3,15 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from kg.grouping import groups
 from kg.kinds import is_claim, is_experiment, is_note, is_paper
 from kg.terms import Holder, Kind, NodeId, Outcome, RelatedType, Relation
 
 if TYPE_CHECKING:
     from kg.model import Claim, Edge, Node, Note, Paper, Qualification
 
-Item = TypeVar("Item")
 ClaimLike: TypeAlias = "Claim | Qualification"
 """A qualification is a claim too: it can be tested and qualified in its turn."""
 
@@ -194,26 +194,6 @@ def lines(bearings: Iterable[Bearing]) -> tuple[tuple[Bearing, ...], ...]:
 def _sources_of(bearing: Bearing) -> frozenset[NodeId]:
     papers = frozenset(paper.id for paper in bearing.papers)
     return papers or frozenset({(bearing.note or bearing.node).id})
-
-
-def groups(
-    sourced: Iterable[tuple[Item, frozenset[NodeId]]],
-) -> tuple[tuple[Item, ...], ...]:
-    """Items in groups that share no source with each other.
-
-    Sharing is followed through, so that order never matters.
-    """
-    found: list[tuple[frozenset[NodeId], tuple[Item, ...]]] = []
-    for item, sources in sourced:
-        held: tuple[Item, ...] = ()
-        apart = []
-        for group in found:
-            if group[0] & sources:
-                sources, held = sources | group[0], (*held, *group[1])
-            else:
-                apart.append(group)
-        found = [*apart, (sources, (*held, item))]
-    return tuple(group for _, group in found)
 
 
 def _lines(tests: Iterable[Bearing], outcome: Outcome) -> int:

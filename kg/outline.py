@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from kg.evidence import Links, Standing, Tally, groups, weigh
+from kg.evidence import Links, Standing, Tally, weigh
+from kg.grouping import groups
 from kg.stored import BareEdge
 from kg.terms import Kind, NodeId, Outcome, RelatedType, Relation
 

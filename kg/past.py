@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from pydantic import ValidationError
 
-from kg.changes import Delta
+from kg.delta import Delta
 from kg.errors import StoreError
 from kg.model import NODE, Edge, Node, NodeId, Relation
 from kg.snapshots import Snapshot, text_at, undo_to

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.documents import DocumentStore
 from kg.ledger import Ledger
+from kg.obeyed import CorrectionStore
 from kg.passages import PassageStore
 from kg.skeleton import Skeleton
 from kg.stored import GraphChange, edge_order
@@ -18,15 +19,13 @@ from kg.text import same_name
 
 if TYPE_CHECKING:
     from kg.contributed import Contributions
-    from kg.corrections import Obeyed
     from kg.model import Edge, Node, Problem
     from kg.snapshots import Undo
 
 _IN_ONE_QUERY = 500
-_CORRECTIONS = "select body from correction order by position"
 
 
-class Store(DocumentStore, Ledger, PassageStore, Skeleton):
+class Store(CorrectionStore, DocumentStore, Ledger, PassageStore, Skeleton):
     """One connection to one workspace; one instance per thread.
 
     The classes of nodes and edges are loaded by the methods that make some: with
@@ -89,38 +88,6 @@ class Store(DocumentStore, Ledger, PassageStore, Skeleton):
         from kg.contributed import Contributions
 
         return Contributions(self)
-
-    def replace_corrections(self, obeyed: "Iterable[Obeyed]") -> bool:
-        """Remember the corrections that the graph obeys; whether any is new or gone."""
-        old = [str(body) for (body,) in self.rows(_CORRECTIONS)]
-        rows = [
-            (position, one.correction.action, one.model_dump_json(exclude_none=True))
-            for position, one in enumerate(obeyed)
-        ]
-        if [body for _, _, body in rows] == old:
-            return False
-        with self.atomic():
-            self.write("delete from correction")
-            self.write_many("insert into correction values (?, ?, ?)", rows)
-            self.set_meta("generation", str(self.generation + 1))
-        return True
-
-    def corrections(self) -> "list[Obeyed]":
-        """What a person said of what was read, in the order of the file."""
-        from kg.corrections import Obeyed
-
-        rows = self.rows(_CORRECTIONS)
-        return [Obeyed.model_validate_json(str(body)) for (body,) in rows]
-
-    def dismissed(self) -> set[frozenset[NodeId]]:
-        """Pairs of nodes that a person keeps apart: never to be proposed again."""
-        from kg.corrections import Action, Obeyed
-
-        rows = self.rows(
-            "select body from correction where action = ?", (Action.DISMISS,)
-        )
-        obeyed = (Obeyed.model_validate_json(str(body)) for (body,) in rows)
-        return {frozenset(one.nodes) for one in obeyed if one.nodes}
 
     def get(self, node: NodeId) -> "Node | None":
         """The node of that id, or None."""

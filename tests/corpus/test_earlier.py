@@ -13,7 +13,8 @@ from corpus import git
 from corpus.earlier import at_commit
 from corpus.git import Repository, repository
 from corpus.ingest import ingest
-from kg.changes import Changes, between, changes
+from kg.changes import Changes, changes
+from kg.delta import between
 from kg.errors import InputRefused
 from kg.loaded import Loaded
 from kg.reasons import What

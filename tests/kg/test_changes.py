@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given, settings
 
-from kg.changes import Changes, between, changes
+from kg.changes import Changes, changes
+from kg.delta import between
 from kg.evidence import case
 from kg.inquiries import answered
 from kg.loaded import Loaded

@@ -7,7 +7,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kg import snapshots
-from kg.changes import between, changes
+from kg.changes import changes
+from kg.delta import between
 from kg.errors import StoreError
 from kg.evidence import Links
 from kg.loaded import Loaded

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from kg.changes import EdgeChange, InquiryChange, NodeChange, StandingChange, form_of
+from kg.changes import InquiryChange, StandingChange
+from kg.delta import EdgeChange, NodeChange, form_of
 from kg.evidence import Links
 from kg.model import Claim, NodeId, Relation
 from kg.reasons import Reason, What

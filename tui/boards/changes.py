@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from kg.changes import InquiryChange, NodeChange, StandingChange
+from kg.changes import InquiryChange, StandingChange
+from kg.delta import NodeChange
 from kg.errors import PastUnknown
 from kg.model import Kind, NodeId
 from kg.reasons import What

@@ -18,13 +18,8 @@ from tui.cli.context import (
 )
 
 if TYPE_CHECKING:
-    from kg.changes import (
-        Changes,
-        EdgeChange,
-        InquiryChange,
-        NodeChange,
-        StandingChange,
-    )
+    from kg.changes import Changes, InquiryChange, StandingChange
+    from kg.delta import EdgeChange, NodeChange
     from kg.model import Edge, NodeId
     from kg.reasons import Reason
     from tui.answers.changes import Then
@@ -141,7 +136,7 @@ class _Teller:
         self._at(self._then.of(change.what).of_node(change.node))
 
     def _head(self, change: "NodeChange") -> str:
-        from kg.changes import form_of
+        from kg.delta import form_of
         from kg.model import Claim
         from kg.reasons import What
         from kg.standings import standing_of

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 from corpus.git import Repository, repository
 from kg import snapshots
-from kg.changes import Changes, between, changes
+from kg.changes import Changes, changes
+from kg.delta import between
 from kg.errors import PastUnknown
 from kg.evidence import Links
 from kg.loaded import Loaded

@@ -204,3 +204,16 @@ def test_lists_that_go_round_in_a_circle_end() -> None:
     (paper,) = found.values()
     assert isinstance(paper, Paper)
     assert paper.authors == ("Ann",)
+
+
+def test_things_of_one_text_get_ids_of_their_own() -> None:
+    same = '[] a schema:Claim ; schema:text "Same." . ' * 4
+    found = nodes(f':same-3 a schema:Claim ; schema:text "Other." . {same}')
+    assert sorted(found) == [
+        "claim:same",
+        "claim:same-2",
+        "claim:same-3",
+        "claim:same-4",
+        "claim:same-5",
+    ]
+    assert found["claim:same-3"].text == "Other."
