@@ -43,6 +43,7 @@ DOORS = {
         "tui/session/lending.py",
         "tui/session/messages.py",
         "tui/session/theme.py",
+        "tui/session/work.py",
         "tui/screens/",
         "tui/widgets/",
     },

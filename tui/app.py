@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from textual import on, work
+from textual import on
 from textual.binding import ActiveBinding, Binding
 from textual.message import Message
 from textual.screen import Screen
@@ -21,6 +21,7 @@ from tui.session.keeping import Keeping
 from tui.session.lending import Lending
 from tui.session.messages import AskCase, Begin, Corrected, Outdated, Told, Walk
 from tui.session.theme import DEFAULT_THEME, OWN_THEMES, palette_of
+from tui.session.work import work
 
 
 class ExplorerApp(Lending, Keeping):
@@ -185,7 +186,7 @@ class ExplorerApp(Lending, Keeping):
             return
         self._make_case(event.node, event.instead)
 
-    @work(thread=True, exclusive=True, group="case")
+    @work("case")
     def _make_case(self, node: NodeId, instead: NodeId | None) -> None:
         worker = get_current_worker()
         answer: Message = Told("Nothing is claimed here: no case to show.")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from textual import on, work
+from textual import on
 from textual.binding import Binding
 from textual.message import Message
 from textual.screen import Screen
@@ -13,6 +13,7 @@ from kg.model import NodeId
 from tui.boards.board import Item
 from tui.collection.workspace import Workspace
 from tui.session.messages import Corrected, Told
+from tui.session.work import work
 
 
 class Amending(Screen[None]):
@@ -75,7 +76,7 @@ class Amending(Screen[None]):
         """Take back the last correction."""
         self._undo()
 
-    @work(thread=True, exclusive=True, group="undo")
+    @work("undo")
     def _undo(self) -> None:
         from tui.collection.correcting import undo_decision
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from textual import getters, on, work
+from textual import getters, on
 from textual.message import Message
 from textual.worker import get_current_worker
 
@@ -12,6 +12,7 @@ from tui.reader.reading import Page
 from tui.reader.view import look
 from tui.screens.onward import Onward
 from tui.session.messages import Told
+from tui.session.work import work
 from tui.widgets.reader import Reader
 
 
@@ -31,7 +32,7 @@ class Beside(Onward):
         if node is not None and self.reader.display:
             self._read_page(node)
 
-    @work(thread=True, exclusive=True, group="said")
+    @work("said")
     def _read_page(self, node: NodeId) -> None:
         worker = get_current_worker()
         try:

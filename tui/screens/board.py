@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from textual import getters, on, work
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
@@ -22,6 +22,7 @@ from tui.collection.workspace import Workspace
 from tui.places import Place
 from tui.screens.beside import Beside
 from tui.session.messages import AskCase, Corrected, Edit, Told
+from tui.session.work import work
 from tui.widgets.board_rows import BoardRows
 from tui.widgets.key_line import KeyLine
 from tui.widgets.reader import Reader
@@ -112,7 +113,7 @@ class BoardScreen(Beside):
         """Read the board from the store as it is now."""
         self._read_board()
 
-    @work(thread=True, exclusive=True, group="board")
+    @work("board")
     def _read_board(self) -> None:
         worker = get_current_worker()
         try:
@@ -135,7 +136,7 @@ class BoardScreen(Beside):
         if self.board is not None:
             self._sift(self.board, self.filter_box.value)
 
-    @work(thread=True, exclusive=True, group="filter")
+    @work("filter")
     def _sift(self, board: Board, typed: str) -> None:
         worker = get_current_worker()
         found = board.sifted(typed, lambda: worker.is_cancelled)
@@ -218,7 +219,7 @@ class BoardScreen(Beside):
         if item is not None and item.node is not None and item.apart is not None:
             self._dismiss(item.node, item.apart)
 
-    @work(thread=True, exclusive=True, group="apart")
+    @work("apart")
     def _dismiss(self, one: NodeId, other: NodeId) -> None:
         try:
             dismiss(self._workspace, one, other)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from textual import getters, on, work
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -16,6 +16,7 @@ from tui.collection.workspace import Workspace
 from tui.reader.view import claim_of
 from tui.screens.beside import Beside
 from tui.session.messages import AskCase, Told
+from tui.session.work import work
 from tui.widgets.case_rows import CaseRows
 from tui.widgets.key_line import KeyLine
 from tui.widgets.reader import Reader
@@ -69,7 +70,7 @@ class CaseScreen(Beside):
         """Put the case together anew; leave if the claim is none any more."""
         self._weigh(self._case.claim.id)
 
-    @work(thread=True, exclusive=True, group="weigh")
+    @work("weigh")
     def _weigh(self, claim: NodeId) -> None:
         worker = get_current_worker()
         try:

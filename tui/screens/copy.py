@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -18,6 +18,7 @@ from tui.collection.workspace import Workspace
 from tui.copying import Offer, copied, offers
 from tui.screens.window import Window
 from tui.session.messages import Told
+from tui.session.work import work
 
 _KEYS = "123456789abcdefghi"
 """Take a form by its place in the list; j and k move."""
@@ -78,7 +79,7 @@ class CopyScreen(Window[None]):
         event.stop()
         self._copy(self._offers[event.option_index])
 
-    @work(thread=True, exclusive=True, group="copy")
+    @work("copy")
     def _copy(self, offer: Offer) -> None:
         try:
             with self._workspace.open_store() as store:

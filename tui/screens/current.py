@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from textual import getters, on, work
+from textual import getters, on
 from textual.message import Message
 from textual.reactive import var
 from textual.worker import get_current_worker
@@ -12,6 +12,7 @@ from tui.collection.following import Follower
 from tui.collection.workspace import Workspace
 from tui.screens.onward import Onward
 from tui.session.messages import Told
+from tui.session.work import work
 from tui.widgets.outline import Catalogue, catalogue
 from tui.widgets.status_line import StatusLine
 
@@ -77,7 +78,7 @@ class Current(Onward):
         """List the collection anew, and show the node as it is now."""
         self.list_anew()
 
-    @work(thread=True, exclusive=True, group="list")
+    @work("list")
     def list_anew(self) -> None:
         """Read the names of everything."""
         worker = get_current_worker()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from textual import getters, on, work
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -23,6 +23,7 @@ from tui.collection.workspace import Workspace
 from tui.deciding import Choice, choices, tie_choices
 from tui.screens.window import Window
 from tui.session.messages import Told
+from tui.session.work import work
 from tui.widgets.text import named
 
 
@@ -86,7 +87,7 @@ class DecideScreen(Window[bool]):
         """Read the node."""
         self._read()
 
-    @work(thread=True, exclusive=True, group="read")
+    @work("read")
     def _read(self) -> None:
         worker = get_current_worker()
         try:
@@ -162,7 +163,7 @@ class DecideScreen(Window[bool]):
         self.window.border_subtitle = "writing it down…"
         self._correct(told)
 
-    @work(thread=True, exclusive=True, group="correct")
+    @work("correct")
     def _correct(self, corrections: Sequence[Correction]) -> None:
         refused = None
         try:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.message import Message
@@ -19,6 +19,7 @@ from tui.screens.current import Current
 from tui.screens.resuming import Resuming
 from tui.session.history import History
 from tui.session.messages import AskCase, Edit, Outdated, Told, Walk
+from tui.session.work import work
 from tui.widgets.key_line import KeyLine
 from tui.widgets.panes import Panes
 from tui.widgets.status_line import StatusLine
@@ -143,7 +144,7 @@ class HomeScreen(Resuming):
             self.history = history
             self._look(history.here)
 
-    @work(thread=True, exclusive=True, group="look")
+    @work("look")
     def _look(self, node: NodeId) -> None:
         worker = get_current_worker()
         try:
@@ -251,7 +252,7 @@ class HomeScreen(Resuming):
         else:
             self._find_line(place)
 
-    @work(thread=True, exclusive=True, group="line")
+    @work("line")
     def _find_line(self, place: Span) -> None:
         worker = get_current_worker()
         try:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from textual import getters, on, work
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -16,6 +16,7 @@ from tui.collection.workspace import Workspace
 from tui.inquiring import InquiryCase, inquiry_case
 from tui.screens.beside import Beside
 from tui.session.messages import AskCase, Corrected, Told
+from tui.session.work import work
 from tui.widgets.inquiry_rows import InquiryRows
 from tui.widgets.key_line import KeyLine
 from tui.widgets.reader import Reader
@@ -67,7 +68,7 @@ class InquiryScreen(Beside):
         """Read it from the store as it is now."""
         self._read()
 
-    @work(thread=True, exclusive=True, group="inquiry")
+    @work("inquiry")
     def _read(self) -> None:
         worker = get_current_worker()
         try:
@@ -117,7 +118,7 @@ class InquiryScreen(Beside):
         if self.rows.apart is not None:
             self._dismiss(self.rows.apart)
 
-    @work(thread=True, exclusive=True, group="apart")
+    @work("apart")
     def _dismiss(self, other: NodeId) -> None:
         try:
             dismiss(self._workspace, self._inquiry, other)

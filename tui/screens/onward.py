@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from textual import on, work
+from textual import on
 from textual.binding import Binding
 from textual.message import Message
 from textual.worker import get_current_worker
@@ -14,6 +14,7 @@ from tui.reader.sourcing import Source, sources
 from tui.screens.amending import Amending
 from tui.session.links import address
 from tui.session.messages import Leaf, Told
+from tui.session.work import work
 
 
 class Onward(Amending):
@@ -177,7 +178,7 @@ class Onward(Amending):
         """Show the raw lines behind what is selected."""
         self._find_source(self.place, next(iter(self.chosen), None))
 
-    @work(thread=True, exclusive=True, group="source")
+    @work("source")
     def _find_source(self, place: Span | Place | None, node: NodeId | None) -> None:
         worker = get_current_worker()
         try:
@@ -203,7 +204,7 @@ class Onward(Amending):
         papers = (n for n in self.chosen if n.partition(":")[0] == Kind.PAPER)
         self._find_address(next(papers, None))
 
-    @work(thread=True, exclusive=True, group="address")
+    @work("address")
     def _find_address(self, node: NodeId | None) -> None:
         worker = get_current_worker()
         try:

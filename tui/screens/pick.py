@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from textual import getters, on, work
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -17,6 +17,7 @@ from kg.text import printable, shorten
 from tui.collection.workspace import Workspace
 from tui.screens.window import Window
 from tui.session.messages import Told, Walk
+from tui.session.work import work
 from tui.widgets.results import Listed, Results
 from tui.widgets.search_box import SearchBox
 
@@ -58,7 +59,7 @@ class PickScreen(Window[NodeId]):
         event.stop()
         self._find(event.value.strip())
 
-    @work(thread=True, exclusive=True, group="pick")
+    @work("pick")
     def _find(self, typed: str) -> None:
         from embeddings.search import search_words
 

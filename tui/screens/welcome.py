@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -18,6 +18,7 @@ from kg.text import printable, shorten
 from tui.boards.board import counted
 from tui.collection.workspace import Workspace
 from tui.session.messages import Begin, Told
+from tui.session.work import work
 from tui.widgets.key_line import KeyLine
 
 ABOUT = "What your notes claim, and which experiments test it."
@@ -73,7 +74,7 @@ class WelcomeScreen(Screen[None]):
         self._tell(self.Counted(0, 0, is_all=False))
         self._count()
 
-    @work(thread=True, exclusive=True, group="count")
+    @work("count")
     def _count(self) -> None:
         # Parsers and all they need; this screen is drawn before.
         from corpus.scan import look_through
@@ -126,7 +127,7 @@ class WelcomeScreen(Screen[None]):
         """Leave; nothing was written."""
         self.app.exit()
 
-    @work(thread=True, exclusive=True, group="sample")
+    @work("sample")
     def _copy_sample(self) -> None:
         from tui.collection.sample import copy_sample, sample_folder
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual import getters, on, work
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -18,6 +18,7 @@ from kg.errors import AssayError
 from kg.model import NodeId
 from tui.collection.workspace import Workspace
 from tui.session.messages import Told, Walk
+from tui.session.work import work
 from tui.sought import found, words_found
 from tui.widgets.outline import Outline
 from tui.widgets.results import Listed, Results
@@ -183,7 +184,7 @@ class Navigator(Vertical):
         if self.typed and self._encoder is not None and self._index is not None:
             self._find_meaning(self.typed, self._encoder, self._index)
 
-    @work(thread=True, exclusive=True, group="words")
+    @work("words")
     def _find_words(self, typed: str) -> None:
         worker = get_current_worker()
         try:
@@ -198,7 +199,7 @@ class Navigator(Vertical):
         if not worker.is_cancelled:
             self.post_message(answer)
 
-    @work(thread=True, exclusive=True, group="meaning")
+    @work("meaning")
     def _find_meaning(
         self, typed: str, encoder: "Encoder", index: "VectorIndex"
     ) -> None:
@@ -217,7 +218,7 @@ class Navigator(Vertical):
         if not worker.is_cancelled:
             self.post_message(answer)
 
-    @work(thread=True, exclusive=True, group="model")
+    @work("model")
     def _load(self) -> None:
         worker = get_current_worker()
         index, encoder, notice = self._workspace.meaning()

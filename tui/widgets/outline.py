@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from textual import on, work
+from textual import on
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
@@ -19,6 +19,7 @@ from tui.arranging import Arrangement, Section, arranged, kept_sections
 from tui.collection.workspace import Workspace
 from tui.looks import LOOKS, variable
 from tui.session.messages import Told
+from tui.session.work import work
 from tui.widgets.rows import Row, Rows
 from tui.widgets.text import muted
 
@@ -142,7 +143,7 @@ class Outline(Rows):
         """Read what is shown, then select a row by its number, node or group."""
         self._read(self.arrangement, dict(self._shown), self.kept, select)
 
-    @work(thread=True, exclusive=True, group="list")
+    @work("list")
     def _read(
         self,
         arrangement: Arrangement,

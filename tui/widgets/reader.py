@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
-from textual import events, on, work
+from textual import events, on
 from textual.binding import Binding
 from textual.geometry import Offset, Region
 from textual.message import Message
@@ -14,6 +14,7 @@ from textual.worker import get_current_worker
 from kg.model import Kind, NodeId, Span
 from tui.reader.reading import Layout, Mark, Page, Run, Tone, lay_out, same_place
 from tui.session.messages import Walk
+from tui.session.work import work
 from tui.widgets.jumping import Target
 from tui.widgets.sheet import Piece, Sheet
 
@@ -138,7 +139,7 @@ class Reader(Sheet):
         else:
             self._lay_out_rest(self.page, width)
 
-    @work(thread=True, exclusive=True, group="lay-out")
+    @work("lay-out")
     def _lay_out_rest(self, page: Page, width: int) -> None:
         worker = get_current_worker()
         layout = lay_out(page, width)

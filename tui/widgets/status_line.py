@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -23,6 +23,7 @@ from tui.collection.indexing import EMBEDDING, LOOKING, Step, Touched
 from tui.collection.workspace import Workspace
 from tui.looks import LOOKS, variable
 from tui.session.messages import Told
+from tui.session.work import work
 from tui.widgets.outline import Catalogue
 
 _BAR = 12
@@ -149,7 +150,7 @@ class StatusLine(Horizontal):
             self._apart.stop()
             self._apart = None
 
-    @work(thread=True, exclusive=True, group="index")
+    @work("index")
     def _index(self, apart: Apart) -> None:
         worker = get_current_worker()
         touched: list[Touched] = []

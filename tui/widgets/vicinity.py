@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from textual import getters, on, work
+from textual import getters, on
 from textual.message import Message
 from textual.reactive import var
 from textual.worker import get_current_worker
@@ -15,6 +15,7 @@ from tui.collection.workspace import Workspace
 from tui.map.surroundings import Around, around
 from tui.reader.view import View
 from tui.session.messages import Told
+from tui.session.work import work
 from tui.widgets.context import Context
 from tui.widgets.lane_map import LaneMap
 from tui.widgets.room import Room
@@ -85,7 +86,7 @@ class Vicinity(Room):
         else:
             self.lane_map.beyond = {}
 
-    @work(thread=True, exclusive=True, group="beyond")
+    @work("beyond")
     def _find_beyond(self, node: NodeId, lanes: tuple[Lane, ...], depth: int) -> None:
         worker = get_current_worker()
         try:
@@ -114,7 +115,7 @@ class Vicinity(Room):
         if self._wants_near and self.view is not None:
             self._find_near(self.view.node.id)
 
-    @work(thread=True, exclusive=True, group="near")
+    @work("near")
     def _find_near(self, node: NodeId) -> None:
         from tui.map.near import near_lane
 
@@ -137,7 +138,7 @@ class Vicinity(Room):
             self.context.add(event.lane)
             self.lane_map.add(event.lane)
 
-    @work(thread=True, exclusive=True, group="surroundings")
+    @work("surroundings")
     def _surround(self, node: NodeId) -> None:
         worker = get_current_worker()
         try:
