@@ -39,6 +39,7 @@ def ask(
     allowed: Allowed = EVERYTHING,
     like: NodeId | None = None,
     diverse: bool = False,
+    growing: bool = False,
 ) -> Asked:
     """The inquiries that a question finds by words and by meaning, best first.
 
@@ -55,6 +56,7 @@ def ask(
         allowed: Only these inquiries.
         like: Look for inquiries about what this node says, besides what was typed.
         diverse: Whether hits should differ from each other.
+        growing: Whether the last word may still be growing, as while typing.
     """
     question = read(typed)
     found = search(
@@ -67,6 +69,7 @@ def ask(
         allowed=allowed,
         like=like,
         explain=False,
+        growing=growing,
     )
     compared: dict[NodeId, Compared] = {}
     hits = found.hits
@@ -76,7 +79,7 @@ def ask(
         hits = _by_sameness(hits, compared, usual)
     pool = hits[: DRAWN_FROM * limit]
     chosen = made_diverse(pool, limit, index) if diverse else hits[:limit]
-    told_of = explained(chosen, found.sought)
+    told_of = explained(chosen, found.sought, growing=growing)
     ranked = tuple(replace(hit, rank=n) for n, hit in enumerate(told_of, start=1))
     told = tuple(compared[hit.node] for hit in ranked) if compared else ()
     return Asked(replace(found, hits=ranked), told)

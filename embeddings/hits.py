@@ -1,6 +1,6 @@
 """What a search answers with: hits, each with its reasons."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -67,12 +67,24 @@ def matched(
         passages: Their titles count too.
         growing: Whether the last word is the beginning of one.
     """
+    return held(fts.sought(typed, prefix=growing), passages, growing=growing)
+
+
+def held(
+    asked: Sequence[str], passages: Iterable[Passage], *, growing: bool = False
+) -> tuple[str, ...]:
+    """As `matched`, of words that are known already.
+
+    Args:
+        asked: The words sought, lower case.
+        passages: Their titles count too.
+        growing: Whether the last word is the beginning of one.
+    """
     held = {
         stem(word)
         for passage in passages
         for word in fts.words(f"{passage.title} {passage.text}")
     }
-    asked = fts.sought(typed, prefix=growing)
     found = [word for word in asked if stem(word) in held]
     if growing and asked and any(word.startswith(stem(asked[-1])) for word in held):
         found.append(asked[-1])

@@ -17,7 +17,7 @@ from embeddings.by_meaning import (
 from embeddings.by_words import search_words, words_ranking
 from embeddings.candidates import Candidate, Scored
 from embeddings.diversity import diverse as made_diverse
-from embeddings.hits import Found, Hit, SearchMode, matched
+from embeddings.hits import Found, Hit, SearchMode, held
 from embeddings.spelling import spelt
 from kg import fts
 from kg.allowed import EVERYTHING, Allowed
@@ -59,6 +59,7 @@ class _Wanted:
     like: NodeId | None
     kinds: Sequence[Kind]
     allowed: Allowed
+    growing: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ def search(
     like: NodeId | None = None,
     diverse: bool = False,
     explain: bool = True,
+    growing: bool = False,
 ) -> Found:
     """The nodes that answer best; by words alone, and saying so, where meaning fails.
 
@@ -101,10 +103,12 @@ def search(
         diverse: Whether hits should differ from each other.
         explain: Whether each hit tells the words that matched, which costs more than
             finding it; `explained` tells of a few later on.
+        growing: Whether the last word may still be growing, as while typing: what it
+            begins is found by words, and it is no slip as long as it begins a word.
     """
     if like is not None:
         allowed = Allowed(allowed.only, allowed.but | {like})
-    wanted = _Wanted(typed, like, kinds, allowed)
+    wanted = _Wanted(typed, like, kinds, allowed, growing)
     depth = max(DEPTH, limit) if diverse or mode is SearchMode.FUSED else limit
     sought, misspelt = _words_sought(store, wanted)
     ranked = _ranked(store, wanted, sought, depth, index, encoder, mode)
@@ -116,7 +120,7 @@ def search(
         hits = candidates.hits(store, ranked.candidates[: max(limit, 0)])
     told = misspelt if any(found.word for found in ranked.candidates) else None
     return Found(
-        hits=explained(hits, sought) if explain else hits,
+        hits=explained(hits, sought, growing=growing) if explain else hits,
         mode=ranked.mode,
         notice="; ".join(filter(None, (ranked.notice, told))) or None,
         slip=told,
@@ -164,7 +168,7 @@ def _words_sought(store: Store, wanted: _Wanted) -> tuple[str, str | None]:
     The model gets what was typed as it is: it knows more words than the notes hold.
     """
     if wanted.typed.strip() or wanted.like is None:
-        meant = spelt(store, wanted.typed)
+        meant = spelt(store, wanted.typed, growing=wanted.growing)
         return meant.text, meant.notice
     own = store.passages_of(wanted.like)[:1]
     text = own[0].passage.text.partition("\n")[0][:_LIKE_CHARACTERS] if own else ""
@@ -172,8 +176,8 @@ def _words_sought(store: Store, wanted: _Wanted) -> tuple[str, str | None]:
 
 
 def _by_words(store: Store, wanted: _Wanted, sought: str, depth: int) -> list[Scored]:
-    kinds, allowed = wanted.kinds, wanted.allowed
-    return words_ranking(store, sought, kinds, depth, allowed=allowed)
+    kinds, allowed, growing = wanted.kinds, wanted.allowed, wanted.growing
+    return words_ranking(store, sought, kinds, depth, prefix=growing, allowed=allowed)
 
 
 def _by_meaning(
@@ -242,15 +246,25 @@ def _towards(vector: "Vector", other: "Vector | None") -> "Vector":
     return middle
 
 
-def explained(hits: Iterable[Hit], sought: str) -> tuple[Hit, ...]:
+def explained(
+    hits: Iterable[Hit], sought: str, *, growing: bool = False
+) -> tuple[Hit, ...]:
     """The same hits with the words that matched.
 
     Args:
         hits: As found.
         sought: What was looked for by words, as `Found` tells it.
+        growing: Whether its last word may still be growing.
     """
-    words = " ".join(dict.fromkeys(fts.sought(sought)))
+    growing = growing and not sought[-1:].isspace()
+    words = " ".join(dict.fromkeys(fts.sought(sought, prefix=growing)))
+    asked = fts.sought(words, prefix=growing)
     return tuple(
-        replace(hit, matched=matched(words, [p for p in (hit.passage, hit.other) if p]))
+        replace(
+            hit,
+            matched=held(
+                asked, [p for p in (hit.passage, hit.other) if p], growing=growing
+            ),
+        )
         for hit in hits
     )

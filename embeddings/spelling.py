@@ -35,7 +35,7 @@ class Spelt:
         return f"no text holds {wrong}; looked for {right} as well"
 
 
-def spelt(store: Store, typed: str) -> Spelt:
+def spelt(store: Store, typed: str, *, growing: bool = False) -> Spelt:
     """What was probably meant, judged by the words of titles and names.
 
     Only words that no passage holds in any form are replaced, so that nothing that
@@ -44,16 +44,20 @@ def spelt(store: Store, typed: str) -> Spelt:
     Args:
         store: Whose texts.
         typed: Anything at all.
+        growing: Whether the last word may still be growing, as while typing: it is
+            left as it is as long as it begins a word of any passage.
     """
-    sought = list(dict.fromkeys(fts.sought(typed)))
+    growing = growing and not typed[-1:].isspace()
+    sought = list(dict.fromkeys(fts.sought(typed, prefix=growing)))
     if len(sought) > _MOST:
         return Spelt(typed)
+    last = sought[-1] if growing and sought else None
     unknown = [
         word
         for word in sought
         if len(word) >= _SHORTEST
         and not word.isdigit()
-        and not store.holds(f'"{word}"')
+        and not store.holds(f'"{word}"*' if word == last else f'"{word}"')
     ]
     if not unknown:
         return Spelt(typed)

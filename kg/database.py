@@ -1,16 +1,18 @@
 """The connection to a workspace's database: opening, transactions, the lock."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from kg import migrations
-from kg.errors import StoreError, WorkspaceLocked
+from kg.errors import GivenUp, StoreError, WorkspaceLocked
 
 BUSY_SECONDS = 10.0
+_OFTEN = 5_000
+"""Steps of SQLite after which it is asked whether to go on: some 0.2 ms."""
 Row = tuple[object, ...]
 
 
@@ -24,6 +26,8 @@ def told() -> Iterator[None]:
             raise WorkspaceLocked(
                 "another process is writing the workspace; try again when it is done"
             ) from error
+        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+            raise GivenUp("the answer is not wanted any more") from error
         raise StoreError(_unwritten(error)) from error
     except sqlite3.Error as error:
         raise StoreError(f"the workspace can't be used: {error}") from error
@@ -162,6 +166,22 @@ class Database:
                     "try again when it is done"
                 ) from error
             yield
+
+    @contextmanager
+    def unless(self, is_stale: Callable[[], bool]) -> Iterator[None]:
+        """What the block reads is read no further once its answer is not wanted.
+
+        Args:
+            is_stale: Asked now and then, in this thread.
+
+        Raises:
+            GivenUp: Once it says so.
+        """
+        self._db.set_progress_handler(is_stale, _OFTEN)
+        try:
+            yield
+        finally:
+            self._db.set_progress_handler(None, 0)
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
         """Every row of a query."""

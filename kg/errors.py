@@ -3,6 +3,7 @@
 AssayError
 ├── StoreError           the workspace can't be opened, read or written
 │   └── WorkspaceLocked  another process is indexing
+├── GivenUp              an answer that nobody waits for any more
 ├── NotFound             no node of that name
 │   ├── Ambiguous        several nodes of that name
 │   ├── NothingFound     a search found no node
@@ -33,6 +34,10 @@ class StoreError(AssayError):
 
 class WorkspaceLocked(StoreError):
     """Another process is writing the workspace."""
+
+
+class GivenUp(AssayError):
+    """Nobody waits for the answer any more."""
 
 
 class NotFound(AssayError):

@@ -83,6 +83,27 @@ class PassageStore(Database):
             found.setdefault(key.content, []).append(key)
         return found
 
+    def keys_begun(
+        self, beginning: str, kinds: Sequence[Kind] = (), limit: int = 100
+    ) -> list[PassageKey]:
+        """The first passage of each node with a name that begins so, in their order.
+
+        Args:
+            beginning: Folded as names are.
+            kinds: Only nodes of these kinds; all kinds if empty.
+            limit: Names that are looked at, at most.
+        """
+        marks = ",".join("?" * len(kinds))
+        only = f"and p.kind in ({marks})" if kinds else ""
+        rows = self.rows(
+            "select p.id, p.content, p.kind, p.node, p.ordinal from name n "
+            "join passage p on p.node = n.node and p.ordinal = 0 "
+            f"where n.folded >= ? and n.folded < ? {only} "
+            "order by n.folded, n.node limit ?",
+            (beginning, f"{beginning}\U0010ffff", *kinds, limit),
+        )
+        return list(dict.fromkeys(map(_key, rows)))
+
     def passages_at(self, rowids: Iterable[int]) -> dict[int, StoredPassage]:
         """Row id to the passage there; what is gone meanwhile is left out."""
         rows = self._where_in("id", _PASSAGE, rowids)

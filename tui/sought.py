@@ -50,12 +50,22 @@ def words_found(store: Store, typed: str, limit: int) -> "tuple[Hit, ...]":
 def found(
     store: Store, typed: str, limit: int, index: "VectorIndex", encoder: "Encoder"
 ) -> "Found":
-    """What is found by words and by meaning."""
+    """What is found by words and by meaning, the last word still growing perhaps."""
     from embeddings.asking import ask
     from embeddings.search import search
 
     text, kinds = sought(typed)
     if kinds == (Kind.INQUIRY,):
-        asked = ask(store, text, limit=limit, index=index, encoder=encoder)
+        asked = ask(
+            store, text, limit=limit, index=index, encoder=encoder, growing=True
+        )
         return asked.found
-    return search(store, text, kinds=kinds, limit=limit, index=index, encoder=encoder)
+    return search(
+        store,
+        text,
+        kinds=kinds,
+        limit=limit,
+        index=index,
+        encoder=encoder,
+        growing=True,
+    )

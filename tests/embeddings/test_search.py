@@ -19,9 +19,11 @@ from embeddings.search import (
 )
 from embeddings.sync import sync
 from embeddings.vectors import Vector
+from kg.allowed import Allowed
 from kg.model import Kind, NodeId
 from kg.store import Store
 from tests.embeddings.texts import NOTES, fill
+from tests.kg.builders import note, passage
 
 ENCODER = HashingEncoder(64)
 MANY = {
@@ -321,3 +323,28 @@ def test_vectors_of_texts_that_are_gone_find_nothing(
     fill(store, {"note:sleep": NOTES["note:sleep"]})
     found = search(store, "token budget", index=index, encoder=ENCODER)
     assert set(nodes(found.hits)) <= {"note:sleep"}
+
+
+def test_a_single_letter_finds_what_is_named_so_in_the_order_of_names(
+    store: Store,
+) -> None:
+    named = [note(f"{n}", f"{name} of models") for n, name in enumerate("bcaBxx")]
+    text = [passage(n, f"{n.text}: all begin with letters") for n in named]
+    store.replace_graph(named, [], text, [])
+    assert nodes(search_words(store, "b", prefix=True, limit=2)) == ["note:0", "note:3"]
+    only = Allowed(frozenset({NodeId("note:3"), NodeId("note:5")}))
+    some = search_words(store, "x", prefix=True, limit=1, allowed=only)
+    assert nodes(some) == ["note:5"]
+    assert len(search_words(store, "b", prefix=True, limit=9)) == len(named)
+    assert not search_words(store, "b", prefix=True, kinds=[Kind.CLAIM])
+
+
+def test_a_growing_word_is_found_by_words_and_meaning_alike(
+    store: Store, index: VectorIndex
+) -> None:
+    for growing in (False, True):
+        found = search(
+            store, "token budge", index=index, encoder=ENCODER, growing=growing
+        )
+        matched = {word for hit in found.hits for word in hit.matched}
+        assert ("budge" in matched) is growing

@@ -82,3 +82,9 @@ def test_words_are_gathered_once_for_each_state_of_the_graph(tmp_path: Path) -> 
         store.replace_graph([a, b], [], [passage(n, n.text) for n in (a, b)], [])
         assert spelt(store, "bugdet").text == "budget"
         assert Counting.read == 2
+
+
+def test_a_word_that_may_still_become_a_known_one_is_no_slip(filled: Store) -> None:
+    assert spelt(filled, "bugdet distil").replaced == (("bugdet", "budget"),)
+    assert spelt(filled, "disti", growing=True).replaced == ()
+    assert spelt(filled, "ditsillatio", growing=True).text == "distillation"

@@ -1,10 +1,13 @@
 import random
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import fts, ranking
+from kg.database import Row
 from kg.model import Kind, NodeId, Passage
 from kg.store import Store
 from tests.kg.test_store import write
@@ -127,3 +130,45 @@ def test_a_page_that_is_pasted_is_looked_for_by_its_first_words(filled: Store) -
     pasted = " ".join(f"word{n}" for n in range(20_000)) + " common"
     assert len(fts.sought(pasted)) == 128
     assert filled.match_words(fts.query("common " + pasted) or "")
+
+
+def test_many_equal_scores_are_scored_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = [
+        Passage(node=NodeId(f"claim:{n:04}"), ordinal=0, title="", text="one word")
+        for n in range(50)
+    ]
+    with Store.open(tmp_path / "assay.sqlite") as store:
+        write(store, [], [], said)
+        asked: list[str] = []
+        each = store.each
+
+        def counted(sql: str, values: Sequence[object] = ()) -> Iterator[Row]:
+            asked.append(sql)
+            return each(sql, values)
+
+        monkeypatch.setattr(store, "each", counted)
+        assert len(ranking.passages(store, '"word"', (), 10)) == 50
+    assert len(asked) == 1
+
+
+def test_of_what_a_lone_beginning_stands_in_some_from_all_over_are_scored(
+    filled: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ranking, "BEGUN", 50)
+    wanted = unpruned(filled, '"co"*', [])
+    found = dict(ranking.passages(filled, '"co"*', (), 20))
+    assert len(wanted) > 200
+    every = len(wanted) // 50
+    some = {row: score for row, score in wanted.items() if row % every == 0}
+    least = sorted(some.values(), reverse=True)[19]
+    assert found == {row: score for row, score in some.items() if score >= least}
+
+
+def test_a_lone_beginning_finds_as_much_as_there_is_however_few_are_scored(
+    filled: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ranking, "BEGUN", 2)
+    wanted = unpruned(filled, '"co"*', [])
+    assert dict(ranking.passages(filled, '"co"*', (), 400)) == wanted

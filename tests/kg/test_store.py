@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import fts, migrations
-from kg.errors import StoreError, WorkspaceLocked
+from kg.errors import GivenUp, StoreError, WorkspaceLocked
 from kg.model import Edge, Kind, Node, NodeId, Passage, Problem, Relation
 from kg.store import Store
 from kg.stored import FileState, StoredDocument
@@ -275,3 +275,16 @@ def test_a_document_that_is_damaged_is_told_in_one_line(store: Store) -> None:
     store.write("update document set parsed = x'00ff'")
     with pytest.raises(StoreError, match=r"kept of a\.md is damaged; delete \.assay"):
         store.document("a.md")
+
+
+def test_what_nobody_waits_for_any_more_is_given_up(tmp_path: Path) -> None:
+    endless = (
+        "with recursive n(i) as (select 1 union all select i + 1 from n) "
+        "select count(*) from n"
+    )
+    asked = iter([False, False, True])
+    with Store.open(tmp_path / "assay.sqlite") as store:
+        with pytest.raises(GivenUp), store.unless(lambda: next(asked)):
+            store.rows(endless)
+        assert list(asked) == []
+        assert store.rows("select 1") == [(1,)]

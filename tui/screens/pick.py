@@ -18,7 +18,7 @@ from tui.collection.workspace import Workspace
 from tui.screens.window import Window
 from tui.session.messages import Told, Walk
 from tui.session.work import work
-from tui.widgets.results import Listed, Results
+from tui.widgets.results import Listed, Results, listed
 from tui.widgets.search_box import SearchBox
 
 _LIMIT = 40
@@ -65,14 +65,14 @@ class PickScreen(Window[NodeId]):
 
         worker = get_current_worker()
         try:
-            with self._workspace.open_store() as store:
+            with (
+                self._workspace.open_store() as store,
+                store.unless(lambda: worker.is_cancelled),
+            ):
                 hits = search_words(store, typed, prefix=True, limit=_LIMIT)
-                nodes = store.get_many(hit.node for hit in hits)
+                answer: Message = self.Found(typed, listed(store, hits))
         except AssayError as error:
-            answer: Message = Told(str(error), grave=True)
-        else:
-            listed = (Listed(nodes[h.node], h) for h in hits if h.node in nodes)
-            answer = self.Found(typed, tuple(listed))
+            answer = Told(str(error), grave=True)
         if not worker.is_cancelled:
             self.post_message(answer)
 

@@ -1,5 +1,7 @@
 """The navigator: a search box over the outline, or over what was found."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,16 +14,17 @@ from textual.message import Message
 from textual.reactive import var
 from textual.timer import Timer
 from textual.widgets import Input
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker
 
 from kg.errors import AssayError
 from kg.model import NodeId
+from kg.store import Store
 from tui.collection.workspace import Workspace
 from tui.session.messages import Told, Walk
 from tui.session.work import work
 from tui.sought import found, words_found
 from tui.widgets.outline import Outline
-from tui.widgets.results import Listed, Results
+from tui.widgets.results import Listed, Results, listed
 from tui.widgets.search_box import SearchBox
 
 if TYPE_CHECKING:
@@ -184,18 +187,24 @@ class Navigator(Vertical):
         if self.typed and self._encoder is not None and self._index is not None:
             self._find_meaning(self.typed, self._encoder, self._index)
 
+    @contextmanager
+    def _asked_by(self, worker: Worker[object]) -> Iterator[Store]:
+        """The store, which reads no further once another key has been pressed."""
+        with (
+            self._workspace.open_store() as store,
+            store.unless(lambda: worker.is_cancelled),
+        ):
+            yield store
+
     @work("words")
     def _find_words(self, typed: str) -> None:
         worker = get_current_worker()
         try:
-            with self._workspace.open_store() as store:
-                hits = words_found(store, typed, _LIMIT)
-                nodes = store.get_many(hit.node for hit in hits)
+            with self._asked_by(worker) as store:
+                hits = listed(store, words_found(store, typed, _LIMIT))
+            answer = self.Found(typed, hits, by_meaning=False)
         except AssayError as error:
             answer = self.Found(typed, (), by_meaning=False, notice=str(error))
-        else:
-            listed = [Listed(nodes[hit.node], hit) for hit in hits if hit.node in nodes]
-            answer = self.Found(typed, tuple(listed), by_meaning=False)
         if not worker.is_cancelled:
             self.post_message(answer)
 
@@ -205,16 +214,14 @@ class Navigator(Vertical):
     ) -> None:
         worker = get_current_worker()
         try:
-            with self._workspace.open_store() as store:
+            with self._asked_by(worker) as store:
                 answered = found(store, typed, _LIMIT, index, encoder)
-                nodes = store.get_many(hit.node for hit in answered.hits)
-        except AssayError as error:
-            answer = self.Found(typed, (), by_meaning=False, notice=str(error))
-        else:
-            hits = [Listed(nodes[h.node], h) for h in answered.hits if h.node in nodes]
+                hits = listed(store, answered.hits)
             # That vectors are older than the notes is no news while they are made.
             notice = answered.slip if self.embedding else answered.notice
-            answer = self.Found(typed, tuple(hits), True, notice)
+            answer = self.Found(typed, hits, True, notice)
+        except AssayError as error:
+            answer = self.Found(typed, (), by_meaning=False, notice=str(error))
         if not worker.is_cancelled:
             self.post_message(answer)
 

@@ -1,11 +1,12 @@
 """Search results, each saying why it was found."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from embeddings.stems import stem
-from kg.model import Node
+from kg.model import NodeId
+from kg.store import Store
 from tui.widgets.hanging import Hanging
 from tui.widgets.rows import Row, Rows
 from tui.widgets.text import highlighted, lead, muted, plain
@@ -18,10 +19,16 @@ _TEXT = 200
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A hit with the node it found."""
+    """A hit with what the node that it found says."""
 
-    node: Node
+    text: str
     hit: "Hit"
+
+
+def listed(store: Store, hits: "Sequence[Hit]") -> tuple[Listed, ...]:
+    """What was found, as it is listed; what is gone meanwhile is left out."""
+    texts: dict[NodeId, str] = store.texts_of(hit.node for hit in hits)
+    return tuple(Listed(texts[hit.node], hit) for hit in hits if hit.node in texts)
 
 
 class Results(Rows):
@@ -35,23 +42,23 @@ class Results(Rows):
     def fill(self, found: Iterable[Listed], typed: str) -> None:
         """Show hits, keeping the highlight where a person put it."""
         moved = self.highlighted not in (None, 0)
-        rows = [Row(_hit(listed), node=listed.node.id) for listed in found]
+        rows = [Row(_hit(listed), node=listed.hit.node) for listed in found]
         if not rows:
             rows = [Row(muted(f"Nothing found for “{typed}”."))]
         self.show(rows, select=self.pointed if moved else None)
 
 
 def _hit(listed: Listed) -> Hanging:
-    node, hit = listed.node, listed.hit
-    text = highlighted(plain(node.text, limit=_TEXT), hit.matched)
-    passage = hit.passage.text.strip().removeprefix(node.text.strip()).strip()
+    said, hit = listed.text, listed.hit
+    text = highlighted(plain(said, limit=_TEXT), hit.matched)
+    passage = hit.passage.text.strip().removeprefix(said.strip()).strip()
     shown = any(span.style for span in text.spans)
     if passage and not shown:
         quoted = muted(excerpt(passage, hit.matched, _TEXT), limit=_TEXT)
         text = text.append("\n").append(highlighted(quoted, hit.matched))
     if hit.cosine is not None:
         text = text.append(muted(f" ≈ {hit.cosine:.2f}"))
-    return Hanging(lead(node.kind), text)
+    return Hanging(lead(hit.kind), text)
 
 
 def excerpt(passage: str, matched: Iterable[str], width: int) -> str:
