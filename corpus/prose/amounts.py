@@ -9,6 +9,10 @@ from corpus.prose.cues import Cue, Sentence
 from corpus.prose.numerals import Form, Numeral
 from corpus.prose.units import Unit, unit_after
 
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
+    r"aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
 _NUMBER = Cue(
     r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?+"
     r"(?:[eE][-+]?\d{1,2}(?!\w)|\^\d{1,2}(?!\d))?"
@@ -17,14 +21,17 @@ _NUMBER = Cue(
 _ELSEWHERE = Cue(
     r"https?://\S+|\b10\.\d{4,9}/\S+|\barxiv[:\s]{0,2}\d{4}\.\d{4,5}(?:v\d+)?"
     r"|\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
-    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+    rf"|\b{_MONTH}\.?"
     r" \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?\b"
-    r"|\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
+    rf"|\b\d{{1,2}} {_MONTH}\b"
     r"|\[@[^\]\n]{1,200}\]|\[\[[^\]\n]{1,200}\]\]|@\w[\w:.-]{2,60}",
     re.IGNORECASE,
 )
 """Addresses, identifiers, dates, links and citekeys: their numbers measure nothing."""
 _MAX_DIGITS = 18
+_TIMES = frozenset("×")
+"""What stands before the number that something is multiplied by: `×2.5`."""
+_MINUS = re.compile(r"(?<!\w)minus \Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +72,14 @@ def find(text: str, start: int, end: int, stretch: Sentence) -> list[Amount]:
         holes = _ELSEWHERE.finditer(text, start, end) if are_dates else ()
         found = list(_in_digits(text, start, end, iter(holes)))
     in_words = [
-        _spelled(text, end, numeral)
+        _spelled(text, start, end, numeral)
         for numeral in numerals.find(text, start, end, stretch)
     ]
     if not in_words:
         return found
-    found = sorted([*found, *in_words], key=lambda amount: amount.start)
+    found = sorted(
+        [*found, *in_words], key=lambda amount: (amount.start, -amount.digits_end)
+    )
     kept: list[Amount] = []
     for amount in found:
         if not kept or amount.start >= kept[-1].end:
@@ -101,6 +110,10 @@ def _amount(text: str, start: int, end: int, number: re.Match[str]) -> Amount:
         begin -= 1
         unit = replace(unit, name=currency, is_firm=True, is_open=False)
         before = text[begin - 1] if begin > start else ""
+    if before in _TIMES and unit.name is None and not unit.runs_on:
+        begin -= 1
+        unit = replace(unit, name="x", is_firm=True)
+        before = text[begin - 1] if begin > start else ""
     negative = False
     if before and before in "-−+" and (begin - 1 == start or _opens(text[begin - 2])):
         negative = before != "+"
@@ -123,16 +136,19 @@ def _is_year(written: str, value: float, unit: Unit) -> bool:
     return 1900 <= value < 2100 or (1000 <= value < 2100 and unit.name is None)
 
 
-def _spelled(text: str, end: int, numeral: Numeral) -> Amount:
+def _spelled(text: str, start: int, end: int, numeral: Numeral) -> Amount:
     """A number in words, with the unit that it has itself or that follows it."""
     unit = Unit(numeral.end, numeral.unit, is_firm=True)
     if numeral.unit is None:
         unit = unit_after(text, numeral.end, end)
+    begin, value = numeral.start, numeral.value
+    if _MINUS.search(text, max(start, begin - len(" minus ")), begin):
+        begin, value = begin - len("minus "), -value
     return Amount(
-        numeral.start,
+        begin,
         unit.end,
         numeral.end,
-        numeral.value,
+        value,
         unit,
         is_decimal=False,
         is_year=False,

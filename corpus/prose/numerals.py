@@ -19,6 +19,7 @@ _WORTH: dict[str, float] = {
     "a": 1,
     **{word: number for number, word in enumerate(_SMALL, start=2)},
     **{word: 10 * number for number, word in enumerate(_TENS, start=2)},
+    "zero": 0,
     "dozen": 12,
     "hundred": 100,
     "thousand": 1000,
@@ -40,24 +41,37 @@ _NUMBER = re.compile(
     r"(?! (?:days?|weeks?|months?|years?|hours?|minutes?|seconds?|dimensions?|steps?|"
     r"percent|per|%|different)\b)(?![.,]\d|%)|"
     r"(?<!random )(?<!other )(?<!second )(?<!first )(?<!better )(?<!latter )"
-    r"(?P<share>(?P<top>a|an|one|two|three|four)[ -]"
+    r"(?P<share>(?P<top>a|an|one|two|three|four|five|six|seven|eight|nine)[ -]"
     r"(?P<bottom>half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
-    r"twentieth|hundredth|thousandth)s?|half)"
+    r"twentieth|hundredth|thousandth)s?|(?:a good )?half)"
     r"(?= (?:of|the|all|as)\b|(?P<bare>[.,;)]|\s|\Z))(?! (?:hour|century|dozen))"
-    r"|(?:(?:(?<=least )|(?<=than )|(?<=about )|(?<=roughly ))an? )?(?P<fold>two|"
-    r"three|four|five|six|seven|eight|nine|ten|twenty|thirty|"
-    r"fifty|hundred|thousand)-?fold(?![\w-])"
+    r"(?! an? (?:second|minute|hour|day|week|month|year|decade|century|point|degree|"
+    r"metre|meter|mile|million|billion)\b)"
+    rf"|(?:(?:(?<=least )|(?<=than )|(?<=about )|(?<=roughly ))an? )?(?P<fold>{_COUNT}|"
+    r"hundred|thousand)-?fold(?![\w-])"
     r"|(?P<orders>an|two|three|four|five|six) orders? of magnitude\b"
-    r"|(?P<twice>twice)(?= (?:as|the)\b)"
+    r"|(?P<twice>twice)(?= (?:as|the|that|those|its|their)\b)"
+    r"|(?P<change>doubled|tripled|quadrupled|halved)(?![\w-])"
+    r"|half an? (?P<half>second|minute|hour|day|week|month|year|decade|century|point|"
+    r"degree|metre|meter|mile|million|billion)(?![\w-])"
     r"|an? (?P<time>second|minute|hour|day|week|month|year|decade|century|fortnight|"
     r"(?:percentage )?point|degree|metre|meter|mile|kilomet(?:re|er))"
     r"(?![\w-])"
-    rf"|(?P<count>{_COUNT})(?: (?P<scale>dozen|hundred|thousand|million|billion))?"
+    r"|(?P<bound>(?<=between )one(?= and\b)|(?<=from )(?:one|zero)(?= to\b)"
+    r"|one(?= (?:per ?cent|percentage point)\b))"
+    rf"|(?P<count>{_COUNT})(?P<more> and a half)?"
+    r"(?: (?P<scale>dozen|hundred|thousand|million|billion))?"
     rf"(?: and (?P<rest>{_COUNT})(?= [a-z]))?"
     rf"(?:(?![\w-])|(?=-{_LENGTH}(?![\w])))"
     r"|(?:a|one) (?P<round>dozen|hundred|thousand|million|billion)(?![\w-]))",
     re.IGNORECASE,
 )
+_CHANGES: dict[str, float] = {
+    "doubled": 2,
+    "tripled": 3,
+    "quadrupled": 4,
+    "halved": 0.5,
+}
 _PARTS = {
     "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6,
     "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "twentieth": 20,
@@ -73,6 +87,9 @@ _SPELLS = {
     "kilometre": (1, "km"),
     "kilometer": (1, "km"),
 }
+_OF_TIME = frozenset(
+    ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
+)
 _HINTS = frozenset(
     (
         *_SMALL, *_TENS, "dozen", "hundred", "thousand", "million", "half", "third",
@@ -80,12 +97,14 @@ _HINTS = frozenset(
         "seventh", "ninth", "twentieth", "hundredth", "thousandth", "out",
         "second", "minute", "hour", "day", "week", "month", "year", "decade", "century",
         "fortnight", "point", "degree", "metre", "meter", "mile", "kilometre",
-        "kilometer", "twice", "sixth", "eighth",
+        "kilometer", "twice", "sixth", "eighth", "zero", "billion", "one", *_CHANGES,
     )
 )  # fmt: skip
 _HINTED = Cue("|".join(("fold", *sorted(_HINTS))), re.IGNORECASE)
 """Words of which a number in words holds one, most often."""
 _WORD = re.compile(r"[a-z]{3,}")
+_PLAIN_PART = re.compile(r"(?<![\d.,])\d{1,3} in (?:every )?\d")
+"""The one part of a whole that is written without any word for a number."""
 _LARGE = 11
 """From here on a word counts whatever stands behind it: few say `sixteen` idly."""
 
@@ -127,13 +146,29 @@ def find(text: str, start: int, end: int, stretch: Sentence) -> Iterator[Numeral
         stretch: The stretch itself.
     """
     # Trying the long pattern at every letter costs more than listing the words.
-    if not _HINTED.may_match(stretch):
-        return
-    if _HINTS.isdisjoint(_WORD.findall(stretch.casefold())) and "fold" not in stretch:
+    if not _may_hold(stretch) and not (
+        " in " in stretch and _PLAIN_PART.search(stretch)
+    ):
         return
     for found in _NUMBER.finditer(text, start, end):
-        if not found["part"] or 0 < _plain(found["part"]) < _plain(found["whole"]):
+        if not found["part"] or _is_part(found):
             yield _numeral(found)
+
+
+def _is_part(found: re.Match[str]) -> bool:
+    """Whether it is a share: `3 out of 5 tasks` in digits keeps both its numbers."""
+    is_plain = found["part"].isdigit() and found["whole"].isdigit()
+    if is_plain and " in " not in found[0]:
+        return False
+    return 0 < _plain(found["part"]) < _plain(found["whole"])
+
+
+def _may_hold(stretch: Sentence) -> bool:
+    """Whether some word of a stretch may be a number or a part of one."""
+    if not _HINTED.may_match(stretch):
+        return False
+    words = _WORD.findall(stretch.casefold())
+    return not _HINTS.isdisjoint(words) or "fold" in stretch
 
 
 def _numeral(found: re.Match[str]) -> Numeral:
@@ -146,25 +181,47 @@ def _numeral(found: re.Match[str]) -> Numeral:
 
     if found["part"] or found["share"]:
         return made(*_share(found), "%")
-    if found["fold"]:
-        return made(_WORTH[found["fold"].lower()], Form.TIMES, "x")
-    if found["orders"]:
-        tens = 1 if found["orders"].lower() == "an" else _count(found["orders"])
-        return made(10.0**tens, Form.TIMES, "x", rough=True)
-    if found["twice"]:
-        return made(2, Form.TIMES, "x")
+    if (times := _times(found)) is not None:
+        return made(times, Form.TIMES, "x", rough=bool(found["orders"]))
+    if found["half"]:
+        return made(*_half(found["half"].lower()))
+    if found["bound"]:
+        return made(_WORTH[found["bound"].lower()], Form.COUNT)
     if found["time"]:
         time = found["time"].lower()
         length, unit = _SPELLS.get(time, (1, f"{time}s"))
         return made(length, Form.LOOSE, unit)
     if found["round"]:
         return made(_WORTH[found["round"].lower()], Form.LARGE)
-    value = _count(found["count"]) * _WORTH.get((found["scale"] or "one").lower(), 1)
+    value = _count(found["count"]) + (0.5 if found["more"] else 0)
+    value *= _WORTH.get((found["scale"] or "one").lower(), 1)
     value += _count(found["rest"]) if found["rest"] and found["scale"] else 0
     if found["rest"] and not found["scale"]:
         # `two and three models`: the second is a number of its own.
         end = found.end("count")
     return made(value, Form.LARGE if value >= _LARGE else Form.COUNT)
+
+
+def _times(found: re.Match[str]) -> float | None:
+    """`fifteenfold`, `doubled`, `twice`, `two orders of magnitude`: how many times."""
+    if found["fold"]:
+        word = found["fold"].lower()
+        return _WORTH[word] if word in _WORTH else _count(word)
+    if found["change"]:
+        return _CHANGES[found["change"].lower()]
+    if found["orders"]:
+        tens = 1 if found["orders"].lower() == "an" else _count(found["orders"])
+        return float(10.0**tens)
+    return 2 if found["twice"] else None
+
+
+def _half(of: str) -> tuple[float, Form, str | None]:
+    """`half an hour` of a spell or measure, `half a billion` of a large number."""
+    if of in _WORTH:
+        return _WORTH[of] / 2, Form.LARGE, None
+    length, unit = _SPELLS.get(of, (1, f"{of}s"))
+    is_spell = unit in _OF_TIME
+    return length / 2, Form.LOOSE if is_spell else Form.TIMES, unit
 
 
 def _top(word: str | None) -> float:
@@ -177,7 +234,9 @@ def _share(found: re.Match[str]) -> tuple[float, Form]:
         part, whole = _plain(found["part"]), _plain(found["whole"])
         return round(100 * part / whole, 2), Form.SHARE
     value = 100 * _top(found["top"]) / _PARTS[(found["bottom"] or "half").lower()]
-    return round(value, 2), Form.LOOSE if found["bare"] else Form.SHARE
+    is_several = _top(found["top"]) > 1
+    loosely = found["bare"] and not is_several
+    return round(value, 2), Form.LOOSE if loosely else Form.SHARE
 
 
 def _plain(word: str) -> float:

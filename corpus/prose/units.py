@@ -41,7 +41,10 @@ _SINGULAR_NOUNS = (
     "layer node decade century"
 )
 _SINGULARS = "|".join(_SINGULAR_NOUNS.split())
-_FIRM = frozenset(("percent", "pp", "times", "rate", "measure", "length"))
+_FIRM = frozenset(
+    ("percent", "pp", "times", "rate", "measure", "length", "deviation", "square",
+     "compound")
+)  # fmt: skip
 _FIRM_NOUNS = vocabulary("tokens words parameters steps examples characters")
 _SCALE = re.compile(
     r"(?P<suffix>[KkMBbT])(?![\w@])|[ -](?P<word>hundred|thousand|million|billion|"
@@ -57,7 +60,7 @@ _NOT_ADJECTIVES = (
 _SYMBOLS = (
     r"[KMGT]i?B|[KMGTP]?FLOPs?|ms|µs|ns|[GMk]?Hz|[kMGT]?Wh?|USD|EUR|km/h|mph|m/s|"
     r"[kcmµn]?m[²³]?|[kmµn]?g|t|[md]?[lL]|ha|ppm|ppb|[kMGh]?Pa|[mµn]?mol|[mµn]M|kcal|kJ|"
-    r"J|[mk]?V|dB|K|nm|s|h|min|mg/l|mg/kg"
+    r"J|[mk]?V|dB|K|nm|s|h|min|mg/l|mg/kg|m[lL]/min|nats?|°C-weeks"
 )
 _IN_SYMBOLS = {
     "kilometres?": "km", "kilometers?": "km", "centimetres?": "cm",
@@ -88,11 +91,25 @@ _UNIT = re.compile(
     r"|(?P<rate> (?:per|in) (?:\d{1,3}(?:,\d{3})+|thousand|million|billion)\b)"
     rf"|(?P<measure>\s?(?:{_SYMBOLS})(?![\w²³])|\s?[°º](?:[CF]\b)?)"
     rf"|(?P<length>[ -](?:{'|'.join(_IN_SYMBOLS)})\b)"
+    r"|(?P<deviation> standard deviations?\b| SDs?\b)"
+    r"|(?P<square> square (?:kilo|centi|milli)?met(?:re|er)s?\b)"
+    r"|(?P<compound>[ -](?:[A-Z]{2,5}|person|man|net|trap|dog|passenger|vehicle)"
+    r"[ -](?:hours|days|weeks|nights|months|years|kilometres|kilometers)\b)"
     rf"|(?P<noun>[ -](?:(?!(?:{_NOT_ADJECTIVES})\b)[a-z][a-z-]{{2,18}} )?"
     rf"(?:{_NOUNS})\b)"
     rf"|(?P<one>[ -](?:{_SINGULARS})\b)"
     rf"|(?P<open>{_THINGS})",
 )  # fmt: skip
+_EACH = re.compile(
+    r" (?:(?P<per>per)|an?) (?P<of>hectare|acre|hour|minute|second|day|kilogram|"
+    r"kilometre|square metre|parameter|token|query|word|person|sample|"
+    r"page|step|night)\b"
+    r"(?! (?:ago|later|earlier|before|after|and|or so)\b)"
+)
+_MEASURES = frozenset(("length", "measure"))
+_PER_WHAT = _MEASURES | {"noun"}
+_IN_SHORT = {"hectare": "ha", "hour": "h", "second": "s", "minute": "min"}
+"""What a measure is divided by, in short after another that is: `t/ha`."""
 _METRIC_AFTER = re.compile(r" pass@(?:\d+|k)\b")
 _OUT_OF = re.compile(
     rf" (?:of|out of) (?:the )?\d{{1,6}}(?: (?:[a-z][a-z-]{{2,18}} )?(?:{_NOUNS})\b)?"
@@ -155,6 +172,9 @@ def unit_after(text: str, at: int, end: int) -> Unit:
         stop = metric.end()
     if bound is None:
         bound, stop = _bound(text, stop, end)
+    each = _EACH.match(text, stop, end) if group in _PER_WHAT else None
+    if each and (group in _MEASURES or each["per"]):
+        stop, name = each.end(), _each(name, each["of"])
     is_firm = group in _FIRM or name in _FIRM_NOUNS
     is_open = group == "open"
     return Unit(stop, name, scale, suffix, in_words, is_firm, bound, is_open)
@@ -168,6 +188,16 @@ def _bound(text: str, at: int, end: int) -> tuple[Comparator | None, int]:
     return _OR.get(word, Comparator.AT_LEAST), found.end()
 
 
+def _each(name: str, of: str) -> str:
+    """A unit of so much for each: `t/ha`, `tokens per parameter`."""
+    short = _IN_SHORT.get(of)
+    is_short = len(name) <= _SHORT
+    return f"{name}/{short}" if short and is_short else f"{name} per {of}"
+
+
+_SHORT = 3
+
+
 def _name(group: str, written: str) -> str:
     match group:
         case "percent":
@@ -176,19 +206,27 @@ def _name(group: str, written: str) -> str:
             return "pp"
         case "times":
             return "x"
+        case "deviation":
+            return "SD"
+        case "square":
+            return f"{_in_symbols(written.removeprefix(' square '))}²"
+        case "compound":
+            return written.strip(" -").replace("-", " ")
         case "length":
-            word = written.lstrip(" -")
-            return next(
-                symbol
-                for pattern, symbol in _IN_SYMBOLS.items()
-                if re.fullmatch(pattern, word)
-            )
+            return _in_symbols(written.lstrip(" -"))
         case "noun" | "one" | "open":
             word = written.lstrip(" -").rpartition(" ")[2]
             plural = word if group != "one" else _plural(word)
             return {"params": "parameters"}.get(plural, plural)
         case _:
             return written.strip()
+
+
+def _in_symbols(word: str) -> str:
+    """A measure in words as it is noted: `kilometres` as `km`."""
+    return next(
+        symbol for pattern, symbol in _IN_SYMBOLS.items() if re.fullmatch(pattern, word)
+    )
 
 
 def _plural(word: str) -> str:

@@ -27,6 +27,11 @@ _SAME_UNIT = {
     "times": "x",
     "hour": "hours",
     "kilometres": "km",
+    "metres": "m",
+    "seconds": "s",
+    "second": "s",
+    "standard deviations": "sd",
+    "m2": "m²",
 }
 
 
@@ -345,7 +350,11 @@ def _close(said: float | None, wanted: float) -> bool:
 
 
 def _unit(unit: str) -> str:
-    return _SAME_UNIT.get(unit, unit).removesuffix("s").casefold()
+    """A unit in one of its spellings; of several words the last names the thing."""
+    unit = _SAME_UNIT.get(unit, unit).casefold().replace("-", " ").replace(",", "")
+    if " per " not in unit and not unit.startswith("per "):
+        unit = unit.rpartition(" ")[2]
+    return unit if len(unit) < 3 else unit.removesuffix("s")
 
 
 def _mentions(page: Page, node: Node, graph: Graph, scores: Scores) -> None:

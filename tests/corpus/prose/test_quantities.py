@@ -30,7 +30,87 @@ SINGLE = [
     ("a hundredth of the data", "a hundredth", 1, "%", Comparator.EQUAL),
     ("seven programmes joined", "seven programmes", 7, "programmes", Comparator.EQUAL),
     ("the 2,400 unemployed", "2,400", 2400, None, Comparator.EQUAL),
-    ("scores rose 14 points to 62", "14 points", 14, "points", Comparator.EQUAL),
+    ("fell by half", "half", 50, "%", Comparator.EQUAL),
+    ("makes up nine tenths of it", "nine tenths", 90, "%", Comparator.EQUAL),
+    ("it flips 3 in 10 of them", "3 in 10", 30, "%", Comparator.EQUAL),
+    ("the error doubled", "doubled", 2, "x", Comparator.EQUAL),
+    ("time outside them halved", "halved", 0.5, "x", Comparator.EQUAL),
+    ("rose fifteenfold at once", "fifteenfold", 15, "x", Comparator.EQUAL),
+    ("shedding goes ×2.5 then", "×2.5", 2.5, "x", Comparator.EQUAL),
+    ("is still twice that", "twice", 2, "x", Comparator.EQUAL),
+    ("a factor of about three", "factor of about three", 3, "x", Comparator.ABOUT),
+    ("a factor of up to 50", "factor of up to 50", 50, "x", Comparator.UP_TO),
+    (
+        "the figure was minus three points",
+        "minus three points",
+        -3,
+        "points",
+        Comparator.EQUAL,
+    ),
+    (
+        "rose by less than one percent",
+        "less than one percent",
+        1,
+        "%",
+        Comparator.LESS_THAN,
+    ),
+    ("added half a metre there", "half a metre", 0.5, "m", Comparator.EQUAL),
+    (
+        "three and a half billion parameters",
+        "three and a half billion parameters",
+        3.5e9,
+        "parameters",
+        Comparator.EQUAL,
+    ),
+    (
+        "held 4.1 tonnes per hectare more",
+        "4.1 tonnes per hectare",
+        4.1,
+        "t/ha",
+        Comparator.EQUAL,
+    ),
+    (
+        "20 tokens per parameter",
+        "20 tokens per parameter",
+        20,
+        "tokens per parameter",
+        Comparator.EQUAL,
+    ),
+    (
+        "long run ≈ 16,000 GPU-hours",
+        "≈ 16,000 GPU-hours",
+        16000,
+        "GPU hours",
+        Comparator.ABOUT,
+    ),
+    (
+        "grew by 0.3 standard deviations",
+        "0.3 standard deviations",
+        0.3,
+        "SD",
+        Comparator.EQUAL,
+    ),
+    ("a sail of 90 square metres", "90 square metres", 90, "m²", Comparator.EQUAL),
+    ("of the 354 recovered", "354", 354, None, Comparator.EQUAL),
+    ("of these 61 had done so", "61", 61, None, Comparator.EQUAL),
+    ("and five of those failed", "five", 5, None, Comparator.EQUAL),
+    (
+        "in a diary study 140 people wrote",
+        "140 people",
+        140,
+        "people",
+        Comparator.EQUAL,
+    ),
+    ("Labelling 2,000 more", "2,000", 2000, None, Comparator.EQUAL),
+    ("no novices 80% of the time", "80%", 80, "%", Comparator.EQUAL),
+    ("pushed it beyond 30 nats", "beyond 30 nats", 30, "nats", Comparator.MORE_THAN),
+    (
+        "shorter than twelve metres",
+        "shorter than twelve metres",
+        12,
+        "m",
+        Comparator.LESS_THAN,
+    ),
     ("Accuracy rose to 91%.", "91%", 91, "%", Comparator.EQUAL),
     ("recovers up to 91% of it", "up to 91%", 91, "%", Comparator.UP_TO),
     ("fell 20 percent", "20 percent", 20, "%", Comparator.EQUAL),
@@ -142,6 +222,39 @@ PAIRS = [
         "points",
         Comparator.FROM_TO,
     ),
+    (
+        "fell from 62% for the smallest to 19% for the largest",
+        "from 62% for the smallest to 19%",
+        62,
+        19,
+        "%",
+        Comparator.FROM_TO,
+    ),
+    (
+        "heavier, from a median of 14 grams to 22",
+        "from a median of 14 grams to 22",
+        14,
+        22,
+        "g",
+        Comparator.FROM_TO,
+    ),
+    ("went from zero to 41%", "from zero to 41%", 0, 41, "%", Comparator.FROM_TO),
+    (
+        "grew by a factor of 1.4 to 3.1",
+        "factor of 1.4 to 3.1",
+        1.4,
+        3.1,
+        "x",
+        Comparator.RANGE,
+    ),
+    (
+        "between one and thirteen billion parameters",
+        "between one and thirteen billion parameters",
+        1e9,
+        13e9,
+        "parameters",
+        Comparator.RANGE,
+    ),
     ("fell 70 to 41 points", "70 to 41 points", 70, 41, "points", Comparator.FROM_TO),
 ]
 NOTHING = [
@@ -168,6 +281,14 @@ NOTHING = [
     "two things matter",
     "between 2-4pm",
     "x − 1 features",
+    "the easier half of the items",
+    "12. First of all",
+    "see [14] and (15)",
+    "shuffling the same nineteen",
+    "on the two groups",
+    "she called it Ten Messages",
+    "a 95% confidence interval",
+    "half past eleven",
 ]
 
 
@@ -211,6 +332,31 @@ def test_a_percentage_of_a_metric_keeps_the_metric_in_its_words() -> None:
 def test_a_bounded_value_differs_from_the_bare_one() -> None:
     (bare,), (bounded,) = find("91% of it"), find("up to 91% of it")
     assert bare.comparator != bounded.comparator
+
+
+SEVERAL = [
+    ("scores rose 14 points to 62", [("14 points", "points"), ("62", "points")]),
+    ("with 12, 60 and 400 tools",
+     [("12", "tools"), ("60", "tools"), ("400 tools", "tools")]),
+    ("won by 1.1 and 2.4 points", [("1.1", "points"), ("2.4 points", "points")]),
+    ("fell by 2.4 points and here by 1.1",
+     [("2.4 points", "points"), ("1.1", "points")]),
+    ("a pause of 900 ms, not one of 250", [("900 ms", "ms"), ("250", "ms")]),
+    ("gained 7.7 points (95% interval 4.9 to 10.4)",
+     [("7.7 points", "points"), ("4.9 to 10.4", "points")]),
+    ("recall 37.4 vs 38.3 per 1,000",
+     [("37.4", "per 1,000"), ("38.3 per 1,000", "per 1,000")]),
+    ("was 0.74 over 13 models", [("0.74", None), ("13 models", "models")]),
+    ("Three filters → 1% missed", [("1%", "%")]),
+    ("for 4 years some 40 sites", [("4 years", "years"), ("some 40 sites", "sites")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), SEVERAL)
+def test_a_number_shares_the_unit_of_one_beside_it(
+    text: str, wanted: list[tuple[str, str]]
+) -> None:
+    assert [(one.text, one.unit) for one in find(text)] == wanted
 
 
 def test_only_the_asked_stretch_is_read() -> None:

@@ -1,0 +1,78 @@
+"""Numbers that leave their unit to one beside them: `12, 60 and 400 tools`."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.prose.amounts import Amount
+from corpus.prose.numerals import Form
+from corpus.prose.vocabulary import vocabulary
+
+_JOINS = re.compile(r"(?:,? (?:and|or|vs\.?|versus) |, | (?:against|as against) )")
+_CARRIES = re.compile(
+    r"\b(?:by|costs?|los(?:es?|t)|gain(?:s|ed)|gets?|got|gave|won|against|versus|vs\.?|"
+    r"than|to|at|was|were|is|of|instead of|rather than|(?:down|up) from|under|over|"
+    r"above|below|only|about|some|roughly|nearly|almost|took|takes|needed|for|and)\s"
+    r"(?:[+−-])?\Z|[,:=(]\s(?:[+−-])?\Z|\s[+−-]\Z",
+    re.IGNORECASE,
+)
+"""What may stand between a number without a unit and what it is told of."""
+_CARRIES_WORD = re.compile(
+    r"\b(?:by|costs?|los(?:es?|t)|gain(?:s|ed)|against|versus|than|instead of|"
+    r"rather than|(?:down|up) from)\s\Z",
+    re.IGNORECASE,
+)
+"""The same for a number in words, which stands in many other places."""
+_NAMED = re.compile(r"\b(?:[A-Z][\w-]*)\s(?:[+−-])?\Z")
+_CARRIED = vocabulary(
+    "% pp points SD seconds minutes hours days weeks months years ms µs s km m cm mm "
+    "nm kg g mg µg t l ml ha km/h mph m/s °C °F K kWh MWh GWh kW MW GW ppm ppb dB nats "
+    "bits tokens"
+)
+"""What is measured rather than counted: a second number of it needs no unit."""
+_PER = (" per ", "/")
+
+
+def enumerated(text: str, read: Sequence[Amount]) -> list[Amount]:
+    """The amounts of a stretch; those that only lead on to others share their unit.
+
+    Args:
+        text: The whole text.
+        read: The amounts, in order.
+    """
+    made = list(read)
+    for index in range(len(made) - 2, -1, -1):
+        first, second = made[index], made[index + 1]
+        if not is_bare(first) or first.is_year or second.unit.name is None:
+            continue
+        if not _JOINS.fullmatch(text, first.end, second.start):
+            continue
+        if first.form is Form.COUNT and second.form is not Form.COUNT:
+            continue  # `one or two, 40 papers`
+        unit = replace(first.unit, name=second.unit.name, is_open=second.unit.is_open)
+        made[index] = replace(first, unit=unit)
+    return made
+
+
+def is_bare(amount: Amount) -> bool:
+    """Whether a number has no unit of its own and no letters that might be one."""
+    unit = amount.unit
+    return unit.name is None and unit.scale == 1 and not unit.runs_on
+
+
+def carries(left: str, amount: Amount, unit: str | None) -> bool:
+    """Whether a bare number goes on measuring in the unit that was named last.
+
+    Args:
+        left: What stands before it.
+        amount: The number.
+        unit: That of the quantity before it.
+    """
+    if unit is None or not is_bare(amount) or amount.is_year:
+        return False
+    if unit not in _CARRIED and not any(mark in unit for mark in _PER):
+        return False
+    if amount.form is not Form.DIGITS:
+        return _CARRIES_WORD.search(left) is not None
+    is_told = _CARRIES.search(left) or (amount.is_decimal and _NAMED.search(left))
+    return is_told is not None

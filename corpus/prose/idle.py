@@ -1,0 +1,186 @@
+"""Whether a number by itself measures something, or only names, numbers or dates."""
+
+import re
+
+from corpus.prose import elliptic
+from corpus.prose.amounts import Amount
+from corpus.prose.numerals import Form
+from corpus.prose.units import CAPITALISED_METRICS, COUNTED
+from corpus.prose.vocabulary import vocabulary
+from kg.model import Comparator
+
+_NUMBERED_THING = re.compile(
+    r"\b(?:sections?|secs?\.|figures?|figs?\.|tables?|eqs?\.|equations?|chapters?|"
+    r"ch\.|parts?|steps?|findings?|levels?|phases?|versions?|appendix|theorem|lemma|"
+    r"experiments?|study|pages?|pp?\.|no\.|notes?|stages?|layers?|systems?|types?|"
+    r"tiers?|claims?|questions?|hypothesis|algorithm|rules?|rfc|iso|vol\.|issue|"
+    r"grade|round|day|week|year|line|gpt|llama|claude|qwen|gemini|python|web|top)"
+    r"[ -]$|§\s?$",
+    re.IGNORECASE,
+)
+_CAPITALISED = re.compile(r"(?<!\w)([A-Z][\w.+-]*) \Z")
+_OPENERS = vocabulary(
+    "In On At Of Across Among Over Under About For From With All These Those The "
+    "After Before Within Nearly Almost Roughly Between By To And But Our Their Both "
+    "When If While Some Another Since Until Than Or As That They We It Around Fewer "
+    "Those Every Its His Her Exactly"
+)
+"""Words that open sentences and name nothing."""
+_THE_FEW = re.compile(r"\b(?:the|these|those|both|its|their|our|his|her) \Z", re.I)
+"""What makes a small number one that is known already: `the two groups`."""
+_AGE = re.compile(r"\b(?:to|at|until|by|aged?|turn(?:s|ed)?)\s\Z", re.IGNORECASE)
+"""What makes a number an age or an hour, and the word after it a verb."""
+_METRIC_OF = re.compile(
+    r"\b(?:accurac(?:y|ies)|scores?|AUC|AUROC|F1|BLEU|recall|precision|perplexity|"
+    r"averages?|rates?|nDCG(?:@\d+)?|Elo)(?: (?:on|for|in) [\w-]+)? "
+    r"(?:of|at|to|from|is|was) \Z",
+    re.IGNORECASE,
+)
+"""What is measured, and needs no unit: `an accuracy on MATH of 61`."""
+_SHARES = re.compile(
+    r"\b(?:by|is|was|are|were|just|proved|barely|fully|covers?|covered|"
+    r"mak(?:es?|ing) up|made up|held|holds?|lost|won|recover(?:s|ed)|ke(?:ep|pt)|"
+    r"cost|than|to|recalled|found|kept|left|leaves?|solved|passed|failed) \Z",
+    re.IGNORECASE,
+)
+"""What makes a bare fraction a measurement: `fell by half`, `proved a third`."""
+_ONE_PART = re.compile(
+    r"\b(?:the|that|this|other|either|each|its|their|his|her|our|first|second|last|top|"
+    r"bottom|upper|remaining|random|[a-z]+est|(?:easi|hard|low|larg|small|bett|long|"
+    r"short|earli|lat|young|old|form|latt|high|rich|poor|weak|strong|heavi)er) \Z",
+    re.IGNORECASE,
+)
+"""What makes a fraction one of the parts: `the easier half of the items`."""
+_BEGINS = re.compile(r"(?:[.?!:;]|\A|\n)[\s\"“*_\-•—–>|]*\Z")
+"""What stands before a capital that only begins a sentence."""
+_GOES_ON = re.compile(r"[-‑–—]\d|[)\]]\S|[.)]\s*\Z|\s?[=<>+*^/]")
+"""What follows a number that is no count: of a span, a list, a formula."""
+_IDLE = re.compile(
+    r"\b(?:at|past|aged?|after|until|by|turn(?:s|ed)|to) \Z|(?<=\w )of \Z"
+    r"|(?:(?:(?<=\w )|\A )of the|the (?:same|other|remaining)) \Z",
+    re.IGNORECASE,
+)
+"""What makes a bare number in words an hour, an age, a size of something."""
+_LABELS = re.compile(
+    r"(?:\A|[.\n])\s*\Z|[\[(#*_^]\s?\Z|\b(?:room|route|no|nr|number|box|item|id|port|"
+    r"day|week|year|age|aged|at|temperature|step|verse|bus|flight|act|scene|article|formula|episode|"
+    r"season|unit|lesson|lecture|session|key|code|error|priority|volume|problem|"
+    r"exercise|game of) \Z",
+    re.IGNORECASE,
+)
+"""What makes a bare number in digits the number of something."""
+_LARGE = 1000
+"""From here on a number that is no year names no thing."""
+_NUMBERED = 60
+"""Beyond this a number before a noun counts that: `in a study 140 people`."""
+_STANDS_FOR = re.compile(
+    r" (?:of (?:them|those|these|which|whom|its|the|their)|(?:\w+ly |ever |never )?"
+    r"(?:had|have|were|was|did|found|gave|saw|kept|left|got|made|went|came|lost|won|"
+    r"showed|[a-z]{2,}ed))\b"
+)
+_CLAUSE = re.compile(r"(?:[.?!:;,—(]|\b(?:and|but|which|whom))[\s\"“]*\Z")
+"""Where a number in words is a subject, and counts what was named before."""
+_SEVERAL = 2
+_MANY = 5
+"""From here on a word counts whatever is counted."""
+
+
+def measures(text: str, left: str, amount: Amount, comparator: Comparator) -> bool:
+    """Whether a number by itself is a measurement.
+
+    Args:
+        text: The whole text.
+        left: What stands before the number, as far as it counts.
+        amount: The number.
+        comparator: How the words before it bound it.
+    """
+    match amount.form:
+        case Form.LOOSE:
+            if amount.unit.name == "%" and _SHARES.search(left):
+                return True
+            return comparator is not Comparator.EQUAL or left.endswith(" for ")
+        case Form.SHARE if _ONE_PART.search(left):
+            return False
+        case Form.COUNT if not amount.unit.is_firm:
+            return _small_measures(text, left, amount, comparator)
+        case _:
+            return amount.unit.is_firm or _plain_measures(
+                text, left, amount, comparator
+            )
+
+
+def _small_measures(
+    text: str, left: str, amount: Amount, comparator: Comparator
+) -> bool:
+    """Whether a small number in words is a measurement: few say `seven` idly."""
+    is_many = amount.value >= _MANY
+    if _THE_FEW.search(left) and not is_many:
+        return False
+    if amount.unit.name in COUNTED or comparator is not Comparator.EQUAL:
+        return True
+    if amount.value >= _SEVERAL and _STANDS_FOR.match(text, amount.end):
+        return not left or _CLAUSE.search(left) is not None
+    # `seven archives` are counted, `two views` are not.
+    return is_many and (amount.unit.name is not None or left.endswith((" by ", " to ")))
+
+
+def _plain_measures(
+    text: str, left: str, amount: Amount, comparator: Comparator
+) -> bool:
+    """Whether a number in digits, or a large one in words, is a measurement."""
+    is_equal = comparator is Comparator.EQUAL
+    if amount.form is Form.LARGE and amount.unit.is_open and is_equal:
+        if _AGE.search(left):
+            return False
+    elif _METRIC_OF.search(left) and not amount.unit.runs_on:
+        return True
+    if amount.is_year or not (
+        _may_measure(left, amount, comparator) or _counts(text, left, amount)
+    ):
+        return False
+    names_much = amount.unit.name is not None and amount.value > _NUMBERED
+    return names_much or not _NUMBERED_THING.search(left)
+
+
+def _counts(text: str, left: str, amount: Amount) -> bool:
+    """Whether a bare number in running text counts something that it does not name."""
+    if not elliptic.is_bare(amount) or _follows_a_name(left):
+        return False
+    if _GOES_ON.match(text, amount.end):
+        return False
+    if amount.form is Form.LARGE:
+        return not _IDLE.search(left)
+    return amount.form is Form.DIGITS and not _LABELS.search(left)
+
+
+def is_of_a_title(left: str, amount: Amount, text: str) -> bool:
+    """Whether a number in words is written as in a title: `(Two Currencies)`."""
+    if amount.form is Form.DIGITS or not text[amount.start].isupper():
+        return False
+    return bool(left) and _BEGINS.search(left) is None
+
+
+def _may_measure(left: str, amount: Amount, comparator: Comparator) -> bool:
+    unit = amount.unit
+    if unit.name and not (unit.is_open and _follows_a_name(left)):
+        return True
+    if unit.scale != 1 and not unit.in_words:
+        # `7B` and `128K` alone are sizes in names; `up to 128K` is a measurement.
+        return comparator is not Comparator.EQUAL and unit.suffix != "B"
+    if _follows_a_name(left):
+        return False
+    if amount.number >= _LARGE and not amount.is_year and not unit.runs_on:
+        return True
+    bounded = unit.in_words or comparator is not Comparator.EQUAL
+    return (bounded or amount.is_decimal) and not unit.runs_on
+
+
+def _follows_a_name(left: str) -> bool:
+    """Whether the word before a number is a name that it may belong to."""
+    named = _CAPITALISED.search(left)
+    if named is None:
+        return False
+    word = named[1].rstrip(".:")
+    if word.endswith("ing"):
+        return False  # `Labelling 2,000 more`
+    return word not in CAPITALISED_METRICS and word not in _OPENERS

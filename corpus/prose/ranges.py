@@ -1,0 +1,146 @@
+"""Two numbers that make one quantity: ranges and changes."""
+
+import re
+
+from corpus.prose import comparators, elliptic
+from corpus.prose.amounts import Amount
+from corpus.prose.comparators import APPROXIMATELY
+from corpus.prose.numerals import Form
+from kg.model import Comparator, Quantity, Span, unchecked
+
+_quantity = unchecked(Quantity)
+_CHANGE = re.compile(
+    r"\b(?:from|rose|rises|fell|falls|dropp?(?:s|ed)|grew|grows|improve[sd]?|went|goes|"
+    r"increase[sd]?|decrease[sd]?|decline[sd]?|shr[ai]nks?)\s+"
+    r"(?:an? (?:\w+ )?(?:median|mean|average|score|rate|baseline) of )?(?:~|≈)?\s*\Z",
+    re.IGNORECASE,
+)
+_SHARED_UNITS = ("%", "pp", "points")
+"""Units that a range or a change after them needs no more."""
+_SPREAD = re.compile(
+    r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere) (?:in \w+ )?from\s+\Z",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\bbetween\s+(?:~|≈)?\s*\Z", re.IGNORECASE)
+_JOINT = re.compile(
+    r"(?P<dash>\s?[-‑–—−]\s?)|(?P<arrow>\s?(?:→|->|=>)\s?)"
+    rf"|(?P<to>\s+to\s+(?:{APPROXIMATELY})?\s*)|(?P<and>\s+and\s+)",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\bfrom\s+(?:~|≈)?\s*\Z", re.IGNORECASE)
+_ON_TO = re.compile(r" [^.;:,()\d]{1,60}? to (?:(?:" + APPROXIMATELY + r") )?")
+"""What may stand between the ends of a change: `from 62% of the first to 19%`."""
+_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
+_SPELLED_SCALE = re.compile(r" (thousand|million|billion)\Z", re.IGNORECASE)
+_LEFT = 36
+
+
+def pair(
+    text: str,
+    floor: int,
+    first: Amount,
+    second: Amount,
+    file: str,
+    carried: str | None,
+) -> Quantity | None:
+    """A range or a change, if the two amounts form one.
+
+    Args:
+        text: The whole text.
+        floor: Where what was read before them ends.
+        first: One amount.
+        second: The next one.
+        file: Where the text stands.
+        carried: The unit of the quantity before them.
+    """
+    if goes_on := _apart(text, floor, first, second, file):
+        return goes_on
+    joint = _JOINT.fullmatch(text, first.end, second.start)
+    if not joint or second.unit.runs_on or _are_years(first, second):
+        return None
+    left = text[max(floor, first.start - _LEFT) : first.start]
+    spread, between = _SPREAD.search(left), _BETWEEN.search(left)
+    change = _CHANGE.search(left) if not spread else None
+    if joint["and"] and not between:
+        return None
+    moves = change and not change[0].casefold().startswith("from")
+    if moves and first.unit.name and second.unit.name is None:
+        return None  # `rose 14 points to 62`: by so much, up to there
+    unit = second.unit.name or first.unit.name or _left_out(second, carried)
+    if second.form is Form.LARGE and second.unit.is_open:
+        return None
+    measured = (
+        unit or joint["arrow"] or change or between or spread or second.is_decimal
+    )
+    if not measured or (first.unit.name and first.unit.name != unit):
+        return None
+    changes = joint["arrow"] or change
+    comparator = Comparator.FROM_TO if changes else Comparator.RANGE
+    low = first.number * _shared_scale(text, first, second)
+    start = first.start
+    if prefix := spread or between or change:
+        start = _prefix_start(first.start, left, prefix, change is not None)
+    elif not joint["arrow"]:
+        bound = comparators.before(left)
+        start -= bound.length
+        unit = unit or bound.name
+    return _quantity(
+        text=text[start : second.end],
+        low=float(low),
+        high=float(second.value),
+        unit=unit,
+        comparator=comparator,
+        span=Span(file=file, start=start, end=second.end),
+    )
+
+
+def _are_years(first: Amount, second: Amount) -> bool:
+    return first.is_year and second.is_year and not second.unit.is_firm
+
+
+def _left_out(second: Amount, carried: str | None) -> str | None:
+    """The unit that a range leaves out after another share: `12 points (8 to 15)`."""
+    shares = carried in _SHARED_UNITS and elliptic.is_bare(second)
+    return carried if shares else None
+
+
+def _apart(
+    text: str, floor: int, first: Amount, second: Amount, file: str
+) -> Quantity | None:
+    """A change between whose ends it is said of what each is true."""
+    unit = second.unit.name
+    if not unit or first.unit.name != unit or second.unit.runs_on:
+        return None
+    left = text[max(floor, first.start - _LEFT) : first.start]
+    begins = _FROM.search(left)
+    if not begins or not _ON_TO.fullmatch(text, first.end, second.start):
+        return None
+    start = first.start - len(left) + begins.start()
+    return _quantity(
+        text=text[start : second.end],
+        low=float(first.value),
+        high=float(second.value),
+        unit=unit,
+        comparator=Comparator.FROM_TO,
+        span=Span(file=file, start=start, end=second.end),
+    )
+
+
+def _prefix_start(at: int, left: str, prefix: re.Match[str], change: bool) -> int:
+    """Where the words before a range begin; a verb of change is none of them."""
+    begin = prefix.start()
+    if change and not prefix[0].casefold().startswith("from"):
+        begin = begin + len(prefix[0].split()[0])
+        begin += len(left[begin:]) - len(left[begin:].lstrip())
+    return at - len(left) + begin
+
+
+def _shared_scale(text: str, first: Amount, second: Amount) -> float:
+    """`5–10 million` scales both; `1,100 to 16K` only the second."""
+    scale, number = second.unit.scale, second.number
+    if spelled := _SPELLED_SCALE.search(text, second.start, second.digits_end):
+        scale = _SCALES[spelled[1].casefold()]
+        number /= scale
+    if first.unit.scale == 1 and first.number < number:
+        return scale
+    return first.unit.scale
