@@ -9,8 +9,9 @@ disagree; which rule spoke stays on record.
 import functools
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 
 from corpus.prose.kept import Kept
@@ -31,6 +32,13 @@ class Sort(StrEnum):
 
 SORTS = tuple(Sort)
 Shares = dict[Sort, float]
+_BITS = 32
+"""More than any sum of weights of a sentence takes, or of numbers of features."""
+_PLACES = range(_BITS, _BITS * (len(SORTS) + 1), _BITS)
+"""Where each sort's weight stands in a packed number, from its lowest bit."""
+_HALF = 1 << (_BITS - 1)
+_ZERO = sum(_HALF << place for place in _PLACES)
+"""What makes every column of a sum positive."""
 
 ENOUGH = 0.45
 """From here on a sentence counts as a qualification."""
@@ -79,25 +87,40 @@ def features(sentence: str, signals: Iterable[str]) -> set[Feature]:
         sentence: The sentence, its links and titles masked.
         signals: What the rules saw in it and around it.
     """
+    return set(_told(sentence, signals))
+
+
+def _told(sentence: str, signals: Iterable[str]) -> Iterator[Feature]:
+    """The same, in order and as often as it is there.
+
+    It is run through by what is written in C from one end to the other, so that most
+    pairs, of which no weight is known, are not even kept.
+    """
     tokens = _TOKEN.findall(sentence)[:_MAX_TOKENS]
     size = next((name for most, name in _LONG if len(tokens) <= most), "very long")
-    parts = [_PARTS[token] for token in tokens]
-    words = [word for word, _, _ in parts]
-    faces = [*(face for _, face, _ in parts[:1]), *(face for _, _, face in parts[1:])]
-    barred = ["|^", *map(_barred, faces)]
-    found: set[Feature] = {_feature(f"#{size}"), *map(_feature, signals), *words}
-    found.update(_STEMS[word] for word in words if len(word) >= _STEM)
-    found.update(zip(["^", *words], words, strict=False))
-    found.update(zip(barred, faces, strict=False))
-    found.update(zip(barred, faces, [*faces[1:], "$"], strict=False))
-    return found
+    told = map(_feature, (f"#{size}", *signals))
+    if not tokens:
+        return told
+    parts = map(_PARTS.__getitem__, tokens)
+    words, stems, first, faces, first_bar, bars = zip(*parts, strict=True)
+    faces = (first[0], *faces[1:])
+    barred = ("|^", first_bar[0], *bars[1:])
+    return chain(
+        told,
+        words,
+        stems,
+        zip(("^", *words), words, strict=False),
+        zip(barred, faces, strict=False),
+        zip(barred, faces, (*faces[1:], "$"), strict=False),
+    )
 
 
 def shares(sentence: str, signals: Iterable[str]) -> Shares:
     """The likelihood of each sort; they sum to one."""
     weights = _weights()
-    held = filter(None, map(weights.get, features(sentence, signals)))
-    sums = [sum(column) for column in zip(weights["*"], *held, strict=True)]
+    held = set(map(weights.get, _told(sentence, signals)))
+    held.discard(None)
+    sums = _columns(sum(filter(None, held), weights["*"]))
     highest = max(sums)
     powers = [math.exp((value - highest) / 100) for value in sums]
     total = sum(powers)
@@ -129,24 +152,18 @@ def _feature(name: str) -> Feature:
     return tuple(name.split(" ")) if " " in name else name
 
 
-@functools.lru_cache(maxsize=1 << 10)
-def _barred(face: str) -> str:
-    return f"|{face}"
+def _parts(token: str) -> tuple[str, str, str, str, str, str]:
+    """A word, its stem, its face at the beginning of a sentence and inside, barred too.
 
-
-def _parts(token: str) -> tuple[str, str, str]:
-    """A word, and its face at the beginning of a sentence and inside it."""
-    return _plain(token), _face(token, is_first=True), _face(token, is_first=False)
+    A short word is its own stem.
+    """
+    word = _plain(token)
+    stem = f"~{word[:_STEM]}" if len(word) >= _STEM else word
+    first, inside = _face(token, is_first=True), _face(token, is_first=False)
+    return word, stem, first, inside, f"|{first}", f"|{inside}"
 
 
 _PARTS = Kept(_parts)
-
-
-def _stem(word: str) -> str:
-    return f"~{word[:_STEM]}"
-
-
-_STEMS = Kept(_stem)
 
 
 def _plain(token: str) -> str:
@@ -170,7 +187,28 @@ def _face(token: str, *, is_first: bool) -> str:
 
 
 @functools.cache
-def _weights() -> dict[Feature, tuple[int, ...]]:
+def _weights() -> dict[Feature, int]:
+    """Of each feature, its weights as one number, which no other feature has."""
     rows = WEIGHTS.read_text("utf-8").splitlines()
     parts = (row.split("\t") for row in rows)
-    return {_feature(name): tuple(map(int, values)) for name, *values in parts}
+    return {
+        _feature(name): _packed(number, map(int, values))
+        for number, (name, *values) in enumerate(parts)
+    }
+
+
+def _packed(number: int, weights: Iterable[int]) -> int:
+    """Weights side by side in one number, so that one sum adds up each of them.
+
+    Args:
+        number: Of the feature; it stands below the weights, where its sum tells
+            nothing, and lets a set tell apart features of the same weights.
+        weights: One for each sort.
+    """
+    return number + sum(w << place for w, place in zip(weights, _PLACES, strict=True))
+
+
+def _columns(packed: int) -> list[int]:
+    """The sums of each sort's weights, out of the sum of packed numbers."""
+    packed += _ZERO
+    return [(packed >> place & 2 * _HALF - 1) - _HALF for place in _PLACES]
