@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from corpus.prose import numerals
 from corpus.prose.cues import Cue, Sentence
@@ -34,8 +34,7 @@ _TIMES = frozenset("×")
 _MINUS = re.compile(r"(?<!\w)minus \Z", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number with its unit."""
 
     start: int
@@ -108,7 +107,7 @@ def _amount(text: str, start: int, end: int, number: re.Match[str]) -> Amount:
     unit = unit_after(text, number.end(), end)
     if currency:
         begin -= 1
-        unit = replace(unit, name=currency, is_firm=True, is_open=False)
+        unit = unit._replace(name=currency, is_firm=True, is_open=False)
         before = text[begin - 1] if begin > start else ""
     if before in _TIMES and unit.name is None and not unit.runs_on:
         begin -= 1

@@ -1,7 +1,7 @@
 """Edges between the nodes of one text: what tests, restricts and supports what."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.prose import outcomes
 from corpus.prose.cues import Opening
@@ -42,8 +42,7 @@ _NEAR = 8
 _SHARED = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Target:
+class _Target(NamedTuple):
     """A claim that something may bear on."""
 
     id: NodeId

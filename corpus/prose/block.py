@@ -1,7 +1,7 @@
 """The shapes that prose comes in, whatever page it was found on."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from corpus.document import Reference
 from kg.model import Edge, Node
@@ -15,8 +15,7 @@ class BlockKind(StrEnum):
     HEADING = "heading"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, list item or heading; offsets into the file's text."""
 
     start: int
@@ -24,8 +23,7 @@ class Block:
     kind: BlockKind = BlockKind.PARAGRAPH
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What was read out of prose, with local ids."""
 
     nodes: tuple[Node, ...] = ()

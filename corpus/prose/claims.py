@@ -1,6 +1,6 @@
 """What kind of claim a sentence makes, and who stands behind it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.prose import holders
 from corpus.prose.cues import Opening
@@ -8,8 +8,7 @@ from corpus.prose.labels import Family
 from kg.model import Holder, Role
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimForm:
+class ClaimForm(NamedTuple):
     """How a claim reads: its role, its holder and the rule that saw them."""
 
     role: Role

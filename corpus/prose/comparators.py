@@ -1,7 +1,7 @@
 """How the words before a number bound it."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.prose.vocabulary import vocabulary
 from kg.model import Comparator
@@ -78,8 +78,7 @@ _FACTORS = {
 _PASS_AT = re.compile(r"(?<!\w)(pass@(?:\d+|k))(?: \w+)? (?:of|at|is|to|reaches) \Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """What the text left of a number makes of it."""
 
     length: int = 0

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.prose import measured
 from corpus.prose.cues import Cue, Opening, Sentence
@@ -19,8 +19,7 @@ from corpus.prose.vocabulary import vocabulary
 from kg.model import Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What stands before a sentence that may continue a study."""
 
     is_near: bool = False

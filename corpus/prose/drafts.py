@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from corpus.document import Reference, local
 from corpus.prose import (
@@ -60,8 +61,7 @@ _OPENS_SILENTLY = frozenset({Family.DEFINITION, Family.SETTING})
 """Families whose first sentence claims nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A node with what its edges depend on."""
 
     node: Claim | Qualification | Experiment
@@ -75,11 +75,10 @@ class Draft:
 
     def with_node(self, node: Claim | Qualification | Experiment) -> "Draft":
         """The same draft of another version of its node."""
-        return replace(self, node=node)
+        return self._replace(node=node)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(NamedTuple):
     """One sentence and where it stands."""
 
     text: Sentence
@@ -89,7 +88,7 @@ class _Sentence:
     sources: tuple[NamedSource, ...]
     span: Span
     is_first: bool
-    index: int
+    number: int
     """How many sentences of its paragraph stand before it."""
     is_last: bool
     quarter: int
@@ -189,7 +188,7 @@ class Drafter:
             and not _SEE.match(written)
             and headed.only_names(self.text, start, end, named)
         ):
-            drafts[-1] = replace(drafts[-1], sources=papers)
+            drafts[-1] = drafts[-1]._replace(sources=papers)
         else:
             self._cite(named)
         self.trail.speak(number, papers)
@@ -228,7 +227,7 @@ class Drafter:
             sentence.is_first,
             self.before,
             context,
-            sentence.index,
+            sentence.number,
             sentence.is_last,
             sentence.quarter,
         )

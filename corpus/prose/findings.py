@@ -1,7 +1,7 @@
 """The words by which prose tells of a study and of what came out of it."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.prose.cues import Cue, Sentence
 from corpus.prose.vocabulary import vocabulary
@@ -95,8 +95,7 @@ def without_asides(sentence: Sentence) -> Sentence:
     return Sentence(_ASIDE.sub(lambda aside: " " * len(aside[0]), sentence))
 
 
-@dataclass(frozen=True, slots=True)
-class ExperimentForm:
+class ExperimentForm(NamedTuple):
     """How an experiment reads; offsets into its sentence."""
 
     rule: str

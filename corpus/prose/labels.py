@@ -1,8 +1,8 @@
 """Labels at the start of a paragraph: `The mechanism:`, `Why?`, `Caveat —`."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from corpus.prose.forms import ends_in_verb, has_finite_verb
 from corpus.prose.vocabulary import vocabulary
@@ -26,8 +26,7 @@ class Family(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label with its parts; offsets into the text it was read from."""
 
     text: str

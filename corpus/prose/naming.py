@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.prose.vocabulary import vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class NamedSource:
+class NamedSource(NamedTuple):
     """A paper as a text names it; offsets into that text."""
 
     name: str

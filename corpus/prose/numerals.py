@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from corpus.prose.cues import Cue, Sentence
 
@@ -123,8 +123,7 @@ class Form(StrEnum):
     TIMES = "times"
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number in words and what it comes to."""
 
     start: int

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from corpus.prose import (
     authored,
@@ -45,8 +46,7 @@ _SOURCED = frozenset({Family.EVIDENCE, Family.QUALIFICATION, Family.MECHANISM})
 """Families whose label may name its paper in one word; elsewhere that is an aside."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """The sentences of a block and what is said about all of them."""
 
     sentences: tuple[tuple[int, int], ...]
@@ -91,7 +91,7 @@ def read(text: str, blocks: Sequence[Block]) -> Iterator[Paragraph]:
         else:
             found = _labelled(text, label, end)
         over = above.over(text, block)
-        yield replace(found, over=over) if over else found
+        yield found._replace(over=over) if over else found
         if block.kind is BlockKind.PARAGRAPH:
             announced = Family.NONE
 

@@ -1,7 +1,7 @@
 """Sentences that restrict a claim without refuting it."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.prose import restrictions
 from corpus.prose.cues import Cue, Opening, Sentence
@@ -11,8 +11,7 @@ _SURE = 0.6
 _TURNS = ("cue:turn", "cue:however", "cue:however-inside")
 
 
-@dataclass(frozen=True, slots=True)
-class QualificationCue:
+class QualificationCue(NamedTuple):
     """Why an unlabelled sentence reads as a qualification."""
 
     rule: str

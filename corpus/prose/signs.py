@@ -1,7 +1,7 @@
 """What the rules see in a sentence: signs of a claim, a restriction, a study."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.prose import claims, continued, experiments, forms, measured, qualifications
 from corpus.prose.claims import ClaimForm
@@ -22,8 +22,7 @@ _LOOSE = ("study:finds", "result:")
 """Rules of studies that a restriction beside them puts in doubt."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a sentence stands."""
 
     family: Family
@@ -41,8 +40,7 @@ class Place:
     """The part of the page that its paragraph stands in, 0 to 4; 4 is the last one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(NamedTuple):
     """One sentence as each of the rules reads it."""
 
     plain: Sentence

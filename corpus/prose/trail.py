@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corpus.prose import continued
 from corpus.prose.cues import Opening
@@ -123,7 +123,7 @@ class Trail:
             return
         for id, source in given:
             faded = round(source.confidence * _FADES, 2)
-            yield id, replace(source, rule="source:inherited", confidence=faded)
+            yield id, source._replace(rule="source:inherited", confidence=faded)
 
     def _points_back(self, number: int, sentence: str) -> bool:
         """Whether words of a sentence mean the one paper that was named last."""

@@ -1,7 +1,7 @@
 """Units, and the words and letters that scale a number."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.prose.vocabulary import vocabulary
 from kg.model import Comparator
@@ -126,8 +126,7 @@ _HUNDRED = re.compile(r"(?:of|out of) (?:the )?100")
 _RUNS_ON = re.compile(r"[\w°]|-[A-Za-z]|['’]")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """What follows a number."""
 
     end: int
