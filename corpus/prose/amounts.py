@@ -111,7 +111,7 @@ def _amount(text: str, start: int, end: int, number: re.Match[str]) -> Amount:
         before = text[begin - 1] if begin > start else ""
     if before in _TIMES and unit.name is None and not unit.runs_on:
         begin -= 1
-        unit = replace(unit, name="x", is_firm=True)
+        unit = unit._replace(name="x", is_firm=True)
         before = text[begin - 1] if begin > start else ""
     negative = False
     if before and before in "-−+" and (begin - 1 == start or _opens(text[begin - 2])):

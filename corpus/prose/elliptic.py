@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from corpus.prose.amounts import Amount
 from corpus.prose.numerals import Form
@@ -49,8 +48,8 @@ def enumerated(text: str, read: Sequence[Amount]) -> list[Amount]:
             continue
         if first.form is Form.COUNT and second.form is not Form.COUNT:
             continue  # `one or two, 40 papers`
-        unit = replace(first.unit, name=second.unit.name, is_open=second.unit.is_open)
-        made[index] = replace(first, unit=unit)
+        unit = first.unit._replace(name=second.unit.name, is_open=second.unit.is_open)
+        made[index] = first._replace(unit=unit)
     return made
 
 

@@ -1,7 +1,6 @@
 """Numbers that measure something."""
 
 import re
-from dataclasses import replace
 
 from corpus.prose import amounts, comparators, elliptic, idle, ranges
 from corpus.prose.amounts import Amount
@@ -58,7 +57,7 @@ def find(
         if quantity is None:
             left = text[max(floor, first.start - _LEFT) : first.start]
             if elliptic.carries(left, first, carried):
-                first = replace(first, unit=replace(first.unit, name=carried))
+                first = first._replace(unit=first.unit._replace(name=carried))
             quantity = _single(text, floor, end, first, file)
         if quantity and quantity.span:
             found.append(quantity)
