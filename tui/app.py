@@ -133,9 +133,12 @@ class ExplorerApp(Lending, Keeping):
         self._workspace, self.collection = event.workspace, event.workspace.collection
         self.push_screen(self._make_home())
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """A colour for every kind and for what is said aside, on any theme."""
-        return palette_of(self.current_theme)
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's colours, such as can be read, and one for every kind."""
+        variables = super().get_css_variables()
+        # The same mapping, which is also what text on a widget is coloured by.
+        variables.update(palette_of(self.current_theme, variables))
+        return variables
 
     def on_mount(self) -> None:
         """Take the theme that is set, or that was used last."""

@@ -3,13 +3,17 @@
 A picture of this kind is a few kilobytes, and what changed in it can be read in a diff.
 """
 
+import re
 from collections.abc import Iterable
 from itertools import groupby
 
 from rich.style import Style
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from textual.app import App
+from textual.color import Color
 from textual.strip import Strip
+
+from tui.session.theme import contrast
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -55,6 +59,23 @@ def looks(lines: Iterable[Strip]) -> str:
         rows.append(" ".join(f"{one}{len(list(run))}" for one, run in groupby(cells)))
     legend = [f"{letter} = {look}" for look, letter in letters.items()]
     return "\n".join([*rows, "", *legend])
+
+
+def unreadable(lines: Iterable[Strip]) -> list[str]:
+    """What is written in a colour that can hardly be told from what it stands on."""
+    found = []
+    for strip in lines:
+        for segment in strip:
+            style = segment.style
+            if style is None or style.color is None or style.bgcolor is None:
+                continue
+            text, ground = style.color.triplet, style.bgcolor.triplet
+            # Frames are told apart by their place and their weight, too.
+            if text is None or ground is None or not re.search(r"\w", segment.text):
+                continue
+            if contrast(Color(*text), Color(*ground)) < 4.5:
+                found.append(segment.text)
+    return found
 
 
 def _letter(number: int) -> str:

@@ -30,6 +30,11 @@ class Scene:
     screen: str = "HomeScreen"
     """The class of the screen on which one is then."""
 
+    @property
+    def is_window(self) -> bool:
+        """Whether something else lies under it, further away."""
+        return self.screen in WINDOWS
+
 
 def _scene(name: str, keys: str, screen: str = "HomeScreen", typed: str = "") -> Scene:
     return Scene(name, tuple(keys.split()), typed, screen)
@@ -65,6 +70,10 @@ SCENES = (
     _scene("commands-found", "2 ctrl+p", "CommandsScreen", typed="copy"),
 )
 
+WINDOWS = frozenset(
+    f"{name}Screen"
+    for name in ("Boards", "Commands", "Copy", "Decide", "Help", "Jump", "Pick")
+)
 ELSEWHERE = {"WelcomeScreen": "shown where nothing is indexed: test_welcome.py"}
 """Screens that no key leads to, and where they are tested instead."""
 

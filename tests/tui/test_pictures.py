@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 
 from tests.tui.collection import LENS, workspace
 from tests.tui.driving import MIDDLE, NARROW
-from tests.tui.pictures import Picture, looks, shown, text
+from tests.tui.pictures import Picture, looks, shown, strips, text, unreadable
 from tests.tui.scenes import SCENES, show
 from tests.tui.witness import Witness
 from tui.app import ExplorerApp
@@ -77,4 +77,5 @@ async def test_every_screen_looks_as_it_did(
                 assert whole == picture(name=f"{scene.name}-{size[0]}x{size[1]}")
             await resize(pilot, MIDDLE)
             assert not witness.seen, scene.name
+            assert scene.is_window or not unreadable(strips(app)), scene.name
     assert witness.elsewhere > len(SCENES)

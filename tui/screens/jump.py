@@ -59,7 +59,7 @@ class JumpScreen(ModalScreen[tuple[int, bool]]):
             dock: bottom;
             height: 1;
             padding: 0 1;
-            background: $footer-background;
+            background: $bar;
             color: $footer-description-foreground;
             text-wrap: nowrap;
             text-overflow: ellipsis;

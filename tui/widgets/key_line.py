@@ -101,7 +101,7 @@ class KeyLine(Widget):
         height: 1;
         padding: 0 1;
         color: $footer-description-foreground;
-        background: $footer-background;
+        background: $bar;
         text-wrap: nowrap;
     }
     """

@@ -54,12 +54,12 @@ class Rows(OptionList):
         & > .option-list--option { padding: 0 1; }
         & > .option-list--option-disabled { color: $loud; }
         & > .option-list--option-highlighted {
-            background: $primary 9%;
+            background: $picked 50%;
             color: $foreground;
             text-style: none;
         }
         &:focus > .option-list--option-highlighted {
-            background: $primary 18%;
+            background: $picked;
             color: $foreground;
             text-style: bold;
         }

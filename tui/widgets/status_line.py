@@ -45,7 +45,7 @@ class StatusLine(Horizontal):
     DEFAULT_CSS = """
     StatusLine {
         height: 1;
-        background: $panel;
+        background: $bar;
         & > #counts {
             width: 1fr;
             padding: 0 1;

@@ -41,7 +41,7 @@ class TopBar(Horizontal):
     DEFAULT_CSS = """
     TopBar {
         height: 1;
-        background: $panel;
+        background: $bar;
         & > #collection {
             width: 1fr;
             padding: 0 1;

@@ -1,0 +1,73 @@
+"""Every text can be read on every ground, in every theme on offer."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.color import Color
+from textual.theme import BUILTIN_THEMES, Theme
+
+from tests.tui.collection import workspace
+from tui.app import ExplorerApp
+from tui.session.theme import GROUNDS, OWN_THEMES, TEXTS, contrast
+
+THEMES = {theme.name: theme for theme in (*BUILTIN_THEMES.values(), *OWN_THEMES)}
+COLOURED = {name: theme for name, theme in THEMES.items() if not theme.ansi}
+CHANNELS = st.tuples(*[st.integers(0, 255)] * 3)
+
+
+def oracle(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
+    """The definition of WCAG 2.2, written down as it stands there."""
+
+    def luminance(colour: tuple[int, int, int]) -> float:
+        total = 0.0
+        for weight, value in zip((0.2126, 0.7152, 0.0722), colour, strict=True):
+            share = value / 255
+            if share > 0.04045:
+                total += weight * ((share + 0.055) / 1.055) ** 2.4
+            else:
+                total += weight * share / 12.92
+        return total
+
+    first, second = luminance(one), luminance(other)
+    return (max(first, second) + 0.05) / (min(first, second) + 0.05)
+
+
+@given(CHANNELS, CHANNELS)
+def test_contrast_is_that_of_the_standard(
+    one: tuple[int, int, int], other: tuple[int, int, int]
+) -> None:
+    assert contrast(Color(*one), Color(*other)) == pytest.approx(oracle(one, other))
+
+
+def variables(folder: Path, theme: Theme) -> dict[str, str]:
+    app = ExplorerApp(workspace(folder), index=False)
+    app.theme = theme.name
+    return app.get_css_variables()
+
+
+@pytest.mark.parametrize("name", COLOURED)
+def test_every_text_can_be_read_on_every_ground(folder: Path, name: str) -> None:
+    made = variables(folder, COLOURED[name])
+    least = 7.0 if name.startswith("high-contrast") else 4.5
+    grounds = [Color.parse(made[ground]) for ground in GROUNDS]
+    for text in TEXTS:
+        colour = Color.parse(made[text])
+        assert min(contrast(colour, ground) for ground in grounds) >= least, text
+    assert contrast(Color.parse(made["edge"]), grounds[0]) >= 3.0
+    cursor = Color.parse(made["block-cursor-background"])
+    if not made["block-cursor-foreground"].startswith("auto"):
+        chosen = Color.parse(made["block-cursor-foreground"])
+        assert contrast(chosen, cursor) >= 4.5
+
+
+@pytest.mark.parametrize("name", sorted(THEMES.keys() - COLOURED.keys()))
+def test_a_terminal_of_16_colours_is_asked_for_these_alone(
+    folder: Path, name: str
+) -> None:
+    made = variables(folder, THEMES[name])
+    written = {made[text] for text in TEXTS if text in made}
+    assert all(colour.startswith("ansi_") for colour in written)
+    washed = {"ansi_white", "ansi_yellow"} if not THEMES[name].dark else {"ansi_black"}
+    assert not written & washed
