@@ -22,10 +22,10 @@ from statistics import median
 from benchmarks import report
 from benchmarks.graphs import Graph, collection
 from kg import snapshots
+from kg.centrality import centrality
 from kg.changes import Changes, changes
 from kg.communities import Kept, partition, ties
 from kg.delta import between
-from kg.graph import centrality
 from kg.loaded import Loaded
 from kg.model import Claim, NodeId
 from kg.past import Past

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 
 from kg.evidence import Flag, Standing
-from kg.gap import Gap, GapKind, counted
+from kg.gap import Gap, GapKind
 from kg.model import Holder
 from kg.standings import Stood
+from kg.text import counted
 
 SURE = 0.5
 """A claim read with less confidence may be none, so nobody need test it."""
@@ -76,7 +77,7 @@ OF_CLAIM: dict[GapKind, Callable[[Stood, int], Gap | None]] = {
 def _rests(row: Stood, supported: int) -> str:
     parts = []
     if row.tally.questions:
-        questions = counted(row.tally.questions, "inquiry", "inquiries")
+        questions = counted(row.tally.questions, "inquiry")
         draw = "draws" if row.tally.questions == 1 else "draw"
         parts.append(f"{questions} {draw} on its note")
     if supported:

@@ -53,8 +53,3 @@ def gravest_first(gap: Gap) -> tuple[object, ...]:
     minor = not (isinstance(gap.node, Claim) and gap.node.role is Role.MAIN)
     other = gap.other.id if gap.other else ""
     return (-gap.weight, -(gap.score or 0), minor, gap.node.id, other)
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """So many of them, in words."""
-    return f"{number} {one if number == 1 else many or one + 's'}"

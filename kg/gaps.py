@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from kg.apart import Cluster, Split, poorly_joined, unlinked
 from kg.claim_gaps import OF_CLAIM, of_claim
-from kg.gap import Gap, GapKind, counted, gravest_first
+from kg.gap import Gap, GapKind, gravest_first
 from kg.model import Experiment, Inquiry, Kind, NodeId, Note, Page, Relation, Topic
 from kg.near import Near
 from kg.outline import Outline, Whole, is_a
 from kg.standings import weighed
+from kg.text import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,5 +206,5 @@ def _asked(number: int) -> tuple[str, ...]:
     """What inquiries say for two things belonging together, if any does."""
     if not number:
         return ()
-    questions = counted(number, "inquiry", "inquiries")
+    questions = counted(number, "inquiry")
     return (f"{questions} {'draws' if number == 1 else 'draw'} on both",)

@@ -16,6 +16,7 @@ from kg.evidence import Links, Standing, main_claim
 from kg.kinds import is_note
 from kg.standings import standing_of
 from kg.terms import Holder, NodeId, RelatedType, Relation
+from kg.text import counted
 
 if TYPE_CHECKING:
     from kg.model import Claim, Note
@@ -104,7 +105,7 @@ def verdict(links: Links, inquiry: NodeId) -> Verdict:
     found = links.get_many(named)
     notes = [n for n in found.values() if is_note(n) and not n.stub]
     if not notes:
-        number = _counted(len(named), "note")
+        number = counted(len(named), "note")
         return Verdict(State.OPEN, f"of the {number} it draws on none is here")
     mains = [(note, main_claim(links, note.id)) for note in notes]
     held = [(n, c) for n, c in mains if c and c.holder is not Holder.OPPOSED]
@@ -151,7 +152,3 @@ def _by_id(claims: "Sequence[Claim]") -> "tuple[Claim, ...]":
 
 def _id(claim: "Claim") -> NodeId:
     return claim.id
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

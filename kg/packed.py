@@ -23,11 +23,14 @@ def unpack(packed: object) -> str:
     """The text that was packed.
 
     Raises:
-        ValueError: If these bytes are damaged.
+        ValueError: If these bytes are damaged, cut short, or more than `MOST` unpacked.
     """
     assert isinstance(packed, bytes)
+    unpacking = zlib.decompressobj()
     try:
-        unpacked = zlib.decompressobj().decompress(packed, MOST)
+        unpacked = unpacking.decompress(packed, MOST)
     except zlib.error as error:
         raise ValueError(str(error)) from error
+    if not unpacking.eof:
+        raise ValueError("they end too soon, or hold too much")
     return unpacked.decode("utf-8", "surrogatepass")

@@ -7,7 +7,7 @@ from typing import cast
 
 from kg import ranking
 from kg.database import Database, Row
-from kg.stored import PassageKey, StoredPassage, WordMatch
+from kg.stored import PassageKey, StoredPassage
 from kg.terms import Kind, NodeId, Passage, Span
 
 _IN_ONE_QUERY = 500
@@ -116,28 +116,12 @@ class PassageStore(Database):
         )
         return bool(rows)
 
-    def match_words(
-        self, expression: str, kinds: Sequence[Kind] = (), limit: int = 100
-    ) -> list[WordMatch]:
-        """The passages that a full-text expression ranks best, best first.
-
-        Args:
-            expression: From `kg.fts.query`.
-            kinds: Only passages of nodes of these kinds; all kinds if empty.
-            limit: At most so many.
-        """
-        ranked = self.match_keys(expression, kinds, limit)
-        said = self.passages_at(key.rowid for key, _ in ranked)
-        return [
-            WordMatch(said[key.rowid], score)
-            for key, score in ranked
-            if key.rowid in said
-        ]
-
     def match_keys(
         self, expression: str, kinds: Sequence[Kind] = (), limit: int = 100
     ) -> list[tuple[PassageKey, float]]:
-        """Which passages these are, and their BM25; reads no text.
+        """The passages that a full-text expression ranks best, best first, with BM25.
+
+        Which they are is told, not what they say: no text is read.
 
         Args:
             expression: From `kg.fts.query`.

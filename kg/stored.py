@@ -77,15 +77,6 @@ class StoredPassage:
 
 
 @dataclass(frozen=True, slots=True)
-class WordMatch:
-    """A passage found by words."""
-
-    stored: StoredPassage
-    score: float
-    """BM25; higher is better."""
-
-
-@dataclass(frozen=True, slots=True)
 class GraphChange:
     """How many rows a new graph added, changed or removed."""
 

@@ -93,6 +93,19 @@ def glimpse(text: str, width: int) -> str:
     return shorten(printable(text[: width + 1]), width)
 
 
+def counted(number: int, one: str) -> str:
+    """So many of a thing, in words: `1 claim`, `2 inquiries`, `1,200 notes`.
+
+    Args:
+        number: How many.
+        one: What one of them is called.
+    """
+    if number == 1:
+        return f"1 {one}"
+    y = one.endswith("y") and one[-2:-1] not in "aeiou"
+    return f"{number:,} {f'{one[:-1]}ies' if y else f'{one}s'}"
+
+
 def content_id(text: str) -> int:
     """A stable positive 63-bit number for a text: equal texts, equal numbers."""
     digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8)

@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.centrality import centrality
 from kg.communities import NEVER, WEIGHTS, Kept, Similar, digest, partition, ties
 from kg.evidence import Standing, weigh
-from kg.graph import centrality
 from kg.model import Kind, NodeId
 from kg.outline import Outline, is_a
 from kg.store import Store
@@ -51,7 +51,7 @@ class Topics:
     alone: int
     """Notes that belong to none."""
     central: Mapping[NodeId, float]
-    """How much leads to each node (`kg.graph.centrality`)."""
+    """How much leads to each node (`kg.centrality`)."""
     kept: Kept
     """What to start from the next time."""
 

@@ -129,14 +129,7 @@ def find_question(store: Store, asked: str) -> Inquiry | Note | None:
 def find_claim(store: Store, name: str) -> ClaimLike:
     """The claim a person means: the node itself, or the main claim of a note.
 
-    Raises:
-        NotFound: If nothing answers to it, or what does makes no claim.
-    """
-    return _claim_of(store, find_node(store, name))
-
-
-def find_the_claim(store: Store, name: str) -> ClaimLike:
-    """As `find_claim`, but no guess where several nodes of one kind share the name.
+    Where several nodes of one kind share the name, nothing is guessed.
 
     Raises:
         Ambiguous: If several do; holds their ids.

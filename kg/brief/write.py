@@ -37,6 +37,7 @@ from kg.model import (
     Quantity,
     Span,
 )
+from kg.text import counted
 
 
 class Texts(Protocol):
@@ -289,8 +290,3 @@ def _papers(title: str, papers: list[Reference]) -> Iterator[Block]:
     if papers:
         yield Heading(2, title)
         yield References(tuple(papers))
-
-
-def counted(number: int, one: str) -> str:
-    """`1 note`, `2 notes`."""
-    return f"{number} {one}{'' if number == 1 else 's'}"

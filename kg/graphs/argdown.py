@@ -27,7 +27,7 @@ from kg.model import (
     Span,
 )
 from kg.store import Store
-from kg.text import printable, shorten
+from kg.text import counted, printable, shorten
 
 _HEAD = """===
 title: {title}
@@ -76,7 +76,7 @@ def export(job: Job, write: Write) -> Notices:
     for claim in claims:
         count += 1
         write("".join(writer.case(case(job.store, claim))))
-    told = f"{count:,} {'case' if count == 1 else 'cases'}"
+    told = counted(count, "case")
     if count <= _READABLE:
         return (told,)
     return (told, "a map of so many is hard to read: --around draws one")

@@ -21,7 +21,7 @@ from kg.json_text import json_text
 from kg.lanes import lanes
 from kg.model import Kind, NodeId, Relation
 from kg.store import Store
-from kg.text import shorten
+from kg.text import counted, shorten
 
 _READABLE = 300
 _WHY = 90
@@ -45,7 +45,7 @@ def export(job: Job, write: Write) -> Notices:
     write('],\n"edges": [')
     _lines(_Arrows(boxes, steps).all(records.edges()), write)
     write("]}\n")
-    told = f"{_count(len(boxes), 'card')} in {_count(len(laid_out), 'group')}"
+    told = f"{counted(len(boxes), 'card')} in {counted(len(laid_out), 'group')}"
     notices = (told, *records.notices()[1:])
     if len(boxes) <= _READABLE:
         return notices
@@ -53,10 +53,6 @@ def export(job: Job, write: Write) -> Notices:
         *notices,
         f"more than {_READABLE} cards are hard to read: --around and --kind choose",
     )
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def _lines(records: Iterable[object], write: Write) -> None:

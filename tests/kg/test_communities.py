@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.centrality import centrality
 from kg.communities import SIMILARITY, WEIGHTS, Kept, Tie, digest, partition, ties
-from kg.graph import centrality
 from kg.model import NodeId, Relation
 from kg.stored import BareEdge
 from kg.telling import telling_terms

@@ -4,12 +4,12 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg import graph
 from kg.lanes import lanes
 from kg.model import Edge, NodeId, RelatedType, Relation
 from kg.store import Store
 from kg.surroundings import DENSE, MEDIUM, Surroundings, surroundings
 from tests.kg.builders import claim, edge, inquiry, note, qualification, related, states
+from tests.kg.hops import within
 
 EDGES = st.lists(
     st.builds(
@@ -20,20 +20,6 @@ EDGES = st.lists(
     ),
     max_size=20,
 )
-
-
-@given(EDGES, st.integers(0, 3))
-def test_what_is_within_some_hops_is_what_repeated_scans_of_the_edges_reach(
-    edges: list[Edge], hops: int
-) -> None:
-    start = NodeId("note:0")
-    reached = {start}
-    for _ in range(hops):
-        reached |= {e.target for e in edges if e.source in reached} | {
-            e.source for e in edges if e.target in reached
-        }
-    built = graph.build(edges)
-    assert graph.within(built, start, hops) == reached
 
 
 def stored(edges: list[Edge]) -> Surroundings:
@@ -50,27 +36,16 @@ def stored(edges: list[Edge]) -> Surroundings:
 @given(EDGES)
 def test_surroundings_are_those_of_the_graph_of_all_edges(edges: list[Edge]) -> None:
     start = NodeId("note:0")
-    built = graph.build(edges)
-    near = graph.within(built, start, 2)
+    near = within(edges, start, 2)
     pairs = {(e.source, e.target) for e in edges}
     held = sum(a in near and b in near for a, b in pairs)
     possible = len(near) * (len(near) - 1)
     share = held / possible if possible else 0.0
     found = stored(edges)
-    assert found.direct == len(graph.neighbours(built, start))
+    assert found.direct == len(within(edges, start, 1)) - 1
     assert found.two_hop == len(near) - 1
     assert (found.density == "dense") == (share >= DENSE)
     assert (found.density == "sparse") == (share < MEDIUM)
-
-
-@given(EDGES)
-def test_two_edges_of_one_relation_between_two_nodes_count_once(
-    edges: list[Edge],
-) -> None:
-    start = NodeId("note:0")
-    out = {(e.target, e.relation) for e in edges if e.source == start}
-    into = {(e.source, e.relation) for e in edges if e.target == start}
-    assert graph.degree(graph.build(edges), start) == len(out) + len(into)
 
 
 def test_density_is_told_in_a_word() -> None:

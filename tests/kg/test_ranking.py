@@ -117,10 +117,7 @@ def test_equal_scores_come_in_order_of_the_node_whatever_was_written_first(
                 for n in order
             ]
             write(store, [], [], said)
-            return [
-                match.stored.passage.node
-                for match in store.match_words('"word"', limit=3)
-            ]
+            return [key.node for key, _ in store.match_keys('"word"', limit=3)]
 
     expected = [NodeId(f"claim:{n}") for n in (10, 11, 12)]
     assert found(list(range(10, 40))) == found(list(range(39, 9, -1))) == expected
@@ -129,7 +126,7 @@ def test_equal_scores_come_in_order_of_the_node_whatever_was_written_first(
 def test_a_page_that_is_pasted_is_looked_for_by_its_first_words(filled: Store) -> None:
     pasted = " ".join(f"word{n}" for n in range(20_000)) + " common"
     assert len(fts.sought(pasted)) == 128
-    assert filled.match_words(fts.query("common " + pasted) or "")
+    assert filled.match_keys(fts.query("common " + pasted) or "")
 
 
 def test_many_equal_scores_are_scored_once(

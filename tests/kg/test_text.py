@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.text import content_id, page_slug, printable, same_name, shorten, slug
+from kg.text import content_id, counted, page_slug, printable, same_name, shorten, slug
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,17 @@ def test_a_shortened_text_is_no_wider_than_asked(text: str, width: int) -> None:
 def test_equal_texts_have_equal_content_ids(one: str, other: str) -> None:
     assert (content_id(one) == content_id(other)) == (one == other)
     assert 0 <= content_id(one) < 2**63
+
+
+@pytest.mark.parametrize(
+    ("number", "one", "told"),
+    [
+        (0, "claim", "0 claims"),
+        (1, "inquiry", "1 inquiry"),
+        (2, "inquiry", "2 inquiries"),
+        (3, "day", "3 days"),
+        (1200, "note", "1,200 notes"),
+    ],
+)
+def test_things_are_counted_in_words(number: int, one: str, told: str) -> None:
+    assert counted(number, one) == told

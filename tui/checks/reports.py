@@ -10,7 +10,7 @@ from kg.errors import NotFound
 from kg.evidence import Case, Standing, case
 from tui.checks import Failure
 from tui.checks.subject import Subject
-from tui.finding import find_the_claim
+from tui.finding import find_claim
 
 RULE = "reports"
 
@@ -63,7 +63,7 @@ def _wrong(subject: Subject, cited: Citation) -> str | None:
             near = get_close_matches(word, tuple(Standing), n=1, cutoff=0.0)[0]
             return f"there is no standing '{word}'; the nearest is '{near}'"
     try:
-        claim = find_the_claim(subject.store, cited.target)
+        claim = find_claim(subject.store, cited.target)
     except NotFound as error:
         return f"cites what is not there: {error}"
     made = case(subject.store, claim)

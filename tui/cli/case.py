@@ -47,12 +47,12 @@ def case(
     """Show what bears on a claim; of a note, on its main claim."""
     from kg.evidence import case as make_case
     from tui.answers.case import case_answer
-    from tui.finding import find_the_claim
+    from tui.finding import find_claim
     from tui.places import Places
 
     workspace = open_workspace(collection)
     with indexed_store(workspace) as store:
-        made = make_case(store, find_the_claim(store, joined(claim)))
+        made = make_case(store, find_claim(store, joined(claim)))
         places = Places(store)
         if as_json:
             say_json(case_answer(store, made, places))

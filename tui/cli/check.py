@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.text import counted
 from tui.checks import CHECKS
 from tui.cli.context import (
     collection_option,
@@ -126,7 +127,7 @@ def _say(verdicts: Sequence["Verdict"], form: Callable[["Failure"], str]) -> Non
     if not failed:
         say("all checks passed")
     else:
-        narrate(f"{number} failure{'' if number == 1 else 's'}")
+        narrate(counted(number, "failure"))
 
 
 def _outcome(verdict: "Verdict") -> str:

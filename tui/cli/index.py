@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.errors import EncoderUnavailable, NoNotes
-from kg.text import printable
+from kg.text import counted, printable
 from tui.cli.context import json_option, narrate, open_workspace, say, say_json
 
 if TYPE_CHECKING:
@@ -158,13 +158,7 @@ def _say(store: "Store", summary: "Summary", embedded: int, notice: str | None) 
 
 def counts_line(counts: dict["Kind", int]) -> str:
     """How many nodes of each kind, in one line."""
-    from kg.terms import Kind
-
-    plural = {Kind.INQUIRY: "inquiries"}
-    return " · ".join(
-        f"{number} {kind if number == 1 else plural.get(kind, f'{kind}s')}"
-        for kind, number in counts.items()
-    )
+    return " · ".join(counted(number, kind) for kind, number in counts.items())
 
 
 def _say_json(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.errors import InputRefused
-from kg.text import printable
+from kg.text import counted, printable
 from tui.cli.context import (
     in_colour,
     json_option,
@@ -92,18 +92,13 @@ def _counted(document: "Document") -> str:
     from tui.reader.annotated import is_named
 
     kinds = Counter(str(node.kind) for node in document.nodes)
-    counts = [_plural(kind, count) for kind, count in kinds.items()]
+    counts = [counted(count, kind) for kind, count in kinds.items()]
     named = {r.id: is_named(r, document) for r in document.references}
     edges = sum(named.get(edge.target, True) for edge in document.edges)
-    counts.append(_plural("reference", sum(named.values())))
-    counts.append(_plural("edge", edges))
-    counts.append(_plural("problem", len(document.problems)))
+    counts.append(counted(sum(named.values()), "reference"))
+    counts.append(counted(edges, "edge"))
+    counts.append(counted(len(document.problems), "problem"))
     return ", ".join(counts)
-
-
-def _plural(word: str, count: int) -> str:
-    plural = {"inquiry": "inquiries"}.get(word, f"{word}s")
-    return f"{count} {word if count == 1 else plural}"
 
 
 def _say_pieces(number: str, pieces: Sequence["Piece"], indent: int = _GUTTER) -> None:

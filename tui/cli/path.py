@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.text import counted
 from tui.cli import NOT_FOUND
 from tui.cli.context import (
     collection_option,
@@ -139,7 +140,7 @@ def _gathering(store: "Store") -> "Iterator[Node]":
 
 def _say_path(trail: "Sequence[Hop]", places: "Places") -> None:
     number = len(trail)
-    say(f"{number} hop{'' if number == 1 else 's'}", bold=True)
+    say(counted(number, "hop"), bold=True)
     for at, hop in enumerate(trail):
         if at == 0:
             say_wrapped(hop.near.text, first=f"{hop.near.kind}: ", indent=2)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.text import counted
 from tui.cli.context import (
     collection_option,
     indexed_store,
@@ -70,8 +71,7 @@ def topics(
             _say_topic(store, one, number, Places(store) if wanted else None)
     if not wanted:
         if made.alone:
-            plural = "" if made.alone == 1 else "s"
-            say(f"{made.alone} note{plural} in none of them", dim=True)
+            say(f"{counted(made.alone, 'note')} in none of them", dim=True)
         ended(len(made.found), "topic")
 
 
@@ -93,8 +93,8 @@ def _say_topic(
 def _counts(topic: "Community") -> str:
     from kg.evidence import Standing
 
-    notes = f"{len(topic.notes)} note{'' if len(topic.notes) == 1 else 's'}"
-    claims = f"{len(topic.claims)} claim{'' if len(topic.claims) == 1 else 's'}"
+    notes = counted(len(topic.notes), "note")
+    claims = counted(len(topic.claims), "claim")
     if not topic.claims:
         return f"{notes}, {claims}"
     shares = ", ".join(

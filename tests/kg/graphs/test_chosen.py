@@ -5,12 +5,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.exports import WHOLE, Part
-from kg.graph import build, within
 from kg.graphs.chosen import Chosen, is_guess
 from kg.model import Edge, Kind, NodeId
 from kg.store import Store
 from tests.kg import random_graphs, sample_graph
 from tests.kg.graphs.writing import collection
+from tests.kg.hops import within
 
 
 def held(chosen: Chosen) -> set[NodeId]:
@@ -49,7 +49,7 @@ def test_a_part_is_what_so_many_steps_reach_of_those_kinds(
         reached = {node.id: node for node in random_graphs.NODES}
         expected = {
             node
-            for node in within(build(edges), around, hops)
+            for node in within(edges, around, hops)
             if node == around or not kinds or reached[node].kind in kinds
         }
         assert held(chosen) == expected
