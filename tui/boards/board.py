@@ -113,11 +113,6 @@ def _holds(item: Item, words: list[str]) -> bool:
     return all(word in text for word in words)
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """`1 claim`, `2 claims`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
 def went(before: str, after: str) -> str:
     """`bare → supported`; what stayed as it was is said once."""
     return f"{before} → {after}" if before != after else after

@@ -6,7 +6,8 @@ from embeddings.same import Proposal, proposals
 from kg.inquiries import State, Verdict, verdict
 from kg.model import Inquiry, Kind, Relation
 from kg.store import Store
-from tui.boards.board import Board, Group, Item, counted
+from kg.text import counted
+from tui.boards.board import Board, Group, Item
 from tui.collection.workspace import Workspace
 from tui.inquiring import TIE_WORDS
 from tui.looks import STATES

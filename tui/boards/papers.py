@@ -9,7 +9,8 @@ from kg.impact import Change, impact
 from kg.loaded import Growing
 from kg.model import Kind, Node, NodeId, Paper, Relation
 from kg.store import Store
-from tui.boards.board import Board, Group, Item, counted, went
+from kg.text import counted
+from tui.boards.board import Board, Group, Item, went
 from tui.collection.workspace import Workspace
 from tui.looks import STANDINGS
 from tui.places import Places

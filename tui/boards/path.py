@@ -6,7 +6,8 @@ from kg.evidence import Links
 from kg.model import Kind, NodeId
 from kg.paths import Hop, hops, paths, steps
 from kg.store import Store
-from tui.boards.board import Board, Group, Item, counted
+from kg.text import counted
+from tui.boards.board import Board, Group, Item
 from tui.places import Places
 
 _WAYS = 3

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from kg.evidence import Standing, case, main_claim
 from kg.model import Kind, Node
 from kg.store import Store
+from kg.text import counted
 from kg.topics import Community
-from tui.boards.board import Board, Group, Item, counted
+from tui.boards.board import Board, Group, Item
 from tui.collection.topical import find_topics
 from tui.collection.workspace import Workspace
 from tui.looks import STANDINGS

@@ -14,8 +14,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
-from kg.text import printable, shorten
-from tui.boards.board import counted
+from kg.text import counted, printable, shorten
 from tui.collection.workspace import Workspace
 from tui.session.messages import Begin, Told
 from tui.session.work import work

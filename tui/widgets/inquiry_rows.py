@@ -6,8 +6,7 @@ from textual.content import Content
 from textual.reactive import var
 
 from kg.model import Kind, NodeId
-from kg.text import printable
-from tui.boards.board import counted
+from kg.text import counted, printable
 from tui.inquiring import TIE_WORDS, Alike, Behind, Drawn, InquiryCase
 from tui.looks import STANDINGS, STATES
 from tui.widgets.hanging import Hanging
