@@ -16,6 +16,14 @@ ClaimLike: TypeAlias = "Claim | Qualification"
 """A qualification is a claim too: it can be tested and qualified in its turn."""
 
 
+class Held(Protocol):
+    """What somebody stands behind, or nobody."""
+
+    @property
+    def holder(self) -> Holder:
+        """Who does."""
+
+
 class Links(Protocol):
     """Where nodes and edges are looked up, one hop a call."""
 
@@ -213,7 +221,7 @@ def weigh(tally: Tally, papers: Collection[object]) -> tuple[Standing, str]:
     return Standing.BARE, "neither a test nor a source is named"
 
 
-def flags(claim: ClaimLike, tally: Tally) -> tuple[Flag, ...]:
+def flags(claim: "Held", tally: Tally) -> tuple[Flag, ...]:
     """What should be known of a claim beside its standing."""
     found = []
     if tally.tensions:

@@ -6,20 +6,28 @@ A claim that is challenged leaves it open, and so does one that nobody tested.
 """
 
 from collections import Counter
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import (
+    Callable,
+    Collection,
+    Iterator,
+    Mapping,
+    MutableMapping,
+    Sequence,
+)
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
+from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg.evidence import Links, Standing, main_claim
 from kg.kinds import is_note
+from kg.outline import Outline, is_a
 from kg.standings import standing_of
-from kg.terms import Holder, NodeId, RelatedType, Relation
+from kg.terms import Holder, Kind, NodeId, RelatedType, Relation
 from kg.text import counted
 
 if TYPE_CHECKING:
-    from kg.model import Claim, Note
+    from kg.model import Claim
 
 ANSWERING = frozenset({Standing.SUPPORTED, Standing.QUALIFIED})
 """A main claim that stands so answers the inquiries that draw on its note."""
@@ -100,55 +108,125 @@ def verdict(links: Links, inquiry: NodeId) -> Verdict:
     """Whether an inquiry is answered, contested or open, and by which claims."""
     edges = links.edges_from(inquiry, Relation.DRAWS_ON)
     named = {edge.target: None for edge in edges}
-    if not named:
-        return Verdict(State.OPEN, "it draws on no note")
     found = links.get_many(named)
-    notes = [n for n in found.values() if is_note(n) and not n.stub]
-    if not notes:
-        number = counted(len(named), "note")
-        return Verdict(State.OPEN, f"of the {number} it draws on none is here")
-    mains = [(note, main_claim(links, note.id)) for note in notes]
-    held = [(n, c) for n, c in mains if c and c.holder is not Holder.OPPOSED]
+    here = [node for node, n in found.items() if is_note(n) and not n.stub]
+    mains = {note: main_claim(links, note) for note in here}
+    held = {
+        note: claim.id
+        for note, claim in mains.items()
+        if claim and claim.holder is not Holder.OPPOSED
+    }
+    state, because, told = _judged(
+        len(named),
+        len(here),
+        held,
+        lambda claim: standing_of(links, claim),
+        lambda note: _tense(links, note),
+    )
+    claims = {claim.id: claim for claim in mains.values() if claim}
+    return Verdict(state, because, tuple(claims[node] for node in told))
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An inquiry and what is made of it, for a list of all of them."""
+
+    inquiry: NodeId
+    state: State
+    because: str
+    """As in `Verdict`."""
+    sources: int
+    """How many notes it draws on."""
+
+
+def judged(
+    outline: Outline, stubs: Collection[NodeId], mains: Mapping[NodeId, Holder]
+) -> Iterator[Judged]:
+    """Every inquiry, by id, with what `verdict` says; each claim is weighed once.
+
+    Args:
+        outline: The collection.
+        stubs: The notes that are named, but of which there is no file.
+        mains: Every claim that a note is about, and who stands behind it.
+    """
+    held = {
+        note: claim
+        for note, claim in outline.main_claims(mains).items()
+        if mains[claim] is not Holder.OPPOSED
+    }
+    standing = cache(outline.standing)
+    for inquiry in outline.ids(Kind.INQUIRY):
+        named = outline.targets(inquiry, Relation.DRAWS_ON)
+        here = sorted(n for n in named if is_a(n, Kind.NOTE) and n not in stubs)
+        claims = {note: held[note] for note in here if note in held}
+        found = _judged(len(named), len(here), claims, standing, outline.tense)
+        yield Judged(inquiry, found[0], found[1], len(named))
+
+
+_Told: TypeAlias = tuple[State, str, Sequence[NodeId]]
+"""The state of an inquiry, why, and the claims that answer or contest it, by id."""
+
+
+def _judged(
+    named: int,
+    here: int,
+    held: Mapping[NodeId, NodeId],
+    standing: Callable[[NodeId], Standing],
+    tense: Callable[[NodeId], Collection[NodeId]],
+) -> _Told:
+    """What is made of an inquiry.
+
+    Args:
+        named: How many notes it draws on.
+        here: How many of these are in the collection.
+        held: Those of them that claim something, each with its main claim.
+        standing: How a claim stands.
+        tense: The notes that a note is in tension with.
+    """
+    if not named:
+        return State.OPEN, "it draws on no note", ()
+    if not here:
+        number = counted(named, "note")
+        return State.OPEN, f"of the {number} it draws on none is here", ()
     if not held:
-        return Verdict(State.OPEN, "the notes it draws on claim nothing")
-    return _weighed(links, held)
-
-
-def _weighed(links: Links, held: "Sequence[tuple[Note, Claim]]") -> Verdict:
-    standings = {claim.id: standing_of(links, claim.id) for _, claim in held}
-    fallen = [c for _, c in held if standings[c.id] is Standing.CHALLENGED]
+        return State.OPEN, "the notes it draws on claim nothing", ()
+    standings = {claim: standing(claim) for claim in held.values()}
+    fallen = [c for c in held.values() if standings[c] is Standing.CHALLENGED]
     if fallen:
         one = len(held) == 1
         which = "the claim" if one else f"{len(fallen)} of the {len(held)} claims"
         because = f"evidence stands against {which} it rests on"
-        return Verdict(State.CONTESTED, because, _by_id(fallen))
-    answering = [(n, c) for n, c in held if standings[c.id] in ANSWERING]
-    for (a, claim_a), (b, claim_b) in combinations(answering, 2):
-        if _in_tension(links, a, b):
-            because = "two of its answers are in tension"
-            return Verdict(State.CONTESTED, because, _by_id([claim_a, claim_b]))
-    if answering:
-        claims = _by_id([claim for _, claim in answering])
-        tally = Counter(standings[claim.id] for claim in claims)
-        how = ", ".join(f"{tally[s]} {s}" for s in Standing if tally[s])
-        many = f"by {len(claims)} claims: {how}"
-        because = many if len(claims) > 1 else f"by a {standings[claims[0].id]} claim"
-        return Verdict(State.ANSWERED, because, claims)
-    return Verdict(State.OPEN, "nothing tests what its notes claim")
+        return State.CONTESTED, because, sorted(set(fallen))
+    answering = {n: c for n, c in held.items() if standings[c] in ANSWERING}
+    pair = _opposed(answering, tense)
+    if pair:
+        because = "two of its answers are in tension"
+        return State.CONTESTED, because, sorted({answering[note] for note in pair})
+    claims = sorted(set(answering.values()))
+    if not claims:
+        return State.OPEN, "nothing tests what its notes claim", ()
+    tally = Counter(standings[claim] for claim in claims)
+    how = ", ".join(f"{tally[s]} {s}" for s in Standing if tally[s])
+    many = f"by {len(claims)} claims: {how}"
+    because = many if len(claims) > 1 else f"by a {standings[claims[0]]} claim"
+    return State.ANSWERED, because, claims
 
 
-def _in_tension(links: Links, a: "Note", b: "Note") -> bool:
-    edges = (*links.edges_from(a.id), *links.edges_from(b.id))
-    ends = {a.id, b.id}
-    return any(
-        edge.type is RelatedType.TENSION and {edge.source, edge.target} == ends
-        for edge in edges
+def _opposed(
+    notes: Collection[NodeId], tense: Callable[[NodeId], Collection[NodeId]]
+) -> tuple[NodeId, NodeId] | None:
+    """The first two of some notes that are in tension."""
+    for note in notes:
+        others = tense(note)
+        found = next((n for n in notes if n != note and n in others), None)
+        if found is not None:
+            return note, found
+    return None
+
+
+def _tense(links: Links, note: NodeId) -> set[NodeId]:
+    edges = (*links.edges_from(note), *links.edges_to(note))
+    ends = (
+        (edge.source, edge.target) for edge in edges if edge.type is RelatedType.TENSION
     )
-
-
-def _by_id(claims: "Sequence[Claim]") -> "tuple[Claim, ...]":
-    return tuple({claim.id: claim for claim in sorted(claims, key=_id)}.values())
-
-
-def _id(claim: "Claim") -> NodeId:
-    return claim.id
+    return {end for pair in ends for end in pair} - {note}

@@ -1,8 +1,9 @@
-"""What a list of everything shows: how many there are of each kind, and the first."""
+"""What lists of everything show, told by the database: no node is made for it."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from kg.terms import Kind, NodeId
+from kg.terms import Holder, Kind, NodeId, Role
 
 if TYPE_CHECKING:
     from kg.store import Store
@@ -34,3 +35,41 @@ def stubs(store: "Store") -> frozenset[NodeId]:
     """The notes that are named, but of which there is no file."""
     rows = store.rows(f"select id from node where kind = ? and {_STUB}", (Kind.NOTE,))
     return frozenset(NodeId(str(node)) for (node,) in rows)
+
+
+class ListedClaim(NamedTuple):
+    """A claim as lists show it."""
+
+    id: NodeId
+    text: str
+    role: Role
+    holder: Holder
+
+
+_ROLES = {role.value: role for role in Role}
+_HOLDERS = {holder.value: holder for holder in Holder}
+_CLAIMS = """
+    select id, label, json_extract(body, '$.role') as role,
+        json_extract(body, '$.holder'), json_extract(body, '$.spans[0].file') as file,
+        json_extract(body, '$.spans[0].start') as start
+    from node where kind = 'claim'"""
+
+
+def claims(store: "Store") -> Iterator[ListedClaim]:
+    """Every claim, main claims first, then in the order in which files say them.
+
+    Those that no file says, main ones too, come before the other minor ones.
+    """
+    order = "role != 'main' or file is null, file, start, id"
+    return _claims(store, f"{_CLAIMS} order by {order}")
+
+
+def main_claims(store: "Store") -> Iterator[ListedClaim]:
+    """The claims that notes are about, by id."""
+    return _claims(store, f"{_CLAIMS} and role = 'main' order by id")
+
+
+def _claims(store: "Store", select: str) -> Iterator[ListedClaim]:
+    rows = cast("list[tuple[str, str, str, str, str, int]]", store.rows(select))
+    for node, text, role, holder, *_ in rows:
+        yield ListedClaim(NodeId(node), text, _ROLES[role], _HOLDERS[holder])

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from kg.evidence import Links, Standing, Tally, weigh
+from kg.evidence import Links, Standing, Tally, main_claim, weigh
 from kg.grouping import groups
 from kg.stored import BareEdge
 from kg.terms import Kind, NodeId, Outcome, RelatedType, Relation
@@ -121,6 +121,26 @@ class Outline:
             for b in others
             if a < b and is_a(a, Kind.NOTE) and is_a(b, Kind.NOTE)
         )
+
+    def main_claims(self, mains: Iterable[NodeId]) -> dict[NodeId, NodeId]:
+        """Note to the claim it is about; of several the first that its text states.
+
+        Args:
+            mains: Every main claim, or those of the notes that are of interest.
+        """
+        stated: dict[NodeId, list[NodeId]] = {}
+        for claim in mains:
+            for note in self._reaching(Relation.STATES).get(claim, ()):
+                stated.setdefault(note, []).append(claim)
+        found = {}
+        for note, claims in stated.items():
+            first = main_claim(self._whole, note) if len(set(claims)) > 1 else None
+            found[note] = first.id if first is not None else claims[0]
+        return found
+
+    def tense(self, node: NodeId) -> frozenset[NodeId]:
+        """What a note says is in tension with a node, either way round."""
+        return frozenset(self._tense.get(node, ()))
 
     def tally(self, claim: NodeId) -> Tally:
         """Lines of evidence, those that share a source counted once."""

@@ -3,8 +3,10 @@ from hypothesis import given, settings
 
 from kg.evidence import Standing, case
 from kg.inquiries import State, answered, answers, verdict
+from kg.inquiries import judged as all_judged
 from kg.loaded import Loaded
 from kg.model import Claim, Edge, Node, NodeId, Note, Outcome, RelatedType, Relation
+from kg.outline import Outline
 from tests.kg.builders import (
     claim,
     edge,
@@ -181,3 +183,19 @@ def test_what_is_said_to_be_answered_is_answered(edges: list[Edge]) -> None:
             assert found.claims == answers(graph, asked.id)
         elif found.state is State.OPEN:
             assert not answered(graph, asked.id)
+
+
+@settings(max_examples=200, deadline=None)
+@given(EDGES)
+def test_all_inquiries_at_once_are_judged_as_each_is_alone(edges: list[Edge]) -> None:
+    graph = Loaded(NODES, edges)
+    nodes = list(graph.nodes())
+    stubs = {n.id for n in nodes if isinstance(n, Note) and n.stub}
+    mains = {n.id: n.holder for n in nodes if isinstance(n, Claim) and n.role == "main"}
+    found = list(all_judged(Outline(graph), stubs, mains))
+    assert [one.inquiry for one in found] == sorted(asked.id for asked in INQUIRIES)
+    for one in found:
+        alone = verdict(graph, one.inquiry)
+        assert (one.state, one.because) == (alone.state, alone.because)
+        drawn = {e.target for e in edges if e.source == one.inquiry}
+        assert one.sources == len(drawn)

@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.listing import listed, stubs
-from kg.model import Kind
+from kg.listing import ListedClaim, claims, listed, main_claims, stubs
+from kg.model import Holder, Kind, Role, Span
 from kg.patient import in_order
 from kg.store import Store
 from tests.kg.builders import claim, note
@@ -32,3 +32,28 @@ def test_what_is_put_in_order_in_steps_is_as_if_sorted_at_once(
 ) -> None:
     many = values * 3
     assert in_order(many, lambda v: v[0]) == sorted(many, key=lambda v: v[0])
+
+
+def test_claims_are_listed_main_ones_first_then_as_files_say_them(store: Store) -> None:
+    def at(file: str, start: int) -> dict[str, object]:
+        return {"spans": [Span(file=file, start=start, end=start + 1)]}
+
+    made = [
+        claim("a", **at("b.md", 3)),
+        claim("b", **at("a.md", 20)),
+        claim("c", **at("a.md", 3), holder="opposed"),
+        claim("d", **at("c.md", 0), role="main"),
+        claim("e", role="main", holder="reported"),
+        claim("f"),
+    ]
+    store.replace_graph(made, [], [], [])
+    found = list(claims(store))
+    assert [row.id.partition(":")[2] for row in found] == list("defcba")
+    assert found == [
+        ListedClaim(c.id, c.text, Role(c.role), Holder(c.holder))
+        for row in found
+        for c in made
+        if c.id == row.id
+    ]
+    mains = {row.id: row for row in main_claims(store)}
+    assert list(mains.values()) == [row for row in found if row.role is Role.MAIN]

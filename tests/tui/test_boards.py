@@ -60,8 +60,6 @@ def test_claims_are_listed_under_their_standing_main_claims_first(
     assert first.sign is not None
     assert first.sign[0] == "~"
     assert "[+1 −0 ~1 ⇄1 ?30]" in first.told[0]
-    assert first.place is not None
-    assert (first.place.file, first.place.line) == ("notes/lens.txt", 43)
 
 
 def test_two_notes_in_tension_stand_under_each_other_with_the_reason(

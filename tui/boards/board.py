@@ -34,7 +34,7 @@ class Item:
     told: tuple[str, ...] = ()
     """Lines beneath: what Assay says of it."""
     place: Place | None = None
-    """The line of the file that says it."""
+    """The line of the file that says it, where that is not the node's own."""
     apart: NodeId | None = None
     """A node it was proposed with; a person can say that they don't belong together."""
     ties: tuple[Tie, ...] = ()

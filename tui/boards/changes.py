@@ -29,33 +29,29 @@ def changes(workspace: Workspace, store: Store) -> Board:
     except PastUnknown as error:
         return Board("changes", (), f"{error}.")
     title = f"changes since {found.was}"
-    return Board.of(
-        title, _groups(found, Places(store)), f"No change since {found.was}."
-    )
+    return Board.of(title, _groups(found), f"No change since {found.was}.")
 
 
-def _groups(made: Since, now: Places) -> Iterator[Group]:
+def _groups(made: Since) -> Iterator[Group]:
     found = made.found
     yield Group(
-        "claims that stand otherwise", tuple(_stood(c, now) for c in found.standings)
+        "claims that stand otherwise", tuple(_stood(c) for c in found.standings)
     )
     for answered, title in (
         (True, "inquiries newly answered"),
         (False, "inquiries open again"),
     ):
         asked = (c for c in found.inquiries if c.answered is answered)
-        yield Group(title, tuple(_inquiry(change, now) for change in asked))
-    yield Group(
-        "claims on other evidence", tuple(_stood(c, now) for c in found.evidence)
-    )
+        yield Group(title, tuple(_inquiry(change) for change in asked))
+    yield Group("claims on other evidence", tuple(_stood(c) for c in found.evidence))
     was = Places(made.old_texts)
     for kind in Kind:
         rows = [change for change in found.nodes if change.node.kind is kind]
         rows.sort(key=lambda change: (list(What).index(change.what), change.node.id))
-        yield Group(LOOKS[kind].plural, tuple(_node(c, now, was) for c in rows))
+        yield Group(LOOKS[kind].plural, tuple(_node(c, was) for c in rows))
 
 
-def _stood(change: StandingChange, places: Places) -> Item:
+def _stood(change: StandingChange) -> Item:
     before, after = change.before, change.after
     reasons = (
         f"{_SIGNS[reason.what][0]} {reason.how}: {reason.node.text}"
@@ -69,22 +65,20 @@ def _stood(change: StandingChange, places: Places) -> Item:
         after.claim.id,
         sign=STANDINGS[after.standing],
         told=(f"{stood} · {tally}", *reasons),
-        place=places.of_node(after.claim),
     )
 
 
-def _inquiry(change: InquiryChange, places: Places) -> Item:
+def _inquiry(change: InquiryChange) -> Item:
     by = "answered by" if change.answered else "was answered by"
     return Item(
         change.inquiry.text,
         Kind.INQUIRY,
         change.inquiry.id,
         told=tuple(f"{by}: {claim.text}" for claim in change.claims),
-        place=places.of_node(change.inquiry),
     )
 
 
-def _node(change: NodeChange, now: Places, was: Places) -> Item:
+def _node(change: NodeChange, was: Places) -> Item:
     node, before = change.node, change.before
     reworded = before is not None and before.text != node.text
     gone = change.what is What.REMOVED
@@ -95,5 +89,5 @@ def _node(change: NodeChange, now: Places, was: Places) -> Item:
         here,
         sign=_SIGNS[change.what],
         told=(f"was: {before.text}",) if before is not None and reworded else (),
-        place=(was if gone else now).of_node(node),
+        place=was.of_node(node) if gone else None,
     )

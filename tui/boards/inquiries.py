@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 
 from embeddings.same import Proposal, proposals
-from kg.inquiries import State, Verdict, verdict
-from kg.model import Inquiry, Kind, Relation
+from kg.inquiries import Judged, State, judged
+from kg.listing import main_claims, stubs
+from kg.model import Kind
+from kg.outline import Outline
 from kg.store import Store
 from kg.text import counted
 from tui.boards.board import Board, Group, Item
 from tui.collection.workspace import Workspace
 from tui.inquiring import TIE_WORDS
 from tui.looks import STATES
-from tui.places import Places
 
 _MOST = 300
 """Pairs that are proposed; who has judged so many sees the next ones."""
@@ -19,16 +20,20 @@ _MOST = 300
 
 def inquiries(_: Workspace, store: Store) -> Board:
     """Inquiries that are contested, open and answered, the most drawn from first."""
-    places = Places(store)
-    listed: dict[State, list[tuple[int, str, Item]]] = {state: [] for state in STATES}
-    for node in store.nodes(Kind.INQUIRY):
-        if isinstance(node, Inquiry):
-            found = verdict(store, node.id)
-            sources = len(store.edges_from(node.id, Relation.DRAWS_ON))
-            item = _inquiry(node, found, sources, places)
-            listed[found.state].append((-sources, node.id, item))
+    texts = {node: text for node, _, text in store.labels(Kind.INQUIRY)}
+    mains = {claim.id: claim.holder for claim in main_claims(store)}
+    found = judged(Outline(store), stubs(store), mains)
+    listed: dict[State, list[Judged]] = {state: [] for state in STATES}
+    for one in found:
+        listed[one.state].append(one)
     groups = (
-        Group(state, tuple(item for *_, item in sorted(rows, key=lambda r: r[:2])))
+        Group(
+            state,
+            tuple(
+                _inquiry(one, texts[one.inquiry])
+                for one in sorted(rows, key=lambda row: (-row.sources, row.inquiry))
+            ),
+        )
         for state, rows in listed.items()
     )
     return Board.of("inquiries", groups, "No inquiry draws on these notes.")
@@ -38,9 +43,8 @@ def same(workspace: Workspace, store: Store) -> Board:
     """Pairs of inquiries, the likeliest first; for a person to judge."""
     index, why_not = workspace.readable_index()
     found = proposals(store, index, dismissed=store.dismissed())[:_MOST]
-    places = Places(store)
     notice = f"Compared by their words alone; {why_not}." if why_not else ""
-    pairs = tuple(item for proposal in found for item in _pair(proposal, places))
+    pairs = tuple(item for proposal in found for item in _pair(proposal))
     hint = "D says that two are not the same"
     return Board.of(
         "same question?",
@@ -50,19 +54,14 @@ def same(workspace: Workspace, store: Store) -> Board:
     )
 
 
-def _inquiry(node: Inquiry, found: Verdict, sources: int, places: Places) -> Item:
-    told = f"{found.because} · draws on {counted(sources, 'note')}"
+def _inquiry(found: Judged, text: str) -> Item:
+    told = f"{found.because} · draws on {counted(found.sources, 'note')}"
     return Item(
-        node.text,
-        Kind.INQUIRY,
-        node.id,
-        sign=STATES[found.state],
-        told=(told,),
-        place=places.of_node(node),
+        text, Kind.INQUIRY, found.inquiry, sign=STATES[found.state], told=(told,)
     )
 
 
-def _pair(proposal: Proposal, places: Places) -> Iterator[Item]:
+def _pair(proposal: Proposal) -> Iterator[Item]:
     for node, other, sign in (
         (proposal.a, proposal.b, " "),
         (proposal.b, proposal.a, "≟"),
@@ -73,7 +72,6 @@ def _pair(proposal: Proposal, places: Places) -> Iterator[Item]:
             node.id,
             sign=(sign, "$text-accent"),
             told=(_told(proposal),) if node is proposal.b else (),
-            place=places.of_node(node),
             apart=other.id,
         )
 

@@ -13,19 +13,17 @@ from kg.text import counted
 from tui.boards.board import Board, Group, Item, went
 from tui.collection.workspace import Workspace
 from tui.looks import STANDINGS
-from tui.places import Places
 
 
 def papers(_: Workspace, store: Store) -> Board:
     """Papers that claims rest on, those that notes cite, and the rest."""
-    places = Places(store)
     resting, cited = _resting(store)
     listed: dict[str, list[tuple[int, int, Item]]] = defaultdict(list)
     for node in store.nodes(Kind.PAPER):
         if isinstance(node, Paper):
             claims, citing = len(resting[node.id]), len(cited[node.id])
             group = "evidence" if claims else "cited" if citing else "listed"
-            item = _paper(node, claims, citing, places)
+            item = _paper(node, claims, citing)
             listed[group].append((-claims, -citing, item))
     groups = (
         Group(title, tuple(item for *_, item in sorted(listed[key], key=_by_weight)))
@@ -40,9 +38,9 @@ def papers(_: Workspace, store: Store) -> Board:
 
 def falls(store: Store, ground: NodeId) -> Board:
     """What a claim loses, and what reopens, without a paper, experiment or claim."""
-    places, made = Places(store), impact(Growing(store), {ground})
+    made = impact(Growing(store), {ground})
     groups = [
-        Group(str(effect), tuple(_change(change, places) for change in changes))
+        Group(str(effect), tuple(_change(change) for change in changes))
         for effect, changes in groupby(made.changes, key=lambda change: change.effect)
     ]
     reopened = tuple(
@@ -71,22 +69,18 @@ def _resting(
 ) -> tuple[dict[NodeId, set[NodeId]], dict[NodeId, set[NodeId]]]:
     """By paper: the claims that rest on it, and the notes that cite it."""
     tested: dict[NodeId, set[NodeId]] = defaultdict(set)
-    reports: list[tuple[NodeId, NodeId]] = []
-    cited: dict[NodeId, set[NodeId]] = defaultdict(set)
-    for edge in store.edges():
-        if edge.relation is Relation.TESTS:
-            tested[edge.source].add(edge.target)
-        elif edge.relation is Relation.REPORTED_IN:
-            reports.append((edge.source, edge.target))
-        elif edge.relation is Relation.CITES:
-            cited[edge.target].add(edge.source)
+    for test, claim in store.links(Relation.TESTS):
+        tested[test].add(claim)
     resting: dict[NodeId, set[NodeId]] = defaultdict(set)
-    for said, paper in reports:
+    for said, paper in store.links(Relation.REPORTED_IN):
         resting[paper] |= tested.get(said, {said})
+    cited: dict[NodeId, set[NodeId]] = defaultdict(set)
+    for note, paper in store.links(Relation.CITES):
+        cited[paper].add(note)
     return resting, cited
 
 
-def _paper(paper: Paper, claims: int, citing: int, places: Places) -> Item:
+def _paper(paper: Paper, claims: int, citing: int) -> Item:
     names = ", ".join(paper.authors[:3]) + (" et al." if len(paper.authors) > 3 else "")
     about = " · ".join(filter(None, (names, paper.date, paper.venue)))
     rests = (
@@ -101,11 +95,10 @@ def _paper(paper: Paper, claims: int, citing: int, places: Places) -> Item:
         Kind.PAPER,
         paper.id,
         told=tuple(filter(None, (about, weight))),
-        place=places.of_node(paper),
     )
 
 
-def _change(change: Change, places: Places) -> Item:
+def _change(change: Change) -> Item:
     sign, style = STANDINGS[change.after]
     stood = went(str(change.before), str(change.after))
     tally = went(str(change.tally), str(change.tally_after))
@@ -116,7 +109,6 @@ def _change(change: Change, places: Places) -> Item:
         claim.id,
         sign=(sign, style),
         told=(f"{stood} · {tally}", *_fell(change)),
-        place=places.of_node(claim),
     )
 
 

@@ -20,7 +20,7 @@ def tensions(workspace: Workspace, store: Store) -> Board:
     places = Places(store)
     said = tuple(item for pair in find_tensions(store) for item in _pair(pair, places))
     found, why_not = _candidates(workspace, store)
-    asked = tuple(item for pair in found for item in _question(pair, places))
+    asked = tuple(item for pair in found for item in _question(pair))
     return Board.of(
         "tensions",
         [
@@ -47,16 +47,16 @@ def _pair(pair: Tension, places: Places) -> Iterator[Item]:
     ties = tuple(Tie(edge.source, edge.relation, edge.target) for edge in pair.said)
     why = (places.why(edge) for edge in pair.said)
     told = tuple(f"“{words}”" for words in why if words)
-    yield _side(pair.first, " ", (), places, ties)
-    yield _side(pair.second, "⇄", told, places, ties)
+    yield _side(pair.first, " ", (), ties)
+    yield _side(pair.second, "⇄", told, ties)
 
 
-def _question(pair: Disagreement, places: Places) -> Iterator[Item]:
+def _question(pair: Disagreement) -> Iterator[Item]:
     one, other = pair.first, pair.second
     tie = Tie(one.note.id, Relation.RELATED, other.note.id, said=False)
     why = f"{' and '.join(pair.turns)} · ≈ {pair.score:.2f}"
-    yield _side(one, " ", (), places, (tie,), _node(other).id)
-    yield _side(other, "?", (why,), places, (tie,), _node(one).id)
+    yield _side(one, " ", (), (tie,), _node(other).id)
+    yield _side(other, "?", (why,), (tie,), _node(one).id)
 
 
 def _node(side: Side) -> Claim | Note:
@@ -67,7 +67,6 @@ def _side(
     side: Side,
     sign: str,
     told: tuple[str, ...],
-    places: Places,
     ties: tuple[Tie, ...],
     apart: NodeId | None = None,
 ) -> Item:
@@ -79,7 +78,6 @@ def _side(
         node.id,
         sign=(sign, "$text-warning"),
         told=(*title, *told),
-        place=places.of_node(node),
         apart=apart,
         ties=ties,
     )

@@ -1,9 +1,11 @@
 """The whole collection by the topics that its notes fall into."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from kg.evidence import Standing, case, main_claim
-from kg.model import Kind, Node
+from kg.evidence import Standing
+from kg.listing import main_claims
+from kg.model import Kind, NodeId
+from kg.outline import Outline
 from kg.store import Store
 from kg.text import counted
 from kg.topics import Community
@@ -11,16 +13,16 @@ from tui.boards.board import Board, Group, Item
 from tui.collection.topical import find_topics
 from tui.collection.workspace import Workspace
 from tui.looks import STANDINGS
-from tui.places import Places
 
 
 def topics(workspace: Workspace, store: Store) -> Board:
     """Every topic with its notes, the most central first, and how they stand."""
     made, notice = find_topics(workspace, store)
-    places = Places(store)
+    outline = Outline(store)
+    mains = {claim.id: claim.text for claim in main_claims(store)}
+    teller = _Teller(store, outline, outline.main_claims(mains), mains)
     groups = (
-        Group(one.name, tuple(_notes(store, one, places)), _shares(one))
-        for one in made.found
+        Group(one.name, tuple(teller.notes(one)), _shares(one)) for one in made.found
     )
     none = "The notes fall into no topics yet: they hardly speak of each other."
     notice = f"By what is written alone; {notice}" if notice else ""
@@ -37,18 +39,32 @@ def _shares(topic: Community) -> str:
     return f"{counted(len(topic.claims), 'claim')}, {', '.join(shares)}"
 
 
-def _notes(store: Store, topic: Community, places: Places) -> Iterator[Item]:
-    found = store.get_many(topic.notes)
-    for node in topic.notes:
-        if node in found:
-            yield _note(store, found[node], places)
+class _Teller:
+    """Tells notes, each with its main claim."""
 
+    def __init__(
+        self,
+        store: Store,
+        outline: Outline,
+        mains: Mapping[NodeId, NodeId],
+        said: Mapping[NodeId, str],
+    ) -> None:
+        self._store = store
+        self._outline = outline
+        self._mains = mains
+        self._said = said
 
-def _note(store: Store, note: Node, places: Places) -> Item:
-    claim = main_claim(store, note.id)
-    made = case(store, claim) if claim else None
-    sign = STANDINGS[made.standing] if made else None
-    told = (f"{made.tally} {made.claim.text}",) if made else ()
-    return Item(
-        note.text, Kind.NOTE, note.id, sign=sign, told=told, place=places.of_node(note)
-    )
+    def notes(self, topic: Community) -> Iterator[Item]:
+        """The notes of a topic, in its order."""
+        texts = self._store.texts_of(topic.notes)
+        for node in topic.notes:
+            if node in texts:
+                yield self._note(node, texts[node])
+
+    def _note(self, node: NodeId, text: str) -> Item:
+        claim = self._mains.get(node)
+        if claim is None:
+            return Item(text, Kind.NOTE, node)
+        standing, _, tally = self._outline.weigh(claim)
+        told = f"{tally} {self._said[claim]}"
+        return Item(text, Kind.NOTE, node, sign=STANDINGS[standing], told=(told,))

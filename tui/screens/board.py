@@ -14,12 +14,13 @@ from textual.worker import get_current_worker
 
 from kg.errors import AssayError
 from kg.model import NodeId, Span
+from kg.store import Store
 from kg.text import printable, shorten
 from tui.boards.board import Board, Item
 from tui.boards.table import Make
 from tui.collection.correcting import dismiss
 from tui.collection.workspace import Workspace
-from tui.places import Place
+from tui.places import Place, Places
 from tui.screens.beside import Beside
 from tui.session.messages import AskCase, Corrected, Edit, Told
 from tui.session.work import work
@@ -174,7 +175,7 @@ class BoardScreen(Beside):
 
     @property
     def place(self) -> Span | Place | None:
-        """The line that says the selected row."""
+        """The line that says the selected row, where it is not its node's own."""
         place = self.rows.item.place if self.rows.item else None
         return place if place is not None and place.line is not None else None
 
@@ -231,14 +232,33 @@ class BoardScreen(Beside):
 
     def action_edit(self) -> None:
         """Open an editor where the selected row is said."""
-        place = self.rows.item.place if self.rows.item else None
-        if place is None or place.line is None:
-            self.post_message(Told("No file of the collection says this."))
-        else:
-            self.post_message(Edit(place.file, place.line))
+        if self.rows.item is not None:
+            self._find_line(self.rows.item)
+
+    @work("line")
+    def _find_line(self, item: Item) -> None:
+        worker = get_current_worker()
+        try:
+            with self._workspace.open_store() as store:
+                answer = _line(store, item)
+        except AssayError as error:
+            answer = Told(str(error), grave=True)
+        if not worker.is_cancelled:
+            self.post_message(answer)
 
     def action_copy(self) -> None:
         """Copy the selected row's text."""
         if self.rows.item is not None:
             self.app.copy_to_clipboard(self.rows.item.text)
             self.post_message(Told("Copied."))
+
+
+def _line(store: Store, item: Item) -> Message:
+    """Where a row is said: its own place, else that of its node."""
+    place = item.place
+    if place is None and item.node is not None:
+        node = store.get(item.node)
+        place = Places(store).of_node(node) if node is not None else None
+    if place is None or place.line is None:
+        return Told("No file of the collection says this.")
+    return Edit(place.file, place.line)
