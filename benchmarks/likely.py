@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from benchmarks import report
-from corpus.prose import likely, paragraphs
+from corpus.prose import alone, likely, paragraphs
 from corpus.prose.block import Block
 from corpus.prose.drafts import Drafter
 from corpus.prose.likely import SORTS, Sort
@@ -166,8 +166,9 @@ def examples(
     drafter = Drafter(
         text, name, None, len(passages), watch=lambda *what: seen.append(what)
     )
-    for number, paragraph in enumerate(passages):
-        drafter.read(number, paragraph)
+    heard = alone.read(text, name, passages)
+    for number, (paragraph, told) in enumerate(zip(passages, heard, strict=True)):
+        drafter.read(number, paragraph, told)
     for span, signs in seen:
         found = (answer.kind for answer in answers if answer.is_of(span))
         kind = next(found, others)

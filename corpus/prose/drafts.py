@@ -8,7 +8,6 @@ from typing import NamedTuple
 from corpus.document import Reference, local
 from corpus.prose import (
     claims,
-    continued,
     experiments,
     facets,
     footnotes,
@@ -16,13 +15,12 @@ from corpus.prose import (
     headed,
     likely,
     qualifications,
-    quantities,
     reports,
     signs,
     sources,
-    supposed,
     trail,
 )
+from corpus.prose.alone import SILENT, Heard, Stated, Unstated
 from corpus.prose.cues import Sentence
 from corpus.prose.findings import ExperimentForm
 from corpus.prose.labels import Family
@@ -45,9 +43,6 @@ from kg.model import (
 )
 from kg.text import same_name
 
-SILENT = frozenset({Family.EDITORIAL, Family.LINKING, Family.QUESTION})
-"""Families whose text claims nothing."""
-
 _SEE = re.compile(r"(?:See|Cf)\b")
 """Points at a paper that need not say the same."""
 _claim = unchecked(Claim)
@@ -57,8 +52,6 @@ _CLEARLY = 0.5
 """From here on a second restriction stands under one label."""
 _BRIEF = 60
 """Characters up to which `Two lessons follow from this.` only announces them."""
-_OPENS_SILENTLY = frozenset({Family.DEFINITION, Family.SETTING})
-"""Families whose first sentence claims nothing."""
 
 
 class Draft(NamedTuple):
@@ -79,20 +72,13 @@ class Draft(NamedTuple):
 
 
 class _Sentence(NamedTuple):
-    """One sentence and where it stands."""
+    """What becomes of a sentence in its node."""
 
     text: Sentence
     start: int
-    following: Sentence | None
     quantities: tuple[Quantity, ...]
-    sources: tuple[NamedSource, ...]
     span: Span
     is_first: bool
-    number: int
-    """How many sentences of its paragraph stand before it."""
-    is_last: bool
-    quarter: int
-    """The part of the page that its paragraph stands in, 0 to 4; 4 is the last one."""
 
 
 @dataclass(slots=True)
@@ -127,45 +113,45 @@ class Drafter:
     def __post_init__(self) -> None:
         self.has_main = self.main is not None
 
-    def read(self, number: int, paragraph: Paragraph) -> Sequence[Draft]:
-        """The drafts of one paragraph, in order."""
+    def read(
+        self, number: int, paragraph: Paragraph, heard: Sequence[Heard]
+    ) -> Sequence[Draft]:
+        """The drafts of one paragraph, in order.
+
+        Args:
+            number: Of the paragraph, from 0.
+            paragraph: The paragraph.
+            heard: Its sentences, as `alone.read` gives them.
+        """
         if paragraph.over and not paragraph.sentences:
             self._cite((paragraph.over,))
         if paragraph.family in SILENT:
             for start, end in paragraph.sentences:
                 self._cite(sources.find(self.text, start, end))
             return ()
-        ranges = list(paragraph.sentences)
-        if paragraph.family in _OPENS_SILENTLY:
-            ranges = ranges[1:]
         drafts: list[Draft] = []
         self.before, self.announced = "", None
         self.trail.begin()
-        held = [Sentence(self.text[start:end]) for start, end in ranges]
-        for index, ((start, end), written, following) in enumerate(
-            zip(ranges, held, [*held[1:], None], strict=False)
-        ):
-            self.announced = claims.announced(written) or self.announced
-            if not forms.may_assert(written) or forms.only_links(written):
-                self._pass(number, written, start, drafts)
+        for index, told in enumerate(heard):
+            self.announced = told.announces or self.announced
+            if isinstance(told, Unstated):
+                self._pass(number, told.text, told.start, drafts)
                 self.before = "nothing"
                 continue
-            is_heading = claims.announced(written) and len(written) < _BRIEF
-            if is_heading or self._repeats_main(written):
+            is_heading = told.announces and len(told.text) < _BRIEF
+            if is_heading or self._repeats_main(told.text):
                 continue
-            sentence = _Sentence(
-                written,
-                start,
-                following,
-                quantities.find(self.text, start, end, self.file, written),
-                sources.find(self.text, start, end, written),
-                Span(file=self.file, start=start, end=end),
+            place = Place(
+                paragraph.family,
+                paragraph.is_labelled,
                 not drafts,
+                self.before,
+                self.trail.context(number, paragraph.family),
                 index,
-                following is None,
+                told.is_last,
                 4 * number // max(1, self.paragraphs - 1),
             )
-            if draft := self._draft(number, paragraph, sentence):
+            if draft := self._draft(number, paragraph, told, place):
                 drafts.append(draft)
         return drafts
 
@@ -200,44 +186,28 @@ class Drafter:
         return same_name(sentence).rstrip(".") == same_name(main).rstrip(".")
 
     def _draft(
-        self, number: int, paragraph: Paragraph, sentence: _Sentence
+        self, number: int, paragraph: Paragraph, told: Stated, place: Place
     ) -> Draft | None:
-        context = self.trail.context(number, paragraph.family)
-        node = self._node(paragraph, sentence, context)
+        node = self._node(paragraph, told, place)
         self.before = node.kind if node else "nothing"
         if node is None:
-            self._cite(sentence.sources)
+            self._cite(told.sources)
             return None
         tests = isinstance(node, Experiment)
-        papers = tuple(self._papers(number, paragraph, sentence, tests=tests))
-        self.trail.note(number, papers, sentence.start, tests=tests)
-        return Draft(
-            node, number, paragraph.family, sentence.is_first, sentence.text, papers
-        )
+        papers = tuple(self._papers(number, paragraph, told, tests=tests))
+        self.trail.note(number, papers, told.start, tests=tests)
+        return Draft(node, number, paragraph.family, place.is_first, told.text, papers)
 
     def _node(
-        self,
-        paragraph: Paragraph,
-        sentence: _Sentence,
-        context: continued.Context,
+        self, paragraph: Paragraph, told: Stated, place: Place
     ) -> Claim | Qualification | Experiment | None:
-        place = Place(
-            paragraph.family,
-            paragraph.is_labelled,
-            sentence.is_first,
-            self.before,
-            context,
-            sentence.number,
-            sentence.is_last,
-            sentence.quarter,
-        )
-        seen = signs.read(
-            sentence.text,
-            sentence.following,
-            sentence.quantities,
-            sentence.sources,
-            sentence.start,
-            place,
+        seen = signs.read(told, place)
+        sentence = _Sentence(
+            told.text,
+            told.start,
+            told.quantities,
+            Span(file=self.file, start=told.start, end=told.end),
+            place.is_first,
         )
         if self.watch:
             self.watch(sentence.span, seen)
@@ -372,12 +342,11 @@ class Drafter:
         )
 
     def _papers(
-        self, number: int, paragraph: Paragraph, sentence: _Sentence, *, tests: bool
+        self, number: int, paragraph: Paragraph, sentence: Stated, *, tests: bool
     ) -> Iterator[tuple[NodeId, NamedSource]]:
         """The papers a statement names, else what it goes on with or stands under."""
-        maybe = supposed.find(sentence.text, sentence.start, sentence.sources)
         noted = footnotes.marked(sentence.text, self.notes)
-        named = [*sentence.sources, *noted, *maybe]
+        named = [*sentence.sources, *noted, *sentence.maybe]
         if not any(source.is_sure for source in named):
             over = paragraph.source
             if over and not forms.is_commentary(sentence.text):

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from corpus.prose import claims, continued, experiments, forms, measured, qualifications
+from corpus.prose import claims, continued, experiments, forms, measured
+from corpus.prose.alone import Stated
 from corpus.prose.claims import ClaimForm
 from corpus.prose.continued import Context
 from corpus.prose.cues import Sentence
@@ -72,40 +73,34 @@ class Signs(NamedTuple):
         return Sort.CLAIM if is_told and not self.study else None
 
 
-def read(
-    sentence: Sentence,
-    following: Sentence | None,
-    quantities: Sequence[Quantity],
-    sources: Sequence[NamedSource],
-    offset: int,
-    place: Place,
-) -> Signs:
+def read(told: Stated, place: Place) -> Signs:
     """What speaks for each sort of sentence.
 
     Args:
-        sentence: The sentence itself.
-        following: The next sentence of its paragraph, which may reject it; None
-            where there is none.
-        quantities: What it measures, offsets into the file.
-        sources: Papers it names, offsets into the file.
-        offset: Where the sentence starts in the file.
+        told: What the sentence says by itself.
         place: Where it stands.
     """
-    claim = claims.read(sentence, following)
-    plain = forms.masked(sentence)
-    restriction = qualifications.worded(plain)
-    labelled = place.family is Family.EVIDENCE and place.is_labelled and place.is_first
-    study = experiments.read(
-        sentence, plain, quantities, sources, offset, labelled=labelled
-    ) or continued.read(sentence, plain, quantities, offset, place.context)
-    names = [f"c:{claim.rule}", f"h:{claim.holder}"]
-    if restriction:
-        names += [f"q:{restriction.rule}", "q:any"]
+    names = [f"c:{told.claim.rule}", f"h:{told.claim.holder}"]
+    if told.restriction:
+        names += [f"q:{told.restriction.rule}", "q:any"]
+    study = _study(told, place)
     if study:
         names.append(f"e:{study.rule}")
     names += _of_place(place, labelled=place.family in claims.LABELLED)
-    names += _of_content(sentence, quantities, sources)
-    return Signs(plain, claim, restriction, study, tuple(names))
+    names += _of_content(told.text, told.quantities, told.sources)
+    return Signs(told.plain, told.claim, told.restriction, study, tuple(names))
+
+
+def _study(told: Stated, place: Place) -> ExperimentForm | None:
+    """How a sentence reads as an experiment where it stands."""
+    study, (plain, quantities) = told.study, (told.plain, told.quantities)
+    if place.family is Family.EVIDENCE and place.is_labelled and place.is_first:
+        study = experiments.read(
+            told.text, plain, quantities, told.sources, told.start, labelled=True
+        )
+    return study or continued.read(
+        told.text, plain, quantities, told.start, place.context
+    )
 
 
 def _of_place(place: Place, *, labelled: bool) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from corpus.document import local
-from corpus.prose import bearings, footnotes, paragraphs, roles, salience
+from corpus.prose import alone, bearings, footnotes, paragraphs, roles, salience
 from corpus.prose.block import Block, Reading
 from corpus.prose.drafts import Draft, Drafter
 from corpus.prose.paragraphs import Paragraph
@@ -46,6 +46,7 @@ def read(
     found = list(paragraphs.read(text, blocks))
     results = frozenset[int]() if has_structure else _results(text, found)
     notes = footnotes.read(text, blocks)
+    heard = alone.read(text, file, found)
     drafter = Drafter(
         text,
         file,
@@ -57,8 +58,8 @@ def read(
     )
     drafts = [
         draft
-        for number, paragraph in enumerate(found)
-        for draft in drafter.read(number, paragraph)
+        for number, (paragraph, told) in enumerate(zip(found, heard, strict=True))
+        for draft in drafter.read(number, paragraph, told)
     ]
     if main is None:
         drafts, main = _with_main(drafts)
