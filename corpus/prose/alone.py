@@ -10,9 +10,11 @@ from itertools import chain, compress, islice
 from typing import NamedTuple
 
 from corpus.prose import (
+    certain,
     claims,
     experiments,
     forms,
+    likely,
     qualifications,
     quantities,
     sources,
@@ -52,6 +54,8 @@ class Stated(NamedTuple):
     restriction: QualificationCue | None
     study: ExperimentForm | None
     """Where no label announces evidence."""
+    weighed: set[int] | None
+    """What its words weigh; None where that will hardly be asked."""
 
     @property
     def end(self) -> int:
@@ -138,8 +142,15 @@ def _stated(
             every, plain, measured, named, strict=True
         )
     ]
+    weighed = [
+        None if certain.sort(claim, limit, study) else likely.weighed(bare)
+        for bare, claim, limit, study in zip(
+            plain, claimed, restricted, studied, strict=True
+        )
+    ]
     rules = zip(
-        measured, named, maybe, claimed, plain, restricted, studied, strict=True
-    )
+        measured, named, maybe, claimed, plain, restricted, studied, weighed,
+        strict=True,
+    )  # fmt: skip
     for one, role, read in zip(every, roles, rules, strict=True):
         yield Stated(one.text, one.start, one.following is None, role, *read)

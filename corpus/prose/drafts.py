@@ -247,7 +247,7 @@ class Drafter:
         self, paragraph: Paragraph, sentence: _Sentence, seen: Signs
     ) -> tuple[Sort, float]:
         """What a model makes of a sentence of which no rule is sure."""
-        shares = likely.shares(seen.plain, seen.names)
+        shares = likely.shares(seen.weighed, seen.names)
         if seen.study is None and not (
             experiments.may_report(seen.plain, measures=bool(sentence.quantities))
             and shares[Sort.EXPERIMENT]

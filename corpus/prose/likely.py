@@ -9,10 +9,10 @@ disagree; which rule spoke stays on record.
 import functools
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from enum import StrEnum
-from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from corpus.prose.kept import Kept
 from corpus.prose.vocabulary import vocabulary
@@ -70,7 +70,7 @@ _ENDINGS = (
 _MAX_TOKENS = 80
 _STEM = 5
 """Letters that words of one stem share, near enough."""
-_LONG = ((8, "short"), (16, "middling"), (28, "long"))
+_LONG = ((8, "#short"), (16, "#middling"), (28, "#long"))
 
 
 Feature = str | tuple[str, ...]
@@ -78,7 +78,7 @@ Feature = str | tuple[str, ...]
 
 
 def features(sentence: str, signals: Iterable[str]) -> set[Feature]:
-    """What speaks of a sentence's sort.
+    """What speaks of a sentence's sort, for those who teach.
 
     Words, their stems, pairs of words, and pairs and triples of the skeleton, beside
     the signals.
@@ -87,40 +87,47 @@ def features(sentence: str, signals: Iterable[str]) -> set[Feature]:
         sentence: The sentence, its links and titles masked.
         signals: What the rules saw in it and around it.
     """
-    return set(_told(sentence, signals))
-
-
-def _told(sentence: str, signals: Iterable[str]) -> Iterator[Feature]:
-    """The same, in order and as often as it is there.
-
-    It is run through by what is written in C from one end to the other, so that most
-    pairs, of which no weight is known, are not even kept.
-    """
     tokens = _TOKEN.findall(sentence)[:_MAX_TOKENS]
-    size = next((name for most, name in _LONG if len(tokens) <= most), "very long")
-    told = map(_feature, (f"#{size}", *signals))
-    if not tokens:
-        return told
-    parts = map(_PARTS.__getitem__, tokens)
-    words, stems, first, faces, first_bar, bars = zip(*parts, strict=True)
-    faces = (first[0], *faces[1:])
-    barred = ("|^", first_bar[0], *bars[1:])
-    return chain(
-        told,
-        words,
-        stems,
-        zip(("^", *words), words, strict=False),
-        zip(barred, faces, strict=False),
-        zip(barred, faces, (*faces[1:], "$"), strict=False),
-    )
+    words = list(map(_plain, tokens))
+    faces = [_face(t, is_first=number == 0) for number, t in enumerate(tokens)]
+    barred = ["|^", *(f"|{face}" for face in faces)]
+    found: set[Feature] = {*map(_feature, (_size(len(tokens)), *signals)), *words}
+    found.update(_stem(word) for word in words if len(word) >= _STEM)
+    found.update(zip(["^", *words], words, strict=False))
+    found.update(zip(barred, faces, strict=False))
+    found.update(zip(barred, faces, [*faces[1:], "$"], strict=False))
+    return found
 
 
-def shares(sentence: str, signals: Iterable[str]) -> Shares:
-    """The likelihood of each sort; they sum to one."""
+def weighed(sentence: str) -> set[int]:
+    """What the words of a sentence weigh: of each of its features that has a weight.
+
+    Args:
+        sentence: The sentence, its links and titles masked.
+    """
     weights = _weights()
-    held = set(map(weights.get, _told(sentence, signals)))
-    held.discard(None)
-    sums = _columns(sum(filter(None, held), weights["*"]))
+    tokens = _TOKEN.findall(sentence)[:_MAX_TOKENS]
+    held: set[int | None] = {weights.plain.get(_size(len(tokens)))}
+    if tokens:
+        parts = [_PARTS[token] for token in tokens]
+        told, words, after, first, inside = zip(*parts, strict=True)
+        skeleton = "".join((_START, first[0], *inside[1:], _END))
+        runs = [_RUNS[skeleton[at : at + 3]] for at in range(len(tokens))]
+        held.update(map(dict.get, (weights.after["^"], *after), words))
+        held.update(*told, *runs)
+    return {packed for packed in held if packed is not None}
+
+
+def shares(words: set[int], signals: Iterable[str]) -> Shares:
+    """The likelihood of each sort; they sum to one.
+
+    Args:
+        words: What the words of a sentence weigh.
+        signals: What the rules saw in it and around it.
+    """
+    plain = _weights().plain
+    seen = map(plain.get, signals)
+    sums = _columns(sum(words.union(filter(None, seen)), plain["*"]))
     highest = max(sums)
     powers = [math.exp((value - highest) / 100) for value in sums]
     total = sum(powers)
@@ -146,24 +153,18 @@ def spelled(feature: Feature) -> str:
     return feature if isinstance(feature, str) else " ".join(feature)
 
 
-@functools.lru_cache(maxsize=1 << 10)
 def _feature(name: str) -> Feature:
     """A feature by its name."""
     return tuple(name.split(" ")) if " " in name else name
 
 
-def _parts(token: str) -> tuple[str, str, str, str, str, str]:
-    """A word, its stem, its face at the beginning of a sentence and inside, barred too.
-
-    A short word is its own stem.
-    """
-    word = _plain(token)
-    stem = f"~{word[:_STEM]}" if len(word) >= _STEM else word
-    first, inside = _face(token, is_first=True), _face(token, is_first=False)
-    return word, stem, first, inside, f"|{first}", f"|{inside}"
+def _size(count: int) -> str:
+    """How long a sentence of so many words is."""
+    return next((name for most, name in _LONG if count <= most), "#very long")
 
 
-_PARTS = Kept(_parts)
+def _stem(word: str) -> str:
+    return f"~{word[:_STEM]}"
 
 
 def _plain(token: str) -> str:
@@ -186,15 +187,67 @@ def _face(token: str, *, is_first: bool) -> str:
     return next((face for end, face in _ENDINGS if lower.endswith(end)), "w")
 
 
+class _Weights(NamedTuple):
+    """What was taught: of each feature its weights as one number, unlike any other."""
+
+    plain: dict[str, int]
+    """By a feature's name."""
+    after: dict[str, dict[str, int]]
+    """Of pairs of words, by the first and then by the second."""
+
+
 @functools.cache
-def _weights() -> dict[Feature, int]:
-    """Of each feature, its weights as one number, which no other feature has."""
+def _weights() -> _Weights:
+    taught = _Weights({}, {"^": {}})
     rows = WEIGHTS.read_text("utf-8").splitlines()
-    parts = (row.split("\t") for row in rows)
-    return {
-        _feature(name): _packed(number, map(int, values))
-        for number, (name, *values) in enumerate(parts)
-    }
+    for number, row in enumerate(rows):
+        name, *values = row.split("\t")
+        packed = taught.plain[name] = _packed(number, map(int, values))
+        first, blank, second = name.partition(" ")
+        if blank and not name.startswith("|"):
+            taught.after.setdefault(first, {})[second] = packed
+    return taught
+
+
+_Part = tuple[tuple[int, ...], str, dict[str, int], str, str]
+_NOTHING: dict[str, int] = {}
+
+
+def _part(token: str) -> _Part:
+    """What is looked up of a word.
+
+    What it and its stem weigh, the word, what the pairs weigh that it begins, and the
+    letters for its face at the beginning of a sentence and inside it.
+    """
+    weights, word = _weights(), _plain(token)
+    names = (word, _stem(word)) if len(word) >= _STEM else (word,)
+    faces = (_face(token, is_first=True), _face(token, is_first=False))
+    return (
+        tuple(weights.plain[name] for name in names if name in weights.plain),
+        word,
+        weights.after.get(word, _NOTHING),
+        *map(_letter, faces),
+    )
+
+
+def _letter(face: str) -> str:
+    """The one letter that stands for a face in a skeleton."""
+    return _LETTERS.setdefault(face, chr(len(_LETTERS)))
+
+
+def _run(letters: str) -> tuple[int, ...]:
+    """What a run of three faces weighs, and the two that it begins with."""
+    faces = list(_LETTERS)
+    first, second, third = (faces[ord(letter)] for letter in letters)
+    plain = _weights().plain
+    names = (f"|{first} {second}", f"|{first} {second} {third}")
+    return tuple(plain[name] for name in names if name in plain)
+
+
+_LETTERS: dict[str, str] = {}
+_START, _END = _letter("^"), _letter("$")
+_PARTS = Kept(_part)
+_RUNS = Kept(_run)
 
 
 def _packed(number: int, weights: Iterable[int]) -> int:

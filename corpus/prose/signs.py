@@ -3,7 +3,15 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from corpus.prose import claims, continued, experiments, forms, measured
+from corpus.prose import (
+    certain,
+    claims,
+    continued,
+    experiments,
+    forms,
+    likely,
+    measured,
+)
 from corpus.prose.alone import Stated
 from corpus.prose.claims import ClaimForm
 from corpus.prose.continued import Context
@@ -13,14 +21,10 @@ from corpus.prose.labels import Family
 from corpus.prose.likely import Sort
 from corpus.prose.naming import NamedSource
 from corpus.prose.qualifications import QualificationCue
-from kg.model import Holder, Quantity
+from kg.model import Quantity
 
 _LATE = 5
 """From here on it makes no difference how late in its paragraph a sentence stands."""
-
-
-_LOOSE = ("study:finds", "result:")
-"""Rules of studies that a restriction beside them puts in doubt."""
 
 
 class Place(NamedTuple):
@@ -51,26 +55,18 @@ class Signs(NamedTuple):
     study: ExperimentForm | None
     names: tuple[str, ...]
     """What was seen, for the model that weighs it."""
+    held: set[int] | None = None
+    """What its words weigh, if that was asked before."""
+
+    @property
+    def weighed(self) -> set[int]:
+        """What the words of the sentence weigh."""
+        return likely.weighed(self.plain) if self.held is None else self.held
 
     @property
     def sure(self) -> Sort | None:
         """What the rules are sure of; None where a model has to weigh."""
-        sure_of_limit = self.restriction is not None and self.restriction.is_sure
-        is_mixed = self.restriction is not None and self.study is not None
-        if self.restriction is not None and self.restriction.is_named:
-            return Sort.QUALIFICATION
-        # A number beside the words of an argument may only illustrate it.
-        if (
-            self.study
-            and not self.study.is_weak
-            and not (self.claim.is_cued and self.study.is_measure)
-            and not (is_mixed and self.study.rule.startswith(_LOOSE))
-        ):
-            return Sort.EXPERIMENT
-        if sure_of_limit and self.claim.holder is Holder.ASSERTED:
-            return Sort.QUALIFICATION
-        is_told = self.claim.holder is not Holder.ASSERTED and not self.restriction
-        return Sort.CLAIM if is_told and not self.study else None
+        return certain.sort(self.claim, self.restriction, self.study)
 
 
 def read(told: Stated, place: Place) -> Signs:
@@ -88,7 +84,9 @@ def read(told: Stated, place: Place) -> Signs:
         names.append(f"e:{study.rule}")
     names += _of_place(place, labelled=place.family in claims.LABELLED)
     names += _of_content(told.text, told.quantities, told.sources)
-    return Signs(told.plain, told.claim, told.restriction, study, tuple(names))
+    return Signs(
+        told.plain, told.claim, told.restriction, study, tuple(names), told.weighed
+    )
 
 
 def _study(told: Stated, place: Place) -> ExperimentForm | None:

@@ -1,16 +1,21 @@
 import math
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.prose import likely
-from corpus.prose.likely import SORTS, Sort
+from corpus.prose.likely import SORTS, Shares, Sort
+
+
+def shares(sentence: str, signals: Iterable[str]) -> Shares:
+    return likely.shares(likely.weighed(sentence), signals)
 
 
 def sort(sentence: str) -> Sort:
     signals = ["c:form:assertion", "h:asserted", "l:none", "p:claim", "n:0"]
-    return likely.choice(likely.shares(sentence, signals))
+    return likely.choice(shares(sentence, signals))
 
 
 @pytest.mark.parametrize(
@@ -29,24 +34,45 @@ def test_a_sentence_that_no_rule_knows_is_told_by_its_wording(
 
 @given(st.text(max_size=300), st.lists(st.text(max_size=9), max_size=5))
 def test_shares_of_any_text_sum_to_one(text: str, signals: list[str]) -> None:
-    shares = likely.shares(text, signals)
-    assert set(shares) == set(SORTS)
-    assert math.isclose(sum(shares.values()), 1)
+    found = shares(text, signals)
+    assert set(found) == set(SORTS)
+    assert math.isclose(sum(found.values()), 1)
+
+
+def taught() -> dict[str, list[int]]:
+    rows = (row.split("\t") for row in likely.WEIGHTS.read_text("utf-8").splitlines())
+    return {name: list(map(int, weights)) for name, *weights in rows}
+
+
+TAUGHT = taught()
+NAMES = st.sampled_from([name for name in TAUGHT if name != "*"])
+
+
+@given(st.lists(NAMES | st.text(max_size=9), max_size=40), st.lists(NAMES, max_size=5))
+def test_a_sentence_weighs_what_each_of_its_features_does(
+    words: list[str], signals: list[str]
+) -> None:
+    text = " ".join(words)
+    names = {*map(likely.spelled, likely.features(text, signals)), "*"}
+    rows = [TAUGHT[name] for name in names if name in TAUGHT]
+    powers = [math.exp(sum(column) / 100) for column in zip(*rows, strict=True)]
+    for share, power in zip(shares(text, signals).values(), powers, strict=True):
+        assert math.isclose(share, power / sum(powers), rel_tol=1e-9)
 
 
 def test_signals_count_beside_the_words() -> None:
     text = "The two groups went separate ways after that."
-    bare = likely.shares(text, [])
-    seen = likely.shares(text, ["e:result:quantity", "n:firm"])
+    bare = shares(text, [])
+    seen = shares(text, ["e:result:quantity", "n:firm"])
     assert seen[Sort.EXPERIMENT] > bare[Sort.EXPERIMENT]
 
 
 def test_less_likelihood_will_do_where_a_rule_saw_a_restriction() -> None:
-    shares = {
+    found = {
         Sort.CLAIM: 0.7,
         Sort.QUALIFICATION: 0.25,
         Sort.EXPERIMENT: 0.05,
         Sort.NOTHING: 0.0,
     }
-    assert likely.choice(shares) is Sort.CLAIM
-    assert likely.choice(shares, restricts=True) is Sort.QUALIFICATION
+    assert likely.choice(found) is Sort.CLAIM
+    assert likely.choice(found, restricts=True) is Sort.QUALIFICATION
