@@ -221,12 +221,12 @@ def _part(token: str) -> _Part:
     """
     weights, word = _weights(), _plain(token)
     names = (word, _stem(word)) if len(word) >= _STEM else (word,)
-    faces = (_face(token, is_first=True), _face(token, is_first=False))
     return (
         tuple(weights.plain[name] for name in names if name in weights.plain),
         word,
         weights.after.get(word, _NOTHING),
-        *map(_letter, faces),
+        _letter(_face(token, is_first=True)),
+        _letter(_face(token, is_first=False)),
     )
 
 
