@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 _PIECES = re.compile(r'"([^"]*)"|(\S+)')
+_LETTER = re.compile("[a-z0-9]")
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _MOST = 128
 """Terms that are looked for: who pastes a page means what its first lines say."""
@@ -41,16 +42,17 @@ def query(typed: str, *, prefix: bool = False) -> str | None:
     Words are joined by OR, so that BM25 ranks by how many match; quoted words
     stay together; a word before a minus sign, operators such as AND and open
     quotes are plain text. Function words count in quotes, or where little else
-    was typed.
+    was typed; so does the first letter of a growing word.
 
     Args:
         typed: Anything at all.
         prefix: Whether the last word may still be growing, as while typing.
     """
     growing = prefix and _ends_in_a_word(typed)
-    phrases = [f'"{" ".join(term.words)}"' for term in _terms(typed, growing)]
-    if growing:
-        phrases[-1] += "*"
+    phrases = [
+        f'"{" ".join(term.words)}"{"*" if term.grows else ""}'
+        for term in _terms(typed, growing)
+    ]
     return " OR ".join(dict.fromkeys(phrases)) or None
 
 
@@ -71,6 +73,8 @@ class _Term(NamedTuple):
     words: tuple[str, ...]
     tells: bool
     """Whether it says something of the subject."""
+    grows: bool = False
+    """Whether words that begin so will do."""
 
 
 def _terms(typed: str, growing: bool) -> list[_Term]:
@@ -87,7 +91,10 @@ def _terms(typed: str, growing: bool) -> list[_Term]:
         elif found:
             terms.append(_Term(tuple(found), tells=True))
     if growing:
-        terms[-1] = terms[-1]._replace(tells=True)
+        last = terms.pop()
+        # A letter begins a word of nearly every passage: beside others it tells nothing.
+        if not (_LETTER.fullmatch(*last.words) and any(term.tells for term in terms)):
+            terms.append(last._replace(tells=True, grows=True))
     telling = [term for term in terms if term.tells]
     chosen = telling if len(set(telling)) >= _ENOUGH else terms
     if len(chosen) <= _MOST:

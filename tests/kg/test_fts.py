@@ -44,6 +44,9 @@ def test_a_growing_word_is_sought_whatever_it_is_so_far() -> None:
     assert fts.query("token budget of the", prefix=True) == (
         '"token" OR "budget" OR "the"*'
     )
+    assert fts.query("token budget o", prefix=True) == '"token" OR "budget"'
+    assert fts.query("of the o", prefix=True) == '"of" OR "the" OR "o"*'
+    assert fts.query("o", prefix=True) == '"o"*'
     assert fts.query('"token budget"', prefix=True) == '"token budget"'
     assert fts.query("token budget -", prefix=True) == '"token" OR "budget"'
 
