@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from kg.evidence import Links
 from kg.lanes import Entry, Lane, lanes
-from kg.model import NodeId
+from kg.terms import NodeId
 
 MOST = 600
 """Nodes of one hop that are looked beyond, those that stand first: each costs a few

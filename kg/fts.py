@@ -92,8 +92,8 @@ def _terms(typed: str, growing: bool) -> list[_Term]:
             terms.append(_Term(tuple(found), tells=True))
     if growing:
         last = terms.pop()
-        # A letter begins a word of nearly every passage: beside others it tells nothing.
-        if not (_LETTER.fullmatch(*last.words) and any(term.tells for term in terms)):
+        # A letter begins a word of nearly every passage: beside others it is no help.
+        if not (_LETTER.fullmatch(last.words[0]) and any(term.tells for term in terms)):
             terms.append(last._replace(tells=True, grows=True))
     telling = [term for term in terms if term.tells]
     chosen = telling if len(set(telling)) >= _ENOUGH else terms

@@ -50,6 +50,7 @@ def to_json(record: object) -> bytes:
 
 def _read(kind: Any, value: object, place: str) -> object:
     """The value as that type has it; its parts are read in their turn."""
+    kind = getattr(kind, "__supertype__", kind)
     origin = get_origin(kind)
     if origin in (UnionType, Union):
         return _either(get_args(kind), value, place)

@@ -1,6 +1,7 @@
 """The explorer: screens, theme, keys, editor; what every screen may ask for."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from textual import on
@@ -11,7 +12,7 @@ from textual.worker import get_current_worker
 
 from kg.errors import AssayError
 from kg.evidence import Case, case
-from kg.model import Kind, NodeId
+from kg.terms import Kind, NodeId
 from kg.text import printable
 from tui.collection.workspace import Workspace
 from tui.reader.view import claim_of
@@ -165,11 +166,11 @@ class ExplorerApp(Lending, Keeping):
     def action_linear(self) -> None:
         """One pane at a time without frames, or all of them again."""
         linear = not self.remembered.linear
-        self.remember(self.remembered.model_copy(update={"linear": linear}))
+        self.remember(replace(self.remembered, linear=linear))
         self.set_class(linear, "-linear")
 
     def _keep_theme(self, theme: object) -> None:
-        self.remember(self.remembered.model_copy(update={"theme": self.theme}))
+        self.remember(replace(self.remembered, theme=self.theme))
 
     @property
     def home(self) -> HomeScreen:

@@ -4,13 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from kg.evidence import Standing
 from kg.listing import listed
-from kg.model import Claim, Kind, NodeId, Relation, Role
 from kg.patient import in_order
 from kg.store import Store
+from kg.terms import Kind, NodeId, Relation, Role
 from tui.looks import LOOKS, STANDINGS
+
+if TYPE_CHECKING:
+    from kg.model import Claim
 
 Label = tuple[NodeId, Kind, str]
 """A node, its kind and what it is called."""
@@ -130,7 +134,7 @@ def by_standing(store: Store) -> tuple[Section, ...]:
     )
 
 
-def _main_first(claim: Claim) -> tuple[bool, str, str]:
+def _main_first(claim: "Claim") -> tuple[bool, str, str]:
     return (claim.role is not Role.MAIN, claim.text.casefold(), claim.id)
 
 

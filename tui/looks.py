@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.evidence import Standing
 from kg.inquiries import State
-from kg.model import Kind, Outcome
+from kg.terms import Kind, Outcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ inquiries, `c:` for claims. Of inquiries those that ask the same come first.
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.model import Kind
 from kg.store import Store
+from kg.terms import Kind
 from tui.looks import LOOKS
 
 if TYPE_CHECKING:

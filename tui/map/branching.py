@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from kg.beyond import Beyond, Further
 from kg.lanes import Entry, Lane
-from kg.model import NodeId
+from kg.terms import NodeId
 from tui.map.bundling import bundle
 
 _MOST = 20

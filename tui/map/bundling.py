@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kg.lanes import Entry
-from kg.model import RelatedType
+from kg.terms import RelatedType
 from tui.looks import LOOKS, OUTCOMES
 
 

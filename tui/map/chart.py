@@ -7,17 +7,21 @@ in a narrow one all lanes hang below it.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from kg.beyond import Beyond
 from kg.lanes import Lane
-from kg.model import Node, NodeId
+from kg.terms import NodeId
 from kg.text import glimpse
 from tui.cells import padded, wrapped
 from tui.looks import tag
 from tui.map.branching import Item, by_lane, items
 from tui.map.rows import Ink, Stroke, Strokes, blank, left, listed, outward, right
+
+if TYPE_CHECKING:
+    from kg.model import Node
 
 TWO_SIDED = 120
 """Cells from which lanes stand on both sides."""
@@ -56,7 +60,7 @@ class Chart:
 
 
 def draw(
-    focus: Node,
+    focus: "Node",
     lanes: Sequence[Lane],
     width: int,
     height: int,
@@ -121,7 +125,7 @@ def _stop(item: Item, row: int, column: int) -> Iterator[Stop]:
         yield Stop(row, column, None, item.lane.key, item.opens, told)
 
 
-def _outline(focus: Node, rows: Sequence[Item], width: int) -> Chart:
+def _outline(focus: "Node", rows: Sequence[Item], width: int) -> Chart:
     """The rows of a map as text, the focus above them."""
     title = f"{tag(focus.kind)} {glimpse(focus.text, _FOCUS)}"
     lines: list[Strokes] = [
@@ -166,7 +170,7 @@ def _two_sided(
     return Chart(tuple(lines), tuple(stops))
 
 
-def _box(focus: Node, width: int) -> list[Strokes]:
+def _box(focus: "Node", width: int) -> list[Strokes]:
     """The focus in a double frame, its text whole."""
     inner = width - 4
     texts = [

@@ -6,7 +6,7 @@ from enum import StrEnum
 from rich.cells import cell_len
 
 from kg.lanes import Entry, Lane
-from kg.model import Basis, Kind
+from kg.terms import Basis, Kind
 from kg.text import glimpse
 from tui.cells import fit, wrapped
 from tui.looks import tag

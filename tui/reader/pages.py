@@ -64,33 +64,6 @@ def page_of(library: Library, node: Node, lanes: tuple[Lane, ...]) -> Page:
     return Page(tuple(parts), node.spans[0] if node.spans else None)
 
 
-def first_reading() -> Page:
-    """What is shown while a collection is read for the first time."""
-    return Page(
-        (
-            Paragraph("Reading this folder for the first time", Tone.TITLE),
-            Paragraph(
-                "Its notes, claims, experiments and papers appear here as soon as "
-                "they are read. The files stay as they are; what Assay knows of them "
-                "is kept beside them in .assay/."
-            ),
-        )
-    )
-
-
-def nothing_read() -> Page:
-    """What is shown where there is nothing to show."""
-    return Page(
-        (
-            Paragraph("Nothing to explore here yet", Tone.TITLE),
-            Paragraph(
-                "No note, bibliography or saved page was found in this folder. Start "
-                "assay in a folder of notes, or try assay demo."
-            ),
-        )
-    )
-
-
 def _note(library: Library, note: Note, lanes: tuple[Lane, ...]) -> Iterator[Paragraph]:
     text = (library.document_text(note.file) if note.file else None) or ""
     marks = marks_in(library, note.file or "", text, note.id, lanes)

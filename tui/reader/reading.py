@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from rich.cells import cell_len
 
-from kg.model import Kind, NodeId, Span
+from kg.terms import Kind, NodeId, Span
 from kg.text import printable
 
 _WORD = re.compile(r"[^ ]+ *| +")

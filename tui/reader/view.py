@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from kg.evidence import ClaimLike, Links, main_claim
 from kg.lanes import Lane, lanes
-from kg.model import Claim, Experiment, Node, NodeId, Note, Qualification, Relation
-from tui.reader.pages import page_of
+from kg.terms import NodeId, Relation
 from tui.reader.reading import Page
 
 if TYPE_CHECKING:
+    from kg.model import Node
     from kg.store import Store
 
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class View:
     """A node with its page and its neighbourhood."""
 
-    node: Node
+    node: "Node"
     page: Page
     lanes: tuple[Lane, ...]
     generation: int
@@ -26,6 +26,8 @@ class View:
 
 def look(store: "Store", node: NodeId) -> View | None:
     """The view of a node, or None if there is no such node."""
+    from tui.reader.pages import page_of  # with the classes of nodes: 0.1 s
+
     found = store.get(node)
     if found is None:
         return None
@@ -39,6 +41,8 @@ def claim_of(links: Links, node: NodeId) -> "ClaimLike | None":
     A claim or qualification itself, a note's main claim, the first claim that an
     experiment tests; None for everything else.
     """
+    from kg.model import Claim, Experiment, Note, Qualification
+
     match links.get(node):
         case Claim() | Qualification() as claim:
             return claim

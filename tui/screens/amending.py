@@ -1,6 +1,7 @@
 """Saying on any screen what was read wrongly of a node, and taking it back."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.binding import Binding
@@ -9,11 +10,13 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from kg.errors import AssayError
-from kg.model import NodeId
-from tui.boards.board import Item
+from kg.terms import NodeId
 from tui.collection.workspace import Workspace
 from tui.session.messages import Corrected, Told
 from tui.session.work import work
+
+if TYPE_CHECKING:
+    from tui.boards.board import Item
 
 
 class Amending(Screen[None]):
@@ -54,7 +57,7 @@ class Amending(Screen[None]):
         return ()
 
     @property
-    def asked(self) -> Item | None:
+    def asked(self) -> "Item | None":
         """The selected row, if it is about relations rather than about its node."""
         return None
 

@@ -7,7 +7,7 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from kg.errors import AssayError
-from kg.model import NodeId
+from kg.terms import NodeId
 from tui.reader.reading import Page
 from tui.reader.view import look
 from tui.screens.onward import Onward

@@ -46,8 +46,8 @@ class Current(Onward):
         self._may_index = index
         self._follower: Follower | None = None
 
-    def on_mount(self) -> None:
-        """Follow the files, if that is wanted and can be done."""
+    def follow(self) -> None:
+        """Hear of files that change, if that is wanted and can be done."""
         if self._may_index and self._workspace.settings.watch:
             self._follower = Follower(
                 self._workspace.collection,

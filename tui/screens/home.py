@@ -8,11 +8,10 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from corpus.document import line_at
 from kg.errors import AssayError
-from kg.model import NodeId, Span
+from kg.terms import NodeId, Span
 from tui.collection.workspace import Workspace
-from tui.reader.pages import first_reading, nothing_read
+from tui.reader.absent import first_reading, nothing_read
 from tui.reader.reading import told
 from tui.reader.view import View, look
 from tui.screens.current import Current
@@ -93,16 +92,23 @@ class HomeScreen(Resuming):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Show what is known, then look what has changed."""
+        """Show what is known; what takes longer begins behind the first picture."""
         self.watch(self.panes, "pane", self._name_pane)
         self.resume()
         if self._start is not None:
-            self.open(self._start)
+            self.history = self.history.visit(self._start)
         if self._workspace.exists:
             self.list_anew()
         else:
             self.panes.reader.page = first_reading()
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """Show the node to begin with, then look what has changed."""
+        if self.history.here is not None and self.view is None:
+            self._look(self.history.here)
         self.look_for_changes()
+        self.follow()
 
     def _name_pane(self, pane: str) -> None:
         self.query_one(TopBar).here = pane
@@ -254,6 +260,8 @@ class HomeScreen(Resuming):
 
     @work("line")
     def _find_line(self, place: Span) -> None:
+        from corpus.document import line_at
+
         worker = get_current_worker()
         try:
             with self._workspace.open_store() as store:

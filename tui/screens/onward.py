@@ -1,6 +1,7 @@
 """Where one can go on to from any screen on which a node is selected."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.binding import Binding
@@ -8,13 +9,16 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from kg.errors import AssayError
-from kg.model import Kind, NodeId, Paper, Span
+from kg.kinds import is_paper
+from kg.terms import Kind, NodeId, Span
 from tui.places import Place
-from tui.reader.sourcing import Source, sources
 from tui.screens.amending import Amending
 from tui.session.links import address
 from tui.session.messages import Leaf, Told
 from tui.session.work import work
+
+if TYPE_CHECKING:
+    from tui.reader.sourcing import Source
 
 
 class Onward(Amending):
@@ -89,7 +93,7 @@ class Onward(Amending):
     class Sourced(Message):
         """The places that say what is selected were read."""
 
-        found: tuple[Source, ...]
+        found: "tuple[Source, ...]"
 
     @dataclass
     class Addressed(Message):
@@ -180,6 +184,8 @@ class Onward(Amending):
 
     @work("source")
     def _find_source(self, place: Span | Place | None, node: NodeId | None) -> None:
+        from tui.reader.sourcing import sources
+
         worker = get_current_worker()
         try:
             with self._workspace.open_store() as store:
@@ -210,7 +216,7 @@ class Onward(Amending):
         try:
             with self._workspace.open_store() as store:
                 paper = store.get(node) if node is not None else None
-            url = address(paper) if isinstance(paper, Paper) else None
+            url = address(paper) if is_paper(paper) else None
             answer: Message = self.Addressed(url)
         except AssayError as error:
             answer = Told(str(error), grave=True)

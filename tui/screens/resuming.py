@@ -1,5 +1,6 @@
 """What the home screen is found again with: bookmarks, the walk, sizes, depth."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import events, getters, on
@@ -69,20 +70,18 @@ class Resuming(Current):
     def _keep_sizes(self, event: Panes.Resized) -> None:
         event.stop()
         state = self.explorer.remembered
-        self.explorer.remember(state.model_copy(update={"sizes": event.sizes}))
+        self.explorer.remember(replace(state, sizes=event.sizes))
 
     @on(LaneMap.Deepened)
     def _keep_depth(self, event: LaneMap.Deepened) -> None:
         event.stop()
-        self._keep(depth=event.depth)
+        self.explorer.keep(replace(self.explorer.kept, depth=event.depth))
 
     @on(Outline.Arranged)
     def _keep_arrangement(self, event: Outline.Arranged) -> None:
         event.stop()
-        self._keep(arrangement=event.arrangement)
-
-    def _keep(self, **said: object) -> None:
-        self.explorer.keep(self.explorer.kept.model_copy(update=said))
+        kept = replace(self.explorer.kept, arrangement=event.arrangement)
+        self.explorer.keep(kept)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The outline shows what was visited meanwhile when one comes back to it."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Self
 
-from kg.model import NodeId
+from kg.terms import NodeId
 
 LONGEST = 500
 """Steps kept; older ones are forgotten."""

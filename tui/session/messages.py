@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from kg.model import NodeId
+from kg.terms import NodeId
 
 if TYPE_CHECKING:
     from tui.collection.workspace import Workspace

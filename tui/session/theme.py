@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from textual.color import Color
 from textual.theme import Theme
 
-from kg.model import Kind
+from kg.terms import Kind
 from tui.looks import LOOKS, Look
 
 DEFAULT_THEME = "tokyo-night"

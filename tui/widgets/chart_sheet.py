@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.geometry import Offset, Region
 from textual.reactive import var
 
-from kg.model import NodeId
+from kg.terms import NodeId
 from tui.map.chart import Chart, Stop, nearest
 from tui.map.rows import Ink, Stroke
 from tui.widgets.jumping import Target

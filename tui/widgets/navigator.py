@@ -17,8 +17,8 @@ from textual.widgets import Input
 from textual.worker import Worker, get_current_worker
 
 from kg.errors import AssayError
-from kg.model import NodeId
 from kg.store import Store
+from kg.terms import NodeId
 from tui.collection.workspace import Workspace
 from tui.session.messages import Told, Walk
 from tui.session.work import work

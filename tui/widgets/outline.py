@@ -12,8 +12,8 @@ from textual.worker import get_current_worker
 
 from kg.errors import AssayError
 from kg.listing import listed, stubs
-from kg.model import Kind, NodeId
 from kg.store import Store
+from kg.terms import Kind, NodeId
 from kg.text import printable
 from tui.arranging import Arrangement, Section, arranged, kept_sections
 from tui.collection.workspace import Workspace

@@ -6,7 +6,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from kg.model import NodeId, Span
+from kg.terms import NodeId, Span
 from tui.reader.view import View
 from tui.sought import ASK
 from tui.widgets.context import Context

@@ -2,7 +2,7 @@
 
 from typing import Protocol, runtime_checkable
 
-from kg.model import NodeId
+from kg.terms import NodeId
 
 
 @runtime_checkable

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.reactive import var
 from textual.worker import get_current_worker
 
-from kg.model import Kind, NodeId, Span
+from kg.terms import Kind, NodeId, Span
 from tui.reader.reading import Layout, Mark, Page, Run, Tone, lay_out, same_place
 from tui.session.messages import Walk
 from tui.session.work import work

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from embeddings.stems import stem
-from kg.model import NodeId
 from kg.store import Store
+from kg.terms import NodeId
 from tui.widgets.hanging import Hanging
 from tui.widgets.rows import Row, Rows
 from tui.widgets.text import highlighted, lead, muted, plain

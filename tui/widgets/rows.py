@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from kg.model import NodeId, Span
+from kg.terms import NodeId, Span
 from tui.session.messages import Walk
 from tui.widgets.hanging import Hanging
 

@@ -7,7 +7,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from kg.model import Kind
+from kg.terms import Kind
 
 Piece = tuple[str, tuple[str, ...]]
 """A text and the component classes that style it, later ones over earlier ones."""

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from kg.errors import AssayError, WorkspaceLocked
-from kg.model import Kind
+from kg.terms import Kind
 from kg.text import printable
 from tui.cells import fit
 from tui.collection.apart import Apart

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from embeddings.stems import stem
 from kg.fts import words
-from kg.model import Kind
+from kg.terms import Kind
 from kg.text import glimpse, printable
 from tui.looks import LOOKS, variable
 

@@ -10,7 +10,7 @@ from textual.worker import get_current_worker
 from kg.beyond import Beyond, beyond
 from kg.errors import AssayError
 from kg.lanes import Lane
-from kg.model import NodeId
+from kg.terms import NodeId
 from tui.collection.workspace import Workspace
 from tui.map.surroundings import Around, around
 from tui.reader.view import View
