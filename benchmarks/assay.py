@@ -33,11 +33,11 @@ def outcomes(collection: Collection, folder: Path) -> list[Outcome]:
         tempfile.TemporaryDirectory() as scratch,
         Store.open(Path(scratch) / "assay.sqlite") as store,
     ):
-        filling = _fill(store, collection)
+        filling = fill(store, collection)
         searcher = _Searcher(store)
         words = measure("Assay, words", collection, searcher.by_words, filling)
         earlier = kept.seconds(folder, _NAME)
-        encoder, index, embedding = _embedded(store, folder / "vectors")
+        encoder, index, embedding = embedded(store, folder / "vectors")
         if earlier is None:
             kept.remember(folder, _NAME, embedding)
         note = None if earlier is None else kept.NOTE
@@ -50,8 +50,12 @@ def outcomes(collection: Collection, folder: Path) -> list[Outcome]:
         ]
 
 
-def _fill(store: Store, collection: Collection) -> float:
-    """Seconds to write a paper a document, and its words."""
+def fill(store: Store, collection: Collection) -> float:
+    """Write a paper a document, and its words.
+
+    Returns:
+        Seconds that it took.
+    """
     start = perf_counter()
     papers = [
         Paper(
@@ -66,13 +70,19 @@ def _fill(store: Store, collection: Collection) -> float:
     return perf_counter() - start
 
 
-def _embedded(store: Store, folder: Path) -> "tuple[_TimedEncoder, VectorIndex, float]":
+def embedded(store: Store, folder: Path) -> "tuple[TimedEncoder, VectorIndex, float]":
+    """The model, the vectors, and the seconds that both took.
+
+    Args:
+        store: Whose texts.
+        folder: Where the vectors are kept; those found there are used.
+    """
     from embeddings.encoder import load_encoder
     from embeddings.index import VectorIndex
     from embeddings.sync import sync
 
     start = perf_counter()
-    encoder = _TimedEncoder(load_encoder(device="cpu"))
+    encoder = TimedEncoder(load_encoder(device="cpu"))
     for _ in sync(store, folder, encoder):
         pass
     index = VectorIndex.load(folder)
@@ -85,10 +95,10 @@ class _Searcher:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._encoder: _TimedEncoder | None = None
+        self._encoder: TimedEncoder | None = None
         self._index: VectorIndex | None = None
 
-    def give(self, encoder: "_TimedEncoder", index: "VectorIndex") -> None:
+    def give(self, encoder: "TimedEncoder", index: "VectorIndex") -> None:
         self._encoder, self._index = encoder, index
 
     def by_words(self, text: str, limit: int) -> tuple[Sequence[str], float]:
@@ -116,7 +126,7 @@ class _Searcher:
         return [hit.node.partition(":")[2] for hit in found.hits], spent
 
 
-class _TimedEncoder:
+class TimedEncoder:
     """An encoder that remembers how long its last query took."""
 
     def __init__(self, encoder: "Encoder") -> None:
@@ -126,9 +136,11 @@ class _TimedEncoder:
         self.last = 0.0
 
     def encode(self, texts: Sequence[str]) -> "Vectors":
+        """As the encoder does."""
         return self._encoder.encode(texts)
 
     def encode_query(self, text: str) -> "Vector":
+        """As the encoder does, remembering how long it took."""
         start = perf_counter()
         vector = self._encoder.encode_query(text)
         self.last = perf_counter() - start

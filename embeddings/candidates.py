@@ -1,9 +1,9 @@
 """Nodes that a search found, before the texts of those that are shown are read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
-from embeddings.fusion import reciprocal_rank
+from embeddings.fusion import combined
 from embeddings.hits import Hit
 from kg.store import Store
 from kg.stored import PassageKey
@@ -37,36 +37,49 @@ class Candidate(NamedTuple):
         return tuple(sorted(found, key=lambda place: place.rank))
 
 
-def by_words(ranking: Iterable[Scored]) -> list[Candidate]:
+def by_words(ranking: Sequence[Scored]) -> list[Candidate]:
     """Candidates of a ranking by words alone, best first."""
     return [Candidate(p.rank, p.score, word=p) for p in _places(ranking)]
 
 
-def by_meaning(ranking: Iterable[Scored]) -> list[Candidate]:
+def by_meaning(ranking: Sequence[Scored]) -> list[Candidate]:
     """Candidates of a ranking by meaning alone, best first."""
     return [Candidate(p.rank, p.score, meaning=p) for p in _places(ranking)]
 
 
 def fused(
-    words: Iterable[Scored], meaning: Iterable[Scored], weight: float
+    words: Sequence[Scored],
+    meaning: Sequence[Scored],
+    *,
+    depth: int,
+    chance: float,
+    weight: float,
 ) -> list[Candidate]:
-    """Both rankings as one, the words counting so much against the meaning.
+    """Both rankings as one.
 
     Args:
         words: A node once, best first.
         meaning: As much.
-        weight: Of the words; the meaning has 1.
+        depth: How many of each were looked for.
+        chance: The cosine of two texts taken at random.
+        weight: Of the words, as against those that a person chose.
     """
     word = {place.key.node: place for place in _places(words)}
     near = {place.key.node: place for place in _places(meaning)}
-    best = reciprocal_rank([list(word), list(near)], [weight, 1.0])
+    best = combined(
+        {node: place.score for node, place in word.items()},
+        {node: place.score for node, place in near.items()},
+        chance=chance,
+        weight=weight,
+        all_words=len(word) < depth,
+    )
     return [
         Candidate(rank, score, word.get(node), near.get(node))
         for rank, (node, score) in enumerate(best, start=1)
     ]
 
 
-def _places(ranking: Iterable[Scored]) -> list[Place]:
+def _places(ranking: Sequence[Scored]) -> list[Place]:
     return [Place(n, key, score) for n, (key, score) in enumerate(ranking, start=1)]
 
 

@@ -23,9 +23,9 @@ def diverse(
     """The hits again, each the best that says something else than those before it.
 
     Maximal marginal relevance, Carbonell and Goldstein 1998: `RELEVANCE` times the
-    score, relative to the best, minus the rest times the greatest likeness to a hit
-    already chosen. Likeness is the cosine of the passages found, or the share of
-    words they have in common where they have no vectors.
+    score, from 0 for the last hit to 1 for the best, minus the rest times the greatest
+    likeness to a hit already chosen. Likeness is the cosine of the passages found, or
+    the share of words they have in common where they have no vectors.
 
     Args:
         hits: Best first.
@@ -38,12 +38,14 @@ def diverse(
     if not hits or limit < 1:
         return []
     alike = _likeness([hit.passage for hit in hits], index)
-    best = max(hit.score for hit in hits) or 1.0
+    scores = [hit.score for hit in hits]
+    least, span = min(scores), max(scores) - min(scores) or 1.0
+    worth = [(score - least) / span for score in scores]
     nearest = [0.0] * len(hits)
     left = list(range(len(hits)))
     chosen: list[int] = []
     while left and len(chosen) < limit:
-        at = max(left, key=lambda n: (_worth(hits[n].score / best, nearest[n]), -n))
+        at = max(left, key=lambda n: (_worth(worth[n], nearest[n]), -n))
         left.remove(at)
         chosen.append(at)
         for other in left:

@@ -100,7 +100,7 @@ class VectorIndex:
             folder: Where; made if need be.
             generation: The store's generation that the vectors were made for.
             passages: How the texts were cut, as the store tells it.
-            usual: The mean cosine of two inquiries, if it was taken.
+            usual: The mean cosine of two of the texts, if it was taken.
 
         Returns:
             The same index, with its vectors on disk.
@@ -129,7 +129,7 @@ class VectorIndex:
 
     @property
     def usual(self) -> float | None:
-        """The mean cosine of two inquiries as saved; None if it is not known."""
+        """The mean cosine of two of the texts as saved; None if it is not known."""
         return None if self._base is None else self._base.facts.usual
 
     @property

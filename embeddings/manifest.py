@@ -58,7 +58,8 @@ class Manifest:
     generation: int
     """The store's generation that the vectors were made for."""
     usual: float | None = None
-    """The mean cosine of two inquiries of that generation; None if nobody took it."""
+    """The mean cosine of two of the texts, as `embeddings.usual` takes it; None if
+    nobody did."""
     ids: str
     """The file of content ids, one a row; those no text has any more are inverted."""
     ids_sha256: str

@@ -19,6 +19,7 @@ from embeddings.candidates import Candidate, Scored
 from embeddings.diversity import diverse as made_diverse
 from embeddings.hits import Found, Hit, SearchMode, held
 from embeddings.spelling import spelt
+from embeddings.usual import usual_cosine
 from kg import fts
 from kg.allowed import EVERYTHING, Allowed
 from kg.errors import EncoderUnavailable, IndexMismatch
@@ -157,8 +158,14 @@ def _ranked(
     notice = _LAGS if index.generation not in (None, store.generation) else None
     if by_words is None:
         return _Ranked(candidates.by_meaning(meaning), mode, notice)
-    weight = 1.0 if wanted.typed.strip() else _TITLE
-    return _Ranked(candidates.fused(by_words, meaning, weight), mode, notice)
+    both = candidates.fused(
+        by_words,
+        meaning,
+        depth=depth,
+        chance=usual_cosine(store, index),
+        weight=1.0 if wanted.typed.strip() else _TITLE,
+    )
+    return _Ranked(both, mode, notice)
 
 
 def _words_sought(store: Store, wanted: _Wanted) -> tuple[str, str | None]:

@@ -113,7 +113,11 @@ def sync(
                 meter.add(part)
                 if len(journal.ids) >= checkpoint:
                     index = index.with_vectors(journal.ids, journal.vectors)
-                    index = index.save(folder, generation=index.generation or 0)
+                    index = index.save(
+                        folder,
+                        generation=index.generation or 0,
+                        usual=usual.counted(store, index),
+                    )
                     journal.clear()
             index = index.with_vectors(journal.ids, journal.vectors).only(wanted)
             _save(index, store, folder, generation)

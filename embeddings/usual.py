@@ -1,4 +1,4 @@
-"""How close two inquiries are that have nothing to do with each other."""
+"""How close two texts are that have nothing to do with each other."""
 
 from typing import TYPE_CHECKING
 
@@ -10,19 +10,20 @@ if TYPE_CHECKING:
     from embeddings.vectors import Vectors
 
 
-def usual_cosine(store: Store, index: "VectorIndex") -> float:
-    """The mean cosine of two inquiries, in which models and collections differ.
+_SAMPLE = 2000
 
-    It is saved with the vectors; where they are those of other texts than the store
-    holds by now, every inquiry's is read.
+
+def usual_cosine(store: Store, index: "VectorIndex") -> float:
+    """The mean cosine of two texts, in which models and collections differ.
+
+    Of two inquiries, where there are some, as questions are nearer to each other. It
+    is saved with the vectors: a few new texts hardly change it.
 
     Args:
         store: Where the inquiries are.
         index: Their vectors.
     """
-    if index.usual is not None and index.generation == store.generation:
-        return index.usual
-    return counted(store, index)
+    return counted(store, index) if index.usual is None else index.usual
 
 
 def counted(store: Store, index: "VectorIndex") -> float:
@@ -33,6 +34,9 @@ def counted(store: Store, index: "VectorIndex") -> float:
     for node, content in store.passage_keys([Kind.INQUIRY]):
         own.setdefault(node, content)
     known = [content for content in own.values() if content in index]
+    if len(known) < 2:
+        texts = index.ids()
+        known = texts[:: max(1, len(texts) // _SAMPLE)]
     return chance(index.vectors(np.array(known, dtype=np.int64))) if known else 0.0
 
 

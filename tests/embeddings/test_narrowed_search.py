@@ -144,8 +144,9 @@ def test_each_diverse_hit_is_worth_most_given_those_before(
 
         def worth(h: Hit, before: list[Hit] = chosen[:at]) -> float:
             likeness = [shared(h.passage.text, b.passage.text) for b in before]
-            relevance = RELEVANCE * h.score / hits[0].score
-            return relevance - (1 - RELEVANCE) * max(likeness, default=0.0)
+            span = hits[0].score - hits[-1].score
+            relevance = (h.score - hits[-1].score) / span if span else 0.0
+            return RELEVANCE * relevance - (1 - RELEVANCE) * max(likeness, default=0.0)
 
         rest = [h for h in hits if h not in chosen[:at]]
         assert worth(one) == pytest.approx(max(map(worth, rest)))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from embeddings.fusion import reciprocal_rank
+from embeddings.fusion import combined
 from embeddings.hashing import HashingEncoder
 from embeddings.index import VectorIndex
 from embeddings.search import (
@@ -252,8 +252,13 @@ def test_fused_ranks_are_those_of_both_searches(store: Store, folder: Path) -> N
     found = search(store, typed, limit=300, index=index, encoder=ENCODER)
     assert (found.mode, found.notice) == (SearchMode.FUSED, None)
     deep = search(store, typed, limit=20, index=index, encoder=ENCODER).hits
-    expected = reciprocal_rank([nodes(words), nodes(meaning)])[:20]
-    assert [(hit.node, hit.score) for hit in deep] == expected
+    expected = combined(
+        {hit.node: hit.score for hit in words},
+        {hit.node: hit.score for hit in meaning},
+        chance=index.usual or 0.0,
+        all_words=len(words) < 100,
+    )
+    assert [(hit.node, hit.score) for hit in deep] == expected[:20]
     by_words = {hit.node: hit for hit in words}
     by_meaning = {hit.node: hit for hit in meaning}
     for rank, hit in enumerate(deep, start=1):
