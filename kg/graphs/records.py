@@ -21,6 +21,7 @@ from kg.model import (
     Relation,
     Span,
 )
+from kg.near import Near
 from kg.outline import Outline
 
 NEAR_EACH = 6
@@ -134,19 +135,20 @@ def _near(job: Job) -> tuple[list[Edge], str | None]:
     pairs, why_not = job.near(
         kinds=sorted(job.part.kinds), each=NEAR_EACH, at_least=NEAR_COSINE
     )
-    edges = [
-        Edge(
-            source=pair.a,
-            target=pair.b,
-            relation=Relation.NEAR,
-            score=pair.score,
-            model=pair.model,
-            basis=Basis.SIMILARITY,
-            confidence=min(1.0, max(0.0, pair.score)),
-        )
-        for pair in pairs
-    ]
-    return edges, why_not
+    return [guess(pair) for pair in pairs], why_not
+
+
+def guess(pair: Near) -> Edge:
+    """The edge that a pair of nodes comes to which a model finds close."""
+    return Edge(
+        source=pair.a,
+        target=pair.b,
+        relation=Relation.NEAR,
+        score=pair.score,
+        model=pair.model,
+        basis=Basis.SIMILARITY,
+        confidence=min(1.0, max(0.0, pair.score)),
+    )
 
 
 def label_of(edge: Edge) -> str:

@@ -12,7 +12,6 @@ import termios
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from time import perf_counter
-from types import TracebackType
 from typing import Self
 
 _ESCAPE = re.compile(
@@ -68,12 +67,7 @@ class Terminal:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._process.kill()
         self._process.wait()
         if self._own >= 0:

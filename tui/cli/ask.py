@@ -7,28 +7,24 @@ import click
 
 from tui.cli.context import (
     collection_option,
-    indexed_store,
     json_option,
     limit_option,
-    open_workspace,
     say,
     say_wrapped,
 )
-from tui.cli.filters import allowed_nodes, filter_options
+from tui.cli.filters import filter_options
 from tui.cli.found import (
     because,
-    keep_to_one_thread,
-    liked,
+    looking,
     none_found,
     tell,
-    typed,
     with_notice,
     words_only_option,
 )
 
 if TYPE_CHECKING:
     from embeddings.asking import Asked
-    from embeddings.hits import Found, Hit
+    from embeddings.hits import Hit
     from embeddings.index import VectorIndex
     from kg.evidence import Links
     from kg.model import NodeId
@@ -63,34 +59,24 @@ def ask(
     found, how it stands to the question, whether the collection answers it, and which
     notes and claims it draws on, with their standing.
     """
+    from dataclasses import replace
+
     from embeddings.asking import ask as find
     from kg.lean import Lean
     from tui.answers.asked import ask_answer
     from tui.answers.found import to_json
     from tui.places import Places
 
-    keep_to_one_thread()
-    text = typed(question, filters)
-    workspace = open_workspace(collection, meaning=False if words_only else None)
-    with indexed_store(workspace) as store:
-        like = liked(store, filters)
-        allowed = allowed_nodes(store, filters)
-        index, encoder, notice = workspace.meaning(queries=bool(text))
-        made = find(
-            store,
-            text,
-            limit=limit,
-            index=index,
-            encoder=encoder,
-            allowed=allowed,
-            like=like.id if like else None,
-            diverse=bool(filters["diverse"]),
-        )
-        found = with_notice(made.found, notice)
+    with looking(
+        question, collection, filters, limit=limit, words_only=words_only
+    ) as wanted:
+        store, text, like = wanted.store, wanted.text, wanted.like
+        made = find(store, text, **wanted.options)
+        found = with_notice(made.found, wanted.notice)
         links = Lean(store)
-        near = _nearest_claims(store, links, index, made)
+        near = _nearest_claims(store, links, wanted.options["index"], made)
         answer = ask_answer(
-            links, Places(store), text, like, _replaced(made, found), near
+            links, Places(store), text, like, replace(made, found=found), near
         )
         if as_json:
             click.echo(to_json(answer))
@@ -99,12 +85,6 @@ def ask(
             for hit, shown in zip(answer.hits, found.hits, strict=True):
                 _say_inquiry(hit, shown)
         none_found(text, like, found, filters, inquiries=_has_inquiries(store))
-
-
-def _replaced(made: "Asked", found: "Found") -> "Asked":
-    from dataclasses import replace
-
-    return replace(made, found=found)
 
 
 def _nearest_claims(

@@ -1,17 +1,23 @@
 """What `assay ask` and `assay search` share."""
 
 import os
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 import click
 
 from kg.errors import NothingFound
-from tui.cli.context import joined, narrate
-from tui.cli.filters import NARROWING, named
+from tui.cli.context import indexed_store, joined, narrate, open_workspace
+from tui.cli.filters import NARROWING, allowed_nodes, named
 
 if TYPE_CHECKING:
+    from embeddings.encoder import Encoder
     from embeddings.hits import Found, Hit
-    from kg.model import Node
+    from embeddings.index import VectorIndex
+    from kg.allowed import Allowed
+    from kg.model import Node, NodeId
     from kg.store import Store
 
 words_only_option = click.option(
@@ -19,7 +25,71 @@ words_only_option = click.option(
 )
 
 
-def keep_to_one_thread() -> None:
+class Options(TypedDict):
+    """How to look; the arguments of `embeddings.search.search` with these names."""
+
+    limit: int
+    index: "VectorIndex | None"
+    encoder: "Encoder | None"
+    allowed: "Allowed"
+    like: "NodeId | None"
+    diverse: bool
+
+
+class Looking(NamedTuple):
+    """What is looked for, where, and how."""
+
+    store: "Store"
+    text: str
+    like: "Node | None"
+    """The node that `--like` names, if it was given."""
+    options: Options
+    notice: str | None
+    """Why meaning counts for nothing, if it does not."""
+
+
+@contextmanager
+def looking(
+    words: tuple[str, ...],
+    collection: Path | None,
+    filters: dict[str, object],
+    *,
+    limit: int,
+    words_only: bool,
+) -> Iterator[Looking]:
+    """Open a collection to look for what was typed.
+
+    Args:
+        words: What was typed.
+        collection: A folder of the collection.
+        filters: The values of `tui.cli.filters.filter_options`.
+        limit: At most so many hits.
+        words_only: Whether no model is to be loaded.
+
+    Raises:
+        click.UsageError: If nothing is to be looked for.
+        NotFound: If a filter names what is not there.
+        StoreError: If the collection was never indexed.
+    """
+    _keep_to_one_thread()
+    text = _typed(words, filters)
+    workspace = open_workspace(collection, meaning=False if words_only else None)
+    with indexed_store(workspace) as store:
+        like = named(store, str(filters["like"])) if filters["like"] else None
+        allowed = allowed_nodes(store, filters)
+        index, encoder, notice = workspace.meaning(queries=bool(text))
+        options = Options(
+            limit=limit,
+            index=index,
+            encoder=encoder,
+            allowed=allowed,
+            like=like.id if like else None,
+            diverse=bool(filters["diverse"]),
+        )
+        yield Looking(store, text, like, options, notice)
+
+
+def _keep_to_one_thread() -> None:
     """Keep numpy, once it is loaded, from sharing small products among threads.
 
     A question takes 15 ms alone; threads that wait for each other take longer, and
@@ -28,21 +98,11 @@ def keep_to_one_thread() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
-def typed(words: tuple[str, ...], filters: dict[str, object]) -> str:
-    """What was typed.
-
-    Raises:
-        click.UsageError: If it is nothing, and no node is to be looked for.
-    """
+def _typed(words: tuple[str, ...], filters: dict[str, object]) -> str:
     text = joined(words)
     if not text and not filters["like"]:
         raise click.UsageError("Give words to look for, or a node with --like.")
     return text
-
-
-def liked(store: "Store", filters: dict[str, object]) -> "Node | None":
-    """The node that `--like` names, if it was given."""
-    return named(store, str(filters["like"])) if filters["like"] else None
 
 
 def with_notice(found: "Found", notice: str | None) -> "Found":

@@ -5,22 +5,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.context import (
-    collection_option,
-    indexed_store,
-    json_option,
-    limit_option,
-    open_workspace,
-    say,
-)
-from tui.cli.filters import KINDS, allowed_nodes, filter_options
+from tui.cli.context import collection_option, json_option, limit_option, say
+from tui.cli.filters import KINDS, filter_options
 from tui.cli.found import (
     because,
-    keep_to_one_thread,
-    liked,
+    looking,
     none_found,
     tell,
-    typed,
     with_notice,
     words_only_option,
 )
@@ -67,25 +58,12 @@ def search(
     from tui.answers.found import search_answer, to_json
     from tui.places import Places
 
-    keep_to_one_thread()
-    text = typed(query, filters)
-    workspace = open_workspace(collection, meaning=False if words_only else None)
-    with indexed_store(workspace) as store:
-        like = liked(store, filters)
-        allowed = allowed_nodes(store, filters)
-        index, encoder, notice = workspace.meaning(queries=bool(text))
-        found = find(
-            store,
-            text,
-            kinds=tuple(map(Kind, kinds)),
-            limit=limit,
-            index=index,
-            encoder=encoder,
-            allowed=allowed,
-            like=like.id if like else None,
-            diverse=bool(filters["diverse"]),
-        )
-        found = with_notice(found, notice)
+    with looking(
+        query, collection, filters, limit=limit, words_only=words_only
+    ) as wanted:
+        store, text, like = wanted.store, wanted.text, wanted.like
+        made = find(store, text, kinds=tuple(map(Kind, kinds)), **wanted.options)
+        found = with_notice(made, wanted.notice)
         answer = search_answer(Lean(store), Places(store), text, like, found)
         if as_json:
             click.echo(to_json(answer))

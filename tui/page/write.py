@@ -11,8 +11,9 @@ from operator import attrgetter
 
 from kg.evidence import Standing
 from kg.exports import Job, Notices, Write
+from kg.graphs.records import guess
 from kg.lanes import LANES
-from kg.model import Basis, Edge, Kind, NodeId, Note, Relation
+from kg.model import Edge, Kind, NodeId, Note, Relation
 from kg.narrowing import linked
 from kg.outline import Outline
 from kg.store import Store
@@ -115,19 +116,8 @@ def _near(job: Job, numbers: dict[NodeId, int]) -> tuple[list[Edge], str | None]
     if not job.part.guesses:
         return [], None
     pairs, why_not = job.near(kinds=(Kind.NOTE,), each=NEAR_EACH, at_least=NEAR_COSINE)
-    apart = [
-        Edge(
-            source=pair.a,
-            target=pair.b,
-            relation=Relation.NEAR,
-            score=pair.score,
-            model=pair.model,
-            basis=Basis.SIMILARITY,
-        )
-        for pair in pairs
-        if pair.b not in linked(job.store, pair.a)
-    ]
-    return apart, why_not
+    apart = (pair for pair in pairs if pair.b not in linked(job.store, pair.a))
+    return [guess(pair) for pair in apart], why_not
 
 
 def _lists(job: Job, records: Records) -> dict[str, object]:
