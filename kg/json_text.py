@@ -1,4 +1,4 @@
-"""JSON as exports write it."""
+"""JSON as exports and commands write it."""
 
 import json
 import re
@@ -6,7 +6,19 @@ import re
 _STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
-def json_text(value: object) -> str:
+def json_text(value: object, *, indent: int | None = None) -> str:
     """JSON in the notes' own letters, but nothing that could steer a terminal."""
-    text = json.dumps(value, ensure_ascii=False)
-    return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return steady(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def steady(written: str) -> str:
+    """JSON in which all that could steer a terminal or turn a line is escaped.
+
+    Such characters stand within texts only, where an escape means the same.
+
+    Args:
+        written: JSON, whole or a part of it.
+    """
+    if written.isascii() and "\x7f" not in written:
+        return written
+    return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", written)

@@ -1,12 +1,12 @@
 """Descriptions as JSON-LD, streamed: a context, then a node at a time."""
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from json.encoder import encode_basestring
 
 from kg.exports import Write
+from kg.json_text import steady
 from kg.rdf import borrowed
 from kg.rdf.frame import SPACES
 from kg.rdf.own import CLASSES, LINKS, OWN, VALUES
@@ -15,7 +15,6 @@ from kg.rdf.render import Names
 from kg.rdf.triples import Description, Object
 
 _TYPE = iri("rdf:type")
-_STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 @cache
@@ -161,7 +160,4 @@ def _several(values: set[str]) -> str:
 
 def _json(text: str) -> str:
     """A text in JSON, in its own letters, but nothing that could steer a terminal."""
-    written = encode_basestring(text)
-    if written.isascii() and "\x7f" not in written:
-        return written
-    return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
+    return steady(encode_basestring(text))

@@ -230,6 +230,15 @@ def test_query_answers_by_name_file_and_text(run: Run, tmp_path: Path) -> None:
     assert int(table[1]) > 10_000
 
 
+def test_a_query_file_that_is_no_text_is_one_line(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "odd.rq"
+    file.write_bytes(b"SELECT \xff")
+    result = run("query", str(file))
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 1
+    assert "odd.rq: can't be read" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("given", "code"),
     [
@@ -328,6 +337,41 @@ def test_a_hostile_note_can_do_nothing_to_the_terminal(tmp_path: Path) -> None:
         rest = re.sub(r"\x1b\[[0-9;]*m", "", result.output.replace("\x1b[31m", "RED"))
         assert "RED" not in rest
         assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", rest)
+
+
+def test_answers_for_programs_can_do_nothing_to_a_terminal_and_lose_nothing(
+    tmp_path: Path,
+) -> None:
+    thesis = "escapes \x9b2J and \u202emarks\u2028 are \x7f text"
+    (tmp_path / "evil.txt").write_text(
+        "Is this shown?\nOn screens.\n"
+        f"The note claims red things strongly.\nOriginal note title\n{thesis}\n",
+        "utf-8",
+    )
+    runner = CliRunner()
+    assert runner.invoke(cli, ["index", str(tmp_path), "--words-only"]).exit_code == 0
+    place = ("-C", str(tmp_path))
+    labels = "SELECT ?text WHERE { ?s <http://schema.org/text> ?text }"
+    for arguments in (
+        ["search", "escapes", "--json"],
+        ["show", "note:is-this-shown", "--json"],
+        ["claims", "--json"],
+        ["query", labels, "--json"],
+        ["query", labels, "--csv"],
+        ["query", labels],
+    ):
+        told = runner.invoke(cli, [*arguments, *place])
+        assert told.exit_code == 0, told.output
+        assert not re.search("[\x7f-\x9f\u2028-\u202e]", told.stdout)
+        if "--json" in arguments:
+            assert thesis in texts_of(json.loads(told.stdout))
+
+
+def texts_of(value: object) -> str:
+    """Every text in an answer, one after the other."""
+    if isinstance(value, dict):
+        return "\n".join(map(texts_of, value.values()))
+    return "\n".join(map(texts_of, value)) if isinstance(value, list) else str(value)
 
 
 def test_output_into_a_pipe_has_no_escapes(run: Run) -> None:

@@ -3,10 +3,10 @@
 Dataclasses, and no pydantic: it takes longer to load than a question takes to answer.
 """
 
-import json
 from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from kg.json_text import json_text
 from kg.terms import Kind, NodeId, Span
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class SearchAnswer(Plain):
 
 def to_json(answer: Plain) -> str:
     """The JSON of an answer; what has no value is left out."""
-    return json.dumps(_plain(answer), indent=2, ensure_ascii=False)
+    return json_text(_plain(answer), indent=2)
 
 
 def _plain(value: object) -> object:

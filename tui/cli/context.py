@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from kg.errors import SettingsError, StoreError, TerminalRefused
+from kg.json_text import steady
 from kg.text import printable
 
 if TYPE_CHECKING:
@@ -98,12 +99,13 @@ def in_colour() -> bool | None:
 
 def say_json(answer: "BaseModel") -> None:
     """Print an answer as JSON."""
-    click.echo(answer.model_dump_json(indent=2, exclude_none=True, by_alias=True))
+    written = answer.model_dump_json(indent=2, exclude_none=True, by_alias=True)
+    click.echo(steady(written))
 
 
 def say_line(answer: "BaseModel") -> None:
     """Print one of many answers as a line of JSON, at once."""
-    click.echo(answer.model_dump_json(exclude_none=True, by_alias=True))
+    click.echo(steady(answer.model_dump_json(exclude_none=True, by_alias=True)))
 
 
 def say_wrapped(

@@ -3,6 +3,7 @@
 import os
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +17,9 @@ from tui.cli.context import (
     say,
     say_json,
 )
+
+if TYPE_CHECKING:
+    from kg.rdf.graph_store import Credentials
 
 STATE = "pushed"
 """The folder in the workspace that keeps what each server was sent."""
@@ -41,18 +45,13 @@ def push(
     are taken from ASSAY_PUSH_USER and ASSAY_PUSH_PASSWORD, or from ASSAY_PUSH_TOKEN.
     """
     from kg.exports import Job
-    from kg.rdf.graph_store import Credentials, GraphStore
+    from kg.rdf.graph_store import GraphStore
     from kg.rdf.push import push as run
     from tui.answers.export import PushAnswer
 
     workspace = open_workspace(collection, base=base)
-    credentials = Credentials(
-        user=os.environ.get("ASSAY_PUSH_USER"),
-        password=os.environ.get("ASSAY_PUSH_PASSWORD"),
-        token=os.environ.get("ASSAY_PUSH_TOKEN"),
-    )
     with (
-        GraphStore(url, credentials) as server,
+        GraphStore(url, _credentials()) as server,
         indexed_store(workspace) as store,
         store.snapshot(),
     ):
@@ -82,6 +81,16 @@ def push(
         f"{done.triples:,} triples in all, {done.sent:,} sent and counted"
     )
     narrate("stores that keep named graphs apart want to be asked for all of them")
+
+
+def _credentials() -> "Credentials":
+    from kg.rdf.graph_store import Credentials
+
+    return Credentials(
+        user=os.environ.get("ASSAY_PUSH_USER"),
+        password=os.environ.get("ASSAY_PUSH_PASSWORD"),
+        token=os.environ.get("ASSAY_PUSH_TOKEN"),
+    )
 
 
 def _progress() -> "_Told":

@@ -2,11 +2,14 @@
 
 import csv
 import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from kg.errors import NotFound
+from kg.errors import NotFound, QueryError
+from kg.text import printable
 from tui.cli.context import (
     collection_option,
     indexed_store,
@@ -17,6 +20,12 @@ from tui.cli.context import (
     say,
     say_json,
 )
+
+if TYPE_CHECKING:
+    from kg.rdf.query import Cell, NamedQuery
+
+_LONGEST_PATH = 4096
+"""Characters; longer ones make some systems raise when they are asked for a file."""
 
 
 @click.command(
@@ -48,17 +57,10 @@ def query(
     """Ask in SPARQL: a query's name, a file that holds one, or its text."""
     from kg.rdf.query import named_queries
     from kg.rdf.query import query as run
-    from tui.answers.base import NamedQueryAnswer, QueriesAnswer, QueryAnswer
 
     named = named_queries()
     if listed:
-        if as_json:
-            rows = tuple(
-                NamedQueryAnswer(name=q.name, title=q.title) for q in named.values()
-            )
-            say_json(QueriesAnswer(queries=rows))
-        for item in () if as_json else named.values():
-            say(f"{item.name:<36} {item.title}")
+        _say_queries(named.values(), as_json=as_json)
         return
     text = joined(query)
     if not text:
@@ -75,17 +77,36 @@ def query(
     if not table.complete:
         narrate(f"only the first {len(table.rows)} rows")
     if as_json:
-        answer = QueryAnswer(
-            columns=table.columns, rows=table.rows, complete=table.complete
-        )
-        say_json(answer)
+        from tui.answers.base import QueryAnswer
+
+        columns, rows = table.columns, table.rows
+        say_json(QueryAnswer(columns=columns, rows=rows, complete=table.complete))
     elif as_csv:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(table.columns)
-        writer.writerows(table.rows)
+        writer.writerows(map(_shown, table.rows))
     else:
         for row in (table.columns, *table.rows):
             say("\t".join("" if cell is None else str(cell) for cell in row))
+
+
+def _shown(row: "Sequence[Cell]") -> list[object]:
+    """A row whose texts do nothing to a terminal; their lines stay."""
+    return [
+        printable(cell, newlines=True) if isinstance(cell, str) else cell
+        for cell in row
+    ]
+
+
+def _say_queries(queries: "Iterable[NamedQuery]", *, as_json: bool) -> None:
+    if not as_json:
+        for one in queries:
+            say(f"{one.name:<36} {one.title}")
+        return
+    from tui.answers.base import NamedQueryAnswer, QueriesAnswer
+
+    rows = tuple(NamedQueryAnswer(name=one.name, title=one.title) for one in queries)
+    say_json(QueriesAnswer(queries=rows))
 
 
 def _text_of(given: str) -> str:
@@ -93,9 +114,13 @@ def _text_of(given: str) -> str:
 
     Raises:
         NotFound: If it is one word: neither a file nor a query.
+        QueryError: If the file can't be read.
     """
-    if len(given) < 4096 and "\n" not in given and Path(given).is_file():
-        return Path(given).read_text("utf-8")
+    if len(given) < _LONGEST_PATH and "\n" not in given and Path(given).is_file():
+        try:
+            return Path(given).read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise QueryError(f"{given}: can't be read: {error}") from error
     if not any(character.isspace() for character in given):
         raise NotFound(f"{given} as a query; 'assay query --list' names them")
     return given

@@ -21,7 +21,7 @@ from tui.cli.filters import named
 from tui.cli.found import words_only_option
 
 if TYPE_CHECKING:
-    from tui.answers.search import NearAnswer, SaidAnswer
+    from tui.answers.search import NearAnswer, RelatedAnswer, SaidAnswer
 
 _SHOWN = 160
 
@@ -68,36 +68,37 @@ def related(
         focus, places = named(store, joined(node)), Places(store)
         said = () if inquiries else lanes(store, focus.id)
         around = nearby(workspace, store, focus, limit, inquiries_only=inquiries)
-        near = tuple(
-            near_answer(places, focus.id, other, pair)
-            for other, pair in around.concepts
-        )
-        papers = tuple(
-            near_answer(places, focus.id, p, pair, listed=in_bibliography(p))
-            for p, pair in around.papers
+        answer = RelatedAnswer(
+            node=line(focus),
+            lanes=lane_answers(said),
+            near=tuple(
+                near_answer(places, focus.id, other, pair)
+                for other, pair in around.concepts
+            ),
+            papers=tuple(
+                near_answer(places, focus.id, p, pair, listed=in_bibliography(p))
+                for p, pair in around.papers
+            ),
+            notice=around.why_not,
         )
         if as_json:
-            say_json(
-                RelatedAnswer(
-                    node=line(focus),
-                    lanes=lane_answers(said),
-                    near=near,
-                    papers=papers,
-                    notice=around.why_not,
-                )
-            )
+            say_json(answer)
             return
         say(focus.text, bold=True)
         say_lanes(said, limit)
-        what = (
-            "inquiries near in meaning that do not draw on it"
-            if inquiries
-            else ("near in meaning, not linked")
-        )
-        _say_near(f"{what} (a model's guess, not what the notes say)", near)
-        _say_near("papers near in meaning, not linked (a model's guess)", papers)
-        if around.why_not:
-            narrate(around.why_not)
+        _say_guesses(answer, inquiries=inquiries)
+
+
+def _say_guesses(answer: "RelatedAnswer", *, inquiries: bool) -> None:
+    what = (
+        "inquiries near in meaning that do not draw on it"
+        if inquiries
+        else "near in meaning, not linked"
+    )
+    _say_near(f"{what} (a model's guess, not what the notes say)", answer.near)
+    _say_near("papers near in meaning, not linked (a model's guess)", answer.papers)
+    if answer.notice:
+        narrate(answer.notice)
 
 
 def _say_near(title: str, near: "tuple[NearAnswer, ...]") -> None:
