@@ -1,8 +1,9 @@
 """One node out of what several places say of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kg.model import Node, Note, Paper, Span
+from kg.text import same_name
 
 _UNITED = ("aliases", "names", "quantities")
 """Fields that hold several values: every place adds its own."""
@@ -39,10 +40,18 @@ def merge(drafts: Sequence[Node]) -> Node:
             }
         )
     if isinstance(merged, Paper):
-        others = [draft.text for draft in drafts if draft.text != merged.title]
-        names = dict.fromkeys((*merged.names, *others))
-        return merged.model_copy(update={"names": tuple(names)})
+        called = (*merged.names, *(draft.text for draft in drafts))
+        return merged.model_copy(update={"names": _names(merged.title, called)})
     return merged
+
+
+def _names(title: str, others: Iterable[str]) -> tuple[str, ...]:
+    """Names beside the title, each in the spelling that comes first."""
+    names: dict[str, str] = {}
+    for name in others:
+        names.setdefault(same_name(name), name)
+    names.pop(same_name(title), None)
+    return tuple(names.values())
 
 
 _EMPTY: tuple[object, ...] = (None, "", (), {})

@@ -13,6 +13,10 @@ from kg.text import same_name
 _PAPER_WORD = re.compile(
     r"^(?:the\s+)?(.+?)(?:\s+(?:paper|study|work))?$", re.IGNORECASE
 )
+_SHORT = re.compile(
+    r"(?:[Tt]he )?(?P<name>[A-Z\d][^\s,]*(?: [^\s,]+)*? [A-Z\d][^\s,]*) "
+    r"(?:paper|preprint|study|team)\Z"
+)
 _SURNAME = r"(?:(?:van|von|de|der|di|la|le|du|el|al) )*[^\W\d_][\w'-]+"
 _WORK = (
     r"(?:paper|study|work|preprint|article|trial|experiments?|survey|review|report|"
@@ -295,6 +299,15 @@ def short_name(written: str) -> str:
     """A name without the words that only say that it is a paper."""
     match = _PAPER_WORD.match(written)
     return match.group(1) if match else written
+
+
+def short_names(name: str) -> tuple[str, ...]:
+    """What a paper is called that a text names `Base Models paper`: without `paper`.
+
+    None where one word is left, which would mean anything.
+    """
+    found = _SHORT.match(name)
+    return (found["name"],) if found else ()
 
 
 def _first_word(title: str) -> str:

@@ -8,6 +8,7 @@ from corpus.document import Document, Reference
 from corpus.identity import key
 from corpus.mentions import mentions
 from corpus.note_ids import give_ids, title_key
+from corpus.papers import short_names
 from corpus.placing import Phase, Place, Read, spans_of
 from corpus.referring import Referring, Sentence
 from kg.contribution import Contribution
@@ -143,19 +144,23 @@ class Resolver(Referring):
         paper_id: NodeId,
         is_new: bool,
     ) -> None:
+        """What a text calls a paper; of one that is known it is another name."""
         self.ids[at] = (paper_id,)
-        if is_new:
-            name = reference.text
-            number = identifiers.arxiv(name)
-            paper = Paper(
-                id=paper_id,
-                text=name,
-                title=name,
-                spans=spans_of(reference),
-                doi=identifiers.doi(name),
-                arxiv=number if number == name.lower() else None,
-            )
-            self._keep(at[0], phase, paper_id, paper)
+        name = reference.text
+        number, doi = identifiers.arxiv(name), identifiers.doi(name)
+        number = number if number == name.lower() else None
+        if not is_new and (doi or number):
+            return
+        paper = Paper(
+            id=paper_id,
+            text=name,
+            title=name,
+            names=short_names(name) if is_new else (),
+            spans=spans_of(reference) if is_new else (),
+            doi=doi,
+            arxiv=number,
+        )
+        self._keep(at[0], phase, paper_id, paper)
 
     def _listed(self) -> set[Place]:
         """References that stand in a list of papers: full titles, mostly."""

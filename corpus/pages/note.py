@@ -60,7 +60,7 @@ def parse(text: str, file: str, sections: Sequence[Section]) -> Document:
     if head.description:
         build.region(NOTE, [head.description])
     build.region(NOTE, body)
-    read_prose(build, body, main_claim(build, thesis))
+    read_prose(build, body, main_claim(build, thesis), papers=_papers(sections))
     for section in sections[1:]:
         match section.part:
             case Part.INQUIRIES:
@@ -116,6 +116,7 @@ def read_prose(
     main: Claim | None,
     *,
     has_structure: bool = True,
+    papers: Sequence[str] = (),
 ) -> None:
     """Add what the body's prose claims, qualifies and reports."""
     blocks = [
@@ -134,6 +135,7 @@ def read_prose(
         note=NOTE,
         main=main,
         has_structure=has_structure,
+        papers=papers,
     )
     build.nodes.extend(node for node in reading.nodes if node.id != MAIN)
     build.references.extend(reading.references)
@@ -147,6 +149,12 @@ def _states_main(edge: Edge) -> bool:
 def _thesis(sections: Sequence[Section]) -> Line | None:
     section = first(sections, Part.THESIS)
     return section.lines[0] if section and section.lines else None
+
+
+def _papers(sections: Sequence[Section]) -> list[str]:
+    """The lines that list papers."""
+    section = first(sections, Part.PAPERS)
+    return [line.text for line in section.lines] if section else []
 
 
 def _without_topics(

@@ -24,6 +24,7 @@ from corpus.prose.claims import ClaimForm
 from corpus.prose.cues import Sentence
 from corpus.prose.findings import ExperimentForm
 from corpus.prose.labels import Family
+from corpus.prose.listed import Listed
 from corpus.prose.naming import NamedSource
 from corpus.prose.paragraphs import Paragraph
 from corpus.prose.qualifications import QualificationCue
@@ -84,13 +85,16 @@ class _Bare(NamedTuple):
     """The next one of its paragraph."""
 
 
-def read(text: str, file: str, found: Sequence[Paragraph]) -> list[list[Heard]]:
+def read(
+    text: str, file: str, found: Sequence[Paragraph], listed: Listed | None = None
+) -> list[list[Heard]]:
     """The sentences of each paragraph, without those that can claim nothing.
 
     Args:
         text: The whole text.
         file: Where it stands.
         found: The paragraphs of a page.
+        listed: The papers that the page lists; None for none.
     """
     shares = [list(_bare(text, paragraph)) for paragraph in found]
     every = list(chain.from_iterable(shares))
@@ -101,7 +105,7 @@ def read(text: str, file: str, found: Sequence[Paragraph]) -> list[list[Heard]]:
         for may, one in zip(may_state, every, strict=True)
     ]
     roles = compress(announced, states)
-    stated = _stated(text, file, list(compress(every, states)), roles)
+    stated = _stated(text, file, list(compress(every, states)), roles, listed)
     heard = (
         next(stated) if does else Unstated(one.text, one.start, role)
         for one, does, role in zip(every, states, announced, strict=True)
@@ -122,13 +126,22 @@ def _bare(text: str, paragraph: Paragraph) -> Iterator[_Bare]:
 
 
 def _stated(
-    text: str, file: str, every: Sequence[_Bare], roles: Iterable[Role | None]
+    text: str,
+    file: str,
+    every: Sequence[_Bare],
+    roles: Iterable[Role | None],
+    listed: Listed | None,
 ) -> Iterator[Stated]:
     """What each rule reads in some sentences, rule by rule."""
     measured = [
         quantities.find(text, one.start, one.end, file, one.text) for one in every
     ]
     named = [sources.find(text, one.start, one.end, one.text) for one in every]
+    if listed:
+        named = [
+            listed.joined(one.text, one.start, papers)
+            for one, papers in zip(every, named, strict=True)
+        ]
     maybe = [
         tuple(supposed.find(one.text, one.start, papers))
         for one, papers in zip(every, named, strict=True)

@@ -34,12 +34,20 @@ _PLAIN = Cue(
     rf"(?P<names>{_SURNAME}(?: (?:and|&) {_SURNAME})? {YEAR})"
 )
 _GROUP = Cue(
-    rf"(?<![\w-])(?:[Tt]he )?(?P<names>{_SURNAME}(?:['’]s)? (?:group|lab|team))"
+    rf"(?<![\w-])(?:[Tt]he )?(?P<names>{_SURNAME}(?: {_SURNAME}){{0,3}}"
+    r"(?:['’]s)? (?:group|lab|team))"
     r"(?= (?:\w+ly |also |later |first |then )?(?:found|finds|shows?|showed|reports?|"
     r"reported|argues?|argued|measured|trained|ran|tested|estimates?|estimated|"
     r"maintains?|claims?|claimed|concludes?|concluded|replicated|observed)\b)"
 )
 """`the Lund group found`."""
+_TITLED = Cue(
+    r"\b(?:paper|study|preprint|report|survey|article) "
+    r"(?:called|titled|entitled|named) [\"“*_]?(?P<names>[A-Z][\w’'-]*"
+    r"(?:(?:[,:]? (?:of|for|and|on|in|the|to|a|an|is|as|"
+    r"by|from|or|not|at|with|but))*[,:]? [A-Z][\w’'-]*){0,10})"
+)
+"""`In the paper called Needles`."""
 _NO_ONE = vocabulary(
     "last today yesterday tomorrow monday tuesday wednesday thursday friday saturday "
     "sunday nature science cell lancet world people one it what who let there here "
@@ -69,6 +77,7 @@ FINDERS = tuple(
         (_BY, 0, "source:authors", 0.75),
         (_PLAIN, "names", "source:authors", 0.8),
         (_GROUP, "names", "source:names", 0.6),
+        (_TITLED, "names", "source:called", 0.9),
     )
 )
 """Patterns, and what finds papers by them."""

@@ -31,6 +31,7 @@ class Context(NamedTuple):
 _SAME_STUDY = Cue(
     r"\b(?:[Tt]he|[Tt]hat|[Tt]his) same (?:stud(?:y|ies)|work|papers?|reports?|authors|"
     r"experiments?|trials?|evaluation|comparison)\b"
+    r"|\ASame (?:study|paper|work|trial|experiment|authors|report)\b"
     r"|\b[Tt]hat (?:study|comparison|experiment|trial|evaluation)\b"
 )
 _ITS_AUTHORS = Opening(
@@ -116,7 +117,7 @@ def is_anaphoric(sentence: str) -> bool:
     """Whether words of a sentence point back to a study."""
     if _ITS_AUTHORS.match(sentence):
         return True
-    hints = "same " in sentence or "hat " in sentence
+    hints = "ame " in sentence or "hat " in sentence
     return hints and _SAME_STUDY.search(sentence) is not None
 
 

@@ -18,6 +18,7 @@ from corpus.prose import (
     reports,
     signs,
     sources,
+    supposed,
     trail,
 )
 from corpus.prose.alone import SILENT, Heard, Stated, Unstated
@@ -25,6 +26,7 @@ from corpus.prose.cues import Sentence
 from corpus.prose.findings import ExperimentForm
 from corpus.prose.labels import Family
 from corpus.prose.likely import Sort
+from corpus.prose.listed import Listed
 from corpus.prose.naming import NamedSource
 from corpus.prose.paragraphs import Paragraph
 from corpus.prose.signs import Place, Signs
@@ -105,6 +107,8 @@ class Drafter:
     """Whether it may be a note of any kind, unlike those a model was taught."""
     notes: Mapping[str, tuple[NamedSource, ...]] = field(default_factory=dict)
     """The papers that notes at the foot of the page name, by their marks."""
+    listed: Listed = field(default_factory=lambda: Listed(()))
+    """The papers that the page lists."""
     watch: Callable[[Span, Signs], None] | None = None
     """Told of every sentence and what was seen in it."""
     announced: Role | None = None
@@ -164,7 +168,9 @@ class Drafter:
         less in winter. (Ito et al., 2021)`.
         """
         end = start + len(written)
-        named = sources.find(self.text, start, end, written)
+        named = self.listed.joined(
+            written, start, sources.find(self.text, start, end, written)
+        )
         if not named:
             return
         papers = tuple(self._referred(named))
@@ -194,8 +200,9 @@ class Drafter:
             self._cite(told.sources)
             return None
         tests = isinstance(node, Experiment)
-        papers = tuple(self._papers(number, paragraph, told, tests=tests))
-        self.trail.note(number, papers, told.start, tests=tests)
+        papers = tuple(self._papers(number, paragraph, told, node))
+        known = tuple(p for p in papers if p[1].rule != supposed.IN_CAPITALS)
+        self.trail.note(number, known, told.start, tests=tests)
         return Draft(node, number, paragraph.family, place.is_first, told.text, papers)
 
     def _node(
@@ -342,7 +349,11 @@ class Drafter:
         )
 
     def _papers(
-        self, number: int, paragraph: Paragraph, sentence: Stated, *, tests: bool
+        self,
+        number: int,
+        paragraph: Paragraph,
+        sentence: Stated,
+        node: Claim | Qualification | Experiment,
     ) -> Iterator[tuple[NodeId, NamedSource]]:
         """The papers a statement names, else what it goes on with or stands under."""
         noted = footnotes.marked(sentence.text, self.notes)
@@ -352,7 +363,14 @@ class Drafter:
             if over and not forms.is_commentary(sentence.text):
                 named.append(over)
             else:
-                given = tuple(self.trail.inherited(number, sentence.text, tests=tests))
+                given = tuple(
+                    self.trail.inherited(
+                        number,
+                        sentence.text,
+                        tests=isinstance(node, Experiment),
+                        restricts=isinstance(node, Qualification),
+                    )
+                )
                 yield from given
                 if not given and paragraph.over and not trail.is_another(sentence.text):
                     named.append(paragraph.over)

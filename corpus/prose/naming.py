@@ -24,10 +24,14 @@ Finder = Callable[[str, int, int], Iterator[NamedSource]]
 CAPITALISED = r"[A-Z][\w.+/’'-]*"
 PARTICLE = r"(?:(?:van|von|de|der|di|la|le|du) )*"
 YEAR = r"(?:19|20)\d{2}[a-z]?(?!\w)"
-_JOINING = r"(?:of|for|and|on|in|the|with|to|a|an|is|as|by|from|vs\.?|via|or|not|at|&)"
+JOINING = (
+    r"(?:of|for|and|on|in|the|with|to|a|an|is|as|by|from|vs\.?|via|or|not|at|&|but|so|"
+    r"yet|when|who|what|how|without|than|into|over|under|after|before|through)"
+)
+"""Small words of titles."""
 TITLE_CASE = re.compile(
     rf"[\"“]?(?:[A-Z0-9][\w.+/’'-]*|\d[\w.%-]*)"
-    rf"(?:[,:]? (?:[A-Z0-9][\w.+/’'-]*|{_JOINING}))*[?!]?[\"”]?"
+    rf"(?:[,:]? (?:[A-Z0-9][\w.+/’'-]*|{JOINING}))*[?!]?[\"”]?"
 )
 NO_AUTHOR = vocabulary(
     "january february march april may june july august september october november "

@@ -6,6 +6,7 @@ from corpus.document import local
 from corpus.prose import alone, bearings, footnotes, paragraphs, roles, salience
 from corpus.prose.block import Block, Reading
 from corpus.prose.drafts import Draft, Drafter
+from corpus.prose.listed import Listed
 from corpus.prose.paragraphs import Paragraph
 from corpus.prose.roles import SentenceRole
 from kg.model import Claim, Edge, NodeId, Relation, Role, Span, changed, unchecked
@@ -27,6 +28,7 @@ def read(
     main: Claim | None = None,
     has_structure: bool = True,
     is_of_vault: bool = False,
+    papers: Sequence[str] = (),
 ) -> Reading:
     """Read the statements of a page's prose.
 
@@ -42,11 +44,13 @@ def read(
             has none, what a model of sentences takes for results are experiments.
         is_of_vault: Whether it may be a note of any kind, and a model that was taught
             pages that argue has to be surer.
+        papers: The titles of the papers that the page lists.
     """
     found = list(paragraphs.read(text, blocks))
     results = frozenset[int]() if has_structure else _results(text, found)
     notes = footnotes.read(text, blocks)
-    heard = alone.read(text, file, found)
+    listed = Listed(papers)
+    heard = alone.read(text, file, found, listed)
     drafter = Drafter(
         text,
         file,
@@ -55,6 +59,7 @@ def read(
         results=results,
         is_of_vault=is_of_vault,
         notes=notes,
+        listed=listed,
     )
     drafts = [
         draft

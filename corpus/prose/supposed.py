@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from corpus.prose.findings import REPORT, RESULT
-from corpus.prose.naming import TITLE_CASE, NamedSource
+from corpus.prose.naming import JOINING, TITLE_CASE, NamedSource
 
 _VERB = (
     r"(?:(?:\w+ly|also|further|first|then) )?"
@@ -23,11 +24,34 @@ _COINED = re.compile(
     r"[A-Z][A-Za-z]*[a-z][A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*|[A-Z]{4,}(?:-[A-Z]+)*"
 )
 """A name that somebody made up: `QuietWater`, `RULER`."""
+_RUN = re.compile(
+    r"(?<![\w’'-])(?:the )?[A-Z][\w.+/’'-]*(?:(?:[,:]? [A-Z]| \d)[\w.+/’'-]*|"
+    rf"[,:]? {JOINING}(?![\w’'-])){{0,14}}\??"
+)
+"""Words with capitals in a row, and the small ones between them."""
+_LEADS = re.compile(
+    r"(?:In|At|On|For|From|With|By|As|Since|When|While|Where|If|Of|Per|Both|Yet|But|And|"
+    r"See|After|Before|Under|Like|Unlike|To|Only|Although|Though|Because|Setup in) "
+    r"(?=(?:the )?[A-Z])"
+)
+"""What may stand before a title that begins no sentence."""
+_LOOSE_END = re.compile(rf"(?:[,:]? {JOINING})*[,:.]?\Z")
+_ALONE = re.compile(
+    r"(?:(?:In|From|Per) |[Cc]alled |\()(?P<name>[A-Z][a-z]{4,})(?=[,);])"
+    r"|\A(?P<subject>[A-Z][a-z]{4,})(?= [a-z]{2,}(?:ed|ept|ut|old|ound|an|ave) )"
+    r"|\b[Tt]he (?P<owner>[A-Z][a-z]{4,})(?= (?:vignettes?|experiments?|stud(?:y|ies)|"
+    r"paper|data|trials?|samples?|team|authors|surveys?|results|figures|tests|group)\b)"
+)
+"""One word that must be a title if it is one at all: `In Unasked, 92 programmers`."""
+_TRIED = 6
+"""How many runs of capitals are looked at in a sentence."""
 _WORKS = re.compile(
     r"report(?:s|ed)|introduc(?:es?|ed)|propos(?:es?|ed)|argu(?:es?|ed)"
 )
 """What no model does, and no benchmark: papers do."""
 _SHORTEST = 2
+IN_CAPITALS = "source:capitals"
+"""The rule of what is only written as titles are; most of it is something else."""
 
 
 def find(
@@ -42,6 +66,7 @@ def find(
     """
     if not taken:
         yield from _opening(sentence, offset)
+        yield from _inside(sentence, offset)
     if "(" in sentence:
         for found in _PARENTHESIS.finditer(sentence):
             start, end = found.start(1) + offset, found.end(1) + offset
@@ -79,13 +104,36 @@ def _opening(sentence: str, offset: int) -> Iterator[NamedSource]:
         return
 
 
+def _inside(sentence: str, offset: int) -> Iterator[NamedSource]:
+    """Titles anywhere in a sentence, by their capitals: each way to cut them out."""
+    for found in _ALONE.finditer(sentence):
+        name = found.lastgroup or 0
+        yield _maybe(found[name], offset + found.start(name), IN_CAPITALS)
+    for found in islice(_RUN.finditer(sentence), _TRIED):
+        start, name = found.start(), found[0]
+        if lead := _LEADS.match(name):
+            start, name = start + lead.end(), name[lead.end() :]
+        name = _LOOSE_END.sub("", name)
+        cuts = (name, name.partition(": ")[0], name.partition(", ")[0])
+        for cut in dict.fromkeys(cuts):
+            if _may_be_title(cut):
+                yield _maybe(cut, offset + start, IN_CAPITALS)
+            if cut.startswith(("the ", "The ")) and _may_be_title(cut[4:]):
+                yield _maybe(cut[4:], offset + start + 4, IN_CAPITALS)
+
+
+def _may_be_title(name: str) -> bool:
+    if _COINED.fullmatch(name):
+        return True
+    words = name.split()
+    return len(words) >= _SHORTEST and sum(word[:1].isupper() for word in words) > 1
+
+
 def _is_name(name: str) -> bool:
     if _COINED.fullmatch(name):
         return True
     return len(name.split()) >= _SHORTEST and bool(TITLE_CASE.fullmatch(name))
 
 
-def _maybe(name: str, start: int) -> NamedSource:
-    return NamedSource(
-        name, start, start + len(name), "source:known", 0.7, is_sure=False
-    )
+def _maybe(name: str, start: int, rule: str = "source:known") -> NamedSource:
+    return NamedSource(name, start, start + len(name), rule, 0.7, is_sure=False)

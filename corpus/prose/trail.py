@@ -60,6 +60,14 @@ _IT_SAYS = Opening(
 )
 _OF_AUTHORS = frozenset(("source:authors", "source:names", "source:citation"))
 """Rules that name people, of whom nothing tells what `it` did."""
+_WAS_DONE = Opening(
+    r"(?:However, |Moreover, |But |Also, )?(?:[Tt]he|[Tt]here|[Tt]hese|[Tt]hose|[Nn]o|"
+    r"[Nn]one|[Nn]either|[Aa]ll|[Bb]oth|[Ii]ts|[Oo]nly|[Ee]very|[Ee]ach|[Mm]ost|Half|"
+    r"[Nn]obody|[Nn]othing|Participants|Raters|Annotators|Subjects) "
+    r"(?!other )[^.;:]{0,90}?"
+    r"\b(?:was|were|had|did|took|came|[a-z]{3,}ed)\b"
+)
+"""`The raters were colleagues`, `No child was seen twice`: how a study was done."""
 _OTHER_STUDY = re.compile(
     rf"{_LINK}(?:[Ii]n |[Aa]cross |[Ff]rom )?(?:[Aa]nother|[Oo]ther|[Tt]wo|[Tt]hree|"
     r"[Ff]our|[Ff]ive|[Ss]everal|[Ss]ome|[Mm]any|[Mm]ost|[Ee]arlier|[Ll]ater|"
@@ -73,10 +81,11 @@ _OTHER_STUDY = re.compile(
     r"|(?!(?:The|These|Those|Their|Both|All|Such|Its|His|Her) |[A-Z]\w+ing )"
     r"[A-Z][\w-]+ (?:[\w-]+ )?(?:trials|studies|experiments|surveys|"
     r"replications|cohorts)\b"
+    r"|[A-Z][\w’-]+['’]s (?:group|team|lab)\b"
     r"|(?:Elsewhere|By contrast|In contrast|Independently|Separately|Meanwhile)\b"
 )
-_OWN = re.compile(r"\b(?:[Oo]ur|[Mm]y|[Ww]e|I)\b")
-"""What the note's own writer did."""
+_OWN = re.compile(r"\b(?:[Oo]ur|[Mm]y|[Ww]e|I)\b|\bby others\b|\ba colleague\b")
+"""What the note's own writer did, or somebody who is not named."""
 
 
 @dataclass(slots=True)
@@ -107,18 +116,27 @@ class Trail:
         is_near = number - self.paragraph <= _REACH
         return continued.Context(is_near, self.follows and number == self.paragraph)
 
-    def inherited(self, number: int, sentence: str, *, tests: bool) -> Iterator[Paper]:
+    def inherited(
+        self, number: int, sentence: str, *, tests: bool, restricts: bool = False
+    ) -> Iterator[Paper]:
         """The papers that a statement without any of its own goes on with.
 
         Args:
             number: Of its paragraph.
             sentence: The statement.
             tests: Whether it reports what came out of a study.
+            restricts: Whether it says what limits a claim or a study.
         """
-        if self._points_back(number, sentence):
+        if self._points_back(number, sentence) or (
+            restricts and self._tells_how(number, sentence)
+        ):
             given = self.spoken
-        elif tests and number == self.paragraph and not is_another(sentence):
+        elif not tests or is_another(sentence):
+            return
+        elif number == self.paragraph:
             given = self.papers
+        elif number == self.spoken_in and not _names_several(self.spoken):
+            given = self.spoken
         else:
             return
         for id, source in given:
@@ -139,6 +157,13 @@ class Trail:
             return True
         is_work = self.spoken[0][1].rule not in _OF_AUTHORS
         return is_work and _IT_SAYS.match(sentence) is not None
+
+    def _tells_how(self, number: int, sentence: str) -> bool:
+        """Whether a restriction tells how the study just before it was done."""
+        follows = self.is_last and number == self.spoken_in
+        if not follows or _names_several(self.spoken) or is_another(sentence):
+            return False
+        return _WAS_DONE.match(sentence) is not None
 
     def note(
         self, number: int, papers: tuple[Paper, ...], start: int, *, tests: bool

@@ -68,3 +68,29 @@ def test_a_paper_known_by_its_number_alone_has_that_number() -> None:
         ("10.1000/Nets", "10.1000/nets", None),
         ("2401.01234", None, "2401.01234"),
     ]
+
+
+def test_what_texts_call_a_paper_is_a_name_of_it() -> None:
+    bib = (
+        "@article{okoro, title = {Cold Feet: How Herons Fish},"
+        " author = {Ada Okoro}, year = 2019}"
+    )
+    first = "A\n\nThe Cold Feet paper found that catch rates fell by 30%.\n"
+    other = "B\n\nOkoro (2019) found that catch rates fell by 30% in all ponds.\n"
+    files = {"p.bib": bib, "a.txt": first, "b.txt": other}
+    reads = [Read(parse(text, file), text) for file, text in files.items()]
+    papers = [n for n in resolve(reads, Ledger({})).nodes if isinstance(n, Paper)]
+    (paper,) = papers
+    assert paper.title == "Cold Feet: How Herons Fish"
+    assert {"Cold Feet paper", "Okoro (2019)", "okoro"} <= set(paper.names)
+    assert all(span.file == "p.bib" for span in paper.spans)
+
+
+def test_a_paper_that_no_file_describes_is_called_by_its_short_name_too() -> None:
+    said = "A\n\nIn the Unopened Parcels paper catch rates fell by 30%.\n"
+    nodes = resolve([Read(parse(said, "a.txt"), said)], Ledger({})).nodes
+    (paper,) = [node for node in nodes if isinstance(node, Paper)]
+    assert (paper.title, paper.names) == (
+        "Unopened Parcels paper",
+        ("Unopened Parcels",),
+    )

@@ -28,6 +28,8 @@ OF_OTHERS = [
     "Elsewhere, a survey of 20 ponds found that carp still feed at four degrees.",
     "Another study with egrets found the opposite.",
     "Norwegian trials found no effect.",
+    "Fontaine's group saw losses of 12% on seven of eight ponds.",
+    "A follow-up by others found a drop of 58%.",
     "Catch rates in our own pond rose by 12% last year.",
     "Ponds are shallow in spring.",
     "It shows that cold water matters.",
@@ -38,6 +40,7 @@ NAMED = [
     ("A 2019 survey by Okoro found that birds learn.", "2019 survey by Okoro"),
     ("Catch rates fell by 30%, per Okoro 2019.", "Okoro 2019"),
     ("The Lund group found that birds learn.", "Lund group"),
+    ("The Patch Notes team found a drop of 30%.", "Patch Notes team"),
     ("QuietWater reports a drop of 30% below four degrees.", "QuietWater"),
     ("Catch rates fell by 30%. (Okoro et al., 2019)", "Okoro et al., 2019"),
     ("Catch rates fell by 30%. Source: Okoro et al. (2019).", "Okoro et al. (2019)"),
@@ -88,6 +91,37 @@ def test_a_paper_is_named_by_whose_it_is_and_when(text: str, name: str) -> None:
     assert papers(text) == [[name]]
 
 
+LISTED = ("Void but Effective: Non-Competes in Three States", "Planted", "The Letter")
+IN_TITLES = [
+    ("Void but Effective surveyed 11,500 people, and 19% declined.", [LISTED[0][:18]]),
+    ("Planted trained a model six times and found a rise of 12%.", ["Planted"]),
+    ("In the Letter, 12% of 640 people moved.", ["the Letter"]),
+    ("Planting early raised yields by 12%.", []),
+    ("The letter of the law says that 12% moved.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), IN_TITLES)
+def test_a_title_that_the_page_lists_is_found_wherever_it_stands(
+    text: str, names: list[str]
+) -> None:
+    reading = statements.read(text, "a.txt", blocks_of(text), papers=LISTED)
+    sure = [one.text for one in reading.references if one.is_sure]
+    assert sure == names
+
+
+def test_how_a_study_was_done_is_reported_where_its_results_are() -> None:
+    text = f"{OKORO} However, no bird was seen in summer."
+    assert papers(text) == [["Okoro et al. (2019)"]] * 2
+
+
+def test_a_paper_is_called_by_a_title_of_one_word_where_it_is_said_to_be_a_paper() -> (
+    None
+):
+    text = "In the paper called Needles, a probe found 46% of the falsehoods."
+    assert papers(text) == [["Needles"]]
+
+
 @pytest.mark.parametrize(("text", "count"), OVER)
 def test_a_paper_stands_over_a_section_or_a_list(text: str, count: int) -> None:
     found = papers(text)
@@ -116,10 +150,10 @@ def test_words_that_may_be_a_title_name_no_paper_for_sure() -> None:
         "Evidence from ponds (Do beaks freeze? paper): catch rates fell by 30%.",
     ):
         reading = read(text)
-        (reference,) = reading.references
-        assert not reference.is_sure
-        (edge,) = edges_of(reading, Relation.REPORTED_IN)
-        assert edge.target == reference.id
+        assert reading.references
+        assert not any(reference.is_sure for reference in reading.references)
+        named = {reference.id for reference in reading.references}
+        assert {e.target for e in edges_of(reading, Relation.REPORTED_IN)} == named
 
 
 def test_a_second_experiment_is_no_other_study() -> None:

@@ -1,0 +1,67 @@
+"""Papers that a page lists, where its prose calls them by their titles."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from corpus.prose.naming import NamedSource
+
+_MAIN = re.compile(r"[^:?!]{3,}(?=[:?!] )")
+"""What stands before a subtitle."""
+_THE = re.compile(r"The (?=[A-Z])")
+_LONGEST = 300
+_SHORTEST_WORD = 5
+"""A title of one word that is shorter may be any word."""
+
+
+class Listed:
+    """The titles of the papers that a page lists, to be found in its sentences."""
+
+    def __init__(self, titles: Iterable[str]) -> None:
+        names = {name for title in titles for name in _names(title)}
+        longest_first = sorted(names, key=lambda name: (-len(name), name))
+        every = "|".join(map(_pattern, longest_first))
+        self._pattern = (
+            re.compile(rf"(?<![\w-])(?:{every})(?![\w-])") if every else None
+        )
+
+    def joined(
+        self, sentence: str, offset: int, named: tuple[NamedSource, ...]
+    ) -> tuple[NamedSource, ...]:
+        """What a sentence names, and the listed papers that it calls by title."""
+        more = tuple(self.find(sentence, offset, named))
+        if not more:
+            return named
+        return tuple(sorted((*named, *more), key=lambda source: source.start))
+
+    def find(
+        self, sentence: str, offset: int, taken: Sequence[NamedSource]
+    ) -> Iterator[NamedSource]:
+        """The listed papers that a sentence names, in its order.
+
+        Args:
+            sentence: The sentence itself.
+            offset: Where it starts in the file.
+            taken: What it names anyway, offsets into the file.
+        """
+        if self._pattern is None:
+            return
+        for found in self._pattern.finditer(sentence):
+            start, end = found.start() + offset, found.end() + offset
+            if all(one.end <= start or end <= one.start for one in taken):
+                yield NamedSource(found[0], start, end, "source:listed", 0.9)
+
+
+def _names(title: str) -> Iterator[str]:
+    """A title, and what comes before its colon."""
+    if len(title) > _LONGEST:
+        return
+    main = _MAIN.match(title)
+    for name in (title.strip(), main[0].strip() if main else ""):
+        is_word = " " not in name
+        if name and not (is_word and len(name) < _SHORTEST_WORD):
+            yield name
+
+
+def _pattern(name: str) -> str:
+    the = _THE.match(name)
+    return rf"[Tt]he {re.escape(name[the.end() :])}" if the else re.escape(name)
