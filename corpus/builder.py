@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from corpus.document import Anchor, Document, Reference, Region, line_at, local
+from corpus.document import Anchor, Document, Reference, Region, local
 from corpus.lines import Line
 from kg.model import (
     Basis,
@@ -17,6 +17,7 @@ from kg.model import (
     Span,
     unchecked,
 )
+from kg.text import line_at
 
 _edge = unchecked(Edge)
 _reference = unchecked(Reference)

@@ -88,8 +88,3 @@ def local(name: str, number: int | None = None) -> NodeId:
 def is_local(node: NodeId) -> bool:
     """Whether an id holds inside one document only."""
     return node.startswith(LOCAL)
-
-
-def line_at(text: str, offset: int) -> int:
-    """The line, from 1, that a code point stands in."""
-    return text.count("\n", 0, offset) + 1

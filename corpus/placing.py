@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
-from corpus.document import Document, Reference, is_local, line_at
+from corpus.document import Document, Reference, is_local
 from corpus.identity import Ledger
 from corpus.known import Elsewhere, Known, Nowhere
 from corpus.note_ids import title_key
@@ -16,6 +16,7 @@ from corpus.titles import Titles
 from corpus.topics import TopicNames
 from kg.contribution import Contribution, Draft
 from kg.model import Kind, Node, NodeId, Note, Problem, Relation, Span, changed, lighten
+from kg.text import line_at
 
 _WORD = re.compile(r"\w")
 

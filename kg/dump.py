@@ -1,10 +1,10 @@
 """The whole graph as JSON: the contract for scripts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Protocol
 
 from kg.exports import Job, Notices, Write
-from kg.json_text import json_text
+from kg.json_text import json_text, listed
 from kg.model import Edge, Node, Problem, Value
 
 _FIRST = ("id", "kind", "text", "basis", "confidence", "spans")
@@ -38,19 +38,12 @@ def write_json(graph: Graph, version: str, write: Write) -> None:
         write: Takes the text, piece by piece.
     """
     write(f'{{"assay": {json_text(version)},\n"nodes": [')
-    _lines(map(_node, graph.nodes()), write)
+    listed(map(_node, graph.nodes()), write)
     write('],\n"edges": [')
-    _lines(map(_fields, graph.edges()), write)
+    listed(map(_fields, graph.edges()), write)
     write('],\n"problems": [')
-    _lines(map(_fields, graph.problems()), write)
+    listed(map(_fields, graph.problems()), write)
     write("]}\n")
-
-
-def _lines(records: Iterable[object], write: Write) -> None:
-    before = "\n"
-    for record in records:
-        write(before + json_text(record))
-        before = ",\n"
 
 
 def _node(node: Node) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable, Iterable
 
 _STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
@@ -22,3 +23,16 @@ def steady(written: str) -> str:
     if written.isascii() and "\x7f" not in written:
         return written
     return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
+
+
+def listed(values: Iterable[object], write: Callable[[str], object]) -> None:
+    """Write what stands within the brackets of a JSON array, a value a line.
+
+    Args:
+        values: In the order of the array; each is written before the next is made.
+        write: Takes the text, piece by piece.
+    """
+    before = "\n"
+    for value in values:
+        write(before + json_text(value))
+        before = ",\n"

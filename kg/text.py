@@ -106,6 +106,11 @@ def counted(number: int, one: str) -> str:
     return f"{number:,} {f'{one[:-1]}ies' if y else f'{one}s'}"
 
 
+def line_at(text: str, offset: int) -> int:
+    """The line, from 1, that a code point stands in."""
+    return text.count("\n", 0, offset) + 1
+
+
 def content_id(text: str) -> int:
     """A stable positive 63-bit number for a text: equal texts, equal numbers."""
     digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8)

@@ -27,7 +27,7 @@ from kg.model import (
     Span,
 )
 from kg.store import Store
-from kg.text import counted, printable, shorten
+from kg.text import counted, line_at, printable, shorten
 
 _HEAD = """===
 title: {title}
@@ -181,8 +181,7 @@ class _Writer:
         text = self._text(span.file)
         if text is None:
             return span.file
-        line = text.count("\n", 0, span.start) + 1
-        return f"{span.file}:{line}"
+        return f"{span.file}:{line_at(text, span.start)}"
 
 
 def _is_held(made: Case) -> bool:

@@ -17,7 +17,7 @@ from kg.graphs.fields import plain
 from kg.graphs.layout import Box, Group, Placed, columns, shelves
 from kg.graphs.looks import AGAINST, FOR, LOOKS, QUIET, RESTRICTS, edge_colour
 from kg.graphs.records import EdgeRecord, Records
-from kg.json_text import json_text
+from kg.json_text import listed
 from kg.lanes import lanes
 from kg.model import Kind, NodeId, Relation
 from kg.store import Store
@@ -41,9 +41,9 @@ def export(job: Job, write: Write) -> Notices:
     steps = {} if job.part.around is None else distances(job.store, job.part)
     write('{"nodes": [')
     shown = (cards.card(node, boxes[node.id]) for node in records.nodes())
-    _lines(chain(_groups(laid_out), shown), write)
+    listed(chain(_groups(laid_out), shown), write)
     write('],\n"edges": [')
-    _lines(_Arrows(boxes, steps).all(records.edges()), write)
+    listed(_Arrows(boxes, steps).all(records.edges()), write)
     write("]}\n")
     told = f"{counted(len(boxes), 'card')} in {counted(len(laid_out), 'group')}"
     notices = (told, *records.notices()[1:])
@@ -53,13 +53,6 @@ def export(job: Job, write: Write) -> Notices:
         *notices,
         f"more than {_READABLE} cards are hard to read: --around and --kind choose",
     )
-
-
-def _lines(records: Iterable[object], write: Write) -> None:
-    before = "\n"
-    for record in records:
-        write(before + json_text(record))
-        before = ",\n"
 
 
 def _laid_out(

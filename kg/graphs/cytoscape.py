@@ -1,10 +1,8 @@
 """JSON of elements, as Cytoscape.js, Cytoscape desktop and networkx read it."""
 
-from collections.abc import Iterable
-
 from kg.exports import Job, Notices, Write
 from kg.graphs.records import EdgeRecord, NodeRecord, Records
-from kg.json_text import json_text
+from kg.json_text import json_text, listed
 
 
 def export(job: Job, write: Write) -> Notices:
@@ -19,32 +17,26 @@ def export(job: Job, write: Write) -> Notices:
         "multigraph": True,
     }
     write(f'{json_text(head)[:-1]},\n"elements": {{"nodes": [')
-    _elements(map(_node, records.nodes()), write)
+    listed(map(_node, records.nodes()), write)
     write('],\n"edges": [')
-    _elements(map(_edge, records.edges()), write)
+    listed(map(_edge, records.edges()), write)
     write("]}}\n")
     return records.notices()
 
 
-def _elements(elements: Iterable[object], write: Write) -> None:
-    before = "\n"
-    for element in elements:
-        write(before + json_text({"data": element}))
-        before = ",\n"
-
-
 def _node(node: NodeRecord) -> object:
     # `name` is what Cytoscape shows, `value` what networkx takes for the node.
-    return {"id": node.id, "name": node.label, "value": node.id, **node.values}
+    own = {"id": node.id, "name": node.label, "value": node.id}
+    return {"data": {**own, **node.values}}
 
 
 def _edge(edge: EdgeRecord) -> object:
-    return {
+    own = {
         "id": edge.id,
         "source": edge.source,
         "target": edge.target,
         "interaction": edge.relation,
         "name": edge.label,
         "key": edge.id,
-        **edge.values,
     }
+    return {"data": {**own, **edge.values}}

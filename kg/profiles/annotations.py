@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from kg.evidence import flags
 from kg.exports import Job, Notices, Write
-from kg.json_text import json_text
+from kg.json_text import json_text, listed
 from kg.model import (
     Basis,
     Claim,
@@ -55,10 +55,7 @@ def annotations(job: Job, write: Write) -> Notices:
     page = json_text(base + "annotations/1")
     write(f'"last": {page},\n"first": {{"id": {page}, "type": "AnnotationPage", ')
     write(f'"partOf": {name}, "startIndex": 0, "items": [')
-    before = "\n"
-    for annotation in made.each():
-        write(before + json_text(annotation))
-        before = ",\n"
+    listed(made.each(), write)
     write(f']}},\n"total": {made.written}}}\n')
     told = f"{made.written:,} annotations"
     if made.adrift:

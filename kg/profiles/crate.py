@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from kg.dump import export as graph_json
 from kg.exports import Job, Notices, TextWriter, Write
-from kg.json_text import json_text
+from kg.json_text import listed
 from kg.model import Kind, Paper
 from kg.profiles.annotations import annotations
 from kg.profiles.discourse import CORE, discourse
@@ -141,10 +141,7 @@ def _file(
 def _describe(job: Job, files: list[_Object], write: Write) -> None:
     """Write the metadata, an entity a line."""
     write(f'{{"@context": "{_VERSION}/context",\n"@graph": [')
-    before = "\n"
-    for entity in _entities(job, files):
-        write(before + json_text(entity))
-        before = ",\n"
+    listed(_entities(job, files), write)
     write("\n]}\n")
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from kg.evidence import main_claim
 from kg.exports import Job, Notices, Write
-from kg.json_text import json_text
+from kg.json_text import json_text, listed
 from kg.model import (
     Basis,
     Claim,
@@ -84,10 +84,7 @@ def discourse(job: Job, write: Write) -> Notices:
     if job.license:
         write(f'"license": {json_text(job.license)},\n')
     write('"@graph": [')
-    before = "\n"
-    for thing in made.each():
-        write(before + json_text(thing))
-        before = ",\n"
+    listed(made.each(), write)
     write("\n]}\n")
     yield f"{made.nodes:,} nodes, {made.relations:,} relations"
     for why, number in sorted(made.unsaid.items()):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from corpus.document import line_at
+from kg.text import line_at
 from tui.checks import Failure
 from tui.checks.subject import Subject
 

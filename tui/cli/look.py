@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.text import line_at
 from tui.cli.context import (
     collection_option,
     indexed_store,
@@ -79,8 +80,7 @@ def place(store: "Store", span: "Span") -> str:
     text = store.document_text(span.file)
     if text is None:
         return span.file
-    number = text.count("\n", 0, span.start) + 1
-    return f"{span.file}:{number}"
+    return f"{span.file}:{line_at(text, span.start)}"
 
 
 _SHOWN_FIELDS = (

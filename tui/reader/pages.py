@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Protocol
 
-from corpus.document import line_at
 from kg.evidence import ClaimLike, Links, case, main_claim, stating_note
 from kg.lanes import Entry, Lane
 from kg.model import (
@@ -23,7 +22,7 @@ from kg.model import (
     Topic,
 )
 from kg.standings import standing_of
-from kg.text import printable, same_name
+from kg.text import line_at, printable, same_name
 from tui.looks import LOOKS, OUTCOMES, STANDINGS
 from tui.reader.marks import figures, mark, marks_in
 from tui.reader.reading import Page, Paragraph, Tone, paragraphs_of

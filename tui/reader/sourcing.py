@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kg.model import Node, NodeId, Note, Span
-from kg.text import printable
+from kg.text import line_at, printable
 from tui.cells import folded
 from tui.places import Place
 
@@ -119,9 +119,9 @@ def around(text: str, span: Span) -> Source:
         high = text.rfind("\n", span.end, high) + 1 or high
     return Source(
         file=span.file,
-        line=text.count("\n", 0, span.start) + 1,
+        line=line_at(text, span.start),
         text=text[low:high],
-        first=text.count("\n", 0, low) + 1,
+        first=line_at(text, low),
         start=span.start - low,
         end=span.end - low,
     )

@@ -10,6 +10,7 @@ from textual.worker import get_current_worker
 
 from kg.errors import AssayError
 from kg.terms import NodeId, Span
+from kg.text import line_at
 from tui.collection.workspace import Workspace
 from tui.reader.absent import first_reading, nothing_read
 from tui.reader.reading import told
@@ -260,8 +261,6 @@ class HomeScreen(Resuming):
 
     @work("line")
     def _find_line(self, place: Span) -> None:
-        from corpus.document import line_at
-
         worker = get_current_worker()
         try:
             with self._workspace.open_store() as store:
