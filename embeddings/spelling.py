@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from kg import fts
@@ -82,8 +83,7 @@ def _vocabulary(store: Store) -> Mapping[str, int]:
     generation = store.generation
     kept = _KEPT.get(store.path)
     if kept is None or kept[0] != generation:
-        labels = (label for _, _, label in store.labels())
-        counted = Counter(word for label in labels for word in fts.words(label))
+        counted = Counter(chain.from_iterable(map(fts.words, store.texts())))
         kept = _KEPT[store.path] = (generation, counted)
     return kept[1]
 

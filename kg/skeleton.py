@@ -38,6 +38,11 @@ class Skeleton(Database):
             )
         ]
 
+    def texts(self) -> Iterator[str]:
+        """The text of every node, one by one: other threads get their turn between."""
+        for (label,) in self.each("select label from node"):
+            yield str(label)
+
     def texts_of(self, ids: Iterable[NodeId]) -> dict[NodeId, str]:
         """The texts of those nodes that exist."""
         return {

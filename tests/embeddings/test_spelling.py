@@ -1,10 +1,10 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from embeddings.search import search, search_words
 from embeddings.spelling import nearest, spelt
-from kg.model import Kind, NodeId
 from kg.store import Store
 from tests.kg.builders import note, passage
 
@@ -63,13 +63,13 @@ def test_a_pasted_page_is_not_corrected(filled: Store) -> None:
 
 
 class Counting(Store):
-    """A store that counts how often all its labels are read."""
+    """A store that counts how often all its texts are read."""
 
     read = 0
 
-    def labels(self, kind: Kind | None = None) -> list[tuple[NodeId, Kind, str]]:
+    def texts(self) -> Iterator[str]:
         type(self).read += 1
-        return super().labels(kind)
+        return super().texts()
 
 
 def test_words_are_gathered_once_for_each_state_of_the_graph(tmp_path: Path) -> None:
