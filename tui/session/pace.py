@@ -8,8 +8,12 @@ _SWITCH = 0.001
 
 Python's own 0.005 are waited for several times from a key to the screen.
 """
-_YOUNG, _MIDDLE, _OLD = 10_000, 20, 50
-"""Objects made, and collections of the younger ones, before garbage is looked for."""
+_YOUNG, _MIDDLE, _OLD = 10_000, 4, 250
+"""Objects made, and collections of the younger ones, before garbage is looked for.
+
+The middle ones are few, since no key is answered while they are gone through: 40,000
+objects take a millisecond or two, and several times that where most are garbage.
+"""
 
 
 def quicken() -> None:

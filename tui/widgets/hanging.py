@@ -1,5 +1,7 @@
 """Text that hangs: what follows its lead stays right of it on every line."""
 
+from itertools import chain, repeat
+
 from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.strip import Strip
@@ -8,29 +10,31 @@ from textual.visual import RenderOptions, Visual
 
 
 class Hanging(Visual):
-    """A lead, such as the letter of a kind, and text that wraps beside it."""
+    """A lead, such as the letter of a kind, and text that wraps beside it.
+
+    A list asks every row for its height, and draws those in sight: only these are
+    styled.
+    """
 
     def __init__(self, lead: Content, text: Content) -> None:
         self.lead = lead
         self.text = text
-        self._width = 0
-        self._wrapped = Content.empty()
 
-    def _wrap(self, width: int) -> Content:
-        if width != self._width:
-            room = max(width - self.lead.cell_length, 1)
-            first, *others = self.text.wrap(room) or [Content.empty()]
-            pad = Content(" " * self.lead.cell_length)
-            lines = [self.lead.append(first), *(pad.append(line) for line in others)]
-            self._wrapped = Content("\n").join(lines)
-            self._width = width
-        return self._wrapped
+    def _room(self, width: int) -> int:
+        return max(width - self.lead.cell_length, 1)
 
     def render_strips(
         self, width: int, height: int | None, style: Style, options: RenderOptions
     ) -> list[Strip]:
         """Draw the lines."""
-        return self._wrap(width).render_strips(width, height, style, options)
+        cells = self.lead.cell_length
+        lines = self.text.render_strips(self._room(width), None, style, options)
+        if not cells:
+            return lines[:height]
+        first = self.lead.render_strips(cells, 1, style, options)
+        pad = Strip.blank(cells, style.rich_style)
+        beside = zip(chain(first, repeat(pad)), lines or [Strip([])], strict=False)
+        return [Strip.join(pair) for pair in beside][:height]
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         """The width at which nothing wraps."""
@@ -44,4 +48,4 @@ class Hanging(Visual):
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         """How many lines it takes."""
-        return self._wrap(width).get_height(rules, width)
+        return max(self.text.get_height(rules, self._room(width)), 1)

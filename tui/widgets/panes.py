@@ -111,8 +111,7 @@ class Panes(Vicinity):
 
     def watch_pane(self, pane: str) -> None:
         """Let the stylesheet show the panes that belong beside this one."""
-        for name in PANES:
-            self.set_class(name == pane, f"-at-{name}")
+        self.update_classes({f"-at-{name}": name == pane for name in PANES})
         self.look_near_at_last()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:

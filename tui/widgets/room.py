@@ -9,6 +9,8 @@ from textual.reactive import var
 
 COLUMNS = ("navigator", "side")
 """The columns that have a width; the reader between them takes the rest."""
+FIRST = "navigator"
+"""The pane that has the focus at first; styled so before it is drawn, it costs less."""
 _STEP = 4
 _LEAST = 16
 """Cells below which a pane says nothing."""
@@ -66,7 +68,7 @@ class Room(Horizontal):
 
     sizes: var[dict[str, int]] = var(dict[str, int])
     """Cells that a person gave an outer pane, by layout and pane; 0 hides it."""
-    pane: var[str] = var("navigator")
+    pane: var[str] = var(FIRST)
     """The pane that has, or last had, the focus."""
 
     @dataclass

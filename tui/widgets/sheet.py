@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from rich.segment import Segment
-from textual.geometry import Size
+from rich.style import Style
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -57,6 +58,10 @@ class Sheet(ScrollView, can_focus=True):
     }
     """
 
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._looks: dict[tuple[str, ...], Style] = {}
+
     @property
     def room(self) -> int:
         """Cells that a line may take."""
@@ -71,14 +76,23 @@ class Sheet(ScrollView, can_focus=True):
         """The pieces of one line; nothing beyond the last."""
         return ()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw what is visible; how each sort of piece looks is worked out once."""
+        self._looks.clear()
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Draw one line of what is visible."""
-        base = self.rich_style
-        segments = []
-        for text, classes in self.pieces(y + self.scroll_offset.y):
-            style = base
+        pieces = self.pieces(y + self.scroll_offset.y)
+        strip = Strip(Segment(text, self._look(classes)) for text, classes in pieces)
+        return strip.adjust_cell_length(self.size.width, self._look(()))
+
+    def _look(self, classes: tuple[str, ...]) -> Style:
+        """How a piece of these classes looks."""
+        if classes not in self._looks:
+            style = self._look(()) if classes else self.rich_style
             for name in classes:
                 partial = name != "sheet--selected"
                 style += self.get_component_rich_style(name, partial=partial)
-            segments.append(Segment(text, style))
-        return Strip(segments).adjust_cell_length(self.size.width, base)
+            self._looks[classes] = style
+        return self._looks[classes]

@@ -25,8 +25,12 @@ class PaneTab(Static):
 
         pane: str
 
-    def __init__(self, number: int, pane: str) -> None:
-        super().__init__(Content(f"{number} {pane}"), id=f"tab-{pane}")
+    def __init__(self, number: int, pane: str, *, here: bool) -> None:
+        super().__init__(
+            Content(f"{number} {pane}"),
+            id=f"tab-{pane}",
+            classes="-here" if here else None,
+        )
         self._pane = pane
 
     def on_click(self, event: events.Click) -> None:
@@ -73,7 +77,7 @@ class TopBar(Horizontal):
             id="collection",
         )
         for number, pane in enumerate(PANES, start=1):
-            yield PaneTab(number, pane)
+            yield PaneTab(number, pane, here=pane == self.here)
 
     def watch_here(self, here: str) -> None:
         """Show which pane has the focus."""

@@ -18,7 +18,7 @@ from tui.session.messages import Told
 from tui.session.work import work
 from tui.widgets.context import Context
 from tui.widgets.lane_map import LaneMap
-from tui.widgets.room import Room
+from tui.widgets.room import FIRST, Room
 
 
 class Vicinity(Room):
@@ -53,7 +53,7 @@ class Vicinity(Room):
         beyond: Beyond
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
+        super().__init__(classes=f"-at-{FIRST}")
         self._workspace = workspace
         self._wants_near = False
         self._near: NodeId | None = None
