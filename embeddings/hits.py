@@ -1,6 +1,6 @@
 """What a search answers with: hits, each with its reasons."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -80,15 +80,23 @@ def held(
         passages: Their titles count too.
         growing: Whether the last word is the beginning of one.
     """
-    held = {
+    stems = {
         stem(word)
         for passage in passages
         for word in fts.words(f"{passage.title} {passage.text}")
     }
-    found = [word for word in asked if stem(word) in held]
-    if growing and asked and any(word.startswith(stem(asked[-1])) for word in held):
+    found = [word for word in asked if _is_among(word, stems)]
+    if growing and asked and _is_among(f"{asked[-1]}*", stems):
         found.append(asked[-1])
     return tuple(dict.fromkeys(found))
+
+
+def _is_among(asked: str, stems: Set[str]) -> bool:
+    """Whether a word that is sought is one of these, or with a star begins one."""
+    if not asked.endswith("*"):
+        return stem(asked) in stems
+    beginning = stem(asked[:-1])
+    return any(word.startswith(beginning) for word in stems)
 
 
 def highlights(text: str, words: Iterable[str]) -> tuple[tuple[int, int], ...]:
@@ -98,9 +106,9 @@ def highlights(text: str, words: Iterable[str]) -> tuple[tuple[int, int], ...]:
         text: Of a passage.
         words: As `matched` gives them.
     """
-    wanted = frozenset(stem(word) for word in words)
+    sought = tuple(words)
     return tuple(
         (start, end)
         for start, end, word in fts.places(text)
-        if wanted and stem(word) in wanted
+        if any(_is_among(one, {stem(word)}) for one in sought)
     )

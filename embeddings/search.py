@@ -46,6 +46,7 @@ DEPTH = 100
 DRAWN_FROM = 4
 """Hits that are to differ are chosen from so many times as many, not from the tail."""
 _LAGS = "the vectors are older than the notes: what is new is not found by meaning yet"
+_NO_WORD = "nothing that is searched holds a word of this; found by meaning alone"
 _TITLE = 0.5
 """Weight of a title's words: nobody chose them to find something by."""
 _LIKE_CHARACTERS = 300
@@ -165,6 +166,8 @@ def _ranked(
         chance=usual_cosine(store, index),
         weight=1.0 if wanted.typed.strip() else _TITLE,
     )
+    if wanted.typed.strip() and not (by_words or wanted.growing):
+        notice = "; ".join(filter(None, (notice, _NO_WORD)))
     return _Ranked(both, mode, notice)
 
 

@@ -57,6 +57,7 @@ def spelt(store: Store, typed: str, *, growing: bool = False) -> Spelt:
         word
         for word in sought
         if len(word) >= _SHORTEST
+        and not word.endswith("*")
         and not word.isdigit()
         and not store.holds(f'"{word}"*' if word == last else f'"{word}"')
     ]

@@ -40,9 +40,10 @@ def query(typed: str, *, prefix: bool = False) -> str | None:
     """An FTS5 expression for what was typed, or None if it holds no word.
 
     Words are joined by OR, so that BM25 ranks by how many match; quoted words
-    stay together; a word before a minus sign, operators such as AND and open
-    quotes are plain text. Function words count in quotes, or where little else
-    was typed; so does the first letter of a growing word.
+    stay together; a star behind a word stands for whatever it goes on with; a word
+    before a minus sign, operators such as AND and open quotes are plain text. Function
+    words count in quotes, or where little else was typed; so does the first letter of
+    a growing word.
 
     Args:
         typed: Anything at all.
@@ -57,14 +58,18 @@ def query(typed: str, *, prefix: bool = False) -> str | None:
 
 
 def sought(typed: str, *, prefix: bool = False) -> list[str]:
-    """The words that `query` looks for, lower case, in order.
+    """The words that `query` looks for, lower case, in order; `rewar*` with its star.
 
     Args:
         typed: Anything at all.
         prefix: Whether the last word may still be growing, as while typing.
     """
     growing = prefix and _ends_in_a_word(typed)
-    return [word for term in _terms(typed, growing) for word in term.words]
+    return [
+        f"{word}*" if term.starred else word
+        for term in _terms(typed, growing)
+        for word in term.words
+    ]
 
 
 class _Term(NamedTuple):
@@ -75,6 +80,8 @@ class _Term(NamedTuple):
     """Whether it says something of the subject."""
     grows: bool = False
     """Whether words that begin so will do."""
+    starred: bool = False
+    """Whether that was asked for by a star."""
 
 
 def _terms(typed: str, growing: bool) -> list[_Term]:
@@ -88,6 +95,8 @@ def _terms(typed: str, growing: bool) -> list[_Term]:
         found = words(piece[0])
         if piece[1] is None:
             terms.extend(_Term((word,), word not in FUNCTION_WORDS) for word in found)
+            if _is_starred(piece[0]):
+                terms[-1] = _Term(terms[-1].words, tells=True, grows=True, starred=True)
         elif found:
             terms.append(_Term(tuple(found), tells=True))
     if growing:
@@ -100,6 +109,19 @@ def _terms(typed: str, growing: bool) -> list[_Term]:
     if len(chosen) <= _MOST:
         return chosen
     return list(dict.fromkeys(chosen))[:_MOST]
+
+
+def _is_starred(piece: str) -> bool:
+    """Whether it ends in a word and a star, and is no `*emphasis*`.
+
+    A letter alone begins a word of nearly every passage.
+    """
+    return (
+        piece[-1] == "*"
+        and piece[0] != "*"
+        and piece[-3:-1].isalnum()
+        and len(piece) > 2
+    )
 
 
 def _ends_in_a_word(typed: str) -> bool:

@@ -1,5 +1,6 @@
 """Which nodes a search may find: by topic, standing, date, source, and links."""
 
+import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -178,7 +179,13 @@ _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 def is_date(text: str) -> bool:
     """Whether a text is a year, a month or a day, as ISO 8601 writes them."""
-    return _DATE.fullmatch(text) is not None
+    if _DATE.fullmatch(text) is None:
+        return False
+    try:
+        datetime.date.fromisoformat(f"{text}-01-01"[:10])
+    except ValueError:
+        return False  # such as the 30th of February
+    return True
 
 
 def within(date: str | None, since: str | None, until: str | None) -> bool:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from embeddings.fusion import combined
 from embeddings.hashing import HashingEncoder
+from embeddings.hits import highlights
 from embeddings.index import VectorIndex
 from embeddings.search import (
     Hit,
@@ -19,6 +20,7 @@ from embeddings.search import (
 )
 from embeddings.sync import sync
 from embeddings.vectors import Vector
+from kg import fts
 from kg.allowed import Allowed
 from kg.model import Kind, NodeId
 from kg.store import Store
@@ -104,6 +106,36 @@ def test_a_growing_word_matches_what_it_begins(store: Store) -> None:
     hits = search_words(store, "bud", prefix=True)
     assert "note:budget" in nodes(hits)
     assert {hit.matched for hit in hits} == {("bud",)}
+
+
+def test_a_star_stands_for_whatever_a_word_goes_on_with(store: Store) -> None:
+    fill(store)
+    plain = search(store, "bud*", mode=SearchMode.WORDS)
+    assert nodes(plain.hits) == nodes(search_words(store, "bud", prefix=True))
+    assert {hit.matched for hit in plain.hits} == {("bud*",)}
+    assert plain.notice is None  # no slip of spelling
+    texts = [hit.passage.text for hit in plain.hits]
+    marked = {
+        text[start:end].lower()
+        for text in texts
+        for start, end in highlights(text, ["bud*"])
+    }
+    assert marked == {
+        word for text in texts for word in fts.words(text) if word.startswith("bud")
+    }
+
+
+def test_what_no_text_holds_a_word_of_is_told_to_be_found_by_meaning_alone(
+    store: Store, index: VectorIndex
+) -> None:
+    def asked(typed: str, *, growing: bool = False) -> str | None:
+        found = search(store, typed, index=index, encoder=ENCODER, growing=growing)
+        assert found.hits
+        return found.notice
+
+    assert "by meaning alone" in (asked("zzz") or "")
+    assert asked("budget zzz") is None
+    assert asked("zz", growing=True) is None
 
 
 @pytest.mark.parametrize("typed", ["", " ", "?!", '"', "AND", "-- *", "\x00", "NEAR("])

@@ -29,6 +29,14 @@ from kg import fts
         ("pass@k", '"pass" OR "k"'),
         ("NEAR(x y)", '"near" OR "x" OR "y"'),
         ("größe", '"größe"'),
+        ("rewar* model", '"rewar"* OR "model"'),
+        ("pre-train*", '"pre" OR "train"*'),
+        ("th*", '"th"*'),
+        ("what the*", '"what" OR "the"*'),
+        ("a* search*", '"a" OR "search"*'),
+        ("*stressed* words", '"stressed" OR "words"'),
+        ("odd** 2*3 * *", '"odd" OR "2" OR "3"'),
+        ('"a phrase"*', '"a phrase"'),
     ],
 )
 def test_what_is_typed_becomes_a_query(typed: str, expected: str | None) -> None:
@@ -51,13 +59,19 @@ def test_a_growing_word_is_sought_whatever_it_is_so_far() -> None:
     assert fts.query("token budget -", prefix=True) == '"token" OR "budget"'
 
 
-@given(st.text(alphabet='ab "-', max_size=12) | st.text(), st.booleans())
+@given(st.text(alphabet='ab* "-', max_size=12) | st.text(), st.booleans())
 def test_what_is_sought_is_what_the_query_holds(typed: str, prefix: bool) -> None:
     expression = fts.query(typed, prefix=prefix)
     sought = fts.sought(typed, prefix=prefix)
-    assert set(fts.words((expression or "").replace(" OR ", " "))) == set(sought)
+    plain = {word.removesuffix("*") for word in sought}
+    assert set(fts.words((expression or "").replace(" OR ", " "))) == plain
     assert (expression is None) == (not fts.words(typed))
-    assert set(sought) <= set(fts.words(typed))
+    assert plain <= set(fts.words(typed))
+    assert {word for word in sought if word != word.removesuffix("*")} <= {
+        f"{words[-1]}*"
+        for piece in typed.split()
+        if piece.endswith("*") and (words := fts.words(piece))
+    }
 
 
 @given(st.text(), st.booleans())

@@ -301,7 +301,13 @@ def test_a_filter_that_names_nothing_offers_the_nearest(
     assert near in result.stderr.partition("nearest: ")[2]
 
 
-@pytest.mark.parametrize("date", ["yesterday", "2024-1", "24", ""])
+def test_a_day_that_was_is_a_date(run: Run) -> None:
+    assert run("search", "verifier", "--from", "2024-02-29").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "date", ["yesterday", "2024-1", "24", "", "2024-13", "2023-02-29", "2024-00"]
+)
 def test_a_date_that_is_none_is_wrong_usage(run: Run, date: str) -> None:
     result = run("search", "verifier", "--from", date)
     assert result.exit_code == 2

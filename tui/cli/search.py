@@ -49,6 +49,7 @@ def search(
 ) -> None:
     """Find notes, claims, experiments, inquiries and papers, with reasons.
 
+    Quoted words stand together, and rewar* stands for whatever the word goes on with.
     Filters narrow what is searched, not what was found: a hit that they let through
     is never lost behind others.
     """
