@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.text import line_at
 from tui.cli.context import (
     collection_option,
     indexed_store,
@@ -21,10 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.lanes import Lane
-    from kg.model import Node, Span
-    from kg.store import Store
+    from kg.model import Node
 
 _SHOWN = 12
+"""Neighbours of a lane."""
+_PLACES = 3
 
 
 @click.command(
@@ -44,19 +44,20 @@ def show(
     from kg.lanes import lanes
     from tui.answers.base import ShowAnswer, lane_answers
     from tui.finding import find_node
+    from tui.places import Places
 
     workspace = open_workspace(collection)
     with indexed_store(workspace) as store:
         found = find_node(store, joined(node))
-        around = lanes(store, found.id)
+        around, places = lanes(store, found.id), Places(store)
         if as_json:
             say_json(ShowAnswer(node=found, lanes=lane_answers(around)))
             return
         say(f"{found.kind}: {found.text}", bold=True)
         for name, value in _fields(found):
             say_wrapped(value, first=f"{name}: ")
-        for span in found.spans[:3]:
-            say(place(store, span), dim=True)
+        for span in found.spans[:_PLACES]:
+            say(str(places.of_span(span)), dim=True)
         say_lanes(around, 10**6 if everything else _SHOWN)
 
 
@@ -73,14 +74,6 @@ def say_lanes(lanes: "Sequence[Lane]", limit: int) -> None:
         more = len(lane.entries) - limit
         if more > 0:
             say(f"… and {more} more", dim=True, indent=2)
-
-
-def place(store: "Store", span: "Span") -> str:
-    """File and line of a span."""
-    text = store.document_text(span.file)
-    if text is None:
-        return span.file
-    return f"{span.file}:{line_at(text, span.start)}"
 
 
 _SHOWN_FIELDS = (
