@@ -23,6 +23,9 @@ from corpus.prose.words import content_words
 
 _PLAIN = str.maketrans(dict.fromkeys(string.punctuation + "—–’‘“”…", " "))
 _END = sys.maxsize
+_ODD = frozenset("İıſ\N{KELVIN SIGN}")
+"""What matches a letter of ASCII in either case, and is none of its two."""
+_CAPITALS = re.compile(r"\\.|\(\?P[<=]\w*|[A-Z]+")
 
 
 class _Needs:
@@ -113,22 +116,34 @@ _MET_FIRST = Kept(_NEEDS.met_first)
 class Sentence(str):
     """A stretch of text that knows which needs of patterns it meets."""
 
-    __slots__ = ("_content", "_words", "met")
+    __slots__ = ("_content", "_lowered", "_words", "met")
 
     met: int
     """As bits."""
+    _lowered: str | None
     _words: frozenset[str] | None
     _content: frozenset[str] | None
 
     def __new__(cls, text: str) -> "Sentence":
         """The same text."""
         made = super().__new__(cls, text)
-        made._words = made._content = None
+        made._words = made._content = made._lowered = None
         chunks = text.split()
         made.met = reduce(or_, map(_MET.__getitem__, chunks), 0)
         if chunks:
             made.met |= _MET_FIRST[chunks[0]]
         return made
+
+    @property
+    def lowered(self) -> str:
+        """The same in lower case, letter for letter; empty where that cannot be told.
+
+        A few letters of other scripts count as one of ours in either case.
+        """
+        if self._lowered is None:
+            is_plain = self.isascii() or _ODD.isdisjoint(self)
+            self._lowered = self.lower() if is_plain else ""
+        return self._lowered
 
     @property
     def words(self) -> frozenset[str]:
@@ -159,6 +174,7 @@ class Guarded(ABC):
     def __init__(self, source: str, flags: int = 0) -> None:
         self.source = source
         self.flags = flags
+        self.folds = bool(flags & re.IGNORECASE)
         found = needs(source, flags, opens=self.opens)
         self.needs = reduce(or_, map(_NEEDS.bit, found), 0)
         Guarded.every.append(self)
@@ -167,6 +183,14 @@ class Guarded(ABC):
     def pattern(self) -> re.Pattern[str]:
         """The pattern itself; many are never needed, and compiling takes long."""
         return re.compile(self.source, self.flags)
+
+    @cached_property
+    def of_lower(self) -> re.Pattern[str]:
+        """The pattern for texts in lower case, of one that is for either case.
+
+        It takes half the time, since where it may begin is soon looked for.
+        """
+        return re.compile(lowered(self.source), self.flags & ~re.IGNORECASE)
 
     def may_match(self, text: str) -> bool:
         """Whether a text holds what every match does, for all that is known of it."""
@@ -177,6 +201,13 @@ class Guarded(ABC):
         """The first match that counts, or None."""
 
 
+def lowered(pattern: str) -> str:
+    """A pattern whose letters are in lower case; what is escaped stays as it is."""
+    return _CAPITALS.sub(
+        lambda found: found[0].lower() if found[0].isalpha() else found[0], pattern
+    )
+
+
 class Cue(Guarded):
     """A pattern that may match anywhere in a sentence."""
 
@@ -185,9 +216,15 @@ class Cue(Guarded):
     def search(
         self, text: str, start: int = 0, end: int = _END
     ) -> re.Match[str] | None:
-        """The first match in a text, or None."""
-        if type(text) is Sentence and text.met & self.needs != self.needs:
-            return None
+        """The first match in a text, or None.
+
+        That of a pattern for either case is, in a `Sentence`, one of its lower case.
+        """
+        if type(text) is Sentence:
+            if text.met & self.needs != self.needs:
+                return None
+            if self.folds and text.lowered:
+                return self.of_lower.search(text.lowered, start, end)
         return self.pattern.search(text, start, end)
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
@@ -213,9 +250,12 @@ class Opening(Guarded):
     opens = True
 
     def match(self, text: str) -> re.Match[str] | None:
-        """The match at the beginning of a text, or None."""
-        if type(text) is Sentence and text.met & self.needs != self.needs:
-            return None
+        """The match at the beginning of a text, or None; see `Cue.search`."""
+        if type(text) is Sentence:
+            if text.met & self.needs != self.needs:
+                return None
+            if self.folds and text.lowered:
+                return self.of_lower.match(text.lowered)
         return self.pattern.match(text)
 
     def find(self, text: str) -> re.Match[str] | None:

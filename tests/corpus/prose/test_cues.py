@@ -55,8 +55,24 @@ def test_a_text_made_to_match_meets_the_needs(cue: Guarded) -> None:
         for written in (text, text.upper(), before + text, f"{text} {before}"):
             if matches(cue, written):
                 assert cue.may_match(Sentence(written))
+            assert found_at(cue, Sentence(written)) == found_at(cue, written)
 
     holds()
+
+
+def found_at(cue: Guarded, text: str) -> tuple[int, int] | None:
+    found = cue.find(text)
+    return found.span() if found else None
+
+
+@pytest.mark.parametrize("letter", ["İ", "ı", "ſ", "\N{KELVIN SIGN}", "Σ", "ß"])
+def test_a_pattern_for_either_case_finds_the_same_beside_any_letter(
+    letter: str,
+) -> None:
+    cue = Cue(r"(?P<Name>\bBORKS?)(?=\W|[A-F]\d)", re.IGNORECASE)
+    for text in (f"It will bor{letter}", f"{letter}x BoRkS.", f"{letter} borka1"):
+        assert found_at(cue, Sentence(text)) == found_at(cue, text)
+    Guarded.every.remove(cue)
 
 
 def test_no_cue_is_passed_over_in_a_sentence_of_the_sample() -> None:
