@@ -10,10 +10,9 @@ from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from kg.contribution import Aside, Contribution, Entry, mark
-from kg.database import Database
+from kg.database import Database, whole
 from kg.model import NODE, Edge, Node, NodeId, Span
 
-_MARKS = 500
 _FEW = 24
 """Keys up to which looking for each in the bytes is faster than unpacking them."""
 
@@ -105,15 +104,10 @@ class Contributions:
 
     def docs_of(self, nodes: Iterable[NodeId], phase: int | None = None) -> set[str]:
         """The documents that say something of any of these nodes."""
-        only = "" if phase is None else f" and phase = {phase:d}"
-        found: set[str] = set()
-        for part in _parts(nodes):
-            marks = ",".join("?" * len(part))
-            rows = self._db.rows(
-                f"select distinct doc from draft where node in ({marks}){only}", part
-            )
-            found |= {str(doc) for (doc,) in rows}
-        return found
+        only = "" if phase is None else f"and phase = {phase:d}"
+        select = "select distinct doc from draft"
+        rows = self._db.among(select, "node", sorted(nodes), only)
+        return {str(doc) for (doc,) in rows}
 
     def regions_among(self, nodes: Iterable[NodeId]) -> list[tuple[NodeId, Span]]:
         """The running text of these nodes, in the order of files and places."""
@@ -121,8 +115,8 @@ class Contributions:
         for node, doc, position, start, end in self._of(
             nodes, 'select node, doc, position, start, "end" from region', "node"
         ):
-            span = Span(file=str(doc), start=_int(start), end=_int(end))
-            found.append((str(doc), _int(position), NodeId(str(node)), span))
+            span = Span(file=str(doc), start=whole(start), end=whole(end))
+            found.append((str(doc), whole(position), NodeId(str(node)), span))
         found.sort(key=lambda one: one[:2])
         return [(node, span) for _, _, node, span in found]
 
@@ -180,19 +174,15 @@ class Contributions:
             "node",
             "node, doc, position",
         ):
-            assert isinstance(start, int)
-            assert isinstance(end, int)
-            span = Span(file=str(doc), start=start, end=end)
+            span = Span(file=str(doc), start=whole(start), end=whole(end))
             found.setdefault(NodeId(str(node)), []).append(span)
         return found
 
     def _of(
         self, values: Iterable[str], select: str, column: str, order: str = ""
     ) -> Iterator[Sequence[object]]:
-        for part in _parts(values):
-            marks = ",".join("?" * len(part))
-            by = f" order by {order}" if order else ""
-            yield from self._db.rows(f"{select} where {column} in ({marks}){by}", part)
+        by = f"order by {order}" if order else ""
+        return self._db.among(select, column, sorted(values), by)
 
     def drafts(self, first: str) -> Iterator[tuple[Node, str]]:
         """What every place says of each node, a node's together, as they are believed.
@@ -225,10 +215,9 @@ class Contributions:
 
     def replace(self, docs: Iterable[str], new: Iterable[Contribution]) -> None:
         """Put contributions in the place of those of these documents."""
-        for part in _parts(docs):
-            marks = ",".join("?" * len(part))
-            for table in ("draft", "region", "gives", "seeks"):
-                self._db.write(f"delete from {table} where doc in ({marks})", part)
+        gone = [(doc,) for doc in docs]
+        for table in ("draft", "region", "gives", "seeks"):
+            self._db.write_many(f"delete from {table} where doc = ?", gone)
         self._put(new)
 
     def replace_all(self, new: Iterable[Contribution]) -> None:
@@ -261,21 +250,9 @@ class Contributions:
 
 def _entry(row: Sequence[object]) -> Entry:
     rank, doc, position, node, body = row
-    assert isinstance(rank, int)
-    assert isinstance(position, int)
-    return Entry(rank, str(doc), position, NodeId(str(node)), str(body))
+    place = whole(position)
+    return Entry(whole(rank), str(doc), place, NodeId(str(node)), str(body))
 
 
 def _json(edge: Edge) -> str:
     return edge.model_dump_json(exclude_none=True)
-
-
-def _int(value: object) -> int:
-    assert isinstance(value, int)
-    return value
-
-
-def _parts(values: Iterable[str]) -> Iterator[list[str]]:
-    every = sorted(values)
-    for start in range(0, len(every), _MARKS):
-        yield every[start : start + _MARKS]

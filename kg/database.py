@@ -10,6 +10,8 @@ from kg import migrations
 from kg.errors import GivenUp, StoreError, WorkspaceLocked
 
 BUSY_SECONDS = 10.0
+IN_ONE_QUERY = 500
+"""Values that one query asks for; older SQLites take some 1,000."""
 _OFTEN = 5_000
 """Steps of SQLite after which it is asked whether to go on: some 0.2 ms."""
 Row = tuple[object, ...]
@@ -187,6 +189,23 @@ class Database:
         with told():
             yield from self._db.execute(sql, values)
 
+    def among(
+        self, select: str, column: str, values: Iterable[object], rest: str = ""
+    ) -> Iterator[Row]:
+        """The rows whose column has one of these values.
+
+        Args:
+            select: A query up to its conditions.
+            column: The name of the column.
+            values: Any number; so many are asked for at a time.
+            rest: How each query ends: further conditions, the order of its rows.
+        """
+        wanted = list(dict.fromkeys(values))
+        for start in range(0, len(wanted), IN_ONE_QUERY):
+            part = wanted[start : start + IN_ONE_QUERY]
+            marks = ",".join("?" * len(part))
+            yield from self.rows(f"{select} where {column} in ({marks}) {rest}", part)
+
     def write(self, sql: str, values: Sequence[object] = ()) -> None:
         """Run one statement."""
         with told():
@@ -221,6 +240,12 @@ class Database:
     def generation(self) -> int:
         """Raised by every change of the graph: views compare it to know their age."""
         return int(self.meta("generation") or 0)
+
+
+def whole(value: object) -> int:
+    """The whole number that a column holds."""
+    assert isinstance(value, int)
+    return value
 
 
 def _is_held(error: sqlite3.OperationalError) -> bool:

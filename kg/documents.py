@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.database import Database
+from kg.database import Database, whole
 from kg.errors import StoreError
 from kg.packed import pack, unpack
 from kg.stored import FileState, StoredDocument, StoredExcerpt
@@ -19,7 +19,10 @@ class DocumentStore(Database):
     def file_states(self) -> dict[str, tuple[FileState, str]]:
         """Path to state and reader, of every document."""
         return {
-            str(path): (FileState(str(sha256), _int(size), _int(mtime_ns)), str(reader))
+            str(path): (
+                FileState(str(sha256), whole(size), whole(mtime_ns)),
+                str(reader),
+            )
             for path, sha256, size, mtime_ns, reader in self.rows(
                 "select path, sha256, size, mtime_ns, reader from document"
             )
@@ -37,7 +40,7 @@ class DocumentStore(Database):
             f"from document {clause}",
             values,
         ):
-            state = FileState(str(sha256), _int(size), _int(mtime_ns))
+            state = FileState(str(sha256), whole(size), whole(mtime_ns))
             said = _said(str(path), parsed)
             yield StoredDocument(str(path), state, str(reader), str(text), said)
 
@@ -124,8 +127,3 @@ def _said(path: str, packed: object) -> str:
         raise StoreError(
             f"what is kept of {path} is damaged; delete .assay and index again"
         ) from error
-
-
-def _int(value: object) -> int:
-    assert isinstance(value, int)
-    return value

@@ -30,7 +30,6 @@ from kg.terms import (
 if TYPE_CHECKING:
     from kg.model import Edge, Node
 
-_IN_ONE_QUERY = 500
 _OF_NODES: dict[str, Callable[[Any], object]] = {
     "basis": Basis,
     "facet": Facet,
@@ -85,12 +84,9 @@ class Lean:
 
     def _read(self, unknown: list[NodeId]) -> None:
         self._nodes.update(dict.fromkeys(unknown))
-        for start in range(0, len(unknown), _IN_ONE_QUERY):
-            part = unknown[start : start + _IN_ONE_QUERY]
-            marks = ",".join("?" * len(part))
-            rows = self._db.rows(f"select body from node where id in ({marks})", part)
-            for made in _made(rows, _OF_NODES):
-                self._nodes[made.id] = cast("Node", made)
+        rows = self._db.among("select body from node", "id", unknown)
+        for made in _made(rows, _OF_NODES):
+            self._nodes[made.id] = cast("Node", made)
 
     def _edges(self, end: str, node: NodeId, relation: Relation | None) -> "list[Edge]":
         if (end, node) not in self._ends:

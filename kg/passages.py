@@ -6,11 +6,10 @@ from itertools import chain
 from typing import cast
 
 from kg import ranking
-from kg.database import Database, Row
+from kg.database import Database, Row, whole
 from kg.stored import PassageKey, StoredPassage
 from kg.terms import Kind, NodeId, Passage, Span
 
-_IN_ONE_QUERY = 500
 _MANY = 5000
 """Texts from which reading all of them is faster than looking for each."""
 
@@ -20,12 +19,12 @@ class PassageStore(Database):
 
     def passage_count(self) -> int:
         """How many passages there are."""
-        return _int(self.rows("select count(*) from passage")[0][0])
+        return whole(self.rows("select count(*) from passage")[0][0])
 
     def passage_contents(self) -> dict[int, str]:
         """Content id to the text a model sees, of every passage."""
         return {
-            _int(content): _embedded(title, text)
+            whole(content): _embedded(title, text)
             for content, title, text in self.rows(
                 "select content, title, text from passage"
             )
@@ -42,7 +41,7 @@ class PassageStore(Database):
             every = self.passage_contents()
             return {content: every[content] for content in contents if content in every}
         rows = self._where_in("content", "content, title, text", contents)
-        return {_int(content): _embedded(title, text) for content, title, text in rows}
+        return {whole(content): _embedded(title, text) for content, title, text in rows}
 
     def passage_keys(self, kinds: Sequence[Kind] = ()) -> list[tuple[NodeId, int]]:
         """Node and content id of every passage, by node and place in it.
@@ -53,7 +52,7 @@ class PassageStore(Database):
         marks = ",".join("?" * len(kinds))
         where = f"where kind in ({marks})" if kinds else ""
         return [
-            (NodeId(str(node)), _int(content))
+            (NodeId(str(node)), whole(content))
             for node, content in self.rows(
                 f"select node, content from passage {where} order by node, ordinal",
                 kinds,
@@ -148,15 +147,8 @@ class PassageStore(Database):
     def _where_in(
         self, column: str, columns: str, values: Iterable[int]
     ) -> Iterator[Row]:
-        wanted = list(values)
-        for start in range(0, len(wanted), _IN_ONE_QUERY):
-            part = wanted[start : start + _IN_ONE_QUERY]
-            marks = ",".join("?" * len(part))
-            yield from self.rows(
-                f"select {columns} from passage where {column} in ({marks}) "
-                "order by node, ordinal",
-                part,
-            )
+        select = f"select {columns} from passage"
+        return self.among(select, column, values, "order by node, ordinal")
 
 
 _KEY = "id, content, kind, node, ordinal"
@@ -172,16 +164,18 @@ def _key(row: Row) -> PassageKey:
 def _passage(row: Row) -> StoredPassage:
     rowid, content, kind, node, ordinal, title, text, file, start, end = row
     span = (
-        None if file is None else Span(file=str(file), start=_int(start), end=_int(end))
+        None
+        if file is None
+        else Span(file=str(file), start=whole(start), end=whole(end))
     )
     passage = Passage(
         node=NodeId(str(node)),
-        ordinal=_int(ordinal),
+        ordinal=whole(ordinal),
         title=str(title),
         text=str(text),
         span=span,
     )
-    return StoredPassage(_int(rowid), _int(content), Kind(str(kind)), passage)
+    return StoredPassage(whole(rowid), whole(content), Kind(str(kind)), passage)
 
 
 def _embedded(title: object, text: object) -> str:
@@ -191,8 +185,3 @@ def _embedded(title: object, text: object) -> str:
 def _by_score(scored: tuple[PassageKey, float]) -> tuple[float, NodeId, int]:
     key, score = scored
     return -score, key.node, key.ordinal
-
-
-def _int(value: object) -> int:
-    assert isinstance(value, int)
-    return value

@@ -7,7 +7,6 @@ from kg.model import Edge, Node, NodeId, Passage, Problem, Span
 from kg.names import names_of
 from kg.text import content_id, same_name
 
-_MARKS = 500
 _MANY, _MANY_OF = 1000, 10
 """So many passages written at once, and such a part of all, leave the words in many
 pieces; joined, which takes 0.1 s for 100,000, they are searched in three quarters of
@@ -132,16 +131,9 @@ def edges(
 
 def _gone(db: Database, ids: Iterable[int]) -> list[tuple[object, str]]:
     """The edges of these that no document says any more."""
-    found: list[tuple[object, str]] = []
-    for part in _parts(ids):
-        marks = ",".join("?" * len(part))
-        rows = db.rows(
-            f"select id, body from edge where id in ({marks}) "
-            "and not exists (select 1 from link where link.edge = edge.id)",
-            part,
-        )
-        found += [(number, str(body)) for number, body in rows]
-    return found
+    unsaid = "and not exists (select 1 from link where link.edge = edge.id)"
+    rows = db.among("select id, body from edge", "id", ids, unsaid)
+    return [(number, str(body)) for number, body in rows]
 
 
 def passages(db: Database, new: Iterable[Passage], within: Within = None) -> int:
@@ -219,19 +211,8 @@ def problems(db: Database, new: Iterable[Problem], within: Within = None) -> Non
 
 def _rows(
     db: Database, select: str, column: str, within: Within
-) -> Iterator[Sequence[object]]:
-    if within is None:
-        yield from db.rows(select)
-        return
-    for part in _parts(within):
-        marks = ",".join("?" * len(part))
-        yield from db.rows(f"{select} where {column} in ({marks})", part)
-
-
-def _parts(values: Iterable[object]) -> Iterator[list[object]]:
-    every = list(values)
-    for start in range(0, len(every), _MARKS):
-        yield every[start : start + _MARKS]
+) -> Iterable[Sequence[object]]:
+    return db.rows(select) if within is None else db.among(select, column, within)
 
 
 def _ids(rows: Iterable[Sequence[object]]) -> Iterator[int]:

@@ -3,30 +3,15 @@
 from collections.abc import Iterable, Iterator
 from typing import cast
 
-from kg.database import Database, Row
+from kg.database import Database
 from kg.stored import BareEdge
 from kg.terms import Kind, NodeId, Relation
 
-_IN_ONE_QUERY = 500
 _ENDS = "select source, target from edge"
 
 
 class Skeleton(Database):
     """Nodes and edges without what they say; no class of `kg.model` is loaded."""
-
-    def among(self, select: str, column: str, values: Iterable[str]) -> Iterator[Row]:
-        """The rows whose column has one of these values.
-
-        Args:
-            select: A query without conditions.
-            column: The name of the column.
-            values: Any number of them.
-        """
-        wanted = list(dict.fromkeys(values))
-        for start in range(0, len(wanted), _IN_ONE_QUERY):
-            part = wanted[start : start + _IN_ONE_QUERY]
-            marks = ",".join("?" * len(part))
-            yield from self.rows(f"{select} where {column} in ({marks})", part)
 
     def labels(self, kind: Kind | None = None) -> list[tuple[NodeId, Kind, str]]:
         """Id, kind and text of every node: light enough for a list of thousands."""

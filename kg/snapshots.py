@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
-from kg.database import Database
+from kg.database import Database, whole
 from kg.errors import StoreError
 from kg.packed import pack, unpack
 
@@ -74,7 +74,7 @@ def record(db: Database, generation: int, undo: Undo, now: datetime) -> None:
 def snapshots(db: Database) -> list[Snapshot]:
     """Every state that can be gone back to, oldest first, the present one included."""
     return [
-        Snapshot(_int(number), datetime.fromisoformat(str(made_at)), str(readers))
+        Snapshot(whole(number), datetime.fromisoformat(str(made_at)), str(readers))
         for number, made_at, readers in db.rows(
             "select generation, made_at, readers from snapshot order by generation"
         )
@@ -153,7 +153,7 @@ def _thin(db: Database, now: datetime) -> None:
     )
     total = 0
     for number, size in sizes:
-        total += _int(size)
+        total += whole(size)
         if total > MAX_BYTES:
             db.write("delete from snapshot where generation < ?", (number,))
             db.write("update snapshot set undo = null where generation = ?", (number,))
@@ -183,7 +183,7 @@ def _drop_texts(db: Database) -> None:
     for path, generation in db.rows(
         "select path, generation from past_text order by path, generation"
     ):
-        number = _int(generation)
+        number = whole(generation)
         last = before.get(str(path), 0)
         if not any(last < state <= number for state in states):
             gone.append((path, number))
@@ -206,8 +206,3 @@ def _unpack(packed: object) -> Undo:
             "or delete .assay and index again"
         ) from error
     return Undo(nodes, edges)
-
-
-def _int(value: object) -> int:
-    assert isinstance(value, int)
-    return value

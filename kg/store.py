@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from kg.database import IN_ONE_QUERY, whole
 from kg.documents import DocumentStore
 from kg.ledger import Ledger
 from kg.obeyed import CorrectionStore
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from kg.contributed import Contributions
     from kg.model import Edge, Node, Problem
     from kg.snapshots import Undo
-
-_IN_ONE_QUERY = 500
 
 
 class Store(CorrectionStore, DocumentStore, Ledger, PassageStore, Skeleton):
@@ -109,13 +108,13 @@ class Store(CorrectionStore, DocumentStore, Ledger, PassageStore, Skeleton):
             values = (last,) if kind is None else (last, kind)
             page = self.rows(
                 f"select id, body from node where {where} "
-                f"order by id limit {_IN_ONE_QUERY}",
+                f"order by id limit {IN_ONE_QUERY}",
                 values,
             )
             for node, body in page:
                 last = str(node)
                 yield _node(body)
-            if len(page) < _IN_ONE_QUERY:
+            if len(page) < IN_ONE_QUERY:
                 return
 
     def edges(self) -> "Iterator[Edge]":
@@ -125,13 +124,13 @@ class Store(CorrectionStore, DocumentStore, Ledger, PassageStore, Skeleton):
             page = self.rows(
                 "select source, relation, target, body from edge "
                 "where (source, relation, target, body) > (?, ?, ?, ?) "
-                f"order by source, relation, target, body limit {_IN_ONE_QUERY}",
+                f"order by source, relation, target, body limit {IN_ONE_QUERY}",
                 last,
             )
             for source, relation, target, body in page:
                 last = (str(source), str(relation), str(target), str(body))
                 yield _edge(last[3])
-            if len(page) < _IN_ONE_QUERY:
+            if len(page) < IN_ONE_QUERY:
                 return
 
     def edges_from(
@@ -157,7 +156,7 @@ class Store(CorrectionStore, DocumentStore, Ledger, PassageStore, Skeleton):
     def counts(self) -> dict[Kind, int]:
         """How many nodes of each kind, kinds without any included."""
         rows = self.rows("select kind, count(*) from node group by kind")
-        found = {str(kind): _int(number) for kind, number in rows}
+        found = {str(kind): whole(number) for kind, number in rows}
         return {kind: found.get(kind, 0) for kind in Kind}
 
     def relation_counts(self) -> dict[Relation, int]:
@@ -165,14 +164,14 @@ class Store(CorrectionStore, DocumentStore, Ledger, PassageStore, Skeleton):
         rows = self.rows(
             "select relation, count(*) from edge group by relation order by relation"
         )
-        return {Relation(str(name)): _int(number) for name, number in rows}
+        return {Relation(str(name)): whole(number) for name, number in rows}
 
     def problem_counts(self) -> dict[str, int]:
         """How many problems there are of each code that has any, by code."""
         rows = self.rows(
             "select code, count(*) from problem group by code order by code"
         )
-        return {str(code): _int(number) for code, number in rows}
+        return {str(code): whole(number) for code, number in rows}
 
     def problems(self, file: str | None = None) -> "list[Problem]":
         """Everything odd that was met, in one file if given, by file and line."""
@@ -187,7 +186,7 @@ class Store(CorrectionStore, DocumentStore, Ledger, PassageStore, Skeleton):
         from kg.model import Problem
 
         return [
-            Problem(file=str(file), line=_int(line), code=str(code), message=str(text))
+            Problem(file=str(file), line=whole(line), code=str(code), message=str(text))
             for file, line, code, text in rows
         ]
 
@@ -214,8 +213,3 @@ def _edge(body: object) -> "Edge":
     from kg.model import Edge
 
     return Edge.model_validate_json(str(body))
-
-
-def _int(value: object) -> int:
-    assert isinstance(value, int)
-    return value
