@@ -36,7 +36,7 @@ def search_words(
         kinds: Only nodes of these kinds; all kinds if empty.
         limit: At most so many nodes.
         prefix: Whether the last word may still be growing, as while typing. A single
-            letter finds what is named so, in the order of names.
+            letter finds what is named so, in the order of names, scored by its place.
         allowed: Only these nodes.
     """
     growing = prefix and not typed[-1:].isspace()
@@ -64,9 +64,9 @@ def words_ranking(
     if prefix and _LETTER.fullmatch(expression):
         # A letter begins a word of nearly every passage: scoring these takes 0.1 s.
         begun = store.keys_begun(expression[1], kinds, _SPARE * limit)
-        named = [(key, 0.0) for key in begun if key.node in allowed]
-        if len(named) >= limit:
-            return named[:limit]
+        named = [key for key in begun if key.node in allowed][:limit]
+        if len(named) == limit:
+            return [(key, 1 - place / limit) for place, key in enumerate(named)]
     return _best_keys(store, expression, kinds, limit, allowed)
 
 

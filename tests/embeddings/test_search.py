@@ -376,6 +376,21 @@ def test_a_single_letter_finds_what_is_named_so_in_the_order_of_names(
     assert not search_words(store, "b", prefix=True, kinds=[Kind.CLAIM])
 
 
+def test_a_single_letter_is_found_by_name_and_by_meaning(
+    store: Store, folder: Path
+) -> None:
+    named = [note(f"{n:03}", f"budget {n} of models") for n in range(250)]
+    store.replace_graph(named, [], [passage(n, n.text) for n in named], [])
+    loaded = embedded(store, folder)
+    found = search(store, "b", index=loaded, encoder=ENCODER, growing=True)
+    assert found.mode is SearchMode.FUSED
+    assert len(found.hits) == 10
+    assert {hit.matched for hit in found.hits} == {("b",)}
+    scores = [hit.score for hit in search_words(store, "b", prefix=True, limit=9)]
+    assert scores == sorted(scores, reverse=True)
+    assert min(scores) > 0
+
+
 def test_a_growing_word_is_found_by_words_and_meaning_alike(
     store: Store, index: VectorIndex
 ) -> None:
