@@ -6,13 +6,14 @@ send them, and no message of it names a credential.
 
 import base64
 import http.client
+import re
 import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
-from urllib.parse import quote, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 from kg.errors import PushError
 from kg.text import printable, shorten
@@ -49,18 +50,18 @@ class GraphStore:
     def __init__(
         self, url: str, credentials: Credentials, *, seconds: float = SECONDS
     ) -> None:
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise PushError(f"{printable(url)}: is no http or https address")
-        if "@" in parts.netloc:
-            raise PushError(
-                "an address must hold no password, since addresses are logged; "
-                "set ASSAY_PUSH_USER and ASSAY_PUSH_PASSWORD"
-            )
-        if not url.isascii() or not url.isprintable() or " " in url:
-            raise PushError(f"{printable(url)}: is no legal address")
+        """Take an address; nothing is sent yet.
+
+        Args:
+            url: Of the Graph Store Protocol.
+            credentials: What the user shows the server.
+            seconds: How long to wait for any one answer.
+
+        Raises:
+            PushError: If that is no address to push to.
+        """
         self.url = url
-        self._parts = parts
+        self._parts = _checked(url)
         self._header = credentials.header()
         self._seconds = seconds
         self._connection: http.client.HTTPConnection | None = None
@@ -139,7 +140,7 @@ class GraphStore:
                 answer.read()
         except (OSError, http.client.HTTPException) as error:
             self.close()
-            raise PushError(f"{self.url}: {_reason(error)}") from error
+            raise PushError(f"{self.url}: {self._reason(error)}") from error
         if answer.will_close:
             self.close()
 
@@ -212,17 +213,40 @@ class GraphStore:
         said = answer.read(2000).decode("utf-8", "replace")
         return f": {shorten(printable(said).strip(), _COMPLAINT)}" if said else ""
 
+    def _reason(self, error: BaseException) -> str:
+        """Why there was no answer, in one line."""
+        if isinstance(error, TimeoutError):
+            return f"no answer within {self._seconds:g} s"
+        if isinstance(error, ConnectionRefusedError):
+            return "no answer: nothing listens there"
+        if isinstance(error, http.client.RemoteDisconnected | ConnectionError):
+            return "it hung up before it answered"
+        text = getattr(error, "strerror", None) or str(error) or type(error).__name__
+        return f"no answer: {shorten(printable(str(text)), _COMPLAINT)}"
 
-def _reason(error: BaseException) -> str:
-    """Why there was no answer, in one line."""
-    if isinstance(error, TimeoutError):
-        return f"no answer within {SECONDS:g} s"
-    if isinstance(error, ConnectionRefusedError):
-        return "no answer: nothing listens there"
-    if isinstance(error, http.client.RemoteDisconnected | ConnectionError):
-        return "it hung up before it answered"
-    text = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return f"no answer: {shorten(printable(str(text)), _COMPLAINT)}"
+
+def _checked(url: str) -> SplitResult:
+    """The parts of an address that something can be sent to.
+
+    Raises:
+        PushError: If it is none, or holds what must not be sent or logged.
+    """
+    if "@" in re.split("[/?#]", url.partition("//")[2])[0]:
+        raise PushError(
+            "an address must hold no password, since addresses are logged; "
+            "set ASSAY_PUSH_USER and ASSAY_PUSH_PASSWORD"
+        )
+    if not url.isascii() or not url.isprintable() or " " in url:
+        raise PushError(f"{printable(url)}: is no legal address")
+    try:
+        parts = urlsplit(url)
+        is_web = parts.scheme in ("http", "https") and parts.hostname is not None
+        _ = parts.port  # it is read when it is asked for
+    except ValueError as error:
+        raise PushError(f"{url}: is no legal address: {error}") from error
+    if not is_web:
+        raise PushError(f"{url}: is no http or https address")
+    return parts
 
 
 def _lines(answer: http.client.HTTPResponse) -> Iterator[bytes]:

@@ -173,7 +173,7 @@ def _read(process: "subprocess.Popen[str]", answer: IO[str], seconds: float) -> 
         line = answer.readline()
     finally:
         stop.cancel()
-    if not line:
+    if not line.endswith("\n"):  # it was stopped, perhaps while it wrote
         raise QueryError(f"the query took longer than {seconds:g} s, or all memory")
     found = json.loads(line)
     if "error" in found:
