@@ -152,6 +152,10 @@ class VectorIndex:
         """Those of these content ids, in order, of which no vector is kept."""
         return contents[~_among(contents, np.sort(self._contents))]
 
+    def holding(self, contents: Ids) -> NDArray[np.bool_]:
+        """Which of these content ids may be found."""
+        return _among(contents, self._by_id[0])
+
     def is_saved_in(self, folder: Path) -> bool:
         """Whether what a folder holds is still what this index was read from."""
         return self._base is not None and self._base.is_still_in(folder)

@@ -1,14 +1,14 @@
 """Pairs of nodes close in meaning, over a whole collection at once."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Generator, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from embeddings.vectors import Vectors
-from kg.near import Near
+from embeddings.tiles import Pairs, Table, candidates, ranks
+from embeddings.vectors import Ids, Vectors
+from kg.near import Close, Near
 from kg.store import Store
 from kg.stored import StoredPassage
 from kg.terms import Kind, NodeId
@@ -16,12 +16,8 @@ from kg.terms import Kind, NodeId
 if TYPE_CHECKING:
     from embeddings.index import VectorIndex
 
-_BLOCK_NUMBERS = 1 << 24
-"""Cosines held at a time: 64 MB."""
-_MARGIN = 1e-5
-"""More than single-precision sums differ from exact ones."""
-_SPARE = 64
-"""Candidates beyond those wanted, where so many are equally near."""
+_AT_ONCE = 1 << 12
+"""Pairs of passages whose products are held at a time: some 40 MB."""
 
 
 def near_pairs(
@@ -32,11 +28,11 @@ def near_pairs(
     each: int = 10,
     at_least: float = 0.0,
     groups: Mapping[NodeId, Hashable] | None = None,
-) -> tuple[Near, ...]:
+) -> tuple[Close, ...]:
     """Every pair of nodes of which one is among the nearest of the other.
 
-    Each passage is compared with each, in one matrix product by blocks: the time
-    grows with the square of the number of passages, the memory with the number.
+    Each passage is compared with each, in matrix products: the time grows with the
+    square of the number of passages, the memory with the number.
 
     Args:
         store: Where the passages are; those without a vector are passed over.
@@ -50,13 +46,47 @@ def near_pairs(
     Returns:
         Closest pair first; equal scores by id.
     """
-    table = _table(store, index, kinds, groups or {})
-    if table is None or each < 1:
+    steps = near_pairs_in_steps(
+        store, index, kinds=kinds, each=each, at_least=at_least, groups=groups
+    )
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            found: tuple[Close, ...] = end.value
+            return found
+
+
+def near_pairs_in_steps(
+    store: Store,
+    index: "VectorIndex",
+    *,
+    kinds: Sequence[Kind] = (),
+    each: int = 10,
+    at_least: float = 0.0,
+    groups: Mapping[NodeId, Hashable] | None = None,
+) -> Generator[float, None, tuple[Close, ...]]:
+    """As `near_pairs`, for whoever tells how far it is, or gives it up on the way.
+
+    Yields:
+        The part of all that is compared, every few hundredths of a second.
+    """
+    nodes, contents = _said(store, index, kinds)
+    names = list(dict.fromkeys(nodes))
+    if len(names) < 2 or each < 1:
         return ()
-    pairs = _exact(table, sorted(_candidates(table, each)))
-    kept = [p for p in _nearest_each(pairs, each) if p.score >= at_least]
-    kept.sort(key=lambda p: (-p.score, p.a, p.b))
-    return tuple(_with_passages(store, index.model, table, kept))
+    table = _table(nodes, names, index.vectors(contents), groups or {})
+    a, b = yield from candidates(table, each, at_least)
+    scores = _exact(table, (a, b))
+    kept = _nearest_each((a, b), scores, each) & (scores >= at_least)
+    a, b, scores = a[kept], b[kept], scores[kept]
+    order = np.lexsort((b, a, -scores))
+    told = zip(
+        a[order].tolist(), b[order].tolist(), scores[order].tolist(), strict=True
+    )
+    return tuple(
+        Close(names[one], names[o], score, index.model) for one, o, score in told
+    )
 
 
 def closest_pair(
@@ -109,131 +139,88 @@ def _exact_cosines(left: Vectors, right: Vectors) -> NDArray[np.float64]:
     return exact
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """Passages sorted by node, as arrays."""
-
-    nodes: tuple[NodeId, ...]
-    """In order of id."""
-    first: NDArray[np.int64]
-    """Row of each node's first passage, and at the end the number of rows."""
-    contents: NDArray[np.int64]
-    """Content id of each row."""
-    vectors: Vectors
-    group: NDArray[np.int64]
-    """Number of each node's group."""
-
-    def rows(self, node: int) -> slice:
-        return slice(int(self.first[node]), int(self.first[node + 1]))
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    a: int
-    b: int
-    score: float
-    rows: tuple[int, int]
+def _said(
+    store: Store, index: "VectorIndex", kinds: Sequence[Kind]
+) -> tuple[list[NodeId], Ids]:
+    """The passages that have a vector, by node and place in it: node, content id."""
+    keys = store.passage_keys(kinds)
+    contents = np.array([content for _, content in keys], dtype=np.int64)
+    (places,) = np.nonzero(index.holding(contents))
+    return [keys[place][0] for place in places.tolist()], contents[places]
 
 
 def _table(
-    store: Store,
-    index: "VectorIndex",
-    kinds: Sequence[Kind],
+    owners: Sequence[NodeId],
+    nodes: Sequence[NodeId],
+    vectors: Vectors,
     groups: Mapping[NodeId, Hashable],
-) -> _Table | None:
-    """The passages to compare, or None if fewer than two nodes have any."""
-    said = [key for key in store.passage_keys(kinds) if key[1] in index]
-    nodes = tuple(dict.fromkeys(node for node, _ in said))
-    if len(nodes) < 2:
-        return None
+) -> Table:
+    """The passages to compare.
+
+    Args:
+        owners: The node of each passage, in order.
+        nodes: Each of them once.
+        vectors: A row for each passage.
+        groups: Of the nodes that belong to one.
+    """
     number = {node: n for n, node in enumerate(nodes)}
-    owner = np.array([number[node] for node, _ in said])
-    contents = np.array([content for _, content in said], dtype=np.int64)
+    owner = np.array([number[node] for node in owners])
     numbers: dict[Hashable, int] = {}
     group = [
         numbers.setdefault(("group", groups[n]) if n in groups else ("node", n), i)
         for i, n in enumerate(nodes)
     ]
     first = np.searchsorted(owner, np.arange(len(nodes) + 1))
-    vectors = index.vectors(contents)
-    return _Table(nodes, first, contents, vectors, np.array(group))
+    return Table(first, vectors, np.array(group))
 
 
-def _candidates(table: _Table, each: int) -> set[tuple[int, int]]:
-    """Pairs of node numbers, the smaller first, that may be among the nearest."""
-    found: set[tuple[int, int]] = set()
-    wanted = min(each, len(table.nodes) - 1)
-    for start, cosines in _node_cosines(table):
-        own = table.group[start : start + len(cosines)]
-        cosines[own[:, None] == table.group[None, :]] = -np.inf
-        last = -np.partition(-cosines, wanted - 1, axis=1)[:, wanted - 1]
-        for row, least in enumerate(last):
-            (others,) = np.nonzero(cosines[row] >= max(least - _MARGIN, -1.5))
-            order = np.argsort(-cosines[row, others].round(4), kind="stable")
-            node = start + row
-            found |= {
-                (min(node, other), max(node, other))
-                for other in others[order[: each + _SPARE]].tolist()
-            }
-    return found
+def _exact(table: Table, pairs: Pairs) -> NDArray[np.float64]:
+    """The cosine of the closest passages of each pair, summed in double precision."""
+    a, b = pairs
+    counts = np.diff(table.first)
+    sizes = counts[a] * counts[b]
+    scores = np.empty(len(a))
+    for chosen in _portions(sizes):
+        scores[chosen] = _exact_of(table, a[chosen], b[chosen], sizes[chosen])
+    clipped: NDArray[np.float64] = np.clip(scores, -1.0, 1.0)
+    return clipped
 
 
-def _node_cosines(table: _Table) -> Iterator[tuple[int, NDArray[np.float32]]]:
-    """Blocks of nodes: the number of the first, and a row a node of best cosines."""
-    rows, last = len(table.contents), len(table.nodes)
-    at_once = max(1, _BLOCK_NUMBERS // rows)
+def _portions(sizes: Ids) -> Iterator[slice]:
+    """Parts of a list that together come to no more than is held at a time."""
+    ends = np.cumsum(sizes)
     start = 0
-    while start < last:
-        limit = table.first[start] + at_once
-        stop = int(np.searchsorted(table.first, limit, side="right")) - 1
-        stop = min(max(stop, start + 1), last)
-        begin, end = int(table.first[start]), int(table.first[stop])
-        cosines = table.vectors[begin:end] @ table.vectors.T
-        if rows > last:
-            cosines = np.maximum.reduceat(cosines, table.first[:-1], axis=1)
-        inside = table.first[start:stop] - begin
-        yield start, np.maximum.reduceat(cosines, inside, axis=0)
+    while start < len(sizes):
+        most = int(ends[start]) - int(sizes[start]) + _AT_ONCE
+        stop = max(start + 1, int(np.searchsorted(ends, most, side="right")))
+        yield slice(start, stop)
         start = stop
 
 
-def _exact(table: _Table, candidates: Sequence[tuple[int, int]]) -> list[_Pair]:
-    """The closest passages of each pair, summed in double precision."""
-    pairs = []
-    for a, b in candidates:
-        rows_a, rows_b = table.rows(a), table.rows(b)
-        cosines = _exact_cosines(table.vectors[rows_a], table.vectors[rows_b])
-        at_a, at_b = np.unravel_index(int(cosines.argmax()), cosines.shape)
-        score = float(np.clip(cosines[at_a, at_b], -1.0, 1.0))
-        rows = (rows_a.start + int(at_a), rows_b.start + int(at_b))
-        pairs.append(_Pair(a, b, score, rows))
-    return pairs
+def _exact_of(table: Table, a: Ids, b: Ids, sizes: Ids) -> NDArray[np.float64]:
+    """As `_exact`, of some pairs of nodes with so many pairs of passages each."""
+    starts = np.cumsum(sizes) - sizes
+    place = np.arange(int(sizes.sum())) - np.repeat(starts, sizes)
+    many = np.repeat(np.diff(table.first)[b], sizes)
+    left = np.repeat(table.first[a], sizes) + place // many
+    right = np.repeat(table.first[b], sizes) + place % many
+    best = np.empty(len(left))
+    for at in range(0, len(left), _AT_ONCE):
+        part = slice(at, at + _AT_ONCE)
+        rows = table.vectors[left[part]].astype(np.float64)
+        best[part] = (rows * table.vectors[right[part]].astype(np.float64)).sum(axis=1)
+    found: NDArray[np.float64] = np.maximum.reduceat(best, starts)
+    return found
 
 
-def _nearest_each(pairs: Sequence[_Pair], each: int) -> list[_Pair]:
-    """Pairs of which one is among the `each` nearest of the other."""
-    around: dict[int, list[tuple[float, int, _Pair]]] = {}
-    for pair in pairs:
-        around.setdefault(pair.a, []).append((-pair.score, pair.b, pair))
-        around.setdefault(pair.b, []).append((-pair.score, pair.a, pair))
-    kept = {}
-    for others in around.values():
-        others.sort(key=lambda other: other[:2])
-        kept.update({(p.a, p.b): p for _, _, p in others[:each]})
-    return list(kept.values())
-
-
-def _with_passages(
-    store: Store, model: str, table: _Table, pairs: Sequence[_Pair]
-) -> Iterator[Near]:
-    contents = table.contents.tolist()
-    wanted = {contents[row] for pair in pairs for row in pair.rows}
-    said = {
-        (content, stored.passage.node): stored.passage
-        for content, all_stored in store.passages_with(sorted(wanted)).items()
-        for stored in reversed(all_stored)
-    }
-    for pair in pairs:
-        a, b = table.nodes[pair.a], table.nodes[pair.b]
-        row_a, row_b = pair.rows
-        passages = (said[contents[row_a], a], said[contents[row_b], b])
-        yield Near(a, b, pair.score, model, passages)
+def _nearest_each(
+    pairs: Pairs, scores: NDArray[np.float64], each: int
+) -> NDArray[np.bool_]:
+    """Which pairs are such that one is among the `each` nearest of the other."""
+    a, b = pairs
+    nodes, others = np.concatenate([a, b]), np.concatenate([b, a])
+    order = np.lexsort((others, -np.concatenate([scores, scores]), nodes))
+    nearest = order[ranks(nodes[order]) < each]
+    kept = np.zeros(len(a), dtype=bool)
+    kept[nearest % max(len(a), 1)] = True
+    return kept

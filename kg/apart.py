@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from kg.model import Kind, NodeId, Relation
-from kg.near import Near
+from kg.near import Close
 from kg.outline import Outline, is_a
 
 LINKS_AT_MOST = 1
@@ -67,7 +67,7 @@ def by_topic(outline: Outline) -> tuple[Cluster, ...]:
 
 def unlinked(
     outline: Outline,
-    pairs: Iterable[Near],
+    pairs: Iterable[Close],
     dismissed: Collection[frozenset[NodeId]] = frozenset(),
     indexes: Collection[NodeId] = frozenset(),
 ) -> tuple[Unlinked, ...]:
@@ -97,7 +97,7 @@ def unlinked(
 def poorly_joined(
     outline: Outline,
     clusters: Sequence[Cluster],
-    pairs: Iterable[Near] = (),
+    pairs: Iterable[Close] = (),
     dismissed: Collection[frozenset[NodeId]] = frozenset(),
 ) -> tuple[Split, ...]:
     """The pairs of clusters with a reason to be joined, and at most one link.

@@ -6,14 +6,16 @@ reports of others or states to reject is not its own word.
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Set
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 
 from kg.claim_gaps import SURE
-from kg.model import Claim, Holder, NodeId, Note, Relation
-from kg.near import Near
+from kg.model import Claim, Holder, Kind, NodeId, Note, Relation
+from kg.near import Close
 from kg.outline import Outline, Whole
-from kg.polarity import contrary
+from kg.polarity import Sentence, between, read
 from kg.tensions import Side
 
 LEAST_COSINE = 0.5
@@ -36,7 +38,7 @@ class Disagreement:
 
 def disagreements(
     whole: Whole,
-    pairs: Iterable[Near],
+    pairs: Iterable[Close],
     dismissed: Collection[frozenset[NodeId]] = frozenset(),
 ) -> tuple[Disagreement, ...]:
     """The pairs of asserted claims that may disagree, in the order of the pairs.
@@ -50,76 +52,101 @@ def disagreements(
         pairs: What a model finds close, closest first.
         dismissed: Pairs of claims or of notes that a person said do not disagree.
     """
-    close = [pair for pair in pairs if pair.score >= LEAST_COSINE]
-    reader = _Reader(whole, close)
-    known = {frozenset(p) for p in reader.outline.tense_pairs()} | set(dismissed)
-    found = []
-    for pair in close:
-        first, second = reader.side(pair.a), reader.side(pair.b)
-        if first is None or second is None or first.note == second.note:
-            continue
-        settled = {pair.a, pair.b} in known or {first.note.id, second.note.id} in known
-        if settled or pair.b in reader.joined(pair.a):
-            continue
-        turned = contrary(reader.own_words(first), reader.own_words(second))
-        if turned:
-            found.append(Disagreement(first, second, pair.score, turned.turns))
-    return tuple(found)
+    return tuple(Questions(whole, dismissed).among(pairs))
 
 
-class _Reader:
-    """The claims of these pairs, with what is known of them."""
+class Questions:
+    """As `disagreements`, for whoever asks about some pairs after others."""
 
-    def __init__(self, whole: Whole, pairs: Iterable[Near]) -> None:
-        self.outline = Outline(whole)
+    def __init__(
+        self, whole: Whole, dismissed: Collection[frozenset[NodeId]] = frozenset()
+    ) -> None:
+        """Ask nothing yet; the arguments are those of `disagreements`."""
         self._whole = whole
-        self._nodes = whole.get_many({n for pair in pairs for n in (pair.a, pair.b)})
-        stating = {node: self.outline.note(node) for node in self._nodes}
-        notes = whole.get_many({note for note in stating.values() if note})
-        self._notes = {node: notes.get(n) for node, n in stating.items() if n}
+        self._outline = Outline(whole)
+        self._known = {frozenset(p) for p in self._outline.tense_pairs()}
+        self._known |= set(dismissed)
+        self._sides: dict[NodeId, Side | None] = {}
         self._titles: dict[NodeId, tuple[str, ...]] = {}
-        self._own: dict[NodeId, str] = {}
+        self._read: dict[NodeId, Sentence | None] = {}
 
-    def side(self, node: NodeId) -> Side | None:
-        """A claim that a note stands behind, so far as we can tell, and that note."""
-        claim, note = self._nodes.get(node), self._notes.get(node)
-        held = isinstance(claim, Claim) and claim.holder is Holder.ASSERTED
-        if not isinstance(claim, Claim) or not isinstance(note, Note) or not held:
-            return None
-        return Side(note, claim) if claim.confidence >= SURE else None
+    def among(self, pairs: Iterable[Close]) -> Iterator[Disagreement]:
+        """Those of these pairs that may disagree, in their order."""
+        close = iter([pair for pair in pairs if pair.score >= LEAST_COSINE])
+        while some := list(islice(close, _AT_ONCE)):
+            self._look_up({node for pair in some for node in (pair.a, pair.b)})
+            for pair in some:
+                first, second = self._sides[pair.a], self._sides[pair.b]
+                if first is not None and second is not None:
+                    turns = self._turns(first, second)
+                    if turns and not self._is_settled(pair, first, second):
+                        yield Disagreement(first, second, pair.score, turns)
 
-    def joined(self, claim: NodeId) -> set[NodeId]:
-        """The claims of which the text says something together with this one."""
-        relations = (Relation.SUPPORTS, Relation.DISPUTES, Relation.QUALIFIES)
-        looks = (self.outline.targets, self.outline.sources)
-        return {
-            n for look in looks for relation in relations for n in look(claim, relation)
-        }
+    def _look_up(self, nodes: Set[NodeId]) -> None:
+        """Find the claims that a note stands behind, so far as we can tell."""
+        for claim in self._whole.get_many(nodes - self._sides.keys()).values():
+            stating = self._outline.note(claim.id)
+            note = self._notes.get(stating) if stating is not None else None
+            held = isinstance(claim, Claim) and claim.holder is Holder.ASSERTED
+            if note is not None and isinstance(claim, Claim) and held:
+                sure = claim.confidence >= SURE
+                self._sides[claim.id] = Side(note, claim) if sure else None
+        for node in nodes:
+            self._sides.setdefault(node, None)
 
-    def own_words(self, side: Side) -> str:
+    def _is_settled(self, pair: Close, first: Side, second: Side) -> bool:
+        """Whether the text or a person said already how the two are joined."""
+        notes = {first.note.id, second.note.id}
+        return (
+            len(notes) == 1
+            or {pair.a, pair.b} in self._known
+            or notes in self._known
+            or any(
+                pair.b in look(pair.a, relation)
+                for look in (self._outline.targets, self._outline.sources)
+                for relation in _JOINING
+            )
+        )
+
+    def _turns(self, first: Side, second: Side) -> tuple[str, ...]:
+        one, other = self._sentence(first), self._sentence(second)
+        if one is None or other is None:
+            return ()
+        turned = between(one, other)
+        return turned.turns if turned is not None else ()
+
+    def _sentence(self, side: Side) -> Sentence | None:
         """A claim without the titles it names: they speak for other notes."""
         assert side.claim is not None
-        own = self._own.get(side.claim.id)
-        if own is None:
+        if side.claim.id not in self._read:
             text = side.claim.text
             folded = text.casefold()
             for title in self._named(side.note.id):
                 # A pattern for each title of each claim would take minutes to compile.
                 if title.casefold() in folded:
                     text = re.sub(re.escape(title), " ", text, flags=re.IGNORECASE)
-            own = self._own[side.claim.id] = _LINK.sub(" ", text)
-        return own
+            self._read[side.claim.id] = read(_LINK.sub(" ", text))
+        return self._read[side.claim.id]
 
     def _named(self, note: NodeId) -> tuple[str, ...]:
         """The names of the notes that a note is linked to, longest first."""
         if note not in self._titles:
-            linked = self._whole.get_many(self.outline.linked(note)).values()
             names = {
                 name
-                for other in linked
-                if isinstance(other, Note)
-                for name in (other.title, *other.aliases)
+                for other in self._outline.linked(note)
+                if other in self._notes
+                for name in (self._notes[other].title, *self._notes[other].aliases)
                 if " " in name  # one word may be a word of anybody's
             }
             self._titles[note] = tuple(sorted(names, key=lambda n: (-len(n), n)))
         return self._titles[note]
+
+    @cached_property
+    def _notes(self) -> dict[NodeId, Note]:
+        nodes = self._whole.nodes(Kind.NOTE)
+        return {note.id: note for note in nodes if isinstance(note, Note)}
+
+
+_JOINING = (Relation.SUPPORTS, Relation.DISPUTES, Relation.QUALIFIES)
+_AT_ONCE = 500
+"""Pairs whose claims are looked up together."""

@@ -9,7 +9,7 @@ from typing import Protocol, TypeAlias
 
 from kg.errors import InputRefused
 from kg.model import Kind, NodeId
-from kg.near import Near
+from kg.near import Close
 from kg.snapshots import snapshots
 from kg.store import Store
 
@@ -24,7 +24,7 @@ class Nearness(Protocol):
         each: int = 10,
         at_least: float = 0.0,
         groups: Mapping[NodeId, Hashable] | None = None,
-    ) -> tuple[Sequence[Near], str | None]:
+    ) -> tuple[Sequence[Close], str | None]:
         """Pairs of nodes, closest first; or none and the reason in one line.
 
         Args:
@@ -41,7 +41,7 @@ def no_vectors(
     each: int = 10,
     at_least: float = 0.0,
     groups: Mapping[NodeId, Hashable] | None = None,
-) -> tuple[Sequence[Near], str | None]:
+) -> tuple[Sequence[Close], str | None]:
     """Nothing is near where there are no vectors to tell by."""
     return (), "there are no vectors to tell by"
 

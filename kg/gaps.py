@@ -7,7 +7,7 @@ from kg.apart import Cluster, Split, poorly_joined, unlinked
 from kg.claim_gaps import OF_CLAIM, of_claim
 from kg.gap import Gap, GapKind, gravest_first
 from kg.model import Experiment, Inquiry, Kind, NodeId, Note, Page, Relation, Topic
-from kg.near import Near
+from kg.near import Close
 from kg.outline import Outline, Whole, is_a
 from kg.standings import weighed
 from kg.text import counted
@@ -17,7 +17,7 @@ from kg.text import counted
 class Likeness:
     """What a model sees: guesses, from which only questions follow."""
 
-    pairs: Sequence[Near] = ()
+    pairs: Sequence[Close] = ()
     """Of notes, closest first."""
     dismissed: Collection[frozenset[NodeId]] = frozenset()
     """Pairs that a person said have nothing to do with each other."""

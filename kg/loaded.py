@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from kg.evidence import Links
-from kg.model import Edge, Kind, Node, NodeId, Note, Relation
+from kg.model import Claim, Edge, Kind, Node, NodeId, Note, RelatedType, Relation, Role
 from kg.stored import BareEdge, edge_order
 
 
@@ -62,6 +62,18 @@ class Loaded:
                     told = _detail(e)
                     if detail is None or told == detail:
                         yield (e.source, e.relation, e.target, told)
+
+    def links_of(self, how: RelatedType) -> Iterator[Edge]:
+        """Every edge by which a note is related to another, or mentions it, so."""
+        for edge in self.edges():
+            if edge.relation in _TYPED and edge.type is how:
+                yield edge
+
+    def main_claims(self) -> Iterator[NodeId]:
+        """The claims that notes are about."""
+        for node in self._nodes.values():
+            if isinstance(node, Claim) and node.role is Role.MAIN:
+                yield node.id
 
     def files(self, kind: Kind) -> Iterator[tuple[NodeId, str]]:
         """The nodes of a kind, each with the files that say it; a note with its own."""

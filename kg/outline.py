@@ -14,7 +14,7 @@ from kg.stored import BareEdge
 from kg.terms import Kind, NodeId, Outcome, RelatedType, Relation
 
 if TYPE_CHECKING:
-    from kg.model import Node
+    from kg.model import Edge, Node
 
 
 class Whole(Links, Protocol):
@@ -30,6 +30,12 @@ class Whole(Links, Protocol):
         self, *relations: Relation, detail: str | None = None
     ) -> Iterable[BareEdge]:
         """Every edge without the words that say it, or those asked for."""
+
+    def links_of(self, how: RelatedType) -> "Iterable[Edge]":
+        """Every edge by which a note is related to another, or mentions it, so."""
+
+    def main_claims(self) -> Iterable[NodeId]:
+        """The claims that notes are about."""
 
     def files(self, kind: Kind) -> Iterable[tuple[NodeId, str]]:
         """The nodes of a kind, each with the files that say it; a note with its own."""

@@ -91,25 +91,10 @@ class Contrary:
     """What in their words turns the sense of one against the other."""
 
 
-def contrary(a: str, b: str) -> Contrary | None:
-    """What sets two sentences against each other, or None.
-
-    The answer is the same for (b, a), but for the order in which words are told.
-    """
-    one, other = _read(a), _read(b)
-    if one is None or other is None or not _same_matter(one, other):
-        return None
-    turns = [*_negations(one, other)]
-    compared = _comparison(one, other)
-    if compared is not None:
-        turns += compared
-    else:
-        turns += [*_directions(one, other), *_opposites(one, other)]
-    return Contrary(tuple(turns)) if len(turns) % 2 else None
-
-
 @dataclass(frozen=True, slots=True)
-class _Sentence:
+class Sentence:
+    """A sentence as far as its sense can turn."""
+
     text: str
     words: tuple[str, ...]
     negation: str | None
@@ -121,7 +106,7 @@ class _Sentence:
     """Stems of what it is about: neither function words nor words of direction."""
 
 
-def _read(text: str) -> _Sentence | None:
+def read(text: str) -> Sentence | None:
     """A sentence's words; None for a question, and where several negations meet."""
     plain = " ".join(text.translate(_QUOTES).lower().split())
     if plain.endswith("?"):
@@ -135,7 +120,7 @@ def _read(text: str) -> _Sentence | None:
         frozenset(word for word in words if word in forms) for forms in (_UPS, _DOWNS)
     )
     after = _WORD.findall(plain[cues[0].end() :]) if cues else []
-    return _Sentence(
+    return Sentence(
         text=plain,
         words=words,
         negation=cues[0][0] if cues else None,
@@ -144,6 +129,28 @@ def _read(text: str) -> _Sentence | None:
         down=down,
         matter=_matter(words),
     )
+
+
+def contrary(a: str, b: str) -> Contrary | None:
+    """What sets two sentences against each other, or None.
+
+    The answer is the same for (b, a), but for the order in which words are told.
+    """
+    one, other = read(a), read(b)
+    return between(one, other) if one is not None and other is not None else None
+
+
+def between(one: Sentence, other: Sentence) -> Contrary | None:
+    """As `contrary`, of sentences that were read before."""
+    if not _same_matter(one, other):
+        return None
+    turns = [*_negations(one, other)]
+    compared = _comparison(one, other)
+    if compared is not None:
+        turns += compared
+    else:
+        turns += [*_directions(one, other), *_opposites(one, other)]
+    return Contrary(tuple(turns)) if len(turns) % 2 else None
 
 
 def _tells(word: str) -> bool:
@@ -163,13 +170,13 @@ def _matter(words: Iterable[str]) -> frozenset[str]:
     )
 
 
-def _same_matter(one: _Sentence, other: _Sentence) -> bool:
+def _same_matter(one: Sentence, other: Sentence) -> bool:
     shared = len(one.matter & other.matter)
     more = max(len(one.matter), len(other.matter))
     return shared >= SHARED_WORDS and shared >= SHARED_PART * more
 
 
-def _negations(one: _Sentence, other: _Sentence) -> Iterator[str]:
+def _negations(one: Sentence, other: Sentence) -> Iterator[str]:
     """A turn if one denies just what the other says."""
     for denying, saying in ((one, other), (other, one)):
         if denying.negation and not saying.negation and denying.negated:
@@ -180,7 +187,7 @@ def _negations(one: _Sentence, other: _Sentence) -> Iterator[str]:
                 yield f"“{denying.negation}” before “{word}” in one only"
 
 
-def _directions(one: _Sentence, other: _Sentence) -> Iterator[str]:
+def _directions(one: Sentence, other: Sentence) -> Iterator[str]:
     """A turn if one points up and the other down, near a word that both have."""
     for first, second in ((one, other), (other, one)):
         if not first.up or first.down or not second.down or second.up:
@@ -199,7 +206,7 @@ def _around(words: tuple[str, ...], marks: frozenset[str]) -> frozenset[str]:
     return _matter(word for part in near for word in part)
 
 
-def _opposites(one: _Sentence, other: _Sentence) -> Iterator[str]:
+def _opposites(one: Sentence, other: Sentence) -> Iterator[str]:
     mine = set(one.words) - set(other.words)
     yours = set(other.words) - set(one.words)
     for word in sorted(mine):
@@ -214,7 +221,7 @@ def _are_opposite(a: str, b: str) -> bool:
     return prefixed or (a, b) in _OPPOSITE or (b, a) in _OPPOSITE
 
 
-def _comparison(one: _Sentence, other: _Sentence) -> list[str] | None:
+def _comparison(one: Sentence, other: Sentence) -> list[str] | None:
     """The turns between two comparisons, or None if they do not compare the same."""
     mine, yours = _sides(one.text), _sides(other.text)
     if mine is None or yours is None:

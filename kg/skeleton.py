@@ -5,7 +5,7 @@ from typing import cast
 
 from kg.database import Database
 from kg.stored import BareEdge
-from kg.terms import Kind, NodeId, Relation
+from kg.terms import Kind, NodeId, Relation, Role
 
 _ENDS = "select source, target from edge"
 
@@ -80,6 +80,15 @@ class Skeleton(Database):
             sql = f"select * from ({sql}) where detail = ?"
             asked.append(detail)
         return cast("Iterator[BareEdge]", self.each(sql, asked))
+
+    def main_claims(self) -> list[NodeId]:
+        """The claims that notes are about, by id."""
+        rows = self.rows(
+            "select id from node where kind = ? "
+            "and json_extract(body, '$.role') = ? order by id",
+            (Kind.CLAIM, Role.MAIN),
+        )
+        return [NodeId(str(node)) for (node,) in rows]
 
     def files(self, kind: Kind) -> list[tuple[NodeId, str]]:
         """The nodes of a kind, each with the files that say it; a note with its own."""

@@ -15,7 +15,7 @@ from kg.obeyed import CorrectionStore
 from kg.passages import PassageStore
 from kg.skeleton import Skeleton
 from kg.stored import GraphChange, edge_order
-from kg.terms import Kind, NodeId, Passage, Relation
+from kg.terms import Kind, NodeId, Passage, RelatedType, Relation
 from kg.text import same_name
 
 if TYPE_CHECKING:
@@ -132,6 +132,15 @@ class Store(CorrectionStore, DocumentStore, Ledger, PassageStore, Skeleton):
                 yield _edge(last[3])
             if len(page) < IN_ONE_QUERY:
                 return
+
+    def links_of(self, how: RelatedType) -> "list[Edge]":
+        """Every edge by which a note is related to another, or mentions it, so."""
+        rows = self.rows(
+            "select body from edge where relation in ('related', 'mentions') "
+            "and json_extract(body, '$.type') = ?",
+            (how,),
+        )
+        return [_edge(body) for (body,) in rows]
 
     def edges_from(
         self, node: NodeId, relation: Relation | None = None

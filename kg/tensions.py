@@ -1,12 +1,11 @@
 """Pairs of claims that the notes set against each other."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
-from itertools import chain
 
-from kg.evidence import main_claim
-from kg.model import Claim, Edge, NodeId, Note, RelatedType, Relation, Role
+from kg.model import Claim, Edge, NodeId, Note, RelatedType
 from kg.outline import Outline, Whole
+from kg.stored import edge_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +35,24 @@ def tensions(whole: Whole) -> tuple[Tension, ...]:
     outline = Outline(whole)
     pairs = outline.tense_pairs()
     sides = _sides(whole, outline, {node for pair in pairs for node in pair})
+    said: dict[tuple[NodeId, NodeId], list[Edge]] = {}
+    for edge in sorted(whole.links_of(RelatedType.TENSION), key=edge_order):
+        said.setdefault((edge.source, edge.target), []).append(edge)
     return tuple(
-        Tension(sides[a], sides[b], (*_said(whole, a, b), *_said(whole, b, a)))
+        Tension(sides[a], sides[b], (*said.get((a, b), ()), *said.get((b, a), ())))
         for a, b in pairs
     )
-
-
-def _said(whole: Whole, source: NodeId, target: NodeId) -> Iterator[Edge]:
-    for relation in (Relation.MENTIONS, Relation.RELATED):
-        for edge in whole.edges_from(source, relation):
-            if edge.target == target and edge.type is RelatedType.TENSION:
-                yield edge
 
 
 def _sides(
     whole: Whole, outline: Outline, notes: Collection[NodeId]
 ) -> dict[NodeId, Side]:
-    stated = {note: outline.targets(note, Relation.STATES) for note in notes}
-    nodes = whole.get_many({*notes, *chain.from_iterable(stated.values())})
+    mains = outline.main_claims(whole.main_claims())
+    nodes = whole.get_many({*notes, *(mains[note] for note in notes if note in mains)})
     found = {}
-    for note, claims in stated.items():
-        held = [nodes[claim] for claim in claims]
-        main = [c for c in held if isinstance(c, Claim) and c.role is Role.MAIN]
-        # Of several, the one that comes first in the text.
-        claim = main_claim(whole, note) if len(main) > 1 else next(iter(main), None)
-        node = nodes[note]
+    for note in notes:
+        node, claim = nodes[note], nodes[mains[note]] if note in mains else None
         assert isinstance(node, Note)
+        assert claim is None or isinstance(claim, Claim)
         found[note] = Side(node, claim)
     return found

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.brief.references import DEFAULT_STYLE, OWN_STYLES
-from kg.model import Edge, Kind, Node, NodeId, Paper, Relation
+from kg.model import Edge, Kind, Node, NodeId, Paper, RelatedType, Relation
 from kg.store import Store
 from kg.stored import BareEdge
 from kg.text import printable
@@ -180,6 +180,12 @@ class _One:
         self, *relations: Relation, detail: str | None = None
     ) -> Iterable[BareEdge]:
         return self._store.bare_edges(*relations, detail=detail)
+
+    def links_of(self, how: RelatedType) -> Iterable[Edge]:
+        return self._store.links_of(how)
+
+    def main_claims(self) -> Iterable[NodeId]:
+        return self._store.main_claims()
 
     def files(self, kind: Kind) -> Iterable[tuple[NodeId, str]]:
         return self._store.files(kind)

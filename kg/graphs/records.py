@@ -21,7 +21,7 @@ from kg.model import (
     Relation,
     Span,
 )
-from kg.near import Near
+from kg.near import Close
 from kg.outline import Outline
 
 NEAR_EACH = 6
@@ -138,7 +138,7 @@ def _near(job: Job) -> tuple[list[Edge], str | None]:
     return [guess(pair) for pair in pairs], why_not
 
 
-def guess(pair: Near) -> Edge:
+def guess(pair: Close) -> Edge:
     """The edge that a pair of nodes comes to which a model finds close."""
     return Edge(
         source=pair.a,

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from embeddings import near
+from embeddings import near, tiles
 from embeddings.hashing import HashingEncoder
 from embeddings.index import VectorIndex
-from embeddings.near import near_pairs
+from embeddings.near import closest_pair, near_pairs
 from kg.model import Kind, NodeId
-from kg.near import Near
+from kg.near import Close
 from kg.store import Store
 from tests.embeddings.texts import NOTES, fill
 
@@ -47,7 +47,7 @@ def slow_pairs(
     return sorted(found, key=lambda f: (-f[2], f[0], f[1]))
 
 
-def told(pairs: tuple[Near, ...]) -> list[tuple[str, str, float]]:
+def told(pairs: tuple[Close, ...]) -> list[tuple[str, str, float]]:
     found = [(str(p.a), str(p.b), round(p.score, 9)) for p in pairs]
     return sorted(found, key=lambda f: (-f[2], f[0], f[1]))
 
@@ -80,15 +80,21 @@ def test_blocks_change_nothing(store: Store, monkeypatch: pytest.MonkeyPatch) ->
     fill(store)
     index = indexed(store)
     whole = near_pairs(store, index, each=2)
-    monkeypatch.setattr(near, "_BLOCK_NUMBERS", 1)
+    monkeypatch.setattr(tiles, "_ROWS", 1)
+    monkeypatch.setattr(tiles, "_MOST", 1)
+    monkeypatch.setattr(near, "_AT_ONCE", 1)
     assert near_pairs(store, index, each=2) == whole
 
 
 def test_a_pair_shows_the_passages_that_are_closest(store: Store) -> None:
     fill(store)
-    pairs = near_pairs(store, indexed(store), each=1)
-    pasta = next(p for p in pairs if p.b == "paper:pasta")
-    assert pasta.a == "note:budget"
+    index = indexed(store)
+    pairs = near_pairs(store, index, each=1)
+    found = next(p for p in pairs if p.b == "paper:pasta")
+    assert found.a == "note:budget"
+    pasta = closest_pair(store, index, found.b, found.a)
+    assert pasta is not None
+    assert (pasta.a, pasta.b, pasta.score) == (found.a, found.b, found.score)
     assert [p.text for p in pasta.passages] == [
         NOTES["note:budget"][2],
         *NOTES[pasta.b],
@@ -117,7 +123,10 @@ def test_equal_texts_in_two_nodes_are_a_pair_each_with_its_own_passage(
     store: Store,
 ) -> None:
     fill(store, {"note:a": ["tides"], "note:b": ["tides"], "note:c": ["salt"]})
-    first = near_pairs(store, indexed(store), each=1)[0]
+    index = indexed(store)
+    first = near_pairs(store, index, each=1)[0]
     assert (first.a, first.b) == ("note:a", "note:b")
-    assert [p.node for p in first.passages] == ["note:a", "note:b"]
     assert first.score == pytest.approx(1)
+    pair = closest_pair(store, index, first.b, first.a)
+    assert pair is not None
+    assert [p.node for p in pair.passages] == ["note:a", "note:b"]

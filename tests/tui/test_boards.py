@@ -53,7 +53,7 @@ def titles(board: Board) -> dict[str, int]:
 def test_claims_are_listed_under_their_standing_main_claims_first(
     made: Workspace, store: Store
 ) -> None:
-    board = named("claims").make(made, store)
+    board = named("claims").whole(made, store)
     assert titles(board)["qualified"] == 1
     first = board.groups[0].items[0]
     assert first.node == MAIN
@@ -65,7 +65,7 @@ def test_claims_are_listed_under_their_standing_main_claims_first(
 def test_two_notes_in_tension_stand_under_each_other_with_the_reason(
     made: Workspace, store: Store
 ) -> None:
-    (group,) = named("tensions").make(made, store).groups
+    (group,) = named("tensions").whole(made, store).groups
     first, second = group.items
     assert second.sign == ("⇄", "$text-warning")
     assert first.node == MAIN
@@ -73,7 +73,7 @@ def test_two_notes_in_tension_stand_under_each_other_with_the_reason(
 
 
 def test_papers_are_listed_by_what_rests_on_them(made: Workspace, store: Store) -> None:
-    board = named("papers").make(made, store)
+    board = named("papers").whole(made, store)
     group = board.groups[0]
     assert group.title == "papers that claims rest on"
     assert group.items[0].node == PAPER
@@ -96,7 +96,7 @@ def test_a_path_gives_a_reason_at_every_hop(store: Store) -> None:
 def test_inquiries_are_listed_by_whether_they_are_answered(
     made: Workspace, store: Store
 ) -> None:
-    board = named("inquiries").make(made, store)
+    board = named("inquiries").whole(made, store)
     assert titles(board) == {"answered": 30}
     first = board.groups[0].items[0]
     assert first.told == ("by a qualified claim · draws on 1 note",)
@@ -105,7 +105,7 @@ def test_inquiries_are_listed_by_whether_they_are_answered(
 def test_what_changed_before_any_change_says_what_to_do(
     made: Workspace, store: Store
 ) -> None:
-    board = named("changes").make(made, store)
+    board = named("changes").whole(made, store)
     assert len(board) == 0
     assert "index again" in board.empty
 
@@ -124,7 +124,7 @@ def test_what_came_went_and_stands_otherwise_is_listed(folder: Path) -> None:
     file.write_text(lens_text().replace(limit, "Nothing was qualified."), "utf-8")
     index(made)
     with made.open_store() as store:
-        board = named("changes").make(made, store)
+        board = named("changes").whole(made, store)
     groups = {group.title: group.items for group in board.groups}
     stood = groups["claims that stand otherwise"][0]
     assert "a small mirror cannot match a large one" in stood.text

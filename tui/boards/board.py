@@ -1,12 +1,14 @@
 """What a board is: groups of rows, each with what it says and where it leads."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass, replace
-from typing import NamedTuple, Self
+from typing import NamedTuple, Self, TypeVar
 
 from kg.model import Kind, NodeId, Relation
 from kg.text import same_name
 from tui.places import Place
+
+Some = TypeVar("Some")
 
 
 class Tie(NamedTuple):
@@ -63,14 +65,21 @@ class Board:
     """What is said where there is nothing to list."""
     notice: str = ""
     """What to know of the whole of it, such as what could not be looked for."""
+    done: float = 1.0
+    """How much is compared of what it compares: below 1 there is more to come."""
 
     @classmethod
     def of(
-        cls, title: str, groups: Iterable[Group], empty: str, notice: str = ""
+        cls,
+        title: str,
+        groups: Iterable[Group],
+        empty: str,
+        notice: str = "",
+        done: float = 1.0,
     ) -> Self:
         """A board of the groups that hold anything."""
         held = tuple(group for group in groups if group.items)
-        return cls(title, held, empty, notice)
+        return cls(title, held, empty, notice, done)
 
     def __len__(self) -> int:
         return sum(len(group.items) for group in self.groups)
@@ -101,11 +110,35 @@ class Board:
                     items.append(item)
             groups.append(replace(group, items=tuple(items)))
         none = f"Nothing here holds “{typed}”."
-        return Board.of(self.title, groups, none, self.notice)
+        return Board.of(self.title, groups, none, self.notice, self.done)
 
 
 _OFTEN = 200
 """Rows looked through before it is asked again whether to go on."""
+
+
+def while_comparing(
+    board: Board, steps: Generator[float, None, Some]
+) -> Generator[Board, None, Some]:
+    """A board again and again while something more is compared, with how far that is.
+
+    Args:
+        board: What is known without.
+        steps: Compares; yields the part of all that is compared.
+
+    Returns:
+        What comparing gave.
+    """
+    while True:
+        try:
+            done = next(steps)
+        except StopIteration as end:
+            found: Some = end.value
+            return found
+        yield replace(board, done=min(done, _NEARLY))
+
+
+_NEARLY = 0.99
 
 
 def _holds(item: Item, words: list[str]) -> bool:

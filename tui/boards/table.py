@@ -1,6 +1,6 @@
 """The boards there are, each imported when it is opened."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib import import_module
 
@@ -8,8 +8,12 @@ from kg.store import Store
 from tui.boards.board import Board
 from tui.collection.workspace import Workspace
 
-Make = Callable[[Workspace, Store], Board]
-"""Reads a board; the workspace is for what the store does not hold."""
+Make = Callable[[Workspace, Store], Board | Iterable[Board]]
+"""Reads a board; the workspace is for what the store does not hold.
+
+One that compares everything yields first what is known without, then the same with
+how far it is, at last the whole; between two of them it may be left.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +28,21 @@ class Entry:
     made_by: str
     """Module and function that make it."""
 
-    def make(self, workspace: Workspace, store: Store) -> Board:
-        """Read the board."""
+    def make(self, workspace: Workspace, store: Store) -> Iterable[Board]:
+        """Read the board, part by part; the last is whole."""
         module, _, function = self.made_by.partition(":")
         make: Make = getattr(import_module(module), function)
-        return make(workspace, store)
+        return parts(make(workspace, store))
+
+    def whole(self, workspace: Workspace, store: Store) -> Board:
+        """Read all of the board."""
+        *_, board = self.make(workspace, store)
+        return board
+
+
+def parts(made: Board | Iterable[Board]) -> Iterable[Board]:
+    """What is made of a board, one after the other."""
+    return (made,) if isinstance(made, Board) else made
 
 
 BOARDS = (

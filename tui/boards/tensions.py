@@ -1,26 +1,52 @@
 """Pairs of claims that the notes set against each other, and pairs to ask about."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from kg.disagreements import LEAST_COSINE, Disagreement, disagreements
+from kg.disagreements import LEAST_COSINE, Disagreement, Questions
 from kg.model import Claim, Kind, NodeId, Note, Relation
+from kg.near import Close
 from kg.store import Store
 from kg.tensions import Side, Tension
 from kg.tensions import tensions as find_tensions
-from tui.boards.board import Board, Group, Item, Tie
+from tui.boards.board import Board, Group, Item, Tie, while_comparing
 from tui.collection.workspace import Workspace
 from tui.places import Places
 
 _MOST = 100
 """Pairs that are asked about; who has judged so many sees the next ones."""
+_AT_ONCE = 1_000
+"""Close pairs whose words are read before it is asked whether to go on."""
 
 
-def tensions(workspace: Workspace, store: Store) -> Board:
+def tensions(workspace: Workspace, store: Store) -> Iterator[Board]:
     """What is said against what, then what may disagree though no note says so."""
     places = Places(store)
     said = tuple(item for pair in find_tensions(store) for item in _pair(pair, places))
-    found, why_not = _candidates(workspace, store)
-    asked = tuple(item for pair in found for item in _question(pair))
+    known = _board(said)
+    yield replace(known, done=0.0)
+    notes = {claim: note for note, claim in store.links(Relation.STATES)}
+    steps = workspace.near_in_steps(
+        store, kinds=(Kind.CLAIM,), at_least=LEAST_COSINE, groups=notes
+    )
+    pairs, why_not = yield from while_comparing(known, steps)
+    found: list[Disagreement] = []
+    for some in _asked(store, pairs):
+        found += some
+        yield replace(known, done=_COMPARED)
+    asked = tuple(item for pair in found[:_MOST] for item in _question(pair))
+    yield _board(
+        said, asked, f"What may disagree: not looked for; {why_not}." if why_not else ""
+    )
+
+
+_COMPARED = 0.99
+"""What is done when only words are left to be read."""
+
+
+def _board(
+    said: tuple[Item, ...], asked: tuple[Item, ...] = (), notice: str = ""
+) -> Board:
     return Board.of(
         "tensions",
         [
@@ -28,19 +54,19 @@ def tensions(workspace: Workspace, store: Store) -> Board:
             Group("do these disagree?", asked, "d says so, D that they do not"),
         ],
         "No note sets two claims against each other.",
-        f"What may disagree: not looked for; {why_not}." if why_not else "",
+        notice,
     )
 
 
-def _candidates(
-    workspace: Workspace, store: Store
-) -> tuple[tuple[Disagreement, ...], str | None]:
-    """Pairs to ask about; none, and the reason, without vectors."""
-    notes = {claim: note for note, claim in store.links(Relation.STATES)}
-    pairs, why_not = workspace.near(
-        store, kinds=(Kind.CLAIM,), at_least=LEAST_COSINE, groups=notes
-    )
-    return disagreements(store, pairs, store.dismissed())[:_MOST], why_not
+def _asked(store: Store, pairs: Sequence[Close]) -> Iterator[tuple[Disagreement, ...]]:
+    """Pairs to ask about, closest first, some after others until there are enough."""
+    questions, found = Questions(store, store.dismissed()), 0
+    for start in range(0, len(pairs), _AT_ONCE):
+        some = tuple(questions.among(pairs[start : start + _AT_ONCE]))
+        yield some
+        found += len(some)
+        if found >= _MOST:
+            return
 
 
 def _pair(pair: Tension, places: Places) -> Iterator[Item]:

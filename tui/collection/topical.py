@@ -6,7 +6,7 @@ from kg import kept_topics
 from kg.apart import Cluster, by_topic
 from kg.errors import NotFound
 from kg.model import Kind
-from kg.near import Near
+from kg.near import Close
 from kg.outline import Outline
 from kg.store import Store
 from kg.text import same_name
@@ -23,7 +23,7 @@ MOST_PASSAGES = 40_000
 
 def find_topics(workspace: Workspace, store: Store) -> tuple[Topics, str | None]:
     """The topics, kept for the next time; and why likeness has no part, if so."""
-    pairs: tuple[Near, ...] = ()
+    pairs: tuple[Close, ...] = ()
     notice: str | None
     if len(store.passage_keys((Kind.NOTE,))) > MOST_PASSAGES:
         notice = "too many passages to compare each with each"

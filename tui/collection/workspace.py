@@ -3,7 +3,7 @@
 Both front ends use it; it knows neither Textual nor the terminal.
 """
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from embeddings.manifest import Manifest
     from embeddings.sync import Progress
     from kg.model import Kind, NodeId
-    from kg.near import Near
+    from kg.near import Close
 
 DATABASE = "assay.sqlite"
 VECTORS = "vectors"
@@ -195,18 +195,42 @@ class Workspace:
         each: int = 10,
         at_least: float = 0.0,
         groups: "Mapping[NodeId, Hashable] | None" = None,
-    ) -> "tuple[tuple[Near, ...], str | None]":
+    ) -> "tuple[tuple[Close, ...], str | None]":
         """Pairs of nodes close in meaning, or none and the reason in one line.
 
         Needs the vectors, not the model. The arguments are those of
         `embeddings.near.near_pairs`.
         """
+        steps = self.near_in_steps(
+            store, kinds=kinds, each=each, at_least=at_least, groups=groups
+        )
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                found: tuple[tuple[Close, ...], str | None] = end.value
+                return found
+
+    def near_in_steps(
+        self,
+        store: Store,
+        *,
+        kinds: "Sequence[Kind]" = (),
+        each: int = 10,
+        at_least: float = 0.0,
+        groups: "Mapping[NodeId, Hashable] | None" = None,
+    ) -> "Generator[float, None, tuple[tuple[Close, ...], str | None]]":
+        """As `near`, for whoever tells how far it is, or gives it up on the way.
+
+        Yields:
+            The part of all that is compared.
+        """
         index, why_not = self.readable_index()
         if index is None:
             return (), why_not
-        from embeddings.near import near_pairs
+        from embeddings.near import near_pairs_in_steps
 
-        found = near_pairs(
+        found = yield from near_pairs_in_steps(
             store, index, kinds=kinds, each=each, at_least=at_least, groups=groups
         )
         return found, None

@@ -1,6 +1,7 @@
 """One board: a list over the whole collection, and where the selected row is said."""
 
 from dataclasses import dataclass
+from time import monotonic
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -17,7 +18,7 @@ from kg.model import NodeId, Span
 from kg.store import Store
 from kg.text import printable, shorten
 from tui.boards.board import Board, Item
-from tui.boards.table import Make
+from tui.boards.table import Make, parts
 from tui.collection.correcting import dismiss
 from tui.collection.workspace import Workspace
 from tui.places import Place, Places
@@ -30,6 +31,8 @@ from tui.widgets.reader import Reader
 from tui.widgets.search_box import SearchBox
 
 _TITLE = 160
+_OFTEN = 0.25
+"""Seconds between two pictures of how far a board is."""
 
 
 class BoardScreen(Beside):
@@ -93,6 +96,7 @@ class BoardScreen(Beside):
         super().__init__(workspace)
         self._title = title
         self._make = make
+        self._told = 0.0
 
     def compose(self) -> ComposeResult:
         """Filter over rows, the page beside them, and the keys."""
@@ -119,16 +123,28 @@ class BoardScreen(Beside):
         worker = get_current_worker()
         try:
             with self._workspace.open_store() as store:
-                answer: Message = self.Made(self._make(self._workspace, store))
+                for board in parts(self._make(self._workspace, store)):
+                    if worker.is_cancelled:
+                        return
+                    self._tell(board)
         except AssayError as error:
-            answer = Told(str(error), grave=True)
-        if not worker.is_cancelled:
-            self.post_message(answer)
+            if not worker.is_cancelled:
+                self.post_message(Told(str(error), grave=True))
+
+    def _tell(self, board: Board) -> None:
+        """Hand on what was read, as often as somebody can see that it goes on."""
+        now = monotonic()
+        if board.done in (0, 1) or now - self._told >= _OFTEN:
+            self._told = now
+            self.post_message(self.Made(board))
 
     @on(Made)
     def _show_board(self, event: Made) -> None:
         event.stop()
-        self.board = event.board
+        known, self.board = self.board, event.board
+        if known is not None and known.groups is event.board.groups:
+            self.rows.tell_progress(event.board.done)
+            return
         title = shorten(printable(event.board.title), _TITLE)
         self.rows.border_title = Content(title)
         self._filter()

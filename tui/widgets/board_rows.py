@@ -59,7 +59,13 @@ class BoardRows(Rows):
             self.show([Row(muted("Reading the collection…"))])
         else:
             self.show(self._rows(self.board), select=select)
-            self.border_subtitle = f"{len(self.board):,}"
+            self.tell_progress(self.board.done)
+
+    def tell_progress(self, done: float) -> None:
+        """Say how many rows there are, and how much is compared of what is compared."""
+        if self.board is not None:
+            comparing = f" · comparing {done:.0%}" if done < 1 else ""
+            self.border_subtitle = f"{len(self.board):,}{comparing}"
 
     def unfold(self, key: str) -> None:
         """Show more of a group, or open an editor at a row that has no node."""

@@ -1,0 +1,91 @@
+"""All compared with all, against comparing each with each in double precision."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from embeddings import tiles
+from embeddings.tiles import Table, candidates
+from embeddings.vectors import unit_rows
+
+Found = tuple[list[float], set[tuple[int, int]]]
+"""How far the search was after each step, and the pairs."""
+
+
+def made(seed: int, nodes: int, most: int, groups: int, copies: bool) -> Table:
+    """Nodes of one to `most` passages at random; some say the same if asked for."""
+    random = np.random.default_rng(seed)
+    counts = random.integers(1, most + 1, nodes)
+    vectors = unit_rows(random.normal(size=(counts.sum(), 6)).astype(np.float32))
+    if copies:
+        vectors[: len(vectors) // 2] = vectors[0]
+    first = np.concatenate([[0], np.cumsum(counts)])
+    return Table(first, vectors, random.integers(0, groups, nodes))
+
+
+def slowly(table: Table, each: int, at_least: float) -> set[tuple[int, int]]:
+    """The pairs of which one is surely among the nearest of the other."""
+    n = len(table)
+    rows = np.split(table.vectors.astype(np.float64), table.first[1:-1])
+    cosines = np.full((n, n), -np.inf)
+    for a in range(n):
+        for b in range(n):
+            if table.group[a] != table.group[b]:
+                cosines[a, b] = (rows[a] @ rows[b].T).max()
+    found = set()
+    for a in range(n):
+        last = np.sort(cosines[a])[::-1][min(each, n - 1) - 1]
+        for b in np.flatnonzero(cosines[a] > max(last, at_least)).tolist():
+            found.add((min(a, b), max(a, b)))
+    return found
+
+
+def searched(table: Table, each: int, at_least: float) -> Found:
+    steps, done = candidates(table, each, at_least), []
+    while True:
+        try:
+            done.append(next(steps))
+        except StopIteration as end:
+            a, b = end.value
+            return done, set(zip(a.tolist(), b.tolist(), strict=True))
+
+
+@given(
+    st.integers(0, 999),
+    st.integers(2, 40),
+    st.integers(1, 4),
+    st.integers(2, 50),
+    st.booleans(),
+    st.integers(1, 5),
+    st.sampled_from([-1.0, 0.3, 0.8]),
+)
+@settings(max_examples=60, deadline=None)
+def test_all_that_are_nearest_are_among_the_candidates(
+    seed: int,
+    nodes: int,
+    most: int,
+    groups: int,
+    copies: bool,
+    each: int,
+    at_least: float,
+) -> None:
+    table = made(seed, nodes, most, groups, copies)
+    nearest = slowly(table, each, at_least)
+    for rows, held, dense in ((1024, 1 << 22, 32), (8, 20, 32), (8, 1 << 22, 1)):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(tiles, "_ROWS", rows)
+            patch.setattr(tiles, "_MOST", held)
+            patch.setattr(tiles, "_DENSE", dense)
+            done, found = searched(table, each, at_least)
+        assert nearest <= found
+        assert all(a < b and table.group[a] != table.group[b] for a, b in found)
+        assert done == sorted(done)
+        assert done[-1] == 1
+
+
+def test_what_is_far_behind_is_no_candidate() -> None:
+    table = made(3, 150, 2, 150, copies=False)
+    _, found = searched(table, 3, 0.0)
+    assert len(found) <= 150 * (3 + tiles._SPARE)
+    assert len(found) < 2 * len(slowly(table, 3, 0.0))
