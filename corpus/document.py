@@ -37,6 +37,8 @@ class Reference(Value):
     """Whether something is named even if nothing answers: a stub is made then."""
     page: str = ""
     """For a statement: the name of the note that is the page of it."""
+    identifier: str | None = None
+    """For a paper: its DOI or arXiv number, where the text gives it beside a name."""
 
 
 class Anchor(Value):

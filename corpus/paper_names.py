@@ -54,15 +54,22 @@ class PaperNames:
         """The id of the paper that is called so, and by nothing less."""
         return self._bibliography.called(name)
 
-    def named(self, name: str) -> tuple[NodeId, bool]:
-        """The id of the paper of that name in a text, and whether it is not known."""
-        found = self._bibliography.find(name)
-        if found is not None:
-            return found, False
+    def named(self, name: str, identifier: str | None = None) -> tuple[NodeId, bool]:
+        """The id of the paper of that name in a text, and whether it is not known.
+
+        Args:
+            name: What the text calls it.
+            identifier: Its DOI or arXiv number, where the text gives that too.
+        """
+        for said in filter(None, (identifier, name)):
+            found = self._bibliography.find(said)
+            if found is not None:
+                return found, False
         written = title_key(name)
-        return self._mint(
-            [f"title:{written}", f"title:{short_name(written)}"], name
-        ), True
+        keys = [f"title:{written}", f"title:{short_name(written)}"]
+        if identifier:
+            keys.insert(0, f"title:{title_key(identifier)}")
+        return self._mint(keys, name), True
 
     def _mint(self, names: list[str], title: str) -> NodeId:
         held = list(dict.fromkeys(key(Kind.PAPER, name) for name in names))

@@ -20,6 +20,7 @@ from kg.model import (
     NodeId,
     Note,
     Paper,
+    RelatedType,
     Relation,
     Topic,
     changed,
@@ -120,7 +121,7 @@ class Resolver(Referring):
                 known = self.papers.known(reference.text)
                 self.ids[at] = (known,) if known else ()
             else:
-                found = self.papers.named(reference.text)
+                found = self.papers.named(reference.text, reference.identifier)
                 self._place_paper(at, Phase.NAMED_PAPER, reference, *found)
 
     def _described(
@@ -147,9 +148,10 @@ class Resolver(Referring):
         """What a text calls a paper; of one that is known it is another name."""
         self.ids[at] = (paper_id,)
         name = reference.text
-        number, doi = identifiers.arxiv(name), identifiers.doi(name)
-        number = number if number == name.lower() else None
-        if not is_new and (doi or number):
+        said = reference.identifier or name
+        number, doi = identifiers.arxiv(said), identifiers.doi(said)
+        number = number if number == said.lower() else None
+        if not is_new and not reference.identifier and (doi or number):
             return
         paper = Paper(
             id=paper_id,
@@ -183,7 +185,7 @@ class Resolver(Referring):
                     found[quoted] = None
         for mention in self._mentions(number, read):
             found[mention] = None
-        return found
+        return _typed(found)
 
     def _quotes(self, number: int, edge: Edge, source: NodeId) -> Edge | None:
         """That a note names a sentence of another, or of its own, by its block."""
@@ -214,3 +216,25 @@ class Resolver(Referring):
                 target = self._place_stub(at, Phase.MENTIONED, mention.title, spans)
                 self._tell_absent(number, mention.span, mention.title)
             yield mention.edge(target)
+
+
+def _typed(edges: dict[Edge, None]) -> dict[Edge, None]:
+    """Mentions that say no more than `See X.` are of the type that their note gives.
+
+    It does so where it relates the two in its own words, in its list of related notes.
+    """
+    given = {
+        (edge.source, edge.target): edge.type
+        for edge in edges
+        if edge.relation is Relation.RELATED and edge.type is not RelatedType.OTHER
+    }
+    if not given:
+        return edges
+    return {
+        changed(edge, type=given[edge.source, edge.target])
+        if edge.relation is Relation.MENTIONS
+        and edge.type is RelatedType.OTHER
+        and (edge.source, edge.target) in given
+        else edge: None
+        for edge in edges
+    }

@@ -216,6 +216,8 @@ class Drafter:
             Span(file=self.file, start=told.start, end=told.end),
             place.is_first,
         )
+        if self.is_of_vault and seen.study and reports.doubtful(told.text, seen.study):
+            seen = seen._replace(study=None)
         if self.watch:
             self.watch(sentence.span, seen)
         if paragraph.family is Family.QUALIFICATION and sentence.is_first:
@@ -259,6 +261,7 @@ class Drafter:
             experiments.may_report(seen.plain, measures=bool(sentence.quantities))
             and shares[Sort.EXPERIMENT]
             > reports.least_share(sentence.text, sentence.quantities)
+            and (not self.is_of_vault or reports.happened(sentence.text))
         ):
             shares[Sort.EXPERIMENT] = 0.0
         sort = likely.choice(

@@ -17,6 +17,8 @@ class NamedSource(NamedTuple):
     confidence: float
     is_sure: bool = True
     """Whether it is a paper even if none is known by that name."""
+    identifier: str | None = None
+    """Its DOI or arXiv number, where a link says that too."""
 
 
 Finder = Callable[[str, int, int], Iterator[NamedSource]]

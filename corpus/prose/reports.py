@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.prose.cues import Cue, Sentence
-from corpus.prose.findings import REPORT, RESULT, STANDS, TURNS
+from corpus.prose.findings import REPORT, RESULT, STANDS, TURNS, ExperimentForm
 from corpus.prose.measured import is_firm
 from kg.model import Quantity
 
@@ -56,6 +56,24 @@ _WENT = Cue(
     r"[a-z]{3,}ed)\b"
 )
 _REPORTS = Cue(rf"\b(?:{REPORT}|{RESULT}|{STANDS}|{TURNS})\b")
+_TOLD = Cue(
+    r"\b(?:was|were|did|had|found|showed|reported|observed|measured|achieved|improved|"
+    r"fell|rose|dropped|reached|scored|outperformed|increased|decreased|reduced|beat|"
+    r"gained|lost|declined|failed|exceeded|yielded|predicted|obtained)\b"
+    r"|[“„]|\bet al\b|\((?:[A-Z][\w’'-]+|see)[^()]{0,80}\b(?:19|20)\d\d|@\w|"
+    r"\b[Ww]e (?:\w+ly |also )?(?:find|show|report|observe|achieve|measure|obtain|"
+    r"see)\b|\b(?:[Tt]he|[Tt]heir|[Tt]his) (?:authors?|paper|study|experiments?|trial|"
+    r"results?)\b"
+)
+"""What makes it something that happened, or was said to have, and not the rule."""
+_DESCRIBES = re.compile(
+    r"\b(?:the following|as follows|is (?:defined|given|computed|calculated) |"
+    r"consists? of|[Ii]n order to)\b|\b[Ww]e (?:\w+ )?(?:divide|replace|mask|calculate|"
+    r"contaminate|modify|split|normali[sz]e|sample|remove|draw)\b"
+)
+"""How a method or data are described, whatever is counted in them."""
+_LOOSE = ("study:finds", "result:study", "result:treated", "continued:")
+"""Rules that a turn of phrase may meet."""
 _ADDRESSED = Cue(r"\b[Yy]ou(?:r|rs|rself)?\b")
 _SURELY = 0.6
 _LINKED = re.compile(r"\W*\[[^\[\]]*\]\([^()]*\)\W*\Z")
@@ -80,6 +98,35 @@ def least_share(sentence: Sentence, quantities: Sequence[Quantity]) -> float:
     if any(map(is_firm, counts)) or _FIGURE.search(bare) or _REPORTS.search(bare):
         return 0
     return _SURELY if counts and _WENT.search(bare) else 1
+
+
+def happened(sentence: Sentence) -> bool:
+    """Whether a note of any kind tells of something that came out of a study.
+
+    What tools do, what is planned and what is defined is told with the same verbs and
+    numbers, in the present, by nobody.
+
+    Args:
+        sentence: The sentence, as written.
+    """
+    if _DESCRIBES.search(sentence) or not _TOLD.search(sentence):
+        return False
+    bare = _without(_BESIDE, sentence)
+    return _REPORTS.search(bare) is not None or _FIGURE.search(bare) is not None
+
+
+def doubtful(sentence: Sentence, study: ExperimentForm) -> bool:
+    """Whether a note of any kind may say that of no study at all.
+
+    Tools and methods `find`, `produce` and `improve` too, in the present.
+
+    Args:
+        sentence: The sentence, as written.
+        study: How it reads as an experiment.
+    """
+    if not study.rule.startswith(_LOOSE):
+        return False
+    return not _TOLD.search(sentence) or _DESCRIBES.search(sentence) is not None
 
 
 def _without(cue: Cue, sentence: Sentence) -> Sentence:

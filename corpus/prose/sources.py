@@ -1,7 +1,7 @@
 """How prose names papers."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from corpus.document import Reference
@@ -98,6 +98,11 @@ _EMPHASISED = Cue(
     r"(?:\b(?:from|in|by|of|paper|report|study|see)|[(;,]) "
     r"(?<![*_])[*_]([A-Z][^*_\n]{8,160})[*_](?![*_\w])"
 )
+_LINK = re.compile(
+    r"\[(?P<text>[^\[\]\n]{1,200})\]\((?P<address>[^\s()]{4,300}(?:\([^\s()]*\)"
+    r"[^\s()]*)?)\)"
+)
+_NUMBERS = frozenset(("source:doi", "source:arxiv"))
 _ACRONYM = re.compile(r"\b[A-Z][\w-]*[A-Z]s?\s*\Z")
 """What a parenthesis spells out: `GRPO (Group Relative Policy Optimization)`."""
 _SHORT_TITLE = 3
@@ -138,7 +143,41 @@ def find(
     for source in every:
         if not kept or source.start >= kept[-1].end:
             kept.append(source)
+    if kept and "](" in stretch:
+        kept = list(_linked(text, start, end, kept))
     return tuple(kept)
+
+
+def _linked(
+    text: str, start: int, end: int, found: Sequence[NamedSource]
+) -> Iterator[NamedSource]:
+    """The papers of a stretch, those of one link joined.
+
+    In `[Ito et al. (2021)](https://doi.org/10.1000/nets)` text and address name one
+    paper, whether its text looks like a source by itself or not.
+    """
+    links = list(_LINK.finditer(text, start, end))
+    taken: set[int] = set()
+    for link in links:
+        said = _within(found, *link.span("text"))
+        numbers = [
+            source
+            for source in _within(found, *link.span("address"))
+            if source.rule in _NUMBERS
+        ]
+        if not numbers or len(said) > 1:
+            continue
+        if not said and len(link["text"].split()) < _SHORT_TITLE:
+            continue
+        at = link.start("text"), link.end("text")
+        one = said[0] if said else NamedSource(link["text"], *at, "source:link", 0.9)
+        taken.update(source.start for source in (*said, *numbers))
+        yield one._replace(identifier=numbers[0].name)
+    yield from (source for source in found if source.start not in taken)
+
+
+def _within(found: Sequence[NamedSource], start: int, end: int) -> list[NamedSource]:
+    return [one for one in found if start <= one.start and one.end <= end]
 
 
 def in_label(text: str, start: int, end: int) -> NamedSource | None:
@@ -175,6 +214,7 @@ def reference(source: NamedSource, id: NodeId, file: str) -> Reference:
         kinds=(Kind.PAPER,),
         span=Span(file=file, start=source.start, end=source.end),
         is_sure=source.is_sure,
+        identifier=source.identifier,
     )
 
 

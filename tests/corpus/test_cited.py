@@ -94,3 +94,38 @@ def test_a_paper_that_no_file_describes_is_called_by_its_short_name_too() -> Non
         "Unopened Parcels paper",
         ("Unopened Parcels",),
     )
+
+
+def test_the_text_of_a_link_and_its_doi_are_one_paper() -> None:
+    files = {
+        "a.md": "# A\n\nNets forget 12% at once"
+        " ([Ito et al., 2021](https://doi.org/10.1000/nets)).\n",
+        "b.md": "# B\n\nNets forget 30% of it, says https://doi.org/10.1000/Nets.\n",
+        "c.md": "# C\n\nSee [How Nets Forget at Night](https://arxiv.org/abs/2401.01234)"
+        " on that.\n",
+    }
+    reads = [Read(parse(text, file), text) for file, text in files.items()]
+    papers = [n for n in resolve(reads, Ledger({})).nodes if isinstance(n, Paper)]
+    assert sorted((p.title, p.doi, p.arxiv) for p in papers) == [
+        ("How Nets Forget at Night", None, "2401.01234"),
+        ("Ito et al., 2021", "10.1000/nets", None),
+    ]
+
+
+def test_a_mention_that_says_no_more_is_of_the_type_that_its_note_gives() -> None:
+    page = (
+        "Herons\nHow herons fish.\nSee Do egrets wait?.\nDo egrets wait? echoes it.\n"
+        "Related concepts in this collection 1\n-\nDo egrets wait?\n"
+        "the limit of this note\nOriginal note title\nherons wait\n"
+    )
+    other = (
+        "Do egrets wait?\nAbout egrets.\nThey wait.\nOriginal note title\nthey wait\n"
+    )
+    files = {"a.txt": page, "b.txt": other}
+    reads = [Read(parse(text, file), text) for file, text in files.items()]
+    types = {
+        edge.type
+        for edge in resolve(reads, Ledger({})).edges
+        if edge.relation is Relation.MENTIONS
+    }
+    assert types == {"limits", "supports"}

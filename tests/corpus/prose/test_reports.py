@@ -4,6 +4,7 @@ import pytest
 
 from corpus.prose import forms, quantities, reports
 from corpus.prose.cues import Sentence
+from corpus.prose.findings import ExperimentForm
 
 REPORTS = [
     "With 40 pigeons the gap was 12%.",
@@ -72,3 +73,34 @@ def test_what_looks_like_them_may_state_something(sentence: str) -> None:
 @pytest.mark.parametrize("unit", ["(2019 ", "$a ", "[1, ", "a = ", "[[@a]]", "was 3 "])
 def test_a_sentence_of_a_hundred_thousand_characters_is_weighed(unit: str) -> None:
     least(unit * (100_000 // len(unit)))
+
+
+DOCUMENTED = [
+    "Inner circle members get flagged at 14 days, active network members at 90 days.",
+    "The training data generator chooses 15% of the token positions for prediction.",
+    "We divide the spread into deciles of 10% and keep the first.",
+    "The encoder consists of six stacked blocks.",
+]
+HAPPENED = [
+    "Accuracy fell by 12% once the cache was full.",
+    "We find that accuracy improves by 12% with a larger cache.",
+    "Ito et al. show that caches forget more than half of it.",
+]
+
+
+@pytest.mark.parametrize("text", DOCUMENTED)
+def test_what_a_tool_does_did_not_happen(text: str) -> None:
+    assert not reports.happened(Sentence(text))
+
+
+@pytest.mark.parametrize("text", HAPPENED)
+def test_what_came_out_happened(text: str) -> None:
+    assert reports.happened(Sentence(text))
+
+
+def test_a_turn_of_phrase_is_doubted_where_nothing_happened() -> None:
+    loose = ExperimentForm("study:finds", 0.6)
+    rule = "The pattern across experiments produces strategic insight."
+    assert reports.doubtful(Sentence(rule), loose)
+    assert not reports.doubtful(Sentence(f"It was so. {rule}"), loose)
+    assert not reports.doubtful(Sentence(rule), ExperimentForm("study:authors", 0.8))
