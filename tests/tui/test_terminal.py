@@ -57,6 +57,38 @@ def test_a_lost_connection_loses_no_state(
     assert kept["here"] == SEEING
 
 
+@pytest.mark.parametrize(
+    ("key", "name"), [("e", "EDITOR"), ("P", "PAGER")], ids=["editor", "pager"]
+)
+def test_a_program_that_does_not_exist_is_told_and_the_explorer_goes_on(
+    folder: Path, key: str, name: str
+) -> None:
+    workspace(folder)
+    with assay(folder, **{name: "no-such-program"}) as terminal:
+        terminal.wait_for("is a title")
+        terminal.press("/air take away\r")
+        terminal.wait_for("Turbulence bounds")
+        terminal.press(key)
+        terminal.wait_for("no-such-program: can't be started: No such file")
+        terminal.press("q")
+        assert terminal.end() == 0
+
+
+def test_an_interrupt_ends_the_pager_and_not_the_explorer(folder: Path) -> None:
+    workspace(folder)
+    with assay(folder, PAGER="sh -c 'echo paging; cat; sleep 60'") as terminal:
+        terminal.wait_for("is a title")
+        terminal.press("P")
+        terminal.wait_for("paging")
+        terminal.drawn = b""
+        terminal.press("\x03")
+        terminal.wait_for("is a title")  # drawn anew
+        terminal.press("v")
+        terminal.wait_for("every claim by how it stands")
+        terminal.press("qq")  # the window, then the explorer
+        assert terminal.end() == 0
+
+
 def test_settings_that_cannot_be_read_are_told_and_nothing_is_embedded(
     folder: Path,
 ) -> None:

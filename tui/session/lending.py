@@ -1,6 +1,7 @@
 """Other programs that the terminal is lent to for a while: the editor, the pager."""
 
 import os
+import signal
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -54,11 +55,27 @@ class Lending(App[None]):
         given = None if text is None else text.encode("utf-8", "replace")
         try:
             with self.suspend():
-                subprocess.run(words, cwd=self.collection, input=given, check=False)
+                refused = _run(words, self.collection, given)
         except SuspendNotSupported:
             self.post_message(Told(f"this terminal can't give way to {name}"))
             return False
-        except OSError as error:
-            self.post_message(Told(f"{name}: can't be started: {error.strerror}"))
-            return False
-        return True
+        if refused is not None:
+            told = f"{name}: can't be started: {refused.strerror}"
+            self.post_message(Told(told, grave=True))
+        return refused is None
+
+
+def _run(words: Sequence[str], folder: Path, given: bytes | None) -> OSError | None:
+    """Run a program to its end; what kept it from starting, if anything did.
+
+    Nothing is raised: an app that is suspended takes its terminal back only then.
+    Ctrl-C is for the program, which shares the terminal with us.
+    """
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        subprocess.run(words, cwd=folder, input=given, check=False)
+    except OSError as error:
+        return error
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return None
