@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from rich.cells import cell_len, set_cell_size
 
 _WORD = re.compile(r"[^ ]+ *| +")
+_SEAMS = "/\\-_.:,;"
+"""After these a word that is too long may be broken."""
 
 
 def fit(text: str, width: int) -> str:
@@ -33,7 +35,7 @@ def wrapped(text: str, width: int) -> Iterator[str]:
             yield line
             joined = word
         while cell_len(joined) > width:
-            size = _fitting(joined, width)
+            size = cut(joined, 0, len(joined), width)
             yield joined[:size]
             joined = joined[size:]
         line = joined
@@ -41,13 +43,32 @@ def wrapped(text: str, width: int) -> Iterator[str]:
         yield line
 
 
-def _fitting(text: str, width: int) -> int:
-    used = 0
-    for at, character in enumerate(text):
-        used += cell_len(character)
-        if used > width:
-            return max(at, 1)
-    return len(text)
+def reach(text: str, start: int, width: int) -> int:
+    """How far a word that begins there runs in so many cells; at least a character."""
+    used, at = 0, start
+    while at < len(text):
+        used += cell_len(text[at])
+        if used > width and at > start:
+            break
+        at += 1
+    return at
+
+
+def cut(text: str, start: int, end: int, width: int) -> int:
+    """Where to break a word that is wider than so many cells.
+
+    After the last of its seams, such as the slashes of a path, if that leaves no more
+    than half of the line empty.
+
+    Args:
+        text: What the word stands in.
+        start: Where it begins, or what is left of it.
+        end: Where it ends.
+        width: Cells that there are.
+    """
+    most = reach(text, start, width)
+    seam = max(text.rfind(sign, start, most) + 1 for sign in _SEAMS)
+    return seam if most < end and 2 * (seam - start) > most - start else most
 
 
 def folded(text: str, width: int) -> Iterator[tuple[int, int]]:
@@ -66,12 +87,13 @@ def folded(text: str, width: int) -> Iterator[tuple[int, int]]:
         while size > width:
             # A slice as long as the line could be: a character takes a cell or more,
             # or none, and then it is cut a little early.
-            cut = at + _fitting(text[at : min(at + width, word.end())], width)
-            if cut == word.end():
+            piece = text[at : min(at + width, word.end())]
+            if at + reach(piece, 0, width) == word.end():
                 break
-            yield start, cut
-            size -= cell_len(text[at:cut])
-            start = at = cut
+            stop = at + cut(piece, 0, len(piece) + 1, width)
+            yield start, stop
+            size -= cell_len(text[at:stop])
+            start = at = stop
         used += size
         at = word.end()
     if at > start or not text:

@@ -1,7 +1,10 @@
 from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from textual.app import App, ComposeResult
+from textual.content import Content
 from textual.pilot import Pilot
 
 from tests.kg.builders import note
@@ -9,7 +12,9 @@ from tests.tui.collection import LENS, MAIN, SEEING, workspace
 from tests.tui.driving import explorer, home, press, screen_text, settle, shown, told
 from tests.tui.pictures import strips
 from tui.app import ExplorerApp
-from tui.widgets.rows import Rows
+from tui.session.theme import palette_of
+from tui.widgets.hanging import Hanging
+from tui.widgets.rows import Row, Rows
 
 
 async def fill(pilot: Pilot[None], folder: Path, number: int) -> None:
@@ -32,6 +37,40 @@ async def test_thousands_of_notes_are_listed_a_part_at_a_time(folder: Path) -> N
         await press(pilot, "enter")
         assert outline.option_count == listed + 200
         assert outline.pointed == "note:00200"
+
+
+class Listing(App[None]):
+    """A list in a narrow window, few of whose rows fit into its height."""
+
+    def get_css_variables(self) -> dict[str, str]:
+        made = super().get_css_variables()
+        return {**made, **palette_of(self.current_theme, made)}
+
+    def compose(self) -> ComposeResult:
+        yield Rows(id="rows")
+
+
+def listed(*said: str) -> list[Row]:
+    return [
+        Row(Hanging(Content("- "), Content(text)), unfold=str(number))
+        for number, text in enumerate(said)
+    ]
+
+
+async def test_no_row_loses_its_end_when_a_list_begins_to_scroll() -> None:
+    async with Listing().run_test(size=(40, 12)) as pilot:
+        rows = pilot.app.query_one(Rows)
+        for width in range(12, 30):
+            rows.show(listed("short"))
+            await pilot.resize_terminal(width, 12)
+            await pilot.pause()
+            rows.show(listed(*["first of the words and the END"] * 9))
+            await pilot.pause()
+            lines = screen_text(pilot).splitlines()
+            begun = [at for at, line in enumerate(lines) if "first" in line]
+            whole = [" ".join(lines[a:b]) for a, b in pairwise(begun)]
+            assert whole
+            assert all("END" in row for row in whole), screen_text(pilot)
 
 
 async def test_a_changed_collection_keeps_the_place_in_the_outline(

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from kg.terms import Kind, NodeId, Span
 from kg.text import printable
+from tui.cells import cut, reach
 
 _WORD = re.compile(r"[^ ]+ *| +")
 _ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+")
@@ -269,7 +270,7 @@ def _breaks(text: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
             yield start, end
             room, start, used = rest, at, 0
         while _exceeds(text, at, stop, room):
-            at = _fitting(text, at, room)
+            at = cut(text, at, stop, room)
             yield start, at
             room, start, used = rest, at, 0
         used += _cells(text[at : word.end()])
@@ -282,16 +283,7 @@ def _exceeds(text: str, start: int, end: int, room: int) -> bool:
     """Whether a stretch is wider; of a word of a megabyte no more is measured."""
     if end - start <= 2 * room or room < 1:
         return _cells(text[start:end]) > room
-    return _fitting(text, start, room) < end
-
-
-def _fitting(text: str, start: int, room: int) -> int:
-    """How far a word may run in so many cells; at least one character."""
-    used, at = 0, start
-    while at < len(text) and (at == start or used + _cells(text[at]) <= room):
-        used += _cells(text[at])
-        at += 1
-    return at
+    return reach(text, start, room) < end
 
 
 def _cells(text: str) -> int:

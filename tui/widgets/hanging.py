@@ -1,5 +1,6 @@
 """Text that hangs: what follows its lead stays right of it on every line."""
 
+import re
 from itertools import chain, repeat
 
 from textual.content import Content
@@ -7,6 +8,8 @@ from textual.css.styles import RulesMap
 from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
+
+from tui.cells import cut
 
 
 class Hanging(Visual):
@@ -27,8 +30,8 @@ class Hanging(Visual):
         self, width: int, height: int | None, style: Style, options: RenderOptions
     ) -> list[Strip]:
         """Draw the lines."""
-        cells = self.lead.cell_length
-        lines = self.text.render_strips(self._room(width), None, style, options)
+        cells, room = self.lead.cell_length, self._room(width)
+        lines = _broken(self.text, room).render_strips(room, None, style, options)
         if not cells:
             return lines[:height]
         first = self.lead.render_strips(cells, 1, style, options)
@@ -48,4 +51,17 @@ class Hanging(Visual):
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         """How many lines it takes."""
-        return max(self.text.get_height(rules, self._room(width)), 1)
+        room = self._room(width)
+        return max(_broken(self.text, room).get_height(rules, room), 1)
+
+
+def _broken(text: Content, room: int) -> Content:
+    """The text with words that are wider than a line broken at their seams."""
+    plain = text.plain
+    places: list[int] = []
+    for word in re.finditer(rf"\S{{{room},}}", plain):
+        at = cut(plain, word.start(), word.end(), room)
+        while at < word.end():
+            places.append(at)
+            at = cut(plain, at, word.end(), room)
+    return Content("\n").join(text.divide(places)) if places else text

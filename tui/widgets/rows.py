@@ -50,6 +50,8 @@ class Rows(OptionList):
         padding: 0;
         background: transparent;
         scrollbar-size-vertical: 1;
+        /* Rows are as high as they were when the width was that of now. */
+        scrollbar-gutter: stable;
         &:focus { border: none; background: transparent; background-tint: transparent; }
         & > .option-list--option { padding: 0 1; }
         & > .option-list--option-disabled { color: $loud; }
