@@ -5,6 +5,7 @@ from pathlib import Path
 from textual.binding import Binding
 from textual.keys import format_key
 
+from tui.app import ExplorerApp
 from tui.session.keys import bindings
 
 _HEAD = """\
@@ -38,7 +39,9 @@ def _shown(key: str) -> str:
 
 def main() -> None:
     """Write the page."""
-    rows = "\n".join(row(name, binding) for name, binding in bindings().items())
+    rows = "\n".join(
+        row(name, binding) for name, binding in bindings(ExplorerApp).items()
+    )
     Path(__file__).with_suffix(".md").write_text(f"{_HEAD}{rows}\n", "utf-8")
 
 

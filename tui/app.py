@@ -159,7 +159,7 @@ class ExplorerApp(Lending, Keeping):
             # Imports every screen, so only who chose keys waits for it.
             from tui.session.keys import bindings, unknown
 
-            for told in unknown(keys, bindings()):
+            for told in unknown(keys, bindings(type(self))):
                 self.post_message(Told(told))
             self.set_keymap(keys)
 
@@ -211,6 +211,12 @@ class ExplorerApp(Lending, Keeping):
         from tui.screens.case import CaseScreen
 
         self.push_screen(CaseScreen(self._workspace, event.case))
+
+    @on(Onward.AskBoard)
+    def _show_board(self, event: Onward.AskBoard) -> None:
+        from tui.screens.board import BoardScreen
+
+        self.push_screen(BoardScreen(self._workspace, event.title, event.make))
 
     def _show_inquiry(self, inquiry: NodeId) -> None:
         from tui.screens.inquiry import InquiryScreen

@@ -94,12 +94,12 @@ async def test_a_person_chooses_other_keys(folder: Path) -> None:
 
 
 def test_every_key_has_a_name_and_says_what_it_does() -> None:
-    found = bindings()
+    found = bindings(ExplorerApp)
     assert {"home.case", "panes.search", "reader.next", "board.filter"} <= set(found)
     assert all(binding.description for binding in found.values())
 
 
 def test_the_page_of_keys_names_every_one() -> None:
     page = (Path(__file__).parents[2] / "docs" / "keys.md").read_text("utf-8")
-    missing = [name for name in bindings() if f"`{name}`" not in page]
+    missing = [name for name in bindings(ExplorerApp) if f"`{name}`" not in page]
     assert missing == []

@@ -18,6 +18,7 @@ from tui.session.messages import Leaf, Told
 from tui.session.work import work
 
 if TYPE_CHECKING:
+    from tui.boards.table import Make
     from tui.reader.sourcing import Source
 
 
@@ -96,6 +97,14 @@ class Onward(Amending):
         found: "tuple[Source, ...]"
 
     @dataclass
+    class AskBoard(Message):
+        """Somebody wants to see a board."""
+
+        title: str
+        """What stands in its frame while it is read."""
+        make: "Make"
+
+    @dataclass
     class Addressed(Message):
         """The address of the selected paper; None if it has none."""
 
@@ -123,23 +132,18 @@ class Onward(Amending):
     def action_board(self, name: str) -> None:
         """Open one board."""
         from tui.boards.table import named
-        from tui.screens.board import BoardScreen
 
-        self.app.push_screen(BoardScreen(self._workspace, name, named(name).make))
+        self.post_message(self.AskBoard(name, named(name).make))
 
     def action_falls(self) -> None:
         """Show what falls without the selected node."""
         from tui.boards.papers import falls, is_ground
-        from tui.screens.board import BoardScreen
 
         node = next(filter(is_ground, self.chosen), None)
         if node is None:
             self.post_message(Told("Nothing rests on this: choose a paper or claim."))
             return
-        screen = BoardScreen(
-            self._workspace, "impact", lambda _, store: falls(store, node)
-        )
-        self.app.push_screen(screen)
+        self.post_message(self.AskBoard("impact", lambda _, store: falls(store, node)))
 
     def action_path(self) -> None:
         """Ask for a second node, and show how the two connect."""
@@ -154,15 +158,12 @@ class Onward(Amending):
 
     def _open_path(self, start: NodeId, end: NodeId | None) -> None:
         from tui.boards.path import path
-        from tui.screens.board import BoardScreen
 
         if end == start:
             self.post_message(Told("These are the same node: choose another."))
         elif end is not None:
-            screen = BoardScreen(
-                self._workspace, "path", lambda _, store: path(store, start, end)
-            )
-            self.app.push_screen(screen)
+            ways = self.AskBoard("path", lambda _, store: path(store, start, end))
+            self.post_message(ways)
 
     def action_copy_as(self) -> None:
         """Offer the forms in which the selected node can be copied."""

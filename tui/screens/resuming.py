@@ -1,7 +1,6 @@
 """What the home screen is found again with: bookmarks, the walk, sizes, depth."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from textual import events, getters, on
 from textual.binding import Binding
@@ -11,13 +10,11 @@ from tui.arranging import Arrangement
 from tui.reader.view import View
 from tui.screens.current import Current
 from tui.session.history import History
+from tui.session.keeping import Keeping
 from tui.session.messages import Told
 from tui.widgets.lane_map import DEEPEST, LaneMap
 from tui.widgets.outline import AtHand, Outline
 from tui.widgets.panes import Panes
-
-if TYPE_CHECKING:
-    from tui.app import ExplorerApp
 
 
 class Resuming(Current):
@@ -43,11 +40,9 @@ class Resuming(Current):
     panes = getters.query_one(Panes)
 
     @property
-    def explorer(self) -> "ExplorerApp":
+    def explorer(self) -> Keeping:
         """The app, with what it remembers."""
-        from tui.app import ExplorerApp
-
-        assert isinstance(self.app, ExplorerApp)
+        assert isinstance(self.app, Keeping)
         return self.app
 
     @property

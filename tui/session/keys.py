@@ -11,10 +11,10 @@ from textual.dom import DOMNode
 import tui
 
 
-def bindings() -> dict[str, Binding]:
-    """Name to key, of every widget and screen of ours, by name."""
+def bindings(app: type[DOMNode]) -> dict[str, Binding]:
+    """Name to key, of an app and of every widget and screen of ours, by name."""
     found: dict[str, Binding] = {}
-    for owner in _owners():
+    for owner in (app, *_owners()):
         for binding in vars(owner).get("BINDINGS", ()):
             if isinstance(binding, Binding) and binding.id is not None:
                 found[binding.id] = binding
@@ -22,7 +22,6 @@ def bindings() -> dict[str, Binding]:
 
 
 def _owners() -> Iterator[type[DOMNode]]:
-    import_module("tui.app")
     for package in ("tui.screens", "tui.widgets"):
         path = import_module(package).__path__
         for module in walk_packages(path, f"{package}."):
