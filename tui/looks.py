@@ -55,6 +55,11 @@ STANDINGS = {
 }
 """Sign and style of a standing."""
 
+TALLY = (
+    "[+2 −1 ~1 ⇄1 ?5] counts lines of evidence for a claim, against it and restricting "
+    "it, tensions, and inquiries that rest on it."
+)
+"""How to read a claim's tally."""
 
 STATES = {
     State.CONTESTED: ("⇄", "$text-warning"),

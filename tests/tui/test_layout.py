@@ -4,6 +4,7 @@ import pytest
 
 from tests.tui.collection import LENS
 from tests.tui.driving import MIDDLE, NARROW, WIDE, explorer, home, press, screen_text
+from tui.collection.indexing import LOOKING
 from tui.widgets.top_bar import PANES
 
 TINY = (40, 10)
@@ -105,3 +106,30 @@ async def test_a_command_is_found_by_its_name_and_done(folder: Path) -> None:
     async with explorer(folder) as pilot:
         await press(pilot, "ctrl+p", *"problems", "enter")
         assert "[b]odd[/b]" in screen_text(pilot)
+
+
+@pytest.mark.parametrize("keys", [("slash", "a"), ("4", "F", "a")])
+async def test_whoever_types_is_told_of_no_key_that_walks(
+    folder: Path, keys: tuple[str, ...]
+) -> None:
+    async with explorer(folder) as pilot:
+        await press(pilot, "2", "n", "enter", "1")
+        assert "b Back" in screen_text(pilot)
+        await press(pilot, *keys)
+        assert "Back" not in screen_text(pilot).splitlines()[-1]
+
+
+async def test_what_the_collection_holds_is_told_whole_in_any_width(
+    folder: Path,
+) -> None:
+    async with explorer(folder) as pilot:
+        status = home(pilot).status
+        for width in (*range(40, 90, 9), *range(90, 200, 20)):
+            await pilot.resize_terminal(width, 40)
+            for news in ("", "a-note-with-a-long-name.txt changed")[: width // 30]:
+                status.news, status.step = news, LOOKING
+                status.step = None
+                await pilot.pause()
+                line = screen_text(pilot).splitlines()[-2]
+                assert "…" not in line, line
+                assert ("problem" in line) or "! 1" in line, line

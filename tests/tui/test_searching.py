@@ -87,7 +87,8 @@ async def test_nothing_found_is_said_with_what_was_typed(folder: Path) -> None:
     async with explorer(folder) as pilot:
         await press(pilot, "slash")
         await type_text(pilot, "[/]zeppelin")
-        assert "Nothing found for “[/]zep" in screen_text(pilot)
+        assert "Nothing found for" in screen_text(pilot)
+        assert "“[/]zeppelin”" in screen_text(pilot)
 
 
 async def test_a_query_without_any_word_is_no_error(folder: Path) -> None:
@@ -119,10 +120,10 @@ async def test_the_model_is_loaded_by_the_first_search_and_not_before(
         assert navigator.mode == "words + meaning"
         await type_text(pilot, " take")
         for _ in range(100):
-            if "≈ " in screen_text(pilot):
+            if "≈0" in screen_text(pilot):
                 break
             await settle(pilot)
-        assert "≈ " in screen_text(pilot)
+        assert "≈0" in screen_text(pilot)
         assert navigator.results.pointed == SEEING
 
 

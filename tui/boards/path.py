@@ -6,11 +6,13 @@ from kg.evidence import Links
 from kg.model import Kind, NodeId
 from kg.paths import Hop, hops, paths, steps
 from kg.store import Store
-from kg.text import counted
+from kg.text import counted, shorten
 from tui.boards.board import Board, Group, Item
 from tui.places import Places
 
 _WAYS = 3
+_END = 26
+"""Characters of each end that the title holds, so that it shows both."""
 
 
 def path(store: Store, start: NodeId, end: NodeId) -> Board:
@@ -30,7 +32,7 @@ def path(store: Store, start: NodeId, end: NodeId) -> Board:
 
 def _text(links: Links, node: NodeId) -> str:
     found = links.get(node)
-    return found.text if found else node
+    return shorten(found.text if found else node, _END)
 
 
 def _trail(trail: tuple[Hop, ...], places: Places) -> Iterator[Item]:

@@ -228,6 +228,8 @@ class BoardScreen(Beside):
         """Only what was proposed can be dismissed; in the box a slash is a slash."""
         if action == "filter":
             return self.focused is not self.filter_box
+        if action == "case":
+            return self.rows.pointed is not None
         return action != "apart" or bool(self.rows.item and self.rows.item.apart)
 
     def action_apart(self) -> None:

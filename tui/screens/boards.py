@@ -10,6 +10,7 @@ from textual.widgets.option_list import Option
 
 from tui.boards.table import BOARDS
 from tui.screens.window import Window
+from tui.widgets.hanging import Hanging
 
 
 class BoardsScreen(Window[str]):
@@ -39,10 +40,12 @@ class BoardsScreen(Window[str]):
             yield OptionList(
                 *(
                     Option(
-                        Content.assemble(
-                            (f" {entry.key} ", "bold $text-accent"),
-                            (f" {entry.name:<10}", "bold"),
-                            (f" {entry.about}", "$quiet"),
+                        Hanging(
+                            Content.assemble(
+                                (f" {entry.key} ", "bold $text-accent"),
+                                (f" {entry.name:<10} ", "bold"),
+                            ),
+                            Content.styled(entry.about, "$quiet"),
                         ),
                         id=entry.name,
                     )

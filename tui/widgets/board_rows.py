@@ -7,6 +7,7 @@ from textual.reactive import var
 
 from kg.text import printable
 from tui.boards.board import Board, Group, Item
+from tui.looks import TALLY
 from tui.session.messages import Edit
 from tui.widgets.hanging import Hanging
 from tui.widgets.rows import Row, Rows
@@ -36,7 +37,7 @@ class BoardRows(Rows):
     HELP = (
         "Arrows or j k move, enter goes to the node of a row, or opens your editor "
         "where a row has none. / filters, c opens a claim's case, e the editor at "
-        "the line, escape goes back."
+        f"the line, escape goes back. {TALLY}"
     )
 
     board: var[Board | None] = var(None)
@@ -64,8 +65,12 @@ class BoardRows(Rows):
     def tell_progress(self, done: float) -> None:
         """Say how many rows there are, and how much is compared of what is compared."""
         if self.board is not None:
-            comparing = f" · comparing {done:.0%}" if done < 1 else ""
-            self.border_subtitle = f"{len(self.board):,}{comparing}"
+            groups = [group for group in self.board.groups if group.counted]
+            held = sum(len(group.items) for group in groups)
+            told = (f"{held:,}",) if groups or not self.board.groups else ()
+            if done < 1:
+                told += (f"comparing {done:.0%}",)
+            self.border_subtitle = " · ".join(told)
 
     def unfold(self, key: str) -> None:
         """Show more of a group, or open an editor at a row that has no node."""

@@ -17,7 +17,7 @@ from kg.model import (
     Qualification,
 )
 from kg.text import printable, shorten
-from tui.looks import OUTCOMES, STANDINGS
+from tui.looks import OUTCOMES, STANDINGS, TALLY
 from tui.map.bundling import bundle
 from tui.widgets.hanging import Hanging
 from tui.widgets.rows import Row, Rows
@@ -46,7 +46,7 @@ class CaseRows(Rows):
     HELP = (
         "The case of a claim: what tests it and with which outcome, what restricts "
         "it, what is in tension with it, who asks about it. enter goes to a row's "
-        "node, c opens the case of a row that is a claim, escape goes back."
+        f"node, c opens the case of a row that is a claim, escape goes back. {TALLY}"
     )
 
     case: var[Case | None] = var(None)

@@ -107,6 +107,6 @@ def _alike(alike: Alike) -> Content:
     proposal = alike.proposal
     told = [TIE_WORDS[proposal.compared.tie], f"words {proposal.compared.overlap:.2f}"]
     if proposal.cosine is not None:
-        told.append(f"≈ {proposal.cosine:.2f}")
+        told.append(f"≈{proposal.cosine:.2f}")
     told.append(f"{counted(alike.shared, 'note')} in common")
     return plain(proposal.b.text).append("\n").append(muted(" · ".join(told)))

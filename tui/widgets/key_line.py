@@ -117,9 +117,13 @@ class KeyLine(Widget):
         if not (self.is_attached and screen is self.screen and self.app.app_focus):
             return
         hints: dict[str, KeyHint] = {}
+        focused = screen.focused
+        is_typing = focused is not None and focused.check_consume_key("a", "a")
         for active in screen.active_bindings.values():
             binding = active.binding
-            if binding.show and active.enabled:
+            # Walking on is for whoever has read, not for whoever writes.
+            is_aside = is_typing and (binding.id or "").startswith("home.")
+            if binding.show and active.enabled and not is_aside:
                 hint = KeyHint(
                     binding.key,
                     self.app.get_key_display(binding),

@@ -57,7 +57,7 @@ def _hit(listed: Listed) -> Hanging:
         quoted = muted(excerpt(passage, hit.matched, _TEXT), limit=_TEXT)
         text = text.append("\n").append(highlighted(quoted, hit.matched))
     if hit.cosine is not None:
-        text = text.append(muted(f" ≈ {hit.cosine:.2f}"))
+        text = text.append(muted(f" ≈{hit.cosine:.2f}"))
     return Hanging(lead(hit.kind), text)
 
 

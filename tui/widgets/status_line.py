@@ -1,6 +1,6 @@
 """The line at the bottom: what the collection holds, and how far indexing is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ from textual.worker import get_current_worker
 
 from kg.errors import AssayError, WorkspaceLocked
 from kg.terms import Kind
-from kg.text import printable
+from kg.text import counted, printable
 from tui.cells import fit
 from tui.collection.apart import Apart
 from tui.collection.indexing import EMBEDDING, LOOKING, Step, Touched
@@ -27,8 +27,8 @@ from tui.session.work import work
 from tui.widgets.outline import Catalogue
 
 _BAR = 12
-_ROOMY = 100
-"""Cells from which kinds are named, not only lettered."""
+_PADDING = 2
+"""Cells that the counts keep clear, and as many the work beside them."""
 _NEWS = 36
 """Cells that what changed may take."""
 _SAID = {"added": "new", "changed": "changed", "removed": "gone"}
@@ -98,10 +98,14 @@ class StatusLine(Horizontal):
         yield Static(id="work")
 
     def watch_catalogue(self) -> None:
-        """Count again."""
-        brief = self.size.width < _ROOMY
-        told = counts(self.catalogue, brief=brief)
-        self.query_one("#counts", Static).update(told)
+        """Count again; kinds are named where there is room for all, else lettered."""
+        room = self.size.width - 2 * _PADDING - self._work.cell_length
+        self.query_one("#counts", Static).update(counts(self.catalogue, room))
+
+    @property
+    def _work(self) -> Content:
+        """What is done, or what changed when last anything did."""
+        return Content(progress(self.step) or self.news)
 
     def on_resize(self) -> None:
         """Leave out the words where there is little room."""
@@ -111,7 +115,8 @@ class StatusLine(Horizontal):
         """Show how far the work is, and what it found once it is done."""
         if (before is None) != (step is None):
             self.screen.refresh_bindings()
-        self.query_one("#work", Static).update(Content(progress(step) or self.news))
+        self.query_one("#work", Static).update(self._work)
+        self.watch_catalogue()
 
     def start(self) -> None:
         """Look what has changed in the files, and read and embed that.
@@ -195,22 +200,38 @@ class StatusLine(Horizontal):
             self.start()
 
 
-def counts(catalogue: Catalogue, *, brief: bool = False) -> Content:
-    """How many there are of each kind, letters first; only letters if brief."""
-    parts: list[Content] = []
-    for kind, held in catalogue.counts:
-        if held and kind is not Kind.TOPIC:
-            look = LOOKS[kind]
-            name = look.plural if held > 1 else kind.value
-            letter = Content.styled(look.letter, variable(kind))
-            number = f" {held:,}"
-            parts.append(letter.append(number if brief else f"{number} {name}"))
-    if catalogue.problems:
-        told = f"! {catalogue.problems:,}"
-        if not brief:
-            told = f"{catalogue.problems:,} problem" + "s" * (catalogue.problems > 1)
-        parts.append(Content.styled(told, "$text-warning"))
-    return Content("  ").join(parts)
+def counts(catalogue: Catalogue, room: int) -> Content:
+    """How many there are of each kind, and how many problems.
+
+    Args:
+        catalogue: What is counted.
+        room: Cells there are; in few of them kinds are lettered, not named, and the
+            last of them left out.
+    """
+    held = [(kind, n) for kind, n in catalogue.counts if n and kind is not Kind.TOPIC]
+    named = Content("  ").join(_counts(held, catalogue.problems, brief=False))
+    if named.cell_length <= room:
+        return named
+    told = Content.empty()
+    for number in range(len(held), -1, -1):
+        parts = _counts(held[:number], catalogue.problems, brief=True)
+        told = Content("  ").join(parts)
+        if told.cell_length <= room:
+            break
+    return told
+
+
+def _counts(
+    held: Sequence[tuple[Kind, int]], problems: int, *, brief: bool
+) -> Iterator[Content]:
+    for kind, number in held:
+        look = LOOKS[kind]
+        name = "" if brief else f" {look.plural if number > 1 else kind.value}"
+        letter = Content.styled(look.letter, variable(kind))
+        yield letter.append(f" {number:,}{name}")
+    if problems:
+        told = f"! {problems:,}" if brief else counted(problems, "problem")
+        yield Content.styled(told, "$text-warning")
 
 
 def news_of(touched: Sequence[Touched]) -> str:
