@@ -11,7 +11,6 @@ from tests.kg.builders import note
 from tests.tui.collection import LENS, MAIN, SEEING, workspace
 from tests.tui.driving import explorer, home, press, screen_text, settle, shown, told
 from tests.tui.pictures import strips
-from tui.app import ExplorerApp
 from tui.session.theme import palette_of
 from tui.widgets.hanging import Hanging
 from tui.widgets.rows import Row, Rows
@@ -132,7 +131,7 @@ async def test_bookmarks_of_another_collection_are_not_shown(
         assert "bookmarks" not in screen_text(pilot)
 
 
-def looks_of_rows(app: ExplorerApp, rows: Rows) -> dict[object, set[object]]:
+def looks_of_rows(app: App[None], rows: Rows) -> dict[object, set[object]]:
     """Row to the grounds that its cells have."""
     region, found = rows.content_region, defaultdict[object, set[object]](set)
     for y in range(region.y, region.bottom):
