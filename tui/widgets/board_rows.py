@@ -67,9 +67,9 @@ class BoardRows(Rows):
         if self.board is not None:
             groups = [group for group in self.board.groups if group.counted]
             held = sum(len(group.items) for group in groups)
-            told = (f"{held:,}",) if groups or not self.board.groups else ()
+            told = [f"{held:,}"] if groups or not self.board.groups else []
             if done < 1:
-                told += (f"comparing {done:.0%}",)
+                told.append(f"comparing {done:.0%}")
             self.border_subtitle = " · ".join(told)
 
     def unfold(self, key: str) -> None:
