@@ -2,7 +2,8 @@
 
 The texts are real, overlapping windows of one to three sentences; their vectors are
 synthetic, since the time does not depend on what they mean, and so is the question's,
-whose own embedding is not counted. Beside it bm25s and FAISS's exact index, fused.
+whose own embedding is not counted. Beside it bm25s and FAISS's exact index, fused; and
+of words alone what is asked of the full-text index, and tantivy, asked for the same.
 """
 
 import re
@@ -16,6 +17,7 @@ from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
 from time import perf_counter, process_time
+from typing import TypeAlias
 
 import click
 import numpy as np
@@ -24,6 +26,7 @@ from benchmarks import beir, report, synthetic
 from benchmarks.beir import Collection
 from benchmarks.measures import middle_and_p95
 from embeddings.vectors import Vector, Vectors
+from kg.model import NodeId, Passage
 
 RESULTS = Path(__file__).parent.parent / "BENCHMARKS.md"
 SHOWN = 10
@@ -42,36 +45,40 @@ class Timed:
     peak_mb: float
 
 
+_Measure: TypeAlias = Callable[[Path, int, int], Timed]
+
+
 @click.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--count", default=100_000, help="How many passages.")
 @click.option("--queries", default=200, help="How many are timed.")
+@click.option("--only", type=click.Choice(("search", "words")), help="One table.")
 @click.option("--write/--no-write", default=True, help="Write BENCHMARKS.md.")
-def main(folder: Path, count: int, queries: int, write: bool) -> None:
+def main(folder: Path, count: int, queries: int, only: str | None, write: bool) -> None:
     """Search many passages of a collection in BEIR form by words and by meaning."""
+    for name, (what, measures) in _TABLES.items():
+        if only in (None, name):
+            text = _table(what, measures, folder, count, queries)
+            click.echo(text)
+            if write:
+                report.write(RESULTS, f"passages {name}", text)
+
+
+def _table(
+    what: str, measures: Sequence[_Measure], folder: Path, count: int, queries: int
+) -> str:
     rows, notes = [], []
-    for measure in (_assay_words, _assay_meaning, _assay_fused, _peer):
+    for measure in measures:
         try:
             with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as one:
                 rows.append(_row(one.submit(measure, folder, count, queries).result()))
         except ImportError as error:
             notes.append(f"- a peer was not measured, as {error.name} is missing")
-    text = "\n".join(
-        [
-            f"{report.where()}. {count:,} passages, {queries} questions.",
-            "",
-            f"    python -m benchmarks.passages {folder.resolve().name}",
-            "",
-            "| search, ten hits | built, s | wall, median / p95 ms | CPU, median / p95 "
-            "ms | peak MB |",
-            "|---|---|---|---|---|",
-            *rows,
-            *(["", *notes] if notes else []),
-        ]
-    )
-    click.echo(text)
-    if write:
-        report.write(RESULTS, "passages", text)
+    about = f"{report.where()}. {count:,} passages, {queries} questions."
+    command = f"python -m benchmarks.passages {folder.resolve().name}"
+    taken = "wall, median / p95 ms | CPU, median / p95 ms"
+    head = f"| {what} | built, s | {taken} | peak MB |"
+    return "\n\n".join([report.table(about, command, head, rows), *notes])
 
 
 def _row(timed: Timed) -> str:
@@ -136,7 +143,7 @@ class _Given:
 def _assay(folder: Path, count: int, asked: int, by: str) -> Timed:
     from embeddings.index import VectorIndex
     from embeddings.search import SearchMode, search
-    from kg.model import NodeId, Passage
+    from embeddings.usual import counted
     from kg.store import Store
 
     said, questions = _read(folder, count, asked)
@@ -145,17 +152,15 @@ def _assay(folder: Path, count: int, asked: int, by: str) -> Timed:
         Store.open(Path(scratch) / "assay.sqlite") as store,
     ):
         start = perf_counter()
-        passages = (
-            Passage(node=NodeId(f"claim:{n}"), ordinal=0, title=title, text=text)
-            for n, (title, text) in enumerate(said)
-        )
-        store.replace_graph([], [], passages, [])
+        store.replace_graph([], [], _passages(said), [])
         ids = sorted({content for _, content in store.passage_keys()})
         vectors = np.concatenate(list(synthetic.vectors(len(ids), seed=1)))
         index = VectorIndex.build("synthetic", synthetic.DIMENSION, ids, vectors)
-        index.save(Path(scratch) / "vectors", generation=store.generation)
+        usual = counted(store, index)
+        place = Path(scratch) / "vectors"
+        index.save(place, generation=store.generation, usual=usual)
         build = perf_counter() - start
-        loaded = VectorIndex.load(Path(scratch) / "vectors")
+        loaded = VectorIndex.load(place)
         encoder = _Given(_question_vectors(questions))
 
         def ask(question: str) -> None:
@@ -169,6 +174,12 @@ def _assay(folder: Path, count: int, asked: int, by: str) -> Timed:
             )
 
         return _timed(f"Assay, {by}", build, questions, ask)
+
+
+def _passages(said: list[tuple[str, str]]) -> Iterator[Passage]:
+    for number, (title, text) in enumerate(said):
+        node = NodeId(f"claim:{number}")
+        yield Passage(node=node, ordinal=0, title=title, text=text)
 
 
 def _peer(folder: Path, count: int, asked: int) -> Timed:
@@ -202,6 +213,56 @@ def _peer(folder: Path, count: int, asked: int) -> Timed:
     return _timed("bm25s + FAISS, exact, fused", build, questions, ask)
 
 
+def _full_text(folder: Path, count: int, asked: int) -> Timed:
+    """The first ten passages by SQLite's FTS5, as a search asks it, and no more."""
+    from kg import fts
+    from kg.store import Store
+
+    said, questions = _read(folder, count, asked)
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        Store.open(Path(scratch) / "assay.sqlite") as store,
+    ):
+        start = perf_counter()
+        store.replace_graph([], [], _passages(said), [])
+        build = perf_counter() - start
+
+        def ask(question: str) -> None:
+            assert store.match_keys(fts.query(question) or "", (), SHOWN)
+
+        return _timed("SQLite FTS5, as Assay asks it", build, questions, ask)
+
+
+def _tantivy(folder: Path, count: int, asked: int) -> Timed:
+    """The same words of the same passages by tantivy, stems compared, in memory."""
+    library = import_module("tantivy")  # has no types, and need not be there
+
+    from kg import fts
+
+    said, questions = _read(folder, count, asked)
+    start = perf_counter()
+    builder = library.SchemaBuilder()
+    for field in ("title", "text"):
+        builder.add_text_field(field, tokenizer_name="en_stem")
+    builder.add_integer_field("row", stored=True)
+    index = library.Index(builder.build())
+    writer = index.writer(128 << 20, 1)
+    for row, (title, text) in enumerate(said):
+        writer.add_document(library.Document(title=title, text=text, row=row))
+    writer.commit()
+    index.reload()
+    build = perf_counter() - start
+    searcher = index.searcher()
+
+    def ask(question: str) -> None:
+        words = " ".join(fts.sought(question))
+        query = index.parse_query(words, ["title", "text"], {"title": 0.4})
+        found = searcher.search(query, SHOWN).hits
+        assert [searcher.doc(place)["row"] for _, place in found]
+
+    return _timed("tantivy", build, questions, ask)
+
+
 def _question_vectors(questions: list[str]) -> dict[str, Vector]:
     vectors = next(synthetic.vectors(len(questions), seed=2))
     return dict(zip(questions, vectors, strict=True))
@@ -220,6 +281,15 @@ def _timed(
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     scale = 1024 * 1024 if sys.platform == "darwin" else 1024
     return Timed(system, build, wall, cpu, peak / scale)
+
+
+_TABLES: dict[str, tuple[str, Sequence[_Measure]]] = {
+    "search": (
+        "search, ten hits",
+        (_assay_words, _assay_meaning, _assay_fused, _peer),
+    ),
+    "words": ("words alone, ten passages", (_full_text, _tantivy)),
+}
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ _PACKAGES = (
     "torch",
     "sentence-transformers",
     "bm25s",
+    "tantivy",
     "txtai",
 )
 
