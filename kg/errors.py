@@ -6,6 +6,7 @@ AssayError
 ├── GivenUp              an answer that nobody waits for any more
 ├── NotFound             no node of that name
 │   ├── Ambiguous        several nodes of that name
+│   ├── NoClaim          a node that was meant as a claim makes none
 │   ├── NothingFound     a search found no node
 │   └── NoNotes          a folder holds nothing that is read
 ├── CorrectionRefused    a correction can't be written, or says what can't be
@@ -61,6 +62,14 @@ class NothingFound(NotFound):
     def __init__(self, wanted: str, why: str = "") -> None:
         super().__init__(wanted)
         self.args = (f"nothing found for '{_short(wanted)}'{why and '; '}{why}",)
+
+
+class NoClaim(NotFound):
+    """A node that was meant as a claim is none and states none."""
+
+    def __init__(self, node: str) -> None:
+        super().__init__(node)
+        self.args = (f"{node} makes no claim; name a claim, or a note that states one",)
 
 
 class NoNotes(NotFound):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from kg.errors import Ambiguous, NotFound
+from kg.errors import Ambiguous, NoClaim, NotFound
 from kg.evidence import ClaimLike, main_claim, stating_note
 from kg.model import Claim, Inquiry, Kind, Node, NodeId, Note, Qualification, Relation
 from kg.store import Store
@@ -133,7 +133,8 @@ def find_claim(store: Store, name: str) -> ClaimLike:
 
     Raises:
         Ambiguous: If several do; holds their ids.
-        NotFound: If nothing answers to it, or what does makes no claim.
+        NotFound: If nothing answers to it.
+        NoClaim: If what does makes no claim.
     """
     return _claim_of(store, find_one(store, name))
 
@@ -143,7 +144,7 @@ def _claim_of(store: Store, node: Node) -> ClaimLike:
         return node
     claim = main_claim(store, node.id) if isinstance(node, Note) else None
     if claim is None:
-        raise NotFound(f"{node.id} as a claim")
+        raise NoClaim(node.id)
     return claim
 
 

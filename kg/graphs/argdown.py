@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from kg.errors import NotFound
+from kg.errors import NoClaim
 from kg.evidence import Bearing, Case, ClaimLike, case, main_claim
 from kg.exports import Job, Notices, Write
 from kg.json_text import json_text
@@ -61,7 +61,7 @@ def export(job: Job, write: Write) -> Notices:
     """Write the case of the claim that is asked for, else of every main claim.
 
     Raises:
-        NotFound: If what is asked for makes no claim.
+        NoClaim: If what is asked for makes none.
     """
     claims: Iterable[ClaimLike]
     if job.part.around is None:
@@ -93,7 +93,7 @@ def _claim(store: Store, wanted: NodeId) -> ClaimLike:
     if isinstance(node, Note):
         node = main_claim(store, node.id)
     if not isinstance(node, Claim | Qualification):
-        raise NotFound(f"{wanted} as a claim")
+        raise NoClaim(wanted)
     return node
 
 

@@ -68,7 +68,7 @@ def test_a_report_must_say_how_a_claim_stands(checked: Path) -> None:
     ("said", "told"),
     [
         ("assay:claim:no-such-claim", "cites what is not there: nothing is called"),
-        ("assay:paper:adaptive-mirrors", "paper:adaptive-mirrors as a claim"),
+        ("assay:paper:adaptive-mirrors", "paper:adaptive-mirrors makes no claim"),
         (f"assay:{MAIN}?standing=suported", "the nearest is 'supported'"),
         (f"assay:{MAIN}?stands=bare", "cites with 'stands'"),
         ("assay:", "nothing is called ''"),

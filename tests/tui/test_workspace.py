@@ -99,7 +99,7 @@ def test_what_is_not_found_names_what_comes_near(workspace: Workspace) -> None:
         with pytest.raises(NotFound) as told:
             find_node(store, "because it was so")
         assert "claim:c" in told.value.near
-        with pytest.raises(NotFound, match="as a claim"):
+        with pytest.raises(NotFound, match="makes no claim"):
             find_claim(store, "note:a")
         with pytest.raises(NotFound):
             find_node(store, "")

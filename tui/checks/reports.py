@@ -6,7 +6,7 @@ from pathlib import Path
 
 from corpus.citations import Citation, citations
 from corpus.decode import decode
-from kg.errors import NotFound
+from kg.errors import NoClaim, NotFound
 from kg.evidence import Case, Standing, case
 from tui.checks import Failure
 from tui.checks.subject import Subject
@@ -64,6 +64,8 @@ def _wrong(subject: Subject, cited: Citation) -> str | None:
             return f"there is no standing '{word}'; the nearest is '{near}'"
     try:
         claim = find_claim(subject.store, cited.target)
+    except NoClaim as error:
+        return f"cites no claim: {error}"
     except NotFound as error:
         return f"cites what is not there: {error}"
     made = case(subject.store, claim)

@@ -69,7 +69,7 @@ def query(
     with indexed_store(workspace) as store:
         table = run(
             store,
-            named[text].text if text in named else _text_of(text),
+            named[text].text if text in named else _text_of(text, named),
             workspace.base_iri(store),
             seconds=seconds,
             language=workspace.language(store),
@@ -109,7 +109,7 @@ def _say_queries(queries: "Iterable[NamedQuery]", *, as_json: bool) -> None:
     say_json(QueriesAnswer(queries=rows))
 
 
-def _text_of(given: str) -> str:
+def _text_of(given: str, named: "Iterable[str]") -> str:
     """The text of a query file, or the query that was given.
 
     Raises:
@@ -122,5 +122,7 @@ def _text_of(given: str) -> str:
         except (OSError, UnicodeDecodeError) as error:
             raise QueryError(f"{given}: can't be read: {error}") from error
     if not any(character.isspace() for character in given):
-        raise NotFound(f"{given} as a query; 'assay query --list' names them")
+        from difflib import get_close_matches
+
+        raise NotFound(given, tuple(get_close_matches(given, named)))
     return given

@@ -112,7 +112,7 @@ def test_of_a_note_it_is_the_case_of_its_main_claim(store: Store) -> None:
 
 
 def test_what_makes_no_claim_is_refused(store: Store) -> None:
-    with pytest.raises(NotFound, match="topic:gaps as a claim"):
+    with pytest.raises(NotFound, match="topic:gaps makes no claim"):
         written(store, argdown.export, part=Part(NodeId("topic:gaps")))
 
 
