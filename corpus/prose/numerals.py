@@ -105,6 +105,13 @@ _HINTED = Cue("|".join(("fold", *sorted(_HINTS))), re.IGNORECASE)
 _WORD = re.compile(r"[a-z]{3,}")
 _PLAIN_PART = re.compile(r"(?<![\d.,])\d{1,3} in (?:every )?\d")
 """The one part of a whole that is written without any word for a number."""
+_RUN = re.compile(r"[\w-]+")
+"""A number begins where one of these does, and nowhere in it."""
+_BEGINS = frozenset(
+    ("a", "an", "one", "zero", "half", "twice", "hundred", "thousand", *_SMALL, *_TENS,
+     *_CHANGES)
+)  # fmt: skip
+"""Words that a number in words may begin with."""
 _LARGE = 11
 """From here on a word counts whatever stands behind it: few say `sixteen` idly."""
 
@@ -149,9 +156,24 @@ def find(text: str, start: int, end: int, stretch: Sentence) -> Iterator[Numeral
         " in " in stretch and _PLAIN_PART.search(stretch)
     ):
         return
-    for found in _NUMBER.finditer(text, start, end):
+    for found in _found(text, start, end):
         if not found["part"] or _is_part(found):
             yield _numeral(found)
+
+
+def _found(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches of the long pattern, which is tried only where one may begin."""
+    reached = start
+    for run in _RUN.finditer(text, start, end):
+        at = run.start()
+        word = run[0].partition("-")[0].lower()
+        begins = word in _BEGINS or word.isdecimal() or word.endswith("fold")
+        # A letter of another script may count as one of ours.
+        if at < reached or (word.isascii() and not begins):
+            continue
+        if found := _NUMBER.match(text, at, end):
+            yield found
+            reached = found.end()
 
 
 def _is_part(found: re.Match[str]) -> bool:
