@@ -11,6 +11,8 @@ _BULLET = re.compile(r"(?:[-*•]|\d{1,3}\.)(?=\s|$)")
 _LEFT_DECORATION = re.compile(r"(?:#{1,6}\s+|>\s+)?[*_]{0,3}")
 
 
+_DECORATION = frozenset("#>*_")
+"""How a line may begin whose Markdown wraps all of it."""
 _MARKS = frozenset("-*•#>_")
 """How a line may begin that is not its text alone, beside numbers."""
 
@@ -85,6 +87,8 @@ def _line(start: int, text: str, gap: int) -> Line:
 
 def _undecorated(start: int, text: str) -> tuple[int, str]:
     """Without Markdown that wraps the whole line."""
+    if text[:1] not in _DECORATION:
+        return start, text
     match = _LEFT_DECORATION.match(text)
     left = match.group() if match else ""
     stars = left.lstrip("#> \t")

@@ -15,8 +15,10 @@ from corpus.prose import (
     experiments,
     forms,
     likely,
+    measured,
     qualifications,
     quantities,
+    reports,
     sources,
     supposed,
 )
@@ -55,8 +57,24 @@ class Stated(NamedTuple):
     restriction: QualificationCue | None
     study: ExperimentForm | None
     """Where no label announces evidence."""
+    names: tuple[str, ...]
+    """What was seen in it, for the model that weighs it."""
     weighed: set[int] | None
     """What its words weigh; None where that will hardly be asked."""
+    least: float | None
+    """How sure a model must be that it reports a result; None likewise."""
+
+    @property
+    def weights(self) -> set[int]:
+        """What its words weigh."""
+        return likely.weighed(self.plain) if self.weighed is None else self.weighed
+
+    @property
+    def least_share(self) -> float:
+        """How sure a model must be that it reports a result."""
+        if self.least is None:
+            return _least_share(self.text, self.plain, self.quantities)
+        return self.least
 
     @property
     def end(self) -> int:
@@ -133,7 +151,7 @@ def _stated(
     listed: Listed | None,
 ) -> Iterator[Stated]:
     """What each rule reads in some sentences, rule by rule."""
-    measured = [
+    counted = [
         quantities.find(text, one.start, one.end, file, one.text) for one in every
     ]
     named = [sources.find(text, one.start, one.end, one.text) for one in every]
@@ -151,9 +169,7 @@ def _stated(
     restricted = [qualifications.worded(one) for one in plain]
     studied = [
         experiments.read(one.text, bare, amounts, papers, one.start)
-        for one, bare, amounts, papers in zip(
-            every, plain, measured, named, strict=True
-        )
+        for one, bare, amounts, papers in zip(every, plain, counted, named, strict=True)
     ]
     weighed = [
         None if certain.sort(claim, limit, study) else likely.weighed(bare)
@@ -161,9 +177,55 @@ def _stated(
             plain, claimed, restricted, studied, strict=True
         )
     ]
+    # What a model will be asked about, and what it takes for it to see a result.
+    asked = [
+        certain.sort(claim, limit, study) is None
+        for claim, limit, study in zip(claimed, restricted, studied, strict=True)
+    ]
+    weighed = [
+        likely.weighed(bare) if asks else None
+        for bare, asks in zip(plain, asked, strict=True)
+    ]
+    least = [
+        _least_share(one.text, bare, amounts) if asks and study is None else None
+        for one, bare, amounts, asks, study in zip(
+            every, plain, counted, asked, studied, strict=True
+        )
+    ]
+    names = [
+        (*_of_rules(claim, limit), *_of_content(one.text, amounts, papers))
+        for one, claim, limit, amounts, papers in zip(
+            every, claimed, restricted, counted, named, strict=True
+        )
+    ]
     rules = zip(
-        measured, named, maybe, claimed, plain, restricted, studied, weighed,
-        strict=True,
+        counted, named, maybe, claimed, plain, restricted, studied, names, weighed,
+        least, strict=True,
     )  # fmt: skip
     for one, role, read in zip(every, roles, rules, strict=True):
         yield Stated(one.text, one.start, one.following is None, role, *read)
+
+
+def _least_share(text: Sentence, plain: Sentence, amounts: Sequence[Quantity]) -> float:
+    if experiments.may_report(plain, measures=bool(amounts)):
+        return reports.least_share(text, amounts)
+    return 1
+
+
+def _of_rules(claim: ClaimForm, limit: QualificationCue | None) -> Iterator[str]:
+    yield f"c:{claim.rule}"
+    yield f"h:{claim.holder}"
+    if limit:
+        yield f"q:{limit.rule}"
+        yield "q:any"
+
+
+def _of_content(
+    sentence: str, amounts: Sequence[Quantity], papers: Sequence[NamedSource]
+) -> Iterator[str]:
+    if not forms.is_whole(sentence):
+        yield "no assertion"
+    yield f"n:{min(2, len(amounts))}"
+    if any(map(measured.is_firm, amounts)):
+        yield "n:firm"
+    yield from {f"s:{source.rule}" for source in papers}

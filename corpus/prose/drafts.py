@@ -8,7 +8,6 @@ from typing import NamedTuple
 from corpus.document import Reference, local
 from corpus.prose import (
     claims,
-    experiments,
     facets,
     footnotes,
     forms,
@@ -224,7 +223,7 @@ class Drafter:
             return self._labelled_qualification(paragraph, sentence)
         sort, share = seen.sure, 1.0
         if sort is None:
-            sort, share = self._likeliest(paragraph, sentence, seen)
+            sort, share = self._likeliest(paragraph, told, seen)
         match sort:
             case Sort.EXPERIMENT:
                 form = seen.study or _result(
@@ -253,16 +252,14 @@ class Drafter:
         return round(0.3 + 0.3 * share, 2)
 
     def _likeliest(
-        self, paragraph: Paragraph, sentence: _Sentence, seen: Signs
+        self, paragraph: Paragraph, told: Stated, seen: Signs
     ) -> tuple[Sort, float]:
         """What a model makes of a sentence of which no rule is sure."""
-        shares = likely.shares(seen.weighed, seen.names)
-        if seen.study is None and not (
-            experiments.may_report(seen.plain, measures=bool(sentence.quantities))
-            and shares[Sort.EXPERIMENT]
-            > reports.least_share(sentence.text, sentence.quantities)
-            and (not self.is_of_vault or reports.happened(sentence.text))
-        ):
+        shares = likely.shares(told.weights, seen.names)
+        reported = shares[Sort.EXPERIMENT] > told.least_share and (
+            not self.is_of_vault or reports.happened(told.text)
+        )
+        if seen.study is None and not reported:
             shares[Sort.EXPERIMENT] = 0.0
         sort = likely.choice(
             shares,
@@ -273,7 +270,7 @@ class Drafter:
         if sort is Sort.QUALIFICATION and is_argued and shares[sort] < _CLEARLY:
             # What restricts stands first under its label; the rest argues for that.
             return Sort.CLAIM, shares[sort]
-        is_result = sentence.start in self.results and not seen.claim.is_cued
+        is_result = told.start in self.results and not seen.claim.is_cued
         if sort is Sort.CLAIM and is_result:
             return Sort.EXPERIMENT, 1.0
         return sort, shares[sort]

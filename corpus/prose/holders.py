@@ -114,6 +114,8 @@ _REJECTION = Opening(
 _LEADS_ON = re.compile(
     r"\s*(?:However|But|Yet|Still|Nevertheless)?,?\s*", re.IGNORECASE
 )
+_MAY_LEAD = frozenset("HhBbYySsſNn,")
+"""How a sentence begins that may begin with one of these."""
 
 
 def read(sentence: str, following: str | None = None) -> tuple[Holder, str]:
@@ -142,5 +144,8 @@ def read(sentence: str, following: str | None = None) -> tuple[Holder, str]:
 
 def _after_lead(sentence: str) -> str:
     """A sentence without the word that leads on to it."""
+    first = sentence[:1]
+    if first not in _MAY_LEAD and not first.isspace():
+        return sentence
     lead = _LEADS_ON.match(sentence)
     return Sentence(sentence[lead.end() :]) if lead and lead.end() else sentence

@@ -1,6 +1,6 @@
 """What the rules see in a sentence: signs of a claim, a restriction, a study."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from corpus.prose import (
@@ -8,9 +8,6 @@ from corpus.prose import (
     claims,
     continued,
     experiments,
-    forms,
-    likely,
-    measured,
 )
 from corpus.prose.alone import Stated
 from corpus.prose.claims import ClaimForm
@@ -19,9 +16,7 @@ from corpus.prose.cues import Sentence
 from corpus.prose.findings import ExperimentForm
 from corpus.prose.labels import Family
 from corpus.prose.likely import Sort
-from corpus.prose.naming import NamedSource
 from corpus.prose.qualifications import QualificationCue
-from kg.model import Quantity
 
 _LATE = 5
 """From here on it makes no difference how late in its paragraph a sentence stands."""
@@ -55,13 +50,6 @@ class Signs(NamedTuple):
     study: ExperimentForm | None
     names: tuple[str, ...]
     """What was seen, for the model that weighs it."""
-    held: set[int] | None = None
-    """What its words weigh, if that was asked before."""
-
-    @property
-    def weighed(self) -> set[int]:
-        """What the words of the sentence weigh."""
-        return likely.weighed(self.plain) if self.held is None else self.held
 
     @property
     def sure(self) -> Sort | None:
@@ -76,17 +64,11 @@ def read(told: Stated, place: Place) -> Signs:
         told: What the sentence says by itself.
         place: Where it stands.
     """
-    names = [f"c:{told.claim.rule}", f"h:{told.claim.holder}"]
-    if told.restriction:
-        names += [f"q:{told.restriction.rule}", "q:any"]
     study = _study(told, place)
+    names = [*told.names, *_of_place(place, labelled=place.family in claims.LABELLED)]
     if study:
         names.append(f"e:{study.rule}")
-    names += _of_place(place, labelled=place.family in claims.LABELLED)
-    names += _of_content(told.text, told.quantities, told.sources)
-    return Signs(
-        told.plain, told.claim, told.restriction, study, tuple(names), told.weighed
-    )
+    return Signs(told.plain, told.claim, told.restriction, study, tuple(names))
 
 
 def _study(told: Stated, place: Place) -> ExperimentForm | None:
@@ -109,16 +91,3 @@ def _of_place(place: Place, *, labelled: bool) -> Iterator[str]:
     yield f"i:{min(place.number, _LATE)}"
     yield f"i:last {place.is_last}"
     yield f"i:quarter {place.quarter}"
-
-
-def _of_content(
-    sentence: str,
-    quantities: Sequence[Quantity],
-    sources: Sequence[NamedSource],
-) -> Iterator[str]:
-    if not forms.is_whole(sentence):
-        yield "no assertion"
-    yield f"n:{min(2, len(quantities))}"
-    if any(map(measured.is_firm, quantities)):
-        yield "n:firm"
-    yield from {f"s:{source.rule}" for source in sources}

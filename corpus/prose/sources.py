@@ -133,8 +133,8 @@ def find(
     every = sorted(
         [
             source
-            for cue, find_some in _FINDERS
-            if cue.may_match(stretch)
+            for needs, find_some in _NEEDED
+            if stretch.met & needs == needs
             for source in find_some(text, start, end)
         ],
         key=lambda source: (source.start, -source.end),
@@ -351,3 +351,5 @@ _FINDERS: tuple[tuple[Cue, Finder], ...] = (
     *authored.FINDERS,
 )
 """Ways to find papers, each with the pattern that it begins with."""
+_NEEDED = tuple((cue.needs, find_some) for cue, find_some in _FINDERS)
+"""What a stretch must meet to be worth a look, by what finds papers in it."""
