@@ -108,6 +108,26 @@ async def test_a_command_is_found_by_its_name_and_done(folder: Path) -> None:
         assert "[b]odd[/b]" in screen_text(pilot)
 
 
+@pytest.mark.parametrize("linear", [False, True])
+async def test_the_cursor_of_the_terminal_stands_at_what_is_selected(
+    folder: Path, linear: bool
+) -> None:
+    async with explorer(folder) as pilot:
+        if linear:
+            await press(pilot, "L")
+        for keys, said in (
+            ("1 j", "What does the air"),
+            ("2 n n", "At one site and on equal nights"),
+            ("3 j", "light gathered sets the limit"),
+            ("4 j", "light gathered sets the limit"),
+            ("c j", "Can a lens replace"),
+            ("escape v p", "Adaptive Mirrors in Calm Air"),
+        ):
+            await press(pilot, *keys.split())
+            line = screen_text(pilot).splitlines()[pilot.app.cursor_position.y]
+            assert said in line, keys
+
+
 @pytest.mark.parametrize("keys", [("slash", "a"), ("4", "F", "a")])
 async def test_whoever_types_is_told_of_no_key_that_walks(
     folder: Path, keys: tuple[str, ...]

@@ -54,6 +54,11 @@ class ChartSheet(Sheet):
         """The node of the selected stop."""
         return self.stop.node if self.stop else None
 
+    @property
+    def cursor_line(self) -> int | None:
+        """The line of the selected stop."""
+        return self.stop.row if self.stop else None
+
     def show(self, chart: Chart) -> None:
         """Show another chart."""
         self.chart = chart

@@ -126,6 +126,14 @@ class Reader(Sheet):
         here = Region(0, top, 1, min(lines, self.size.height)).grow((1, 0, 2, 0))
         self.scroll_to_region(here, animate=False)
 
+    @property
+    def cursor_line(self) -> int | None:
+        """The line in which the selected mark begins, else the first in sight."""
+        starts = self._laid_out.first_line
+        if self.selected is None or self.selected >= len(starts):
+            return int(self.scroll_offset.y)
+        return starts[self.selected]
+
     def on_resize(self) -> None:
         """Break the lines anew."""
         self._lay_out()

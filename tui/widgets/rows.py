@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from textual import on
 from textual.binding import Binding
 from textual.content import Content
+from textual.geometry import Offset
+from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -127,6 +129,17 @@ class Rows(OptionList):
             self.highlighted = min(wanted, key=lambda at: abs(at - before))
         else:
             self.action_first()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line; the terminal's cursor stands where the selected row begins.
+
+        That is where a screen reader, or a magnifier, looks.
+        """
+        at = self.scroll_offset.y + y
+        here = at < len(self._lines) and self._lines[at] == (self.highlighted, 0)
+        if here and self.has_focus:
+            self.app.cursor_position = self.content_region.offset + Offset(0, y)
+        return super().render_line(y)
 
     def told(self) -> str:
         """The rows as plain text."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -81,8 +81,16 @@ class Sheet(ScrollView, can_focus=True):
         self._looks.clear()
         return super().render_lines(crop)
 
+    @property
+    def cursor_line(self) -> int | None:
+        """The line in which the selection begins; None where nothing is selected."""
+        return None
+
     def render_line(self, y: int) -> Strip:
         """Draw one line of what is visible."""
+        # A screen reader, or a magnifier, looks where the terminal's cursor stands.
+        if self.has_focus and y + self.scroll_offset.y == self.cursor_line:
+            self.app.cursor_position = self.content_region.offset + Offset(0, y)
         pieces = self.pieces(y + self.scroll_offset.y)
         strip = Strip(Segment(text, self._look(classes)) for text, classes in pieces)
         return strip.adjust_cell_length(self.size.width, self._look(()))
