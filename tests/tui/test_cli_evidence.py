@@ -15,7 +15,7 @@ from kg.evidence import case
 from kg.model import Claim, Kind, RelatedType
 from kg.store import Store
 from tests.tui.conftest import Run
-from tui.answers.evidence import EVIDENCE_ANSWERS
+from tui.answers.schema import SHAPES
 from tui.cli import cli
 
 SAMPLE = Path(__file__).parents[2] / "corpus" / "sample"
@@ -271,7 +271,7 @@ def test_every_answer_fits_its_shape(run: Run) -> None:
         "tensions": (),
     }.items():
         result = run(command, *arguments, "--json")
-        EVIDENCE_ANSWERS[command].model_validate_json(result.stdout)
+        SHAPES[command].model_validate_json(result.stdout)
 
 
 def test_nothing_hostile_reaches_the_terminal(tmp_path: Path) -> None:

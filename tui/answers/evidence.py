@@ -7,12 +7,10 @@ from kg.disagreements import Disagreement
 from kg.evidence import Tally
 from kg.gap import Gap, GapKind
 from kg.impact import Change, Effect, Impact
-from kg.model import Edge, Holder, Node, NodeId, Note, Relation, Role
-from kg.paths import Hop
+from kg.model import Edge, Holder, Node, NodeId, Note, Role
 from kg.standings import Stood
 from kg.tensions import Side, Tension
 from tui.answers.base import Answer, NodeLine, line
-from tui.collection.nearest import NearestPair
 from tui.places import Place, Places
 
 
@@ -135,52 +133,10 @@ class GapsAnswer(Answer):
     gaps: tuple[GapAnswer, ...]
 
 
-class HopAnswer(Answer):
-    """One step of a path."""
-
-    near: NodeLine
-    far: NodeLine
-    relation: Relation
-    outward: bool
-    """Whether the edge leads from `near` to `far`."""
-    type: str | None = None
-    outcome: str | None = None
-    why: str | None = None
-    basis: str
-    file: str | None = None
-    line: int | None = None
-
-
-class WayAnswer(Answer):
-    """One path."""
-
-    rank: int
-    cost: int
-    hops: tuple[HopAnswer, ...]
-
-
-class PairAnswer(Answer):
-    """Two nodes close in meaning, by a model's guess."""
-
-    a: NodeLine
-    b: NodeLine
-    score: float
-    """Their cosine."""
-
-
-class PathAnswer(Answer):
-    """What `assay path` answers."""
-
-    paths: tuple[WayAnswer, ...]
-    nearest: PairAnswer | None = None
-    """If no path is: where the two parts come closest in meaning."""
-
-
 EVIDENCE_ANSWERS: dict[str, type[Answer]] = {
     "claims": ClaimsAnswer,
     "gaps": GapsAnswer,
     "impact": ImpactAnswer,
-    "path": PathAnswer,
     "tensions": TensionsAnswer,
 }
 """Command to the shape of its answer."""
@@ -256,7 +212,7 @@ def _side(side: Side, places: Places) -> SideAnswer:
 
 def said_answer(edge: Edge, places: Places) -> SaidAnswer:
     """Where a note says something of another."""
-    file, number = _ends(places.of_edge(edge))
+    file, number = where(places.of_edge(edge))
     why = places.why(edge)
     return SaidAnswer(by=edge.source, why=why, file=file, line=number)
 
@@ -276,35 +232,14 @@ def gap_answer(gap: Gap, places: Places) -> GapAnswer:
     )
 
 
-def pair_answer(pair: NearestPair) -> PairAnswer:
-    """Two nodes close in meaning."""
-    return PairAnswer(a=line(pair.a), b=line(pair.b), score=round(pair.score, 6))
-
-
-def hop_answer(hop: Hop, places: Places) -> HopAnswer:
-    """One step of a path, with the words that say why."""
-    file, number = _ends(places.of_edge(hop.edge))
-    return HopAnswer(
-        near=line(hop.near),
-        far=line(hop.far),
-        relation=hop.edge.relation,
-        outward=hop.outward,
-        type=hop.edge.type,
-        outcome=hop.edge.outcome,
-        why=places.why(hop.edge),
-        basis=hop.edge.basis,
-        file=file,
-        line=number,
-    )
-
-
 def located(node: Node, places: Places) -> dict[str, object]:
     """The fields of `Located`."""
-    file, number = _ends(places.of_node(node))
+    file, number = where(places.of_node(node))
     return {**line(node).model_dump(), "file": file, "line": number}
 
 
-def _ends(place: Place | None) -> tuple[str | None, int | None]:
+def where(place: Place | None) -> tuple[str | None, int | None]:
+    """File and line of a place; neither if there is none."""
     return (place.file, place.line) if place else (None, None)
 
 

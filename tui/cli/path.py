@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from kg.paths import Hop
     from kg.route import Steps
     from kg.store import Store
-    from tui.answers.evidence import PathAnswer
     from tui.collection.nearest import NearestPair
     from tui.collection.workspace import Workspace
     from tui.places import Places
@@ -64,6 +63,7 @@ def path(
     before lists, these before likeness in meaning.
     """
     from kg.paths import cost, hops, hubs, paths, steps
+    from tui.answers.path import path_answer
     from tui.finding import find_one
     from tui.places import Places
 
@@ -81,8 +81,8 @@ def path(
         if not found:
             pair, why_not = _nearest_pair(workspace, store, web, (start, end))
         if as_json:
-            prices = [cost(web, way) for way in found]
-            say_json(_answer(trails, prices, pair, places))
+            costs = [cost(web, way) for way in found]
+            say_json(path_answer(trails, costs, pair, places))
         else:
             for trail in trails:
                 _say_path(trail, places)
@@ -93,28 +93,6 @@ def path(
         reason = f"; no nearest pair: {why_not}" if why_not else ""
         narrate(f"{start.id} and {end.id} are not connected{others}{reason}")
         raise click.exceptions.Exit(NOT_FOUND)
-
-
-def _answer(
-    trails: "Sequence[Sequence[Hop]]",
-    prices: "Sequence[int]",
-    pair: "NearestPair | None",
-    places: "Places",
-) -> "PathAnswer":
-    from tui.answers.evidence import PathAnswer, WayAnswer, hop_answer, pair_answer
-
-    ways = enumerate(zip(trails, prices, strict=True), start=1)
-    return PathAnswer(
-        paths=tuple(
-            WayAnswer(
-                rank=rank,
-                cost=price,
-                hops=tuple(hop_answer(hop, places) for hop in trail),
-            )
-            for rank, (trail, price) in ways
-        ),
-        nearest=pair_answer(pair) if pair else None,
-    )
 
 
 def _nearest_pair(
