@@ -1,41 +1,46 @@
 """Sentences told apart, rules alone beside rules and a model.
 
 `python -m benchmarks.likely [--save]` teaches the model on sentences of ours and tells
-by cross-validation, page by page, how well it does on pages it was not taught.
+by cross-validation how well it does on pages of hands that it was not taught.
 """
 
 import json
+import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import click
 
 from benchmarks import report
-from corpus.prose import alone, likely, paragraphs
+from corpus.prose import alone, likely, paragraphs, seen, together
 from corpus.prose.block import Block
-from corpus.prose.drafts import Drafter
-from corpus.prose.likely import SORTS, Sort
+from corpus.prose.likely import SORTS, Shares, Sort
 from corpus.prose.signs import Signs
 from kg.model import Span
 from tests.reading import gold
 
 SENTENCES = Path(__file__).with_name("kinds")
 PAGES = Path(__file__).with_name("pages")
+HANDS = PAGES / "hands.tsv"
+"""Whose hand each of these pages is of, by its `file`: a letter an author."""
 SAMPLE = Path(__file__).parent.parent / "corpus" / "sample"
 TRUTH = Path(__file__).parent.parent / "tests" / "data" / "sample_truth.json"
 RESULTS = Path(__file__).parent.parent / "BENCHMARKS.md"
 PENALTY = 0.15
 """Inverse strength of the ridge, as scikit-learn has it."""
-FOLDS = 10
+FIRM = 10.0
+"""The same of the model that weighs sentences together, which has few weights."""
+FOLDS = 6
+CURVE = (25, 50, 100)
+"""Pages to learn from, to see what more of them bring."""
 TERSE = "@terse"
 """What is said of every sentence of the pages written to teach, which restrict and
 report far more often than notes do; notes are told apart without it."""
-WORTH = 1.0
-"""What such a sentence counts beside one of a note."""
 LEAST_WEIGHT = 0.03
 """Features that weigh less are left out."""
 LEAST = 2
@@ -78,15 +83,23 @@ class Example:
     """A sentence with its answer."""
 
     page: str
+    hand: str
+    """Who wrote its page."""
+    paragraph: int
     text: str
     names: tuple[str, ...]
-    sort: Sort
+    sort: Sort | None
+    """None where a reader may take it for one thing or another."""
     by_rules: Sort
-    sure: Sort | None
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether it stands on a page of `PAGES` and has an answer."""
+        return len(self.hand) == 1 and self.sort is not None
 
 
 def taught() -> list[Example]:
-    """Every sentence that has an answer, read as the page it stands in."""
+    """Every sentence of the pages that have answers, read as the page it stands in."""
     return [*_plain(SENTENCES), *_gold(), *_sample()]
 
 
@@ -104,7 +117,7 @@ def _plain(folder: Path) -> Iterator[Example]:
                     text += f"{said} "
                 blocks.append(Block(start, len(text) - 1))
                 text += "\n\n"
-            name = f"{path.stem} {number}"
+            name = (f"{path.stem} {number}", path.stem)
             for one in examples(name, text, blocks, answers):
                 is_note = path.stem.startswith("notes")
                 names = one.names if is_note else (*one.names, TERSE)
@@ -113,6 +126,7 @@ def _plain(folder: Path) -> Iterator[Example]:
 
 def _gold() -> Iterator[Example]:
     """The pages of the gold set that are no secret to the rules, and those to teach."""
+    hands = dict(line.split("\t") for line in HANDS.read_text("utf-8").splitlines())
     for page in (*gold.pages(), *gold.pages(PAGES)):
         marks = page.of("C", "Q", "E", "?")
         if page.is_blind or not marks:
@@ -123,7 +137,8 @@ def _gold() -> Iterator[Example]:
             for block in _lines(page.text)
             if any(block.start <= mark.start < block.end for mark in marks)
         ]
-        yield from examples(page.file, page.text, blocks, answers, others="N")
+        name = (page.file, hands.get(page.file, "gold"))
+        yield from examples(name, page.text, blocks, answers, others="N")
 
 
 def _sample() -> Iterator[Example]:
@@ -142,7 +157,7 @@ def _sample() -> Iterator[Example]:
         blocks = [b for b in _lines(text) if b.end - b.start > 80]
         ends = [text.find(header) for header in _AFTER_BODY if header in text]
         blocks = [b for b in blocks[1:] if b.end < min(ends, default=len(text))]
-        yield from examples(file, text, blocks, starts, others="?C")
+        yield from examples((file, "sample"), text, blocks, starts, others="?C")
 
 
 def _lines(text: str) -> Iterator[Block]:
@@ -154,32 +169,33 @@ def _lines(text: str) -> Iterator[Block]:
 
 
 def examples(
-    name: str,
+    name: tuple[str, str],
     text: str,
     blocks: Sequence[Block],
     answers: Sequence[Answer],
     others: str = "?",
 ) -> Iterator[Example]:
-    """The sentences of a text with the answers for its stretches."""
-    seen: list[tuple[Span, Signs]] = []
-    passages = list(paragraphs.read(text, blocks))
-    drafter = Drafter(
-        text, name, None, len(passages), watch=lambda *what: seen.append(what)
-    )
-    heard = alone.read(text, name, passages)
-    for number, (paragraph, told) in enumerate(zip(passages, heard, strict=True)):
-        drafter.read(number, paragraph, told)
-    for span, signs in seen:
-        found = (answer.kind for answer in answers if answer.is_of(span))
-        kind = next(found, others)
-        if kind == "?C":
-            # Of the sample it is known only what is a study or a limit.
-            kind = "N" if "no assertion" in signs.names else "C"
-        if kind != "?":
-            sort = _SORT_OF[kind]
-            yield Example(
-                name, signs.plain, signs.names, sort, by_rules(signs), signs.sure
-            )
+    """The sentences of a text with the answers for its stretches.
+
+    Args:
+        name: The page's, and whose hand it is of.
+        text: The page.
+        blocks: Its prose.
+        answers: What stretches of it are.
+        others: What the sentences are that no answer is given for.
+    """
+    found = list(paragraphs.read(text, blocks))
+    page = seen.page(found, alone.read(text, name[0], found))
+    for number, paragraph in enumerate(page):
+        for told, signs, names in paragraph:
+            span = Span(file=name[0], start=told.start, end=told.end)
+            given = (answer.kind for answer in answers if answer.is_of(span))
+            kind = next(given, others)
+            if kind == "?C":
+                # Of the sample it is known only what is a study or a limit.
+                kind = "N" if "no assertion" in names else "C"
+            sort = _SORT_OF.get(kind)
+            yield Example(*name, number, told.plain, names, sort, by_rules(signs))
 
 
 def by_rules(signs: Signs) -> Sort:
@@ -198,16 +214,11 @@ def model_of(given: Sequence[Example]) -> Any:
     text = import_module("sklearn.feature_extraction.text")
     linear = import_module("sklearn.linear_model")
     pipeline = import_module("sklearn.pipeline")
+    known = [example for example in given if example.sort]
     return pipeline.make_pipeline(
         text.CountVectorizer(analyzer=list, binary=True, min_df=LEAST),
         linear.LogisticRegression(C=PENALTY, max_iter=3000),
-    ).fit(
-        _rows(given),
-        [example.sort.value for example in given],
-        logisticregression__sample_weight=[
-            WORTH if TERSE in example.names else 1.0 for example in given
-        ],
-    )
+    ).fit(_rows(known), [example.sort for example in known])
 
 
 def _rows(given: Sequence[Example]) -> list[set[str]]:
@@ -217,44 +228,127 @@ def _rows(given: Sequence[Example]) -> list[set[str]]:
     ]
 
 
-def _as_in_notes(given: Sequence[Example]) -> list[Example]:
-    """Sentences asked about as if they stood in notes."""
-    return [replace(e, names=tuple(n for n in e.names if n != TERSE)) for e in given]
+def _told(model: Any, given: Sequence[Example]) -> list[Shares]:
+    """What a model makes of each sentence, asked about as if it stood in a note."""
+    rows = _rows(
+        [replace(e, names=tuple(n for n in e.names if n != TERSE)) for e in given]
+    )
+    order = [list(model.classes_).index(sort) for sort in SORTS]
+    return [
+        dict(zip(SORTS, row[order].tolist(), strict=True))
+        for row in model.predict_proba(rows)
+    ]
 
 
-def saved(given: Sequence[Example], path: Path) -> int:
-    """Write what these sentences teach; how many features were worth a line."""
-    counts, model = (step for _, step in model_of(given).steps)
-    order = [list(model.classes_).index(sort.value) for sort in SORTS]
-    rows = {"*": model.intercept_[order]}
+def folds(given: Sequence[Example]) -> list[int]:
+    """The fold of each sentence: all pages of a hand are in one."""
+    hands = sorted({example.hand for example in given}, key=lambda h: (len(h), h))
+    fold_of = {hand: number % FOLDS for number, hand in enumerate(hands)}
+    return [fold_of[example.hand] for example in given]
+
+
+def crossed(given: Sequence[Example], most: int | None = None) -> list[Shares]:
+    """What a model makes of each sentence that was taught no page of its hand.
+
+    Args:
+        given: The sentences.
+        most: How many pages of `PAGES` it is taught, and no other sentences; all that
+            there is if None.
+    """
+    fold_of = folds(given)
+    told: list[Shares] = [{} for _ in given]
+    for fold in range(FOLDS):
+        rest = [e for e, its in zip(given, fold_of, strict=True) if its != fold]
+        if most is not None:
+            rest = _some(rest, most)
+        asked = [n for n, its in enumerate(fold_of) if its == fold]
+        shares = _told(model_of(rest), [given[n] for n in asked])
+        for n, share in zip(asked, shares, strict=True):
+            told[n] = share
+    return told
+
+
+def _some(given: Sequence[Example], most: int) -> list[Example]:
+    """The sentences of so many pages, of all hands alike."""
+    pages = sorted({e.page for e in given if len(e.hand) == 1})
+    random.Random(0).shuffle(pages)
+    kept = set(pages[:most])
+    return [example for example in given if example.page in kept]
+
+
+def again(given: Sequence[Example], told: Sequence[Shares]) -> tuple[list[Shares], Any]:
+    """Likelihoods weighed together, by models taught other hands; and one of all."""
+    linear = import_module("sklearn.linear_model")
+    rows = _together(given, told)
+    fold_of = folds(given)
+
+    def model(fold: int) -> Any:
+        known = [
+            n
+            for n, (example, its) in enumerate(zip(given, fold_of, strict=True))
+            if example.sort and TERSE not in example.names and its != fold
+        ]
+        sorts = [given[n].sort for n in known]
+        rest = [rows[n] for n in known]
+        return linear.LogisticRegression(C=FIRM, max_iter=3000).fit(rest, sorts)
+
+    shares: list[Shares] = [{} for _ in given]
+    for fold in range(FOLDS):
+        made = model(fold)
+        order = [list(made.classes_).index(sort) for sort in SORTS]
+        asked = [n for n, its in enumerate(fold_of) if its == fold]
+        values = made.predict_proba([rows[n] for n in asked])
+        for n, row in zip(asked, values, strict=True):
+            shares[n] = dict(zip(SORTS, row[order].tolist(), strict=True))
+    return shares, model(-1)
+
+
+def _together(
+    given: Sequence[Example], told: Sequence[Shares]
+) -> list[together.Values]:
+    """The values of each sentence among those of its page."""
+    rows: list[together.Values] = []
+    pairs = zip(given, told, strict=True)
+    for _, page in groupby(pairs, key=lambda pair: pair[0].page):
+        paragraphs = [
+            [shares for _, shares in paragraph]
+            for _, paragraph in groupby(page, key=lambda pair: pair[0].paragraph)
+        ]
+        rows += [row for paragraph in together.rows(paragraphs) for row in paragraph]
+    return rows
+
+
+def save(given: Sequence[Example], model: Any) -> int:
+    """Keep what these sentences teach; how many features were worth a line.
+
+    Args:
+        given: The sentences.
+        model: What weighs them together.
+    """
+    counts, alone = (step for _, step in model_of(given).steps)
+    order = [list(alone.classes_).index(sort) for sort in SORTS]
+    rows = {"*": alone.intercept_[order]}
     names = counts.get_feature_names_out()
-    rows |= {n: model.coef_[order, place] for place, n in enumerate(names)}
-    lines = [
-        "\t".join([name, *(str(round(100 * value)) for value in values)])
+    rows |= {n: alone.coef_[order, place] for place, n in enumerate(names)}
+    kept = {
+        name: values
         for name, values in sorted(rows.items())
-        if name != TERSE
-        if name == "*" or max(map(abs, values)) >= LEAST_WEIGHT
+        if name == "*" or (name != TERSE and max(map(abs, values)) >= LEAST_WEIGHT)
+    }
+    _write(likely.WEIGHTS, kept, 100)
+    order = [list(model.classes_).index(sort) for sort in SORTS]
+    rows = {"*": model.intercept_[order]}
+    rows |= {n: model.coef_[order, at] for at, n in enumerate(together.NAMES)}
+    _write(together.WEIGHTS, rows, 1000)
+    return len(kept)
+
+
+def _write(path: Path, rows: Mapping[str, Sequence[float]], scale: int) -> None:
+    lines = [
+        "\t".join([name, *(str(round(scale * value)) for value in values)])
+        for name, values in rows.items()
     ]
     path.write_text("\n".join(lines) + "\n", "utf-8")
-    return len(lines)
-
-
-def crossed(given: Sequence[Example]) -> list[Sort]:
-    """What a model makes of each sentence that was not taught its page."""
-    pages = sorted({example.page for example in given})
-    fold_of = {page: number % FOLDS for number, page in enumerate(pages)}
-    said: dict[int, Sort] = {}
-    for fold in range(FOLDS):
-        rest = [e for e in given if fold_of[e.page] != fold]
-        asked = [n for n, e in enumerate(given) if fold_of[e.page] == fold]
-        model = model_of(rest)
-        rows = _rows(_as_in_notes([given[n] for n in asked]))
-        order = list(model.classes_)
-        for n, row in zip(asked, model.predict_proba(rows), strict=True):
-            shares = {sort: row[order.index(sort.value)] for sort in SORTS}
-            restricts = any(name.startswith("q:") for name in given[n].names)
-            said[n] = given[n].sure or likely.choice(shares, restricts=restricts)
-    return [said[number] for number in range(len(given))]
 
 
 def figures(
@@ -267,36 +361,59 @@ def figures(
 
 
 @click.command()
-@click.option("--save", is_flag=True, help="Keep the weights in the package.")
+@click.option("--save", "keep", is_flag=True, help="Keep the weights in the package.")
 @click.option("--write/--no-write", default=True, help="Write BENCHMARKS.md.")
-def main(save: bool, write: bool) -> None:
-    """Teach the model, and tell how well it does on pages it was not taught."""
+@click.option("--curve", is_flag=True, help="Also with fewer pages to learn from.")
+def main(keep: bool, write: bool, curve: bool) -> None:
+    """Teach the model, and tell how well it does on pages of other hands."""
     given = taught()
-    if save:
-        click.echo(f"{saved(given, likely.WEIGHTS)} features kept")
-    said = crossed(given)
-    notes = [n for n, e in enumerate(given) if TERSE not in e.names]
+    told = crossed(given)
+    together_told, model = again(given, told)
+    if keep:
+        click.echo(f"{save(given, model)} features kept")
+    asked = [n for n, example in enumerate(given) if example.is_asked]
     rows = [
-        ("rules alone", [given[n].by_rules for n in notes]),
-        ("rules and model", [said[n] for n in notes]),
+        ("rules alone", [given[n].by_rules for n in asked]),
+        *(
+            (
+                f"{most} pages, each sentence alone",
+                _choices(crossed(given, most), asked),
+            )
+            for most in (CURVE if curve else ())
+        ),
+        ("rules and model, each sentence alone", _choices(told, asked)),
+        ("rules and model, weighed together", _choices(together_told, asked)),
     ]
-    asked = [given[n] for n in notes]
-    lines = [
-        f"{len(given):,} sentences of {len({e.page for e in given})} pages to learn "
-        f"from, {FOLDS} folds by page; asked about the {len(asked):,} of notes. "
-        f"{report.where()}.",
-        "",
-        "    python -m benchmarks.likely",
-        "",
-        f"| system | {' | '.join(f'{sort}: recall, precision' for sort in SORTS)} |",
-        f"|---|{'---|' * len(SORTS)}",
-    ]
+    text = "\n".join(_section(given, [given[n] for n in asked], rows))
+    click.echo(text)
+    if write:
+        report.write(RESULTS, "likely", text)
+
+
+def _choices(told: Sequence[Shares], asked: Sequence[int]) -> list[Sort]:
+    return [likely.choice(told[n]) for n in asked]
+
+
+def _section(
+    given: Sequence[Example],
+    asked: Sequence[Example],
+    rows: Sequence[tuple[str, Sequence[Sort]]],
+) -> Iterator[str]:
+    pages, hands = ({getattr(e, of) for e in asked} for of in ("page", "hand"))
+    yield (
+        f"{sum(e.sort is not None for e in given):,} sentences of "
+        f"{len({e.page for e in given})} pages to learn from, {FOLDS} folds; asked "
+        f"about the {len(asked):,} of {len(pages)} pages by {len(hands)} hands, each "
+        f"time of hands that it was not taught. {report.where()}."
+    )
+    yield ""
+    yield "    python -m benchmarks.likely --curve"
+    yield ""
+    yield f"| system | {' | '.join(f'{sort}: recall, precision' for sort in SORTS)} |"
+    yield f"|---|{'---|' * len(SORTS)}"
     for system, told in rows:
         cells = ("{:.3f}, {:.3f}".format(*figures(asked, told, sort)) for sort in SORTS)
-        lines.append(f"| {system} | {' | '.join(cells)} |")
-    click.echo("\n".join(lines))
-    if write:
-        report.write(RESULTS, "likely", "\n".join(lines))
+        yield f"| {system} | {' | '.join(cells)} |"
 
 
 if __name__ == "__main__":

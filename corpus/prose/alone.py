@@ -10,7 +10,6 @@ from itertools import chain, compress, islice
 from typing import NamedTuple
 
 from corpus.prose import (
-    certain,
     claims,
     experiments,
     forms,
@@ -59,22 +58,16 @@ class Stated(NamedTuple):
     """Where no label announces evidence."""
     names: tuple[str, ...]
     """What was seen in it, for the model that weighs it."""
-    weighed: set[int] | None
-    """What its words weigh; None where that will hardly be asked."""
-    least: float | None
-    """How sure a model must be that it reports a result; None likewise."""
-
-    @property
-    def weights(self) -> set[int]:
-        """What its words weigh."""
-        return likely.weighed(self.plain) if self.weighed is None else self.weighed
+    weighed: set[int]
+    """What its words weigh."""
 
     @property
     def least_share(self) -> float:
         """How sure a model must be that it reports a result."""
-        if self.least is None:
-            return _least_share(self.text, self.plain, self.quantities)
-        return self.least
+        measures = bool(self.quantities)
+        if experiments.may_report(self.plain, measures=measures):
+            return reports.least_share(self.text, self.quantities)
+        return 1
 
     @property
     def end(self) -> int:
@@ -171,27 +164,7 @@ def _stated(
         experiments.read(one.text, bare, amounts, papers, one.start)
         for one, bare, amounts, papers in zip(every, plain, counted, named, strict=True)
     ]
-    weighed = [
-        None if certain.sort(claim, limit, study) else likely.weighed(bare)
-        for bare, claim, limit, study in zip(
-            plain, claimed, restricted, studied, strict=True
-        )
-    ]
-    # What a model will be asked about, and what it takes for it to see a result.
-    asked = [
-        certain.sort(claim, limit, study) is None
-        for claim, limit, study in zip(claimed, restricted, studied, strict=True)
-    ]
-    weighed = [
-        likely.weighed(bare) if asks else None
-        for bare, asks in zip(plain, asked, strict=True)
-    ]
-    least = [
-        _least_share(one.text, bare, amounts) if asks and study is None else None
-        for one, bare, amounts, asks, study in zip(
-            every, plain, counted, asked, studied, strict=True
-        )
-    ]
+    weighed = map(likely.weighed, plain)
     names = [
         (*_of_rules(claim, limit), *_of_content(one.text, amounts, papers))
         for one, claim, limit, amounts, papers in zip(
@@ -200,16 +173,10 @@ def _stated(
     ]
     rules = zip(
         counted, named, maybe, claimed, plain, restricted, studied, names, weighed,
-        least, strict=True,
+        strict=True,
     )  # fmt: skip
     for one, role, read in zip(every, roles, rules, strict=True):
         yield Stated(one.text, one.start, one.following is None, role, *read)
-
-
-def _least_share(text: Sentence, plain: Sentence, amounts: Sequence[Quantity]) -> float:
-    if experiments.may_report(plain, measures=bool(amounts)):
-        return reports.least_share(text, amounts)
-    return 1
 
 
 def _of_rules(claim: ClaimForm, limit: QualificationCue | None) -> Iterator[str]:

@@ -1,13 +1,14 @@
 """Sentences as nodes: each is an experiment, a qualification, a claim or nothing."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from corpus.document import Reference, local
 from corpus.prose import (
     claims,
+    experiments,
     facets,
     footnotes,
     forms,
@@ -22,13 +23,14 @@ from corpus.prose import (
 )
 from corpus.prose.alone import SILENT, Heard, Stated, Unstated
 from corpus.prose.cues import Sentence
-from corpus.prose.findings import ExperimentForm
+from corpus.prose.findings import SUPPOSED, ExperimentForm
 from corpus.prose.labels import Family
-from corpus.prose.likely import Sort
+from corpus.prose.likely import Shares, Sort
 from corpus.prose.listed import Listed
 from corpus.prose.naming import NamedSource
 from corpus.prose.paragraphs import Paragraph
-from corpus.prose.signs import Place, Signs
+from corpus.prose.seen import Seen
+from corpus.prose.signs import Signs
 from corpus.prose.trail import Trail
 from kg.model import (
     Basis,
@@ -49,8 +51,9 @@ _SEE = re.compile(r"(?:See|Cf)\b")
 _claim = unchecked(Claim)
 _qualification = unchecked(Qualification)
 _experiment = unchecked(Experiment)
-_CLEARLY = 0.5
-"""From here on a second restriction stands under one label."""
+_CLEARLY = 0.6
+"""How likely what nothing else speaks for has to be: a second restriction under one
+label, a result without a number or the verb of one."""
 _BRIEF = 60
 """Characters up to which `Two lessons follow from this.` only announces them."""
 
@@ -89,8 +92,6 @@ class Drafter:
     text: str
     file: str
     main: Claim | None
-    paragraphs: int = 1
-    """How many the page has."""
     references: dict[str, Reference] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     cited: dict[NodeId, NamedSource] = field(default_factory=dict)
@@ -98,8 +99,6 @@ class Drafter:
     has_main: bool = False
     """Whether the main claim is known: given, or the first that a label marks."""
     trail: Trail = field(default_factory=Trail)
-    before: str = ""
-    """The sort of the sentence before, in the same paragraph."""
     results: frozenset[int] = frozenset()
     """Where sentences begin that a model of abstracts takes for results."""
     is_of_vault: bool = False
@@ -108,8 +107,6 @@ class Drafter:
     """The papers that notes at the foot of the page name, by their marks."""
     listed: Listed = field(default_factory=lambda: Listed(()))
     """The papers that the page lists."""
-    watch: Callable[[Span, Signs], None] | None = None
-    """Told of every sentence and what was seen in it."""
     announced: Role | None = None
     """The role of what the paragraph counts off: `Two implications follow.`"""
 
@@ -117,7 +114,12 @@ class Drafter:
         self.has_main = self.main is not None
 
     def read(
-        self, number: int, paragraph: Paragraph, heard: Sequence[Heard]
+        self,
+        number: int,
+        paragraph: Paragraph,
+        heard: Sequence[Heard],
+        seen: Sequence[Seen],
+        weighed: Mapping[int, Shares],
     ) -> Sequence[Draft]:
         """The drafts of one paragraph, in order.
 
@@ -125,6 +127,8 @@ class Drafter:
             number: Of the paragraph, from 0.
             paragraph: The paragraph.
             heard: Its sentences, as `alone.read` gives them.
+            seen: What was seen in those that may state something.
+            weighed: How likely each sort is of the sentence that starts there.
         """
         if paragraph.over and not paragraph.sentences:
             self._cite((paragraph.over,))
@@ -133,28 +137,22 @@ class Drafter:
                 self._cite(sources.find(self.text, start, end))
             return ()
         drafts: list[Draft] = []
-        self.before, self.announced = "", None
+        self.announced = None
         self.trail.begin()
-        for index, told in enumerate(heard):
+        stated = iter(seen)
+        for told in heard:
             self.announced = told.announces or self.announced
             if isinstance(told, Unstated):
                 self._pass(number, told.text, told.start, drafts)
-                self.before = "nothing"
                 continue
+            one = next(stated)
             is_heading = told.announces and len(told.text) < _BRIEF
             if is_heading or self._repeats_main(told.text):
                 continue
-            place = Place(
-                paragraph.family,
-                paragraph.is_labelled,
-                not drafts,
-                self.before,
-                self.trail.context(number, paragraph.family),
-                index,
-                told.is_last,
-                4 * number // max(1, self.paragraphs - 1),
+            draft = self._draft(
+                number, paragraph, one, weighed[told.start], is_first=not drafts
             )
-            if draft := self._draft(number, paragraph, told, place):
+            if draft:
                 drafts.append(draft)
         return drafts
 
@@ -191,10 +189,18 @@ class Drafter:
         return same_name(sentence).rstrip(".") == same_name(main).rstrip(".")
 
     def _draft(
-        self, number: int, paragraph: Paragraph, told: Stated, place: Place
+        self,
+        number: int,
+        paragraph: Paragraph,
+        seen: Seen,
+        shares: Shares,
+        *,
+        is_first: bool,
     ) -> Draft | None:
-        node = self._node(paragraph, told, place)
-        self.before = node.kind if node else "nothing"
+        told = seen.told
+        context = self.trail.context(number, paragraph.family)
+        found = signs.going_on(told, seen.signs, context)
+        node = self._node(paragraph, told, found, shares, is_first=is_first)
         if node is None:
             self._cite(told.sources)
             return None
@@ -202,28 +208,29 @@ class Drafter:
         papers = tuple(self._papers(number, paragraph, told, node))
         known = tuple(p for p in papers if p[1].rule != supposed.IN_CAPITALS)
         self.trail.note(number, known, told.start, tests=tests)
-        return Draft(node, number, paragraph.family, place.is_first, told.text, papers)
+        return Draft(node, number, paragraph.family, is_first, told.text, papers)
 
     def _node(
-        self, paragraph: Paragraph, told: Stated, place: Place
+        self,
+        paragraph: Paragraph,
+        told: Stated,
+        seen: Signs,
+        shares: Shares,
+        *,
+        is_first: bool,
     ) -> Claim | Qualification | Experiment | None:
-        seen = signs.read(told, place)
         sentence = _Sentence(
             told.text,
             told.start,
             told.quantities,
             Span(file=self.file, start=told.start, end=told.end),
-            place.is_first,
+            is_first,
         )
         if self.is_of_vault and seen.study and reports.doubtful(told.text, seen.study):
             seen = seen._replace(study=None)
-        if self.watch:
-            self.watch(sentence.span, seen)
-        if paragraph.family is Family.QUALIFICATION and sentence.is_first:
+        if paragraph.family is Family.QUALIFICATION and is_first:
             return self._labelled_qualification(paragraph, sentence)
-        sort, share = seen.sure, 1.0
-        if sort is None:
-            sort, share = self._likeliest(paragraph, told, seen)
+        sort, share = self._sort(paragraph, told, seen, shares)
         match sort:
             case Sort.EXPERIMENT:
                 form = seen.study or _result(
@@ -251,29 +258,44 @@ class Drafter:
             return round(0.2 + 0.2 * share, 2)
         return round(0.3 + 0.3 * share, 2)
 
-    def _likeliest(
-        self, paragraph: Paragraph, told: Stated, seen: Signs
+    def _sort(
+        self, paragraph: Paragraph, told: Stated, seen: Signs, shares: Shares
     ) -> tuple[Sort, float]:
-        """What a model makes of a sentence of which no rule is sure."""
-        shares = likely.shares(told.weights, seen.names)
-        reported = shares[Sort.EXPERIMENT] > told.least_share and (
-            not self.is_of_vault or reports.happened(told.text)
-        )
-        if seen.study is None and not reported:
-            shares[Sort.EXPERIMENT] = 0.0
-        sort = likely.choice(
-            shares,
-            restricts=seen.restriction is not None,
-            enough=likely.ENOUGH_IN_VAULTS if self.is_of_vault else likely.ENOUGH,
-        )
+        """What a sentence is: as a rule is sure, or as a model weighs it."""
+        sure = seen.sure
+        if sure and (self.is_of_vault or seen.is_plain or shares[sure] >= likely.LEAST):
+            return sure, 1.0
+        if not self._may_report(told, seen, shares):
+            shares = {**shares, Sort.EXPERIMENT: 0.0}
+        if self.is_of_vault:
+            restricts = seen.restriction is not None
+            sort = likely.choice_in_vault(shares, restricts=restricts)
+        else:
+            sort = likely.choice(shares)
         is_argued = paragraph.family is Family.QUALIFICATION
         if sort is Sort.QUALIFICATION and is_argued and shares[sort] < _CLEARLY:
             # What restricts stands first under its label; the rest argues for that.
-            return Sort.CLAIM, shares[sort]
+            sort = Sort.CLAIM
         is_result = told.start in self.results and not seen.claim.is_cued
         if sort is Sort.CLAIM and is_result:
             return Sort.EXPERIMENT, 1.0
         return sort, shares[sort]
+
+    def _may_report(self, told: Stated, seen: Signs, shares: Shares) -> bool:
+        """Whether nothing rules out that a sentence reports what came out.
+
+        In a vault more does: a model that was taught pages that argue knows little of
+        methods and formulas.
+        """
+        if seen.study:
+            return True
+        share = shares[Sort.EXPERIMENT]
+        if self.is_of_vault:
+            return share > told.least_share and reports.happened(told.text)
+        measures = bool(told.quantities)
+        return experiments.may_report(seen.plain, measures=measures) or (
+            share >= _CLEARLY and not SUPPOSED.match(seen.plain)
+        )
 
     def _experiment(self, sentence: _Sentence, form: ExperimentForm) -> Experiment:
         return _experiment(

@@ -40,8 +40,12 @@ _HALF = 1 << (_BITS - 1)
 _ZERO = sum(_HALF << place for place in _PLACES)
 """What makes every column of a sum positive."""
 
-ENOUGH = 0.45
+ENOUGH = 0.4
 """From here on a sentence counts as a qualification."""
+SURELY_NOTHING = 0.6
+"""From here on it counts as nothing, if it is no qualification."""
+LEAST = 0.1
+"""Below this likelihood a rule that is sure is more often wrong than the model."""
 ENOUGH_IN_VAULTS = 0.97
 """The same in notes of any kind, which restrict what they say far less often."""
 
@@ -68,6 +72,8 @@ _ENDINGS = (
     ("ous", "-j"), ("er", "-er"), ("est", "-er"), ("s", "-s"),
 )  # fmt: skip
 _MAX_TOKENS = 80
+_OPENING = 60
+"""Characters that hold the first two words of a sentence."""
 _STEM = 5
 """Letters that words of one stem share, near enough."""
 _LONG = ((8, "#short"), (16, "#middling"), (28, "#long"))
@@ -97,6 +103,11 @@ def features(sentence: str, signals: Iterable[str]) -> set[Feature]:
     found.update(zip(barred, faces, strict=False))
     found.update(zip(barred, faces, [*faces[1:], "$"], strict=False))
     return found
+
+
+def opening(sentence: str) -> str:
+    """The first two words of a sentence, as features name them."""
+    return " ".join(map(_plain, _TOKEN.findall(sentence[:_OPENING])[:2]))
 
 
 def weighed(sentence: str) -> set[int]:
@@ -134,15 +145,31 @@ def shares(words: set[int], signals: Iterable[str]) -> Shares:
     return {sort: power / total for sort, power in zip(SORTS, powers, strict=True)}
 
 
-def choice(shares: Shares, *, restricts: bool = False, enough: float = ENOUGH) -> Sort:
-    """The likeliest sort; for a qualification less is enough, since notes seldom do.
+def choice(shares: Shares) -> Sort:
+    """The likeliest sort, where a qualification and a claim need less than others.
+
+    A claim that is missed costs more than one that a reader would not have called so.
 
     Args:
         shares: The likelihood of each sort.
-        restricts: Whether a rule saw a restriction: then half of that will do.
-        enough: From where on it counts as a qualification.
     """
-    if shares[Sort.QUALIFICATION] >= (ENOUGH / 2 if restricts else enough):
+    if shares[Sort.QUALIFICATION] >= ENOUGH:
+        return Sort.QUALIFICATION
+    if shares[Sort.NOTHING] >= SURELY_NOTHING:
+        return Sort.NOTHING
+    is_study = shares[Sort.EXPERIMENT] >= shares[Sort.CLAIM]
+    return Sort.EXPERIMENT if is_study else Sort.CLAIM
+
+
+def choice_in_vault(shares: Shares, *, restricts: bool) -> Sort:
+    """The same in a note of any kind, which seldom restricts what it says.
+
+    Args:
+        shares: The likelihood of each sort.
+        restricts: Whether a rule saw a restriction: then half as much will do.
+    """
+    enough = ENOUGH_IN_VAULTS / 2 if restricts else ENOUGH_IN_VAULTS
+    if shares[Sort.QUALIFICATION] >= enough:
         return Sort.QUALIFICATION
     others = (sort for sort in shares if sort is not Sort.QUALIFICATION)
     return max(others, key=lambda sort: shares[sort])

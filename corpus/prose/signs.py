@@ -8,6 +8,7 @@ from corpus.prose import (
     claims,
     continued,
     experiments,
+    likely,
 )
 from corpus.prose.alone import Stated
 from corpus.prose.claims import ClaimForm
@@ -20,6 +21,9 @@ from corpus.prose.qualifications import QualificationCue
 
 _LATE = 5
 """From here on it makes no difference how late in its paragraph a sentence stands."""
+_PLAINLY = 0.75
+_TOLD = frozenset({"c:", "h:", "q:", "e:", "n:"})
+"""Beginnings of the signs that a sentence's neighbours are told of."""
 
 
 class Place(NamedTuple):
@@ -29,9 +33,7 @@ class Place(NamedTuple):
     is_labelled: bool
     """Whether its paragraph's own label gives the family."""
     is_first: bool
-    before: str
-    """The sort of the sentence before it in its paragraph; empty at the beginning."""
-    context: Context
+    """Whether nothing that may state something stands before it in its paragraph."""
     number: int = 0
     """How many sentences of its paragraph stand before it."""
     is_last: bool = False
@@ -52,42 +54,76 @@ class Signs(NamedTuple):
     """What was seen, for the model that weighs it."""
 
     @property
+    def is_plain(self) -> bool:
+        """Whether it calls itself a caveat, or names a study and what it showed."""
+        if self.restriction is not None and self.restriction.is_named:
+            return True
+        return self.study is not None and (
+            self.study.confidence >= _PLAINLY
+            or self.study.rule == "continued:same-study"
+        )
+
+    @property
     def sure(self) -> Sort | None:
         """What the rules are sure of; None where a model has to weigh."""
         return certain.sort(self.claim, self.restriction, self.study)
 
 
 def read(told: Stated, place: Place) -> Signs:
-    """What speaks for each sort of sentence.
+    """What speaks for each sort of sentence, whatever the others are.
 
     Args:
         told: What the sentence says by itself.
         place: Where it stands.
     """
-    study = _study(told, place)
     names = [*told.names, *_of_place(place, labelled=place.family in claims.LABELLED)]
+    study = told.study
+    if place.family is Family.EVIDENCE and place.is_labelled and place.is_first:
+        study = experiments.read(
+            told.text,
+            told.plain,
+            told.quantities,
+            told.sources,
+            told.start,
+            labelled=True,
+        )
     if study:
         names.append(f"e:{study.rule}")
     return Signs(told.plain, told.claim, told.restriction, study, tuple(names))
 
 
-def _study(told: Stated, place: Place) -> ExperimentForm | None:
-    """How a sentence reads as an experiment where it stands."""
-    study, (plain, quantities) = told.study, (told.plain, told.quantities)
-    if place.family is Family.EVIDENCE and place.is_labelled and place.is_first:
-        study = experiments.read(
-            told.text, plain, quantities, told.sources, told.start, labelled=True
-        )
-    return study or continued.read(
-        told.text, plain, quantities, told.start, place.context
-    )
+def beside(mark: str, sentence: str | None, signs: Signs | None) -> Iterator[str]:
+    """What the sentence before or after another one says of it.
+
+    Args:
+        mark: What tells these signs from the sentence's own.
+        sentence: The neighbour in its paragraph; None where there is none.
+        signs: What was seen in it; None where it states nothing.
+    """
+    if sentence is None:
+        yield f"{mark}none"
+        return
+    opening = likely.opening(sentence)
+    yield f"{mark}#{opening.partition(' ')[0]}"
+    yield f"{mark}##{opening}"
+    if signs is None:
+        yield f"{mark}pass"
+        return
+    yield from (f"{mark}{name}" for name in signs.names if name[:2] in _TOLD)
+
+
+def going_on(told: Stated, signs: Signs, context: Context) -> Signs:
+    """The same signs, with the study that a sentence goes on with, if it does."""
+    if signs.study:
+        return signs
+    study = continued.read(told.text, told.plain, told.quantities, told.start, context)
+    return signs._replace(study=study) if study else signs
 
 
 def _of_place(place: Place, *, labelled: bool) -> Iterator[str]:
     yield f"l:{place.family}"
     if place.is_first and labelled:
         yield f"l:{place.family} first"
-    yield f"p:{place.before}"
     yield f"i:{min(place.number, _LATE)}"
     yield f"i:last {place.is_last}"
     yield f"i:quarter {place.quarter}"

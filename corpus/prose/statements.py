@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from corpus.document import local
-from corpus.prose import alone, bearings, footnotes, paragraphs, roles, salience
+from corpus.prose import alone, bearings, footnotes, paragraphs, roles, salience, seen
 from corpus.prose.block import Block, Reading
 from corpus.prose.drafts import Draft, Drafter
 from corpus.prose.listed import Listed
@@ -51,11 +51,11 @@ def read(
     notes = footnotes.read(text, blocks)
     listed = Listed(papers)
     heard = alone.read(text, file, found, listed)
+    sentences = seen.page(found, heard)
     drafter = Drafter(
         text,
         file,
         main,
-        len(found),
         results=results,
         is_of_vault=is_of_vault,
         notes=notes,
@@ -63,8 +63,10 @@ def read(
     )
     drafts = [
         draft
-        for number, (paragraph, told) in enumerate(zip(found, heard, strict=True))
-        for draft in drafter.read(number, paragraph, told)
+        for number, (paragraph, told, own, weighed) in enumerate(
+            zip(found, heard, sentences, seen.weighed(sentences), strict=True)
+        )
+        for draft in drafter.read(number, paragraph, told, own, weighed)
     ]
     if main is None:
         drafts, main = _with_main(drafts)

@@ -14,7 +14,7 @@ def shares(sentence: str, signals: Iterable[str]) -> Shares:
 
 
 def sort(sentence: str) -> Sort:
-    signals = ["c:form:assertion", "h:asserted", "l:none", "p:claim", "n:0"]
+    signals = ["c:form:assertion", "h:asserted", "l:none", "n:0"]
     return likely.choice(shares(sentence, signals))
 
 
@@ -67,12 +67,28 @@ def test_signals_count_beside_the_words() -> None:
     assert seen[Sort.EXPERIMENT] > bare[Sort.EXPERIMENT]
 
 
-def test_less_likelihood_will_do_where_a_rule_saw_a_restriction() -> None:
-    found = {
-        Sort.CLAIM: 0.7,
-        Sort.QUALIFICATION: 0.25,
-        Sort.EXPERIMENT: 0.05,
-        Sort.NOTHING: 0.0,
-    }
-    assert likely.choice(found) is Sort.CLAIM
-    assert likely.choice(found, restricts=True) is Sort.QUALIFICATION
+def shares_of(*values: float) -> dict[Sort, float]:
+    return dict(zip(SORTS, values, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("shares", "expected"),
+    [
+        (shares_of(0.5, 0.42, 0.05, 0.03), Sort.QUALIFICATION),
+        (shares_of(0.5, 0.35, 0.1, 0.05), Sort.CLAIM),
+        (shares_of(0.3, 0.1, 0.05, 0.55), Sort.CLAIM),
+        (shares_of(0.2, 0.1, 0.05, 0.65), Sort.NOTHING),
+        (shares_of(0.1, 0.2, 0.3, 0.4), Sort.EXPERIMENT),
+    ],
+)
+def test_a_statement_needs_less_than_nothing_does(
+    shares: dict[Sort, float], expected: Sort
+) -> None:
+    assert likely.choice(shares) is expected
+
+
+def test_in_a_vault_less_will_do_only_where_a_rule_saw_a_restriction() -> None:
+    shares = shares_of(0.4, 0.5, 0.1, 0.0)
+    assert likely.choice(shares) is Sort.QUALIFICATION
+    assert likely.choice_in_vault(shares, restricts=False) is Sort.CLAIM
+    assert likely.choice_in_vault(shares, restricts=True) is Sort.QUALIFICATION

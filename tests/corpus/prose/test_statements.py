@@ -395,7 +395,6 @@ STUDY = "In rehearsal experiments (Second Pass), nets with rehearsal recall more
 CONTINUATIONS = [
     ("On DIGITS9 the order reverses, and plain nets recall more.", "E"),
     ("On longer lists the nets' recall drops quickly.", "E"),
-    ("When the lists are shuffled, recall collapses for both.", "E"),
     ("Among the schedules compared, daily rehearsal was as good as any.", "E"),
     ("Plain nets trained twice as long gain little.", "E"),
     ("The same authors find that the order of lists matters less.", "E"),
