@@ -21,7 +21,12 @@ from tui.cli.context import (
 from tui.cli.withdrawn import read_withdrawn
 
 if TYPE_CHECKING:
+    from kg.model import NodeId
+    from kg.store import Store
     from tui.checks import Failure, Verdict
+    from tui.checks.config import CheckSettings
+    from tui.checks.subject import Subject
+    from tui.collection.workspace import Workspace
 
 FAILED = 1
 FILE = "assay.toml"
@@ -71,7 +76,6 @@ def check(
     from tui.answers.check import check_answer
     from tui.checks import check as run_checks
     from tui.checks.config import load
-    from tui.checks.subject import Subject
 
     chosen = (*chosen, "rdf") if rdf else chosen
     workspace = open_workspace(collection)
@@ -85,26 +89,36 @@ def check(
     if "rdf" in rules:
         _tell_validator()
     with indexed_store(workspace) as store:
-        subject = Subject(
-            workspace.collection,
-            store,
-            settings,
-            max_bytes=workspace.settings.max_file_mb << 20,
-            reports=reports,
-            withdrawn=read_withdrawn(store, withdrawn)[0],
-            base=workspace.base_iri(store),
-            language=workspace.language(store),
-        )
+        away = read_withdrawn(store, withdrawn)[0]
+        subject = _subject(workspace, store, settings, reports, away)
         verdicts = run_checks(subject, rules)
-    try:
-        if as_json:
-            say_json(check_answer(verdicts))
-        else:
-            _say(verdicts, _text if form == "text" else _github(workspace.collection))
-    finally:
-        # Also where who reads the list leaves before its end.
-        if not all(verdict.passed for verdict in verdicts):
-            raise click.exceptions.Exit(FAILED)
+    if as_json:
+        say_json(check_answer(verdicts))
+    else:
+        _say(verdicts, _text if form == "text" else _github(workspace.collection))
+    if not all(verdict.passed for verdict in verdicts):
+        raise click.exceptions.Exit(FAILED)
+
+
+def _subject(
+    workspace: "Workspace",
+    store: "Store",
+    settings: "CheckSettings",
+    reports: Sequence[Path],
+    withdrawn: "frozenset[NodeId]",
+) -> "Subject":
+    from tui.checks.subject import Subject
+
+    return Subject(
+        workspace.collection,
+        store,
+        settings,
+        max_bytes=workspace.settings.max_file_mb << 20,
+        reports=reports,
+        withdrawn=withdrawn,
+        base=workspace.base_iri(store),
+        language=workspace.language(store),
+    )
 
 
 def _tell_validator() -> None:
