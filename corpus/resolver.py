@@ -20,7 +20,6 @@ from kg.model import (
     NodeId,
     Note,
     Paper,
-    RelatedType,
     Relation,
     Topic,
     changed,
@@ -185,7 +184,7 @@ class Resolver(Referring):
                     found[quoted] = None
         for mention in self._mentions(number, read):
             found[mention] = None
-        return _typed(found)
+        return found
 
     def _quotes(self, number: int, edge: Edge, source: NodeId) -> Edge | None:
         """That a note names a sentence of another, or of its own, by its block."""
@@ -216,25 +215,3 @@ class Resolver(Referring):
                 target = self._place_stub(at, Phase.MENTIONED, mention.title, spans)
                 self._tell_absent(number, mention.span, mention.title)
             yield mention.edge(target)
-
-
-def _typed(edges: dict[Edge, None]) -> dict[Edge, None]:
-    """Mentions that say no more than `See X.` are of the type that their note gives.
-
-    It does so where it relates the two in its own words, in its list of related notes.
-    """
-    given = {
-        (edge.source, edge.target): edge.type
-        for edge in edges
-        if edge.relation is Relation.RELATED and edge.type is not RelatedType.OTHER
-    }
-    if not given:
-        return edges
-    return {
-        changed(edge, type=given[edge.source, edge.target])
-        if edge.relation is Relation.MENTIONS
-        and edge.type is RelatedType.OTHER
-        and (edge.source, edge.target) in given
-        else edge: None
-        for edge in edges
-    }

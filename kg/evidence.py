@@ -274,7 +274,6 @@ def _sources(links: Links, edges: "Iterable[Edge]", kind: Kind) -> tuple[Bearing
 
 
 def _tensions(links: Links, note: "Note") -> tuple[Bearing, ...]:
-    """What is in tension with a note; `See X.` adds nothing to its list."""
     found = []
     for edge in (*links.edges_from(note.id), *links.edges_to(note.id)):
         guessed = edge.relation is Relation.NEAR
@@ -283,17 +282,7 @@ def _tensions(links: Links, note: "Note") -> tuple[Bearing, ...]:
         other = links.get(edge.target if edge.source == note.id else edge.source)
         if is_note(other) and other.id != note.id:
             found.append(Bearing(other, edge))
-    listed = {
-        (bearing.edge.source, bearing.edge.target)
-        for bearing in found
-        if bearing.edge.relation is Relation.RELATED
-    }
-    return tuple(
-        bearing
-        for bearing in found
-        if bearing.edge.relation is not Relation.MENTIONS
-        or (bearing.edge.source, bearing.edge.target) not in listed
-    )
+    return tuple(found)
 
 
 def _bears_on(links: Links, claim: NodeId) -> tuple[Bearing, ...]:

@@ -42,6 +42,13 @@ _ENTRY = re.compile(
     r"\(?(?:19|20)\d\d[a-z]?\)?\.\s"
 )
 _IDENTIFIED = re.compile(r"doi\.org/10\.|\bdoi:\s?10\.|arxiv(?:\.org|:)", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"[*_>\[\s]*(?:Fig(?:ure|\.)|Table|Tab\.|Chart|Listing|Plate|Scheme|Abb(?:ildung|\.)|"
+    r"Tabelle|Tableau|Figura|Tabla) ?[A-Z]?\d{1,3}(?:[.-]\d{1,2})?[a-z]?[*_]{0,2}\s?"
+    r"(?:[.:|]|[–—](?= ))[*_]{0,2}\s",
+    re.IGNORECASE,
+)
+_LONGEST_CAPTION = 900
 _SOURCED = frozenset({Family.EVIDENCE, Family.QUALIFICATION, Family.MECHANISM})
 """Families whose label may name its paper in one word; elsewhere that is an aside."""
 
@@ -74,7 +81,7 @@ def read(text: str, blocks: Sequence[Block]) -> Iterator[Paragraph]:
             above.head(text, block)
             continue
         start, end = _core(text, block)
-        if footnotes.is_note(text, start, end) or _is_entry(text, start, end):
+        if _is_apparatus(text, start, end):
             yield Paragraph(((start, end),), Family.EDITORIAL)
             continue
         if over := above.announce(text, block, start, end):
@@ -176,6 +183,14 @@ def _core(text: str, block: Block) -> tuple[int, int]:
     marker = _MARKER.match(text, block.start, block.end)
     start = marker.end() if marker else block.start
     return start, start + len(text[start : block.end].rstrip())
+
+
+def _is_apparatus(text: str, start: int, end: int) -> bool:
+    """Whether a block only serves others: a note at the foot, an entry, a caption."""
+    if footnotes.is_note(text, start, end) or _is_entry(text, start, end):
+        return True
+    is_brief = end - start <= _LONGEST_CAPTION
+    return is_brief and _CAPTION.match(text, start, end) is not None
 
 
 def _is_entry(text: str, start: int, end: int) -> bool:

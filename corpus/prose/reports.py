@@ -59,7 +59,11 @@ _REPORTS = Cue(rf"\b(?:{REPORT}|{RESULT}|{STANDS}|{TURNS})\b")
 _TOLD = Cue(
     r"\b(?:was|were|did|had|found|showed|reported|observed|measured|achieved|improved|"
     r"fell|rose|dropped|reached|scored|outperformed|increased|decreased|reduced|beat|"
-    r"gained|lost|declined|failed|exceeded|yielded|predicted|obtained)\b"
+    r"gained|lost|declined|failed|exceeded|yielded|predicted|obtained|gave|shrank|solved|"
+    r"moved|told|lifted|audited|hallucinated|got|grew|kept|took|led|stayed|worked|"
+    r"preferred|doubled|halved|tested|compared|pooled|surveyed|interviewed|tracked)\b"
+    r"|(?<!is )(?<!are )(?<!be )(?<!get )(?<!gets )(?<!been )\b[a-z]{3,}ed "
+    r"(?:the|an?|no|more|less|fewer|\d|by (?:about |over |up to )?\d)"
     r"|[“„]|\bet al\b|\((?:[A-Z][\w’'-]+|see)[^()]{0,80}\b(?:19|20)\d\d|@\w|"
     r"\b[Ww]e (?:\w+ly |also )?(?:find|show|report|observe|achieve|measure|obtain|"
     r"see)\b|\b(?:[Tt]he|[Tt]heir|[Tt]his) (?:authors?|paper|study|experiments?|trial|"

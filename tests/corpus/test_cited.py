@@ -110,22 +110,3 @@ def test_the_text_of_a_link_and_its_doi_are_one_paper() -> None:
         ("How Nets Forget at Night", None, "2401.01234"),
         ("Ito et al., 2021", "10.1000/nets", None),
     ]
-
-
-def test_a_mention_that_says_no_more_is_of_the_type_that_its_note_gives() -> None:
-    page = (
-        "Herons\nHow herons fish.\nSee Do egrets wait?.\nDo egrets wait? echoes it.\n"
-        "Related concepts in this collection 1\n-\nDo egrets wait?\n"
-        "the limit of this note\nOriginal note title\nherons wait\n"
-    )
-    other = (
-        "Do egrets wait?\nAbout egrets.\nThey wait.\nOriginal note title\nthey wait\n"
-    )
-    files = {"a.txt": page, "b.txt": other}
-    reads = [Read(parse(text, file), text) for file, text in files.items()]
-    types = {
-        edge.type
-        for edge in resolve(reads, Ledger({})).edges
-        if edge.relation is Relation.MENTIONS
-    }
-    assert types == {"limits", "supports"}
