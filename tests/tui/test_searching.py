@@ -1,10 +1,16 @@
+from collections.abc import Sequence
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
 from embeddings.encoder import Encoder
 from embeddings.hashing import HashingEncoder
 from embeddings.index import VectorIndex
+from kg.errors import GivenUp
+from kg.model import Kind
+from kg.store import Store
+from kg.stored import PassageKey
 from tests.tui.collection import LENS, PAPER, SEEING, workspace
 from tests.tui.driving import (
     NARROW,
@@ -18,7 +24,7 @@ from tests.tui.driving import (
     type_text,
 )
 from tui.app import ExplorerApp
-from tui.collection.workspace import Workspace
+from tui.collection.workspace import DATABASE, Workspace
 from tui.widgets.navigator import Navigator
 
 
@@ -184,3 +190,41 @@ async def test_the_map_shows_one_relation_alone(folder: Path) -> None:
         assert lane_map.lane == "inquiries"
         await press(pilot, "r")
         assert "claims" in screen_text(pilot)
+
+
+class Endless(Store):
+    """A store that reads on and on before it tells what a single letter begins."""
+
+    given_up: ClassVar[list[str]] = []
+
+    def keys_begun(
+        self, beginning: str, kinds: Sequence[Kind] = (), limit: int = 100
+    ) -> list[PassageKey]:
+        try:
+            self.rows(
+                "with recursive n(i) as (select 1 union all select i + 1 from n) "
+                "select count(*) from n"
+            )
+        except GivenUp:
+            self.given_up.append(beginning)
+            raise
+        return super().keys_begun(beginning, kinds, limit)
+
+
+class EndlessWorkspace(Workspace):
+    """A workspace with such a store."""
+
+    def open_store(self) -> Store:
+        return Endless.open(self.folder / DATABASE)
+
+
+async def test_a_search_that_another_key_overtakes_is_given_up(folder: Path) -> None:
+    made = workspace(folder)
+    app = ExplorerApp(EndlessWorkspace(made.collection, made.settings), index=False)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "slash")
+        await pilot.press("m")
+        await type_text(pilot, "i")
+        assert Endless.given_up == ["m"]
+        assert app.home.panes.navigator.results.pointed is not None
