@@ -228,3 +228,17 @@ async def test_a_search_that_another_key_overtakes_is_given_up(folder: Path) -> 
         await type_text(pilot, "i")
         assert Endless.given_up == ["m"]
         assert app.home.panes.navigator.results.pointed is not None
+
+
+async def test_what_was_found_before_is_not_shown_for_what_is_typed_now(
+    folder: Path,
+) -> None:
+    async with explorer(folder) as pilot:
+        results = home(pilot).panes.navigator.results
+        await press(pilot, "slash")
+        await type_text(pilot, "turbulence")
+        assert results.option_count
+        await press(pilot, "ctrl+u")
+        assert not results.option_count
+        await type_text(pilot, "mirrors")
+        assert results.pointed is not None

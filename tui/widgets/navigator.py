@@ -175,6 +175,8 @@ class Navigator(Vertical):
             self._pause.stop()
         self._entered = ""
         if not self.typed:
+            # What was found before is not drawn once more when one types again.
+            self.results.show([])
             return
         self._find_words(self.typed)
         if self.mode == WORDS_ONLY and self._encoder is None:
