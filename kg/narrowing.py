@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
-from kg.allowed import EVERYTHING as EVERYTHING
-from kg.allowed import Allowed as Allowed
+from kg.allowed import Allowed
 from kg.evidence import Standing, main_claim
 from kg.model import (
     Kind,

@@ -66,14 +66,6 @@ class PassageStore(Database):
         )
         return [_passage(row) for row in rows]
 
-    def passages_with(self, contents: Iterable[int]) -> dict[int, list[StoredPassage]]:
-        """Content id to the passages that say it, by node and place in it."""
-        found: dict[int, list[StoredPassage]] = {}
-        for row in self._where_in("content", _PASSAGE, contents):
-            stored = _passage(row)
-            found.setdefault(stored.content, []).append(stored)
-        return found
-
     def keys_with(self, contents: Iterable[int]) -> dict[int, list[PassageKey]]:
         """Content id to which passages say it, by node and place in it."""
         found: dict[int, list[PassageKey]] = {}

@@ -9,8 +9,8 @@ from embeddings.hashing import HashingEncoder
 from embeddings.hits import Hit, SearchMode, highlights
 from embeddings.index import VectorIndex
 from embeddings.search import nearest, search, search_meaning, search_words
+from kg.allowed import Allowed
 from kg.model import Kind, NodeId, Passage
-from kg.narrowing import Allowed
 from kg.store import Store
 from tests.embeddings.texts import NOTES, fill
 

@@ -2,17 +2,10 @@
 
 import pytest
 
+from kg.allowed import EVERYTHING
 from kg.evidence import Standing
 from kg.model import Node, NodeId, Outcome, Relation, Topic
-from kg.narrowing import (
-    EVERYTHING,
-    Narrowing,
-    allowed,
-    is_date,
-    linked,
-    matching_sources,
-    within,
-)
+from kg.narrowing import Narrowing, allowed, is_date, linked, matching_sources, within
 from kg.store import Store
 from kg.stored import FileState, StoredDocument
 from tests.kg.builders import (

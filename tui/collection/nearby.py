@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.allowed import Allowed
 from kg.model import Kind, Node, NodeId, Paper
-from kg.narrowing import Allowed, linked
+from kg.narrowing import linked
 from kg.near import Near
 from kg.store import Store
 

@@ -41,7 +41,7 @@ def nearest_pair(
     if index is None:
         return None, why_not
     from embeddings.search import nearest
-    from kg.narrowing import Allowed
+    from kg.allowed import Allowed
 
     here, there = component(web, start), component(web, end)
     turned = len(there) < len(here)
