@@ -23,6 +23,10 @@ agree, and against what asks the opposite or the reverse.
 Chosen on the training half of `benchmarks/data/question_pairs.tsv`, with the scores of
 the other half in view; both are in BENCHMARKS.md.
 """
+_HALFWAY = 0.5
+"""As near as this in meaning, or by words, two questions must be for their forms to
+count in full: of strangers it tells nothing that both ask how.
+"""
 _COMMON = 200
 """A word that more inquiries hold than this brings no two of them together."""
 _BY_WORDS = 10
@@ -56,11 +60,12 @@ def sameness(compared: Compared, cosine: float | None, chance: float = 0.0) -> f
     above = compared.overlap
     if cosine is not None:
         above = (cosine - chance) / (1 - chance) if chance < 1 else 0.0
+    likeness = min(max(above, compared.overlap, 0.0) / _HALFWAY, 1.0)
     turned = compared.tie in (Tie.OPPOSITE, Tie.REVERSED)
     return (
         MEANING * above
         + WORDS * compared.overlap
-        + FORM * compared.agreement
+        + FORM * compared.agreement * likeness
         - TURNED * turned
     )
 

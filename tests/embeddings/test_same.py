@@ -127,6 +127,14 @@ def test_likeness_counts_above_chance_and_opposites_count_less() -> None:
     assert sameness(Compared(Tie.OPPOSITE, 1.0, 1.0), 0.9) < sameness(alike, 0.9)
 
 
+def test_of_questions_about_different_things_the_form_tells_nothing() -> None:
+    strangers = [sameness(Compared(Tie.OTHER, 0.0, form), 0.1, 0.1) for form in (0, 1)]
+    assert strangers[0] == strangers[1]
+    near = [sameness(Compared(Tie.OTHER, 0.0, form), 0.3, 0.1) for form in (0, 1)]
+    alike = [sameness(Compared(Tie.OTHER, 0.8, form), 0.9, 0.1) for form in (0, 1)]
+    assert 0 < near[1] - near[0] < alike[1] - alike[0]
+
+
 def test_asking_puts_what_asks_the_same_before_what_is_about_the_same(
     asked: Store, folder: Path
 ) -> None:
