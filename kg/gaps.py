@@ -28,6 +28,7 @@ def gaps(
     kinds: Collection[GapKind] = tuple(GapKind),
     likeness: Likeness | None = None,
     clusters: Sequence[Cluster] = (),
+    outline: Outline | None = None,
 ) -> tuple[Gap, ...]:
     """Every gap, kind by kind, in each the gravest first.
 
@@ -39,8 +40,9 @@ def gaps(
         kinds: Only these.
         likeness: What is close in meaning; nothing is unlinked if not given.
         clusters: Notes that belong together; none are poorly joined if not given.
+        outline: Of the same collection, where it is at hand.
     """
-    outline, likeness = Outline(whole), likeness or Likeness()
+    outline, likeness = outline or Outline(whole), likeness or Likeness()
     found: dict[GapKind, list[Gap]] = {kind: [] for kind in GapKind}
     for kind in set(kinds) & _FINDERS.keys():
         found[kind].extend(_FINDERS[kind](whole, outline))

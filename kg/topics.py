@@ -1,8 +1,8 @@
 """What each community of a collection is about, and what is central to it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from kg.centrality import centrality
 from kg.communities import NEVER, WEIGHTS, Kept, Similar, digest, partition, ties
@@ -67,6 +67,19 @@ def topics(store: Store, similar: Iterable[Similar] = (), kept: Kept = NEVER) ->
     edges = list(store.bare_edges())
     found_ties = ties(edges, similar)
     numbers = partition(found_ties, kept)
+    return _told(store, edges, Kept(numbers, kept.names, digest(found_ties)))
+
+
+def last_topics(store: Store, kept: Kept) -> Topics:
+    """The topics of last time, found at once; what came since is in none of them."""
+    here = set(store.ids())
+    numbers = {node: n for node, n in kept.numbers.items() if node in here}
+    return _told(store, list(store.bare_edges()), replace(kept, numbers=numbers))
+
+
+def _told(store: Store, edges: Sequence[BareEdge], kept: Kept) -> Topics:
+    """What each community is about, and what is central to it."""
+    numbers = kept.numbers
     central = centrality(_weighted(edges))
     labels = {
         kind: [(node, label) for node, _, label in store.labels(kind)]
@@ -104,7 +117,7 @@ def topics(store: Store, similar: Iterable[Similar] = (), kept: Kept = NEVER) ->
         found=tuple(found),
         alone=len(labels[Kind.NOTE]) - sum(len(topic.notes) for topic in found),
         central=central,
-        kept=Kept(numbers, {**kept.names, **names}, digest(found_ties)),
+        kept=replace(kept, names={**kept.names, **names}),
     )
 
 

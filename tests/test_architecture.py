@@ -23,7 +23,6 @@ MODULES = sorted(
 
 DOORS = {
     "sqlite3": {"kg/database.py", "kg/migrations.py"},
-    "networkx": {"kg/centrality.py"},
     "graspologic_native": {"kg/communities.py"},
     "rdflib": {"kg/rdf/", "kg/profiles/signing.py"},
     "pyoxigraph": {"kg/rdf/"},

@@ -2,7 +2,7 @@ import random
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.centrality import centrality
@@ -159,6 +159,33 @@ def test_centrality_is_what_walking_long_enough_finds() -> None:
         NodeId(n): pytest.approx(share, abs=1e-5) for n, share in walk.items()
     }
     assert centrality([]) == {}
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, 8).map(str),
+            st.integers(0, 8).map(str),
+            st.floats(0.1, 4.0, allow_nan=False),
+        ),
+        min_size=1,
+        max_size=40,
+    )
+)
+@settings(deadline=None)
+def test_centrality_is_what_networkx_finds(
+    edges: list[tuple[str, str, float]],
+) -> None:
+    import networkx as nx
+
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    for source, target, weight in edges:
+        held = graph.get_edge_data(source, target, {"weight": 0.0})["weight"]
+        graph.add_edge(source, target, weight=held + weight)
+    assert centrality(edges) == {
+        node: pytest.approx(share, abs=1e-12)
+        for node, share in nx.pagerank(graph).items()
+    }
 
 
 TEXTS = [

@@ -1,6 +1,8 @@
 """Claims by how they stand, and what is missing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from kg.evidence import Standing, Tally, flags
 from kg.gap import Gap, GapKind
@@ -11,7 +13,7 @@ from kg.listing import claims as all_claims
 from kg.model import Kind
 from kg.outline import Outline
 from kg.store import Store
-from tui.boards.board import Board, Group, Item
+from tui.boards.board import Board, Group, Item, while_comparing
 from tui.collection.topical import clusters
 from tui.collection.workspace import Workspace
 from tui.gap_names import GAP_NAMES, UNLINKED_COSINE, UNLINKED_EACH
@@ -32,23 +34,36 @@ def claims(_workspace: Workspace, store: Store) -> Board:
     return Board.of("claims", groups, "No claim has been read.")
 
 
-def gaps(workspace: Workspace, store: Store) -> Board:
+def gaps(workspace: Workspace, store: Store) -> Iterator[Board]:
     """What is missing, by how much rests on it, and what would close it."""
-    pairs, why_not = workspace.near(
+    outline = Outline(store)
+    read = tuple(kind for kind in GapKind if kind not in _COMPARED)
+    known = _gaps(find_gaps(store, read, outline=outline))
+    yield replace(known, done=0.0)
+    steps = workspace.near_in_steps(
         store, kinds=(Kind.NOTE,), each=UNLINKED_EACH, at_least=UNLINKED_COSINE
     )
+    pairs, why_not = yield from while_comparing(known, steps)
     likeness = Likeness(pairs, store.dismissed())
-    found = find_gaps(store, tuple(GapKind), likeness, clusters(store, Outline(store)))
-    groups = (
-        Group(
-            GAP_NAMES[kind],
-            tuple(_gap(gap) for gap in found if gap.kind is kind),
-            _closes(gap for gap in found if gap.kind is kind),
-        )
-        for kind in GapKind
-    )
+    apart = clusters(store, outline)
+    more = _gaps(find_gaps(store, _COMPARED, likeness, apart, outline))
     notice = f"Close in meaning: not looked for; {why_not}." if why_not else ""
-    return Board.of("gaps", groups, "Nothing is missing.", notice)
+    yield replace(known, groups=known.groups + more.groups, notice=notice)
+
+
+_COMPARED = (GapKind.UNLINKED, GapKind.POORLY_JOINED)
+"""Gaps that are found by comparing in meaning; they stand last."""
+
+
+def _gaps(found: Sequence[Gap]) -> Board:
+    by_kind = groupby(found, key=lambda gap: gap.kind)
+    groups = (_gaps_of(kind, tuple(of_kind)) for kind, of_kind in by_kind)
+    return Board.of("gaps", groups, "Nothing is missing.")
+
+
+def _gaps_of(kind: GapKind, found: Sequence[Gap]) -> Group:
+    hint = f"what closes it: {found[0].closes}"
+    return Group(GAP_NAMES[kind], tuple(map(_gap, found)), hint)
 
 
 def _claim(claim: ListedClaim, standing: Standing, tally: Tally, title: str) -> Item:
@@ -78,8 +93,3 @@ def _gap(gap: Gap) -> Item:
 
 _SAID_ABOVE = (GapKind.BARE, GapKind.SINGLE_LINE)
 """Kinds of which every gap begins with what the heading says."""
-
-
-def _closes(found: Iterable[Gap]) -> str:
-    closes = next((gap.closes for gap in found), "")
-    return f"what closes it: {closes}" if closes else ""

@@ -1,32 +1,36 @@
 """The whole collection by the topics that its notes fall into."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from kg import kept_topics
 from kg.evidence import Standing
 from kg.listing import main_claims
 from kg.model import Kind, NodeId
 from kg.outline import Outline
 from kg.store import Store
 from kg.text import counted
-from kg.topics import Community
-from tui.boards.board import Board, Group, Item
-from tui.collection.topical import find_topics
+from kg.topics import Community, last_topics
+from tui.boards.board import Board, Group, Item, while_comparing
+from tui.collection.topical import find_topics_in_steps
 from tui.collection.workspace import Workspace
 from tui.looks import STANDINGS
 
 
-def topics(workspace: Workspace, store: Store) -> Board:
-    """Every topic with its notes, the most central first, and how they stand."""
-    made, notice = find_topics(workspace, store)
-    outline = Outline(store)
-    mains = {claim.id: claim.text for claim in main_claims(store)}
-    teller = _Teller(store, outline, outline.main_claims(mains), mains)
-    groups = (
-        Group(one.name, tuple(teller.notes(one)), _shares(one)) for one in made.found
-    )
+def topics(workspace: Workspace, store: Store) -> Iterator[Board]:
+    """Every topic with its notes, the most central first, and how they stand.
+
+    Those of last time come first, while it is looked whether they still hold.
+    """
+    teller, kept = _Teller(store), kept_topics.read(store)
+    last = last_topics(store, kept).found if kept.numbers else ()
+    known = teller.board(last, "Finding what belongs together…")
+    yield replace(known, done=0.0)
+    steps = find_topics_in_steps(workspace, store)
+    made, notice = yield from while_comparing(known, steps)
     none = "The notes fall into no topics yet: they hardly speak of each other."
     notice = f"By what is written alone; {notice}" if notice else ""
-    return Board.of("topics", groups, none, notice)
+    yield replace(teller.board(made.found, none), notice=notice)
 
 
 def _shares(topic: Community) -> str:
@@ -42,17 +46,18 @@ def _shares(topic: Community) -> str:
 class _Teller:
     """Tells notes, each with its main claim."""
 
-    def __init__(
-        self,
-        store: Store,
-        outline: Outline,
-        mains: Mapping[NodeId, NodeId],
-        said: Mapping[NodeId, str],
-    ) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
-        self._outline = outline
-        self._mains = mains
-        self._said = said
+        self._outline = Outline(store)
+        self._said = {claim.id: claim.text for claim in main_claims(store)}
+        self._mains = self._outline.main_claims(self._said)
+
+    def board(self, found: Sequence[Community], none: str) -> Board:
+        """These topics."""
+        groups = (
+            Group(one.name, tuple(self.notes(one)), _shares(one)) for one in found
+        )
+        return Board.of("topics", groups, none)
 
     def notes(self, topic: Community) -> Iterator[Item]:
         """The notes of a topic, in its order."""

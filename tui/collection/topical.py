@@ -1,6 +1,6 @@
 """The topics a collection falls into, with what the vectors know of likeness."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 
 from kg import kept_topics
 from kg.apart import Cluster, by_topic
@@ -23,12 +23,29 @@ MOST_PASSAGES = 40_000
 
 def find_topics(workspace: Workspace, store: Store) -> tuple[Topics, str | None]:
     """The topics, kept for the next time; and why likeness has no part, if so."""
+    steps = find_topics_in_steps(workspace, store)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            found: tuple[Topics, str | None] = end.value
+            return found
+
+
+def find_topics_in_steps(
+    workspace: Workspace, store: Store
+) -> Generator[float, None, tuple[Topics, str | None]]:
+    """As `find_topics`, for whoever tells how far it is, or gives it up on the way.
+
+    Yields:
+        The part of the notes that are compared in meaning.
+    """
     pairs: tuple[Close, ...] = ()
     notice: str | None
     if len(store.passage_keys((Kind.NOTE,))) > MOST_PASSAGES:
         notice = "too many passages to compare each with each"
     else:
-        pairs, notice = workspace.near(
+        pairs, notice = yield from workspace.near_in_steps(
             store, kinds=(Kind.NOTE,), each=LIKE_EACH, at_least=LIKE_COSINE
         )
     similar = ((pair.a, pair.b, pair.score) for pair in pairs)
