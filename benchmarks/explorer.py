@@ -63,9 +63,9 @@ class Late:
     "boards",
     multiple=True,
     type=click.Choice(list(journey.BOARDS)),
-    default=["claims", "inquiries", "papers", "problems"],
+    default=list(journey.BOARDS),
     show_default=True,
-    help="Boards to open; those that compare everything take minutes.",
+    help="Boards to open.",
 )
 @click.option("--harlequin", type=click.Path(exists=True, path_type=Path))
 @click.option("--posting", type=click.Path(exists=True, path_type=Path))

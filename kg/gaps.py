@@ -47,7 +47,9 @@ def gaps(
     for kind in set(kinds) & _FINDERS.keys():
         found[kind].extend(_FINDERS[kind](whole, outline))
     if OF_CLAIM.keys() & set(kinds):
-        for row in weighed(whole, outline):
+        # Only what nothing tests is bare.
+        claims = None if GapKind.BARE in kinds else outline.tried()
+        for row in weighed(whole, outline, claims=claims):
             supported = outline.targets(row.claim.id, Relation.SUPPORTS)
             for gap in of_claim(row, len(supported - {row.claim.id})):
                 found[gap.kind].append(gap)

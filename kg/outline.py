@@ -113,7 +113,9 @@ class Outline:
     def note(self, claim: NodeId) -> NodeId | None:
         """The note that states a claim or qualification."""
         stating = self._reaching(Relation.STATES).get(claim, ())
-        if len(stating) > 1 and len(set(stating)) > 1:
+        if len(stating) == 1:
+            return stating[0] if is_a(stating[0], Kind.NOTE) else None
+        if len(set(stating)) > 1:
             # Which comes first depends on where it is said, which is not known here.
             edges = self._whole.edges_to(claim, Relation.STATES)
             stating = [edge.source for edge in edges]
@@ -127,6 +129,10 @@ class Outline:
             for b in others
             if a < b and is_a(a, Kind.NOTE) and is_a(b, Kind.NOTE)
         )
+
+    def tried(self) -> frozenset[NodeId]:
+        """The claims that anything tests or qualifies."""
+        return frozenset({*self._tests, *self._reaching(Relation.QUALIFIES)})
 
     def main_claims(self, mains: Iterable[NodeId]) -> dict[NodeId, NodeId]:
         """Note to the claim it is about; of several the first that its text states.
@@ -221,16 +227,18 @@ class Outline:
 
     def _leaving(self, relation: Relation) -> "_Ways":
         if relation not in self._out:
-            found = self._out[relation] = {}
-            for source, target, _ in self._edges(relation):
-                found.setdefault(source, []).append(target)
+            found, known = self._out.setdefault(relation, {}), self._known
+            for source, _, target, _ in self._whole.bare_edges(relation):
+                if source in known and target in known:
+                    found.setdefault(NodeId(source), []).append(NodeId(target))
         return self._out[relation]
 
     def _reaching(self, relation: Relation) -> "_Ways":
         if relation not in self._in:
-            found = self._in[relation] = {}
-            for source, target, _ in self._edges(relation):
-                found.setdefault(target, []).append(source)
+            found, known = self._in.setdefault(relation, {}), self._known
+            for source, _, target, _ in self._whole.bare_edges(relation):
+                if source in known and target in known:
+                    found.setdefault(NodeId(target), []).append(NodeId(source))
         return self._in[relation]
 
     def _edges(

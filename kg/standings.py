@@ -10,7 +10,7 @@ from kg.outline import Outline, Whole, is_a
 from kg.terms import Kind, NodeId, Outcome, Relation
 
 if TYPE_CHECKING:
-    from kg.model import Claim, Edge, Note
+    from kg.model import Claim, Edge, Node, Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,22 @@ def standings(
 
 
 def weighed(
-    whole: Whole, outline: Outline, at_risk: Collection[NodeId] = frozenset()
+    whole: Whole,
+    outline: Outline,
+    at_risk: Collection[NodeId] = frozenset(),
+    claims: Iterable[NodeId] | None = None,
 ) -> Iterator[Stood]:
-    """As `standings`, for whoever has the outline of the same collection already."""
+    """As `standings`, for whoever has the outline of the same collection already.
+
+    Args:
+        whole: The collection.
+        outline: Of the same collection.
+        at_risk: Claims that rest on something withdrawn, to be flagged.
+        claims: Only these; all if not given.
+    """
     notes = {n.id: n for n in whole.nodes(Kind.NOTE) if is_note(n)}
-    for node in whole.nodes(Kind.CLAIM):
+    every = whole.nodes(Kind.CLAIM) if claims is None else _nodes(whole, claims)
+    for node in every:
         if is_claim(node):
             tally = outline.tally(node.id)
             standing, _ = weigh(tally, outline.papers(node.id))
@@ -55,6 +66,12 @@ def weighed(
                 tally=tally,
                 flags=(*flags(node, tally), *risk),
             )
+
+
+def _nodes(whole: Whole, claims: Iterable[NodeId]) -> "Iterator[Node]":
+    """Some nodes in the collection's order."""
+    found = whole.get_many(claims)
+    return (found[node] for node in sorted(found))
 
 
 def stood(made: Case, claim: "Claim") -> Stood:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from kg.centrality import centrality
 from kg.communities import NEVER, WEIGHTS, Kept, Similar, digest, partition, ties
-from kg.evidence import Standing, weigh
+from kg.evidence import Standing
 from kg.model import Kind, NodeId
 from kg.outline import Outline, is_a
 from kg.store import Store
@@ -56,28 +56,48 @@ class Topics:
     """What to start from the next time."""
 
 
-def topics(store: Store, similar: Iterable[Similar] = (), kept: Kept = NEVER) -> Topics:
+def topics(
+    store: Store,
+    similar: Iterable[Similar] = (),
+    kept: Kept = NEVER,
+    outline: Outline | None = None,
+) -> Topics:
     """The topics of a collection.
 
     Args:
         store: The collection.
         similar: What a model finds close: a weaker tie, where no edge joins two nodes.
         kept: The communities of last time.
+        outline: Of the collection, where it is at hand.
     """
+    outline = outline or Outline(store)
     edges = list(store.bare_edges())
     found_ties = ties(edges, similar)
     numbers = partition(found_ties, kept)
-    return _told(store, edges, Kept(numbers, kept.names, digest(found_ties)))
+    kept = Kept(numbers, kept.names, digest(found_ties))
+    return _told(store, edges, kept, outline)
 
 
-def last_topics(store: Store, kept: Kept) -> Topics:
-    """The topics of last time, found at once; what came since is in none of them."""
+def last_topics(store: Store, kept: Kept, outline: Outline) -> Topics:
+    """The topics of last time, found at once; what came since is in none of them.
+
+    They have their names, and no other terms.
+    """
     here = set(store.ids())
     numbers = {node: n for node, n in kept.numbers.items() if node in here}
-    return _told(store, list(store.bare_edges()), replace(kept, numbers=numbers))
+    edges = list(store.bare_edges())
+    kept = replace(kept, numbers=numbers)
+    return _told(store, edges, kept, outline, with_terms=False)
 
 
-def _told(store: Store, edges: Sequence[BareEdge], kept: Kept) -> Topics:
+def _told(
+    store: Store,
+    edges: Sequence[BareEdge],
+    kept: Kept,
+    outline: Outline,
+    *,
+    with_terms: bool = True,
+) -> Topics:
     """What each community is about, and what is central to it."""
     numbers = kept.numbers
     central = centrality(_weighted(edges))
@@ -85,19 +105,14 @@ def _told(store: Store, edges: Sequence[BareEdge], kept: Kept) -> Topics:
         kind: [(node, label) for node, _, label in store.labels(kind)]
         for kind in (Kind.NOTE, Kind.CLAIM)
     }
-    terms = telling_terms(
-        (numbers[node], label)
-        for of_kind in labels.values()
-        for node, label in of_kind
-        if node in numbers
-    )
+    terms = _terms(labels.values(), numbers) if with_terms else {}
     names = {
         number: kept.names.get(number)
         or " · ".join(term for term, _ in terms.get(number, ())[:_IN_NAME])
         for number in set(numbers.values())
     }
     members = _members(numbers, central)
-    standings = _standings(Outline(store), numbers)
+    standings = _standings(outline, numbers)
     sizes = Counter(numbers.values())
     found = [
         Community(
@@ -118,6 +133,18 @@ def _told(store: Store, edges: Sequence[BareEdge], kept: Kept) -> Topics:
         alone=len(labels[Kind.NOTE]) - sum(len(topic.notes) for topic in found),
         central=central,
         kept=replace(kept, names={**kept.names, **names}),
+    )
+
+
+def _terms(
+    labels: Iterable[Iterable[tuple[NodeId, str]]], numbers: Mapping[NodeId, int]
+) -> Mapping[int, tuple[Term, ...]]:
+    """The telling terms of each community."""
+    return telling_terms(
+        (numbers[node], label)
+        for of_kind in labels
+        for node, label in of_kind
+        if node in numbers
     )
 
 
@@ -146,6 +173,5 @@ def _standings(
     found: dict[int, Counter[Standing]] = defaultdict(Counter)
     for node, number in numbers.items():
         if is_a(node, Kind.CLAIM):
-            standing, _ = weigh(outline.tally(node), outline.papers(node))
-            found[number][standing] += 1
+            found[number][outline.standing(node)] += 1
     return found

@@ -1,6 +1,9 @@
 """The boards, read as a person would: by keys, and their rows by hand."""
 
+from collections.abc import Generator, Iterator
+from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -23,9 +26,11 @@ from tests.tui.driving import (
     shown,
     told,
     type_text,
+    until,
 )
 from tui.app import ExplorerApp
-from tui.boards.board import Board, Group, Item, went
+from tui.boards import claims
+from tui.boards.board import Board, Group, Item, went, while_comparing
 from tui.boards.papers import falls
 from tui.boards.path import path
 from tui.boards.table import BOARDS, named
@@ -247,3 +252,72 @@ async def test_the_way_to_another_node_is_read_hop_by_hop(folder: Path) -> None:
 def test_what_stayed_as_it_was_is_said_once() -> None:
     assert went("bare", "supported") == "bare → supported"
     assert went("bare", "bare") == "bare"
+
+
+@pytest.mark.parametrize("name", ["tensions", "gaps", "topics"])
+def test_what_is_known_without_comparing_is_shown_first(
+    made: Workspace, store: Store, name: str
+) -> None:
+    named(name).whole(made, store)
+    *early, last = named(name).make(made, store)
+    assert early
+    assert len(early[0])
+    assert last.done == 1
+    whole = [item for group in last.groups for item in group.items]
+    for board in early:
+        assert board.done < 1
+        assert all(item in whole for group in board.groups for item in group.items)
+
+
+def test_many_claims_are_shown_from_those_that_something_bears_on(
+    made: Workspace, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(claims, "_MANY", 0)
+    first, last = named("claims").make(made, store)
+    assert (first.done, last.done) == (0, 1)
+    assert titles(first)["qualified"] == titles(last)["qualified"] == 1
+    assert len(first) < len(last)
+    assert last == named("claims").whole(made, store)
+
+
+def test_how_far_it_is_is_told_while_something_is_compared() -> None:
+    board = Board.of("all", [Group("g", (Item("one"),))], "empty")
+
+    def steps() -> Generator[float, None, str]:
+        yield 0.25
+        yield 1.0
+        return "found"
+
+    told = while_comparing(board, steps())
+    assert [next(told).done, next(told).done] == [0.25, 0.99]
+    with pytest.raises(StopIteration) as end:
+        next(told)
+    assert end.value.value == "found"
+
+
+async def test_what_is_read_can_be_walked_and_left_while_more_is_compared(
+    folder: Path,
+) -> None:
+    left = Event()
+
+    def endless(_workspace: Workspace, _store: Store) -> Iterator[Board]:
+        rows = tuple(Item(f"row {n}", node=MAIN) for n in range(3))
+        board = Board.of("endless", [Group("known", rows)], "")
+        try:
+            while True:
+                left.wait(0.01)
+                yield replace(board, done=0.5)
+        finally:
+            left.set()
+
+    async with explorer(folder) as pilot:
+        pilot.app.push_screen(BoardScreen(workspace(folder), "endless", endless))
+        await until(pilot, lambda: "3 · so far 50%" in screen_text(pilot))
+        screen = pilot.app.screen
+        assert isinstance(screen, BoardScreen)
+        await pilot.press("j", "j")
+        await until(pilot, lambda: "row 2" in str(screen.rows.item))
+        assert not left.is_set()
+        await pilot.press("escape")
+        await until(pilot, left.is_set)
+        assert isinstance(pilot.app.screen, HomeScreen)

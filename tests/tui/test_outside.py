@@ -92,6 +92,13 @@ async def test_the_editor_opens_at_the_selected_mark(folder: Path, argv: Path) -
     assert json.loads(argv.read_text())[1] == "+4"
 
 
+async def test_the_editor_opens_where_the_row_of_a_board_is_said(
+    folder: Path, argv: Path
+) -> None:
+    await go(folder, LENS, "v", "c", "e")
+    assert json.loads(argv.read_text())[1] == "+43"
+
+
 async def test_a_file_that_became_a_link_outwards_is_refused(
     folder: Path, argv: Path
 ) -> None:

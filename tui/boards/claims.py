@@ -1,6 +1,6 @@
 """Claims by how they stand, and what is missing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -10,7 +10,7 @@ from kg.gaps import Likeness
 from kg.gaps import gaps as find_gaps
 from kg.listing import ListedClaim
 from kg.listing import claims as all_claims
-from kg.model import Kind
+from kg.model import Kind, NodeId
 from kg.outline import Outline
 from kg.store import Store
 from tui.boards.board import Board, Group, Item, while_comparing
@@ -20,12 +20,30 @@ from tui.gap_names import GAP_NAMES, UNLINKED_COSINE, UNLINKED_EACH
 from tui.looks import STANDINGS
 
 
-def claims(_workspace: Workspace, store: Store) -> Board:
-    """Every claim under its standing; main claims first, then as they are written."""
+def claims(_workspace: Workspace, store: Store) -> Iterator[Board]:
+    """Every claim under its standing; main claims first, then as they are written.
+
+    Those that something bears on come before the others are looked at.
+    """
     outline = Outline(store)
     titles = {node: text for node, _, text in store.labels(Kind.NOTE)}
+    every = list(all_claims(store))
+    tried = outline.tried()
+    if len(every) > _MANY:
+        some = (claim for claim in every if claim.id in tried)
+        yield replace(_claims(some, outline, titles), done=0.0)
+    yield _claims(every, outline, titles)
+
+
+_MANY = 10_000
+"""Claims of which some are shown before all are."""
+
+
+def _claims(
+    found: Iterable[ListedClaim], outline: Outline, titles: Mapping[NodeId, str]
+) -> Board:
     listed: dict[Standing, list[Item]] = {standing: [] for standing in Standing}
-    for claim in all_claims(store):
+    for claim in found:
         standing, _, tally = outline.weigh(claim.id)
         note = outline.note(claim.id)
         title = titles[note] if note is not None else ""
@@ -37,6 +55,9 @@ def claims(_workspace: Workspace, store: Store) -> Board:
 def gaps(workspace: Workspace, store: Store) -> Iterator[Board]:
     """What is missing, by how much rests on it, and what would close it."""
     outline = Outline(store)
+    few = _gaps(find_gaps(store, _FEW, outline=outline))
+    if few.groups:
+        yield replace(few, done=0.0)
     read = tuple(kind for kind in GapKind if kind not in _COMPARED)
     known = _gaps(find_gaps(store, read, outline=outline))
     yield replace(known, done=0.0)
@@ -53,6 +74,8 @@ def gaps(workspace: Workspace, store: Store) -> Iterator[Board]:
 
 _COMPARED = (GapKind.UNLINKED, GapKind.POORLY_JOINED)
 """Gaps that are found by comparing in meaning; they stand last."""
+_FEW = tuple(kind for kind in GapKind if kind not in (GapKind.BARE, *_COMPARED))
+"""Gaps for which only claims need be weighed that something bears on."""
 
 
 def _gaps(found: Sequence[Gap]) -> Board:

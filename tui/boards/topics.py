@@ -22,11 +22,12 @@ def topics(workspace: Workspace, store: Store) -> Iterator[Board]:
 
     Those of last time come first, while it is looked whether they still hold.
     """
-    teller, kept = _Teller(store), kept_topics.read(store)
-    last = last_topics(store, kept).found if kept.numbers else ()
+    outline, kept = Outline(store), kept_topics.read(store)
+    teller = _Teller(store, outline)
+    last = last_topics(store, kept, outline).found if kept.numbers else ()
     known = teller.board(last, "Finding what belongs together…")
     yield replace(known, done=0.0)
-    steps = find_topics_in_steps(workspace, store)
+    steps = find_topics_in_steps(workspace, store, outline)
     made, notice = yield from while_comparing(known, steps)
     none = "The notes fall into no topics yet: they hardly speak of each other."
     notice = f"By what is written alone; {notice}" if notice else ""
@@ -46,11 +47,11 @@ def _shares(topic: Community) -> str:
 class _Teller:
     """Tells notes, each with its main claim."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, outline: Outline) -> None:
         self._store = store
-        self._outline = Outline(store)
+        self._outline = outline
         self._said = {claim.id: claim.text for claim in main_claims(store)}
-        self._mains = self._outline.main_claims(self._said)
+        self._mains = outline.main_claims(self._said)
 
     def board(self, found: Sequence[Community], none: str) -> Board:
         """These topics."""

@@ -33,7 +33,7 @@ def find_topics(workspace: Workspace, store: Store) -> tuple[Topics, str | None]
 
 
 def find_topics_in_steps(
-    workspace: Workspace, store: Store
+    workspace: Workspace, store: Store, outline: Outline | None = None
 ) -> Generator[float, None, tuple[Topics, str | None]]:
     """As `find_topics`, for whoever tells how far it is, or gives it up on the way.
 
@@ -49,7 +49,7 @@ def find_topics_in_steps(
             store, kinds=(Kind.NOTE,), each=LIKE_EACH, at_least=LIKE_COSINE
         )
     similar = ((pair.a, pair.b, pair.score) for pair in pairs)
-    made = topics(store, similar, kept_topics.read(store))
+    made = topics(store, similar, kept_topics.read(store), outline)
     kept_topics.write(store, made.kept)
     return made, notice
 

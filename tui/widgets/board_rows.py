@@ -63,13 +63,13 @@ class BoardRows(Rows):
             self.tell_progress(self.board.done)
 
     def tell_progress(self, done: float) -> None:
-        """Say how many rows there are, and how much is compared of what is compared."""
+        """Say how many rows there are, and how much is done of what is to be done."""
         if self.board is not None:
             groups = [group for group in self.board.groups if group.counted]
             held = sum(len(group.items) for group in groups)
             told = [f"{held:,}"] if groups or not self.board.groups else []
             if done < 1:
-                told.append(f"comparing {done:.0%}")
+                told.append(f"so far {done:.0%}")
             self.border_subtitle = " · ".join(told)
 
     def unfold(self, key: str) -> None:
