@@ -106,7 +106,13 @@ def _wrong(place: str, wanted: str) -> ValueError:
     return ValueError(f"'{place}': must be {wanted}")
 
 
-_NAMES = {"str": "a text", "bool": "true or false", "float": "a number"}
+_NAMES = {
+    "str": "a text",
+    "bool": "true or false",
+    "float": "a number",
+    "dict": "a table",
+    "tuple": "a list",
+}
 
 
 def _name(kind: Any) -> str:

@@ -50,6 +50,23 @@ def test_a_value_of_the_wrong_type_names_the_setting(tmp_path: Path) -> None:
         load(None, {"ASSAY_WATCH": "perhaps"})
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("keys = 3", "'keys': must be a table"),
+        ('styles = "apa"', "'styles': must be a list"),
+        ("styles = [1]", r"'styles\[0\]': must be a text"),
+        ("model = 1", "'model': must be a text"),
+    ],
+)
+def test_the_form_of_a_setting_is_told_as_settings_files_call_it(
+    tmp_path: Path, written: str, told: str
+) -> None:
+    configure(tmp_path / ".assay", written)
+    with pytest.raises(SettingsError, match=told):
+        load(tmp_path, environment={})
+
+
 def test_a_file_that_is_not_toml_is_told(tmp_path: Path) -> None:
     file = configure(tmp_path / ".assay", "model = ")
     with pytest.raises(SettingsError, match="not TOML") as told:

@@ -98,8 +98,10 @@ def load(collection: Path) -> CheckSettings:
         table = tomllib.loads(text).get(TABLE, {})
     except FileNotFoundError:
         return CheckSettings()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{file}: can't be read: {error}") from error
+    except OSError as error:
+        raise SettingsError(f"{file}: can't be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{file}: can't be read: it is not UTF-8") from error
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{file}: not TOML: {error}") from error
     if not isinstance(table, dict):

@@ -119,8 +119,10 @@ def _text_of(given: str, named: "Iterable[str]") -> str:
     if len(given) < _LONGEST_PATH and "\n" not in given and Path(given).is_file():
         try:
             return Path(given).read_text("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise QueryError(f"{given}: can't be read: {error}") from error
+        except OSError as error:
+            raise QueryError(f"{given}: can't be read: {error.strerror}") from error
+        except UnicodeDecodeError as error:
+            raise QueryError(f"{given}: can't be read: it is not UTF-8") from error
     if not any(character.isspace() for character in given):
         from difflib import get_close_matches
 
