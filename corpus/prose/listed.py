@@ -19,10 +19,7 @@ class Listed:
     def __init__(self, titles: Iterable[str]) -> None:
         names = {name for title in titles for name in _names(title)}
         longest_first = sorted(names, key=lambda name: (-len(name), name))
-        every = "|".join(map(_pattern, longest_first))
-        self._pattern = (
-            re.compile(rf"(?<![\w-])(?:{every})(?![\w-])") if every else None
-        )
+        self._names = [(_core(name), name) for name in longest_first]
 
     def joined(
         self, sentence: str, offset: int, named: tuple[NamedSource, ...]
@@ -43,9 +40,13 @@ class Listed:
             offset: Where it starts in the file.
             taken: What it names anyway, offsets into the file.
         """
-        if self._pattern is None:
+        # Compiling the titles of a page takes as long as a dozen of its sentences, and
+        # few of them stand in any.
+        held = [name for core, name in self._names if core in sentence]
+        if not held:
             return
-        for found in self._pattern.finditer(sentence):
+        every = "|".join(map(_pattern, held))
+        for found in re.finditer(rf"(?<![\w-])(?:{every})(?![\w-])", sentence):
             start, end = found.start() + offset, found.end() + offset
             if all(one.end <= start or end <= one.start for one in taken):
                 yield NamedSource(found[0], start, end, "source:listed", 0.9)
@@ -62,6 +63,12 @@ def _names(title: str) -> Iterator[str]:
             yield name
 
 
-def _pattern(name: str) -> str:
+def _core(name: str) -> str:
+    """A title without its article, which a sentence may begin in lower case."""
     the = _THE.match(name)
-    return rf"[Tt]he {re.escape(name[the.end() :])}" if the else re.escape(name)
+    return name[the.end() :] if the else name
+
+
+def _pattern(name: str) -> str:
+    core = re.escape(_core(name))
+    return rf"[Tt]he {core}" if _THE.match(name) else core

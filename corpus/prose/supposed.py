@@ -29,6 +29,8 @@ _RUN = re.compile(
     rf"[,:]? {JOINING}(?![\w’'-])){{0,14}}\??"
 )
 """Words with capitals in a row, and the small ones between them."""
+_ONE_CAPITAL = re.compile(r"[^A-Z]*[A-Z]?[^A-Z]*\Z")
+"""What has no second capital is no title, and nothing that somebody made up."""
 _LEADS = re.compile(
     r"(?:In|At|On|For|From|With|By|As|Since|When|While|Where|If|Of|Per|Both|Yet|But|And|"
     r"See|After|Before|Under|Like|Unlike|To|Only|Although|Though|Because|Setup in) "
@@ -109,8 +111,12 @@ def _inside(sentence: str, offset: int) -> Iterator[NamedSource]:
     for found in _ALONE.finditer(sentence):
         name = found.lastgroup or 0
         yield _maybe(found[name], offset + found.start(name), IN_CAPITALS)
+    if _ONE_CAPITAL.match(sentence):
+        return
     for found in islice(_RUN.finditer(sentence), _TRIED):
         start, name = found.start(), found[0]
+        if _ONE_CAPITAL.match(name):
+            continue
         if lead := _LEADS.match(name):
             start, name = start + lead.end(), name[lead.end() :]
         name = _LOOSE_END.sub("", name)
