@@ -203,11 +203,13 @@ class Bibliography:
         spaces = (_DESCRIBED, _LISTED) if listed else (_DESCRIBED,)
         written = title_key(name)
         short = short_name(written)
+        # One word may begin any title, unless it is said to be a paper's name.
+        is_clear = " " in short or written.endswith(f"{short} paper")
         found = (
             self._called(written, spaces)
             or self._called(short, spaces)
             or self._beginning(short, _MAIN_ENDS, spaces)
-            or (self._beginning(short, (" ",), spaces) if " " in short else set())
+            or (self._beginning(short, (" ",), spaces) if is_clear else set())
             or self._by_authors(written)
             or self._containing(short, spaces)
         )

@@ -52,6 +52,7 @@ _EXCEEDS = vocabulary(
     "just slightly far was were is are raised reviewed read wrote saw found"
 )
 """The words before an `over` that exceeds a number; after others it runs along it."""
+_NEVER_ALONG = ("%", "x", "pp", "points")
 _SPANNED = vocabulary(
     "seconds minutes hours days weeks months years runs seeds rounds iterations epochs "
     "episodes steps"
@@ -114,7 +115,7 @@ def before(left: str, unit: str | None = None) -> Bound:
 def _runs_along(left: str, unit: str | None) -> bool:
     """Whether `over` tells what something was done for, not what it exceeds."""
     over = _OVER.search(left)
-    if over is None:
+    if over is None or unit in _NEVER_ALONG:
         return False
     before = over["before"]
     if before is None:

@@ -8,6 +8,8 @@ from corpus.prose.naming import NamedSource
 _MAIN = re.compile(r"[^:?!]{3,}(?=[:?!] )")
 """What stands before a subtitle."""
 _THE = re.compile(r"The (?=[A-Z])")
+_LOOSE = frozenset(("source:called", "source:names"))
+"""Rules that take words with capitals for a name, however it begins."""
 _LONGEST = 300
 _SHORTEST_WORD = 5
 """A title of one word that is shorter may be any word."""
@@ -28,7 +30,8 @@ class Listed:
         more = tuple(self.find(sentence, offset, named))
         if not more:
             return named
-        return tuple(sorted((*named, *more), key=lambda source: source.start))
+        kept = (one for one in named if not _is_part_of(one, more))
+        return tuple(sorted((*kept, *more), key=lambda source: source.start))
 
     def find(
         self, sentence: str, offset: int, taken: Sequence[NamedSource]
@@ -48,8 +51,17 @@ class Listed:
         every = "|".join(map(_pattern, held))
         for found in re.finditer(rf"(?<![\w-])(?:{every})(?![\w-])", sentence):
             start, end = found.start() + offset, found.end() + offset
-            if all(one.end <= start or end <= one.start for one in taken):
-                yield NamedSource(found[0], start, end, "source:listed", 0.9)
+            found_here = NamedSource(found[0], start, end, "source:listed", 0.9)
+            over = [one for one in taken if one.start < end and start < one.end]
+            if all(_is_part_of(one, (found_here,)) for one in over):
+                yield found_here
+
+
+def _is_part_of(one: NamedSource, listed: Iterable[NamedSource]) -> bool:
+    """Whether a name begins within a listed title: `Blocks paper` of `The Blocks`."""
+    return one.rule in _LOOSE and any(
+        title.start < one.start < title.end for title in listed
+    )
 
 
 def _names(title: str) -> Iterator[str]:

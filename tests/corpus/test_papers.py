@@ -56,6 +56,8 @@ for known in (THINK, BASE, SNELL, OTHER):
         ("LLM Test-Time Compute", SNELL),
         ("Scaling", None),
         ("Base", None),
+        ("Base paper", BASE),
+        ("Scaling paper", None),
         ("Unheard Of paper", None),
         ("Think Deep, Think Fast: on verifier‑free scaling.", THINK),
     ],

@@ -103,6 +103,7 @@ SINGLE = [
     ),
     ("Labelling 2,000 more", "2,000", 2000, None, Comparator.EQUAL),
     ("no novices 80% of the time", "80%", 80, "%", Comparator.EQUAL),
+    ("retained over 80% of it", "over 80%", 80, "%", Comparator.MORE_THAN),
     ("pushed it beyond 30 nats", "beyond 30 nats", 30, "nats", Comparator.MORE_THAN),
     (
         "shorter than twelve metres",

@@ -91,11 +91,17 @@ def test_a_paper_is_named_by_whose_it_is_and_when(text: str, name: str) -> None:
     assert papers(text) == [[name]]
 
 
-LISTED = ("Void but Effective: Non-Competes in Three States", "Planted", "The Letter")
+LISTED = (
+    "Void but Effective: Non-Competes in Three States",
+    "Planted",
+    "The Letter",
+    "Renaming the Blocks",
+)
 IN_TITLES = [
     ("Void but Effective surveyed 11,500 people, and 19% declined.", [LISTED[0][:18]]),
     ("Planted trained a model six times and found a rise of 12%.", ["Planted"]),
     ("In the Letter, 12% of 640 people moved.", ["the Letter"]),
+    ("The Renaming the Blocks paper found a rise of 12%.", ["Renaming the Blocks"]),
     ("Planting early raised yields by 12%.", []),
     ("The letter of the law says that 12% moved.", []),
 ]
