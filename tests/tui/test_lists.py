@@ -141,6 +141,22 @@ def looks_of_rows(app: App[None], rows: Rows) -> dict[object, set[object]]:
     return found
 
 
+@pytest.mark.parametrize("theme", ["ansi-dark", "ansi-light"])
+async def test_in_16_colours_a_selected_row_is_written_in_one(
+    folder: Path, theme: str
+) -> None:
+    async with explorer(folder) as pilot:
+        pilot.app.theme = theme
+        await press(pilot, "c", "j")
+        rows = pilot.app.focused
+        assert isinstance(rows, Rows)
+        at = pilot.app.cursor_position.y
+        line = strips(pilot.app)[at].crop(rows.region.x + 1, rows.content_region.right)
+        assert "stated in ■ N" in line.text
+        inks = {cell.style.color for cell in line if cell.style and cell.text.strip()}
+        assert len(inks) == 1
+
+
 @pytest.mark.parametrize("theme", ["tokyo-night", "textual-light", "ansi-dark"])
 async def test_the_selected_row_of_any_list_has_a_ground_of_its_own(
     folder: Path, theme: str

@@ -28,7 +28,7 @@ class CaseScreen(Beside):
     AUTO_FOCUS = "#case"
     BINDINGS = [
         Binding("escape,b,backspace", "app.pop_screen", "Back", id="case.back"),
-        Binding("c", "case", "Case of row", id="case.case", tooltip="Its own case"),
+        Binding("c", "case", "Its case", id="case.case", tooltip="Its own case"),
         Binding("y", "copy", "Copy", id="case.copy", tooltip="Copy the claim"),
     ]
 

@@ -28,7 +28,7 @@ class InquiryScreen(Beside):
     AUTO_FOCUS = "#inquiry"
     BINDINGS = [
         Binding("escape,b,backspace", "app.pop_screen", "Back", id="inquiry.back"),
-        Binding("c", "case", "Case of row", id="inquiry.case", tooltip="Its own case"),
+        Binding("c", "case", "Its case", id="inquiry.case", tooltip="Its own case"),
         Binding(
             "D",
             "apart",

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from rich.segment import Segment
+from rich.style import Style
 from textual import on
 from textual.binding import Binding
 from textual.content import Content
@@ -135,11 +137,19 @@ class Rows(OptionList):
 
         That is where a screen reader, or a magnifier, looks.
         """
-        at = self.scroll_offset.y + y
-        here = at < len(self._lines) and self._lines[at] == (self.highlighted, 0)
-        if here and self.has_focus:
+        strip, at = super().render_line(y), self.scroll_offset.y + y
+        option, line = self._lines[at] if at < len(self._lines) else (None, 0)
+        if not self.has_focus or option is None or option != self.highlighted:
+            return strip
+        if line == 0:
             self.app.cursor_position = self.content_region.offset + Offset(0, y)
-        return super().render_line(y)
+        return self._in_one_ink(strip) if self.app.current_theme.ansi else strip
+
+    def _in_one_ink(self, strip: Strip) -> Strip:
+        """A line in the one colour of 16 that is sure to be read on the selection's."""
+        looks = self.get_component_rich_style("option-list--option-highlighted")
+        ink = Style(color=looks.color)
+        return Strip(Segment.apply_style(strip, post_style=ink), strip.cell_length)
 
     def told(self) -> str:
         """The rows as plain text."""
