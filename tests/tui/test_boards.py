@@ -228,6 +228,16 @@ async def test_a_title_that_looks_like_markup_is_a_title_in_a_frame(
         assert "from [/b] is a title to What does" in screen_text(pilot)
 
 
+async def test_a_board_is_chosen_by_arrows_or_by_letters_too(folder: Path) -> None:
+    async with explorer(folder) as pilot:
+        for keys in ("v j down k enter", "v o"):
+            await press(pilot, *keys.split())
+            board = pilot.app.screen
+            assert isinstance(board, BoardScreen)
+            assert "topics" in str(board.rows.border_title)
+            await press(pilot, "escape")
+
+
 async def test_what_falls_with_a_paper_is_one_key_away(folder: Path) -> None:
     async with explorer(folder, start=PAPER) as pilot:
         await press(pilot, "2", "i")

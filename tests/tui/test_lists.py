@@ -13,7 +13,7 @@ from tests.tui.driving import explorer, home, press, screen_text, settle, shown,
 from tests.tui.pictures import strips
 from tui.session.theme import palette_of
 from tui.widgets.hanging import Hanging
-from tui.widgets.rows import Row, Rows
+from tui.widgets.rows import Choices, Row, Rows
 
 
 async def fill(pilot: Pilot[None], folder: Path, number: int) -> None:
@@ -147,14 +147,18 @@ async def test_in_16_colours_a_selected_row_is_written_in_one(
 ) -> None:
     async with explorer(folder) as pilot:
         pilot.app.theme = theme
-        await press(pilot, "c", "j")
-        rows = pilot.app.focused
-        assert isinstance(rows, Rows)
-        at = pilot.app.cursor_position.y
-        line = strips(pilot.app)[at].crop(rows.region.x + 1, rows.content_region.right)
-        assert "stated in ■ N" in line.text
-        inks = {cell.style.color for cell in line if cell.style and cell.text.strip()}
-        assert len(inks) == 1
+        for keys, said in (
+            ("c j", "stated in ■ N"),
+            ("escape v", "every claim by how"),
+        ):
+            await press(pilot, *keys.split())
+            rows = pilot.app.focused
+            assert isinstance(rows, Choices)
+            line = strips(pilot.app)[pilot.app.cursor_position.y]
+            line = line.crop(rows.region.x + 1, rows.content_region.right)
+            assert said in line.text
+            cells = [cell for cell in line if cell.text.strip()]
+            assert len({cell.style.color for cell in cells if cell.style}) == 1
 
 
 @pytest.mark.parametrize("theme", ["tokyo-night", "textual-light", "ansi-dark"])

@@ -11,15 +11,17 @@ from textual.widgets.option_list import Option
 from tui.boards.table import BOARDS
 from tui.screens.window import Window
 from tui.widgets.hanging import Hanging
+from tui.widgets.rows import Choices
 
 
 class BoardsScreen(Window[str]):
     """A window over the screen; its answer is the name of a board."""
 
+    AUTO_FOCUS = "OptionList"
     BINDINGS = [
         Binding("escape,v,q", "dismiss", "Close", id="boards.close"),
-        Binding("j", "list.cursor_down", "Down", show=False),
-        Binding("k", "list.cursor_up", "Up", show=False),
+        Binding("j", "down", "Down", show=False, id="boards.down"),
+        Binding("k", "up", "Up", show=False, id="boards.up"),
         *(
             Binding(
                 entry.key,
@@ -37,7 +39,7 @@ class BoardsScreen(Window[str]):
         with VerticalScroll(id="boards") as window:
             window.border_title = "boards"
             window.border_subtitle = "a letter or enter opens"
-            yield OptionList(
+            yield Choices(
                 *(
                     Option(
                         Hanging(
@@ -52,6 +54,14 @@ class BoardsScreen(Window[str]):
                     for entry in BOARDS
                 )
             )
+
+    def action_down(self) -> None:
+        """To the next board."""
+        self.query_one(Choices).action_cursor_down()
+
+    def action_up(self) -> None:
+        """To the previous board."""
+        self.query_one(Choices).action_cursor_up()
 
     def action_choose(self, name: str) -> None:
         """Answer with a board."""

@@ -19,6 +19,7 @@ from tui.copying import Offer, copied, offers
 from tui.screens.window import Window
 from tui.session.messages import Told
 from tui.session.work import work
+from tui.widgets.rows import Choices
 
 _KEYS = "123456789abcdefghi"
 """Take a form by its place in the list; j and k move."""
@@ -48,7 +49,7 @@ class CopyScreen(Window[None]):
         with Vertical(id="copy") as window:
             window.border_title = "copy as"
             window.border_subtitle = "a number, a letter or enter copies"
-            yield OptionList(
+            yield Choices(
                 *(
                     Option(
                         Content.assemble((f" {key} ", "bold $text-accent"), f" {offer}")

@@ -24,6 +24,7 @@ from tui.deciding import Choice, choices, tie_choices
 from tui.screens.window import Window
 from tui.session.messages import Told
 from tui.session.work import work
+from tui.widgets.rows import Choices
 from tui.widgets.text import named
 
 
@@ -76,7 +77,7 @@ class DecideScreen(Window[bool]):
             window.border_title = "what is this really?"
             window.border_subtitle = "enter says it, esc closes, ctrl+z undoes later"
             yield Static(id="decided")
-            yield OptionList(id="choices")
+            yield Choices(id="choices")
             yield Input(
                 placeholder="because … (tab to come here; kept with it)",
                 id="because",

@@ -19,6 +19,7 @@ from tui.collection.workspace import Workspace
 from tui.session.messages import Begin, Told
 from tui.session.work import work
 from tui.widgets.key_line import KeyLine
+from tui.widgets.rows import Choices
 
 ABOUT = "What your notes claim, and which experiments test it."
 _EVERY = 500
@@ -65,7 +66,7 @@ class WelcomeScreen(Screen[None]):
                 Content.styled(_short(self._workspace.collection), "$quiet"), id="where"
             )
             yield Static(id="held")
-            yield OptionList(*map(_offer, _OFFERS), id="offers")
+            yield Choices(*map(_offer, _OFFERS), id="offers")
         yield KeyLine()
 
     def on_mount(self) -> None:

@@ -43,7 +43,30 @@ class Row(Option):
         self.place = place
 
 
-class Rows(OptionList):
+class Choices(OptionList):
+    """A list of options, the selected of which every eye and ear finds."""
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line; the terminal's cursor stands where the selected row begins.
+
+        That is where a screen reader, or a magnifier, looks.
+        """
+        strip, at = super().render_line(y), self.scroll_offset.y + y
+        option, line = self._lines[at] if at < len(self._lines) else (None, 0)
+        if not self.has_focus or option is None or option != self.highlighted:
+            return strip
+        if line == 0:
+            self.app.cursor_position = self.content_region.offset + Offset(0, y)
+        return self._in_one_ink(strip) if self.app.current_theme.ansi else strip
+
+    def _in_one_ink(self, strip: Strip) -> Strip:
+        """A line in the one colour of 16 that is sure to be read on the selection's."""
+        looks = self.get_component_rich_style("option-list--option-highlighted")
+        ink = Style(color=looks.color)
+        return Strip(Segment.apply_style(strip, post_style=ink), strip.cell_length)
+
+
+class Rows(Choices):
     """Rows with arrow and vim keys; selecting one walks to its node."""
 
     DEFAULT_CSS = """
@@ -131,25 +154,6 @@ class Rows(OptionList):
             self.highlighted = min(wanted, key=lambda at: abs(at - before))
         else:
             self.action_first()
-
-    def render_line(self, y: int) -> Strip:
-        """Draw one line; the terminal's cursor stands where the selected row begins.
-
-        That is where a screen reader, or a magnifier, looks.
-        """
-        strip, at = super().render_line(y), self.scroll_offset.y + y
-        option, line = self._lines[at] if at < len(self._lines) else (None, 0)
-        if not self.has_focus or option is None or option != self.highlighted:
-            return strip
-        if line == 0:
-            self.app.cursor_position = self.content_region.offset + Offset(0, y)
-        return self._in_one_ink(strip) if self.app.current_theme.ansi else strip
-
-    def _in_one_ink(self, strip: Strip) -> Strip:
-        """A line in the one colour of 16 that is sure to be read on the selection's."""
-        looks = self.get_component_rich_style("option-list--option-highlighted")
-        ink = Style(color=looks.color)
-        return Strip(Segment.apply_style(strip, post_style=ink), strip.cell_length)
 
     def told(self) -> str:
         """The rows as plain text."""
