@@ -17,6 +17,7 @@ from embeddings.usual import chance, usual_cosine
 from embeddings.vectors import unit_rows
 from kg.model import Inquiry, Kind, NodeId
 from kg.store import Store
+from tests.embeddings.texts import fill
 from tests.kg.builders import passage
 
 ENCODER = HashingEncoder(1024)
@@ -187,6 +188,19 @@ def test_the_usual_cosine_is_saved_with_the_vectors_until_the_texts_change(
     index = embedded(asked, folder)
     assert usual_cosine(asked, index) == pytest.approx(slow(), abs=1e-6)
     assert slow() != pytest.approx(before, abs=1e-6)
+
+
+def test_without_inquiries_the_usual_cosine_is_that_of_all_texts(
+    store: Store, folder: Path
+) -> None:
+    texts = {"note:a": ["salt in rivers"], "note:b": ["eels in rivers", "old ice"]}
+    fill(store, texts)
+    index = embedded(store, folder)
+    rows = index.vectors(np.array(index.ids()))
+    pairs = [float(a @ b) for a, b in combinations(rows, 2)]
+    assert len(pairs) == 3
+    expected = max(0.0, sum(pairs) / len(pairs))
+    assert usual_cosine(store, index) == pytest.approx(expected, abs=1e-6)
 
 
 ONE_QUESTION = (
