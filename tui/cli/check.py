@@ -92,12 +92,15 @@ def check(
         away = read_withdrawn(store, withdrawn)[0]
         subject = _subject(workspace, store, settings, reports, away)
         verdicts = run_checks(subject, rules)
-    if as_json:
-        say_json(check_answer(verdicts))
-    else:
-        _say(verdicts, _text if form == "text" else _github(workspace.collection))
-    if not all(verdict.passed for verdict in verdicts):
-        raise click.exceptions.Exit(FAILED)
+    try:
+        if as_json:
+            say_json(check_answer(verdicts))
+        else:
+            _say(verdicts, _text if form == "text" else _github(workspace.collection))
+    finally:
+        # Also where who reads the list leaves before its end.
+        if not all(verdict.passed for verdict in verdicts):
+            raise click.exceptions.Exit(FAILED)
 
 
 def _subject(
