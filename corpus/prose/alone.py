@@ -2,7 +2,7 @@
 
 The sentences of a page are read together, one rule after the other: what a rule knows,
 its patterns and its words, is then at hand for all of them, where going through all
-rules for each sentence would fetch everything anew. That halves the time.
+rules for each sentence would fetch everything anew, which takes up to twice as long.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -116,17 +116,16 @@ def weighed(sentence: str) -> set[int]:
     Args:
         sentence: The sentence, its links and titles masked.
     """
-    weights = _weights()
     tokens = _TOKEN.findall(sentence)[:_MAX_TOKENS]
-    held: set[int | None] = {weights.plain.get(_size(len(tokens)))}
+    held: set[int | None] = {_WEIGHTS[_size(len(tokens))]}
     if tokens:
         parts = [_PARTS[token] for token in tokens]
         told, words, after, first, inside = zip(*parts, strict=True)
         skeleton = "".join((_START, first[0], *inside[1:], _END))
         runs = [_RUNS[skeleton[at : at + 3]] for at in range(len(tokens))]
-        held.update(map(dict.get, (weights.after["^"], *after), words))
+        held.update(map(dict.get, (_AFTER["^"], *after), words))
         held.update(*told, *runs)
-    return {packed for packed in held if packed is not None}
+    return {packed for packed in held if packed}
 
 
 def shares(words: set[int], signals: Iterable[str]) -> Shares:
@@ -136,9 +135,8 @@ def shares(words: set[int], signals: Iterable[str]) -> Shares:
         words: What the words of a sentence weigh.
         signals: What the rules saw in it and around it.
     """
-    plain = _weights().plain
-    seen = map(plain.get, signals)
-    sums = _columns(sum(words.union(filter(None, seen)), plain["*"]))
+    seen = words.union(map(_WEIGHTS.__getitem__, signals))
+    sums = _columns(sum(seen, _WEIGHTS["*"]))
     highest = max(sums)
     powers = [math.exp((value - highest) / 100) for value in sums]
     total = sum(powers)
@@ -214,30 +212,51 @@ def _face(token: str, *, is_first: bool) -> str:
     return next((face for end, face in _ENDINGS if lower.endswith(end)), "w")
 
 
-class _Weights(NamedTuple):
-    """What was taught: of each feature its weights as one number, unlike any other."""
+class _Taught(NamedTuple):
+    """What was taught, as the file has it."""
 
-    plain: dict[str, int]
-    """By a feature's name."""
-    after: dict[str, dict[str, int]]
-    """Of pairs of words, by the first and then by the second."""
+    lines: list[str]
+    numbers: dict[str, int]
+    """Of the line of each feature, from 0."""
+    seconds: dict[str, list[str]]
+    """Of pairs of words, by the first."""
 
 
 @functools.cache
-def _weights() -> _Weights:
-    taught = _Weights({}, {"^": {}})
-    rows = WEIGHTS.read_text("utf-8").splitlines()
-    for number, row in enumerate(rows):
-        name, *values = row.split("\t")
-        packed = taught.plain[name] = _packed(number, map(int, values))
-        first, blank, second = name.partition(" ")
-        if blank and not name.startswith("|"):
-            taught.after.setdefault(first, {})[second] = packed
+def _taught() -> _Taught:
+    # Numbers are made of a line once its feature is met: a start meets few of them.
+    taught = _Taught(WEIGHTS.read_text("utf-8").splitlines(), {}, {})
+    for number, line in enumerate(taught.lines):
+        name = line[: line.index("\t")]
+        taught.numbers[name] = number
+        if " " in name and name[0] != "|":
+            first, _, second = name.partition(" ")
+            taught.seconds.setdefault(first, []).append(second)
     return taught
 
 
+def _weight(name: str) -> int:
+    """What a feature weighs, as one number unlike any other; 0 if nothing is known."""
+    number = _taught().numbers.get(name)
+    if number is None:
+        return 0
+    _, *values = _taught().lines[number].split("\t")
+    return _packed(number, map(int, values))
+
+
+_WEIGHTS = Kept(_weight)
+
+
+def _after(word: str) -> dict[str, int]:
+    """What pairs weigh, by the word that follows this one."""
+    seconds = _taught().seconds.get(word, ())
+    return {second: _WEIGHTS[f"{word} {second}"] for second in seconds}
+
+
+_AFTER = Kept(_after)
+
+
 _Part = tuple[tuple[int, ...], str, dict[str, int], str, str]
-_NOTHING: dict[str, int] = {}
 
 
 def _part(token: str) -> _Part:
@@ -246,12 +265,12 @@ def _part(token: str) -> _Part:
     What it and its stem weigh, the word, what the pairs weigh that it begins, and the
     letters for its face at the beginning of a sentence and inside it.
     """
-    weights, word = _weights(), _plain(token)
+    word = _plain(token)
     names = (word, _stem(word)) if len(word) >= _STEM else (word,)
     return (
-        tuple(weights.plain[name] for name in names if name in weights.plain),
+        _known(names),
         word,
-        weights.after.get(word, _NOTHING),
+        _AFTER[word],
         _letter(_face(token, is_first=True)),
         _letter(_face(token, is_first=False)),
     )
@@ -266,9 +285,12 @@ def _run(letters: str) -> tuple[int, ...]:
     """What a run of three faces weighs, and the two that it begins with."""
     faces = list(_LETTERS)
     first, second, third = (faces[ord(letter)] for letter in letters)
-    plain = _weights().plain
-    names = (f"|{first} {second}", f"|{first} {second} {third}")
-    return tuple(plain[name] for name in names if name in plain)
+    return _known((f"|{first} {second}", f"|{first} {second} {third}"))
+
+
+def _known(names: Iterable[str]) -> tuple[int, ...]:
+    """What those features weigh of which that is known."""
+    return tuple(filter(None, map(_weight, names)))
 
 
 _LETTERS: dict[str, str] = {}
