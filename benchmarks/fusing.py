@@ -133,7 +133,7 @@ def main(
     about = f"{len(ranked)} queries, {HALVINGS} halvings. {report.where()}"
     command = f"python -m benchmarks.fusing {name}"
     command += "".join(f" --collection {other.resolve().name}" for other in others)
-    text = report.table(about, command, _HEAD, list(_rows(ranked)))
+    text = report.table(about, command, _HEAD, list(rows(ranked)))
     if others:
         text += "\n\n" + _elsewhere(others)
     click.echo(text)
@@ -186,7 +186,8 @@ def _quality(fusion: Fusion, ranked: Sequence[Ranked]) -> list[float]:
     ]
 
 
-def _rows(ranked: Sequence[Ranked]) -> Iterator[str]:
+def rows(ranked: Sequence[Ranked]) -> Iterator[str]:
+    """A row for each way of fusing: what was chosen, and what it is worth elsewhere."""
     for way, constants in WAYS.items():
         names = list(constants)
         found = np.array([_quality(fusion, ranked) for fusion in constants.values()])

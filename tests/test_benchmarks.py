@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks import beir, bibliographies, questions, vaults
+from benchmarks import beir, bibliographies, fusing, questions, vaults
 from benchmarks.measures import middle_and_p95, ndcg, recall, reciprocal_rank
 from benchmarks.report import write
 
@@ -185,3 +185,28 @@ def test_duplicates_are_ranked_both_ways_and_ties_count_against_them() -> None:
     assert questions.ranks(made, scored) == [2, 1]
     assert questions.average_precision(made, scored) == 1
     assert questions.average_precision(made, scored.T) == pytest.approx(1 / 3)
+
+
+@given(rankings, rankings, st.integers(1, 60))
+def test_fusing_by_ranks_sums_one_by_constant_and_rank(
+    words: list[str], meaning: list[str], constant: int
+) -> None:
+    def score(item: str) -> Fraction:
+        held = [ranking for ranking in (words, meaning) if item in ranking]
+        return sum(
+            (Fraction(1, constant + r.index(item) + 1) for r in held), Fraction(0)
+        )
+
+    held, near = dict.fromkeys(words, 1.0), dict.fromkeys(meaning, 1.0)
+    found = fusing.by_ranks(constant)(held, near, 0.0)
+    assert set(found) == {*words, *meaning}
+    assert [score(item) for item in found] == sorted(map(score, found), reverse=True)
+
+
+def test_half_of_the_queries_choose_and_the_other_half_is_measured() -> None:
+    words, meaning = {"right": 9.0, "wrong": 1.0}, {"wrong": 0.9, "right": 0.1}
+    asked = [fusing.Ranked(words, meaning, 0.0, {"right": 1})] * 4
+    rows = [row.split(" | ") for row in fusing.rows(asked)]
+    assert [row[0].strip("| ") for row in rows] == list(fusing.WAYS)
+    # Only a share of more than 0.9 makes 8/9 of it outweigh 0.8 of the cosine.
+    assert rows[-1][1:] == ["words 1.0", "1.0000", "1.0000 |"]
