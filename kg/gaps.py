@@ -9,6 +9,7 @@ from kg.gap import Gap, GapKind, gravest_first
 from kg.model import Experiment, Inquiry, Kind, NodeId, Note, Page, Relation, Topic
 from kg.near import Close
 from kg.outline import Outline, Whole, is_a
+from kg.patient import in_order
 from kg.standings import weighed
 from kg.text import counted
 
@@ -63,7 +64,7 @@ def gaps(
         gap
         for kind, of_kind in found.items()
         if kind in kinds
-        for gap in sorted(of_kind, key=gravest_first)
+        for gap in in_order(of_kind, gravest_first)
     )
 
 

@@ -9,6 +9,7 @@ from kg.communities import NEVER, WEIGHTS, Kept, Similar, digest, partition, tie
 from kg.evidence import Standing
 from kg.model import Kind, NodeId
 from kg.outline import Outline, is_a
+from kg.patient import in_order
 from kg.store import Store
 from kg.stored import BareEdge
 from kg.telling import Term, telling_terms
@@ -160,7 +161,7 @@ def _members(
 ) -> dict[tuple[int, Kind], list[NodeId]]:
     """Notes and claims of each community, the most central first."""
     found: dict[tuple[int, Kind], list[NodeId]] = defaultdict(list)
-    for node in sorted(numbers, key=lambda n: (-round(central.get(n, 0.0), 12), n)):
+    for node in in_order(numbers, lambda n: (-round(central.get(n, 0.0), 12), n)):
         for kind in (Kind.NOTE, Kind.CLAIM):
             if is_a(node, kind):
                 found[numbers[node], kind].append(node)

@@ -290,6 +290,19 @@ def test_many_claims_are_shown_from_those_that_something_bears_on(
     assert last == named("claims").whole(made, store)
 
 
+def test_a_board_is_of_one_moment_whatever_is_indexed_meanwhile(
+    made: Workspace, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(claims, "_MANY", 0)
+    *_, before = named("claims").make(made, store)
+    parts = iter(named("claims").make(made, store))
+    next(parts)
+    with made.open_store() as writing:
+        writing.replace_graph([], [], [], [])
+    assert [*parts] == [before]
+    assert not len(named("claims").whole(made, store))
+
+
 def test_how_far_it_is_is_told_while_something_is_compared() -> None:
     board = Board.of("all", [Group("g", (Item("one"),))], "empty")
 
@@ -310,15 +323,16 @@ async def test_what_is_read_can_be_walked_and_left_while_more_is_compared(
 ) -> None:
     left = Event()
 
-    def endless(_workspace: Workspace, _store: Store) -> Iterator[Board]:
+    def endless(_workspace: Workspace, store: Store) -> Iterator[Board]:
         rows = tuple(Item(f"row {n}", node=MAIN) for n in range(3))
         board = Board.of("endless", [Group("known", rows)], "")
-        try:
-            while True:
-                left.wait(0.01)
-                yield replace(board, done=0.5)
-        finally:
-            left.set()
+        with store.snapshot():
+            while not left.wait(0.01):
+                try:
+                    yield replace(board, done=0.5)
+                except GeneratorExit:
+                    assert store.get(MAIN)  # it is open yet
+                    left.set()
 
     async with explorer(folder) as pilot:
         pilot.app.push_screen(BoardScreen(workspace(folder), "endless", endless))

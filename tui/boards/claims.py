@@ -25,14 +25,15 @@ def claims(_workspace: Workspace, store: Store) -> Iterator[Board]:
 
     Those that something bears on come before the others are looked at.
     """
-    outline = Outline(store)
-    titles = {node: text for node, _, text in store.labels(Kind.NOTE)}
-    every = list(all_claims(store))
-    tried = outline.tried()
-    if len(every) > _MANY:
-        some = (claim for claim in every if claim.id in tried)
-        yield replace(_claims(some, outline, titles), done=0.0)
-    yield _claims(every, outline, titles)
+    with store.snapshot():
+        outline = Outline(store)
+        titles = {node: text for node, _, text in store.labels(Kind.NOTE)}
+        every = list(all_claims(store))
+        tried = outline.tried()
+        if len(every) > _MANY:
+            some = (claim for claim in every if claim.id in tried)
+            yield replace(_claims(some, outline, titles), done=0.0)
+        yield _claims(every, outline, titles)
 
 
 _MANY = 10_000
@@ -54,22 +55,24 @@ def _claims(
 
 def gaps(workspace: Workspace, store: Store) -> Iterator[Board]:
     """What is missing, by how much rests on it, and what would close it."""
-    outline = Outline(store)
-    few = _gaps(find_gaps(store, _FEW, outline=outline))
-    if few.groups:
-        yield replace(few, done=0.0)
-    read = tuple(kind for kind in GapKind if kind not in _COMPARED)
-    known = _gaps(find_gaps(store, read, outline=outline))
-    yield replace(known, done=0.0)
-    steps = workspace.near_in_steps(
-        store, kinds=(Kind.NOTE,), each=UNLINKED_EACH, at_least=UNLINKED_COSINE
-    )
-    pairs, why_not = yield from while_comparing(known, steps)
-    likeness = Likeness(pairs, store.dismissed())
-    apart = clusters(store, outline)
-    more = _gaps(find_gaps(store, _COMPARED, likeness, apart, outline))
-    notice = f"Close in meaning: not looked for; {why_not}." if why_not else ""
-    yield replace(known, groups=known.groups + more.groups, notice=notice)
+    with store.snapshot():
+        outline = Outline(store)
+        few = _gaps(find_gaps(store, _FEW, outline=outline))
+        if few.groups:
+            yield replace(few, done=0.0)
+        read = tuple(kind for kind in GapKind if kind not in _COMPARED)
+        known = _gaps(find_gaps(store, read, outline=outline))
+        early = replace(known, done=0.0, empty="Nothing so far.")
+        yield early
+        steps = workspace.near_in_steps(
+            store, kinds=(Kind.NOTE,), each=UNLINKED_EACH, at_least=UNLINKED_COSINE
+        )
+        pairs, why_not = yield from while_comparing(early, steps)
+        likeness = Likeness(pairs, store.dismissed())
+        apart = clusters(store, outline)
+        more = _gaps(find_gaps(store, _COMPARED, likeness, apart, outline))
+        notice = f"Close in meaning: not looked for; {why_not}." if why_not else ""
+        yield replace(known, groups=known.groups + more.groups, notice=notice)
 
 
 _COMPARED = (GapKind.UNLINKED, GapKind.POORLY_JOINED)

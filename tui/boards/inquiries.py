@@ -20,23 +20,24 @@ _MOST = 300
 
 def inquiries(_: Workspace, store: Store) -> Board:
     """Inquiries that are contested, open and answered, the most drawn from first."""
-    texts = {node: text for node, _, text in store.labels(Kind.INQUIRY)}
-    mains = {claim.id: claim.holder for claim in main_claims(store)}
-    found = judged(Outline(store), stubs(store), mains)
-    listed: dict[State, list[Judged]] = {state: [] for state in STATES}
-    for one in found:
-        listed[one.state].append(one)
-    groups = (
-        Group(
-            state,
-            tuple(
-                _inquiry(one, texts[one.inquiry])
-                for one in sorted(rows, key=lambda row: (-row.sources, row.inquiry))
-            ),
+    with store.snapshot():
+        texts = {node: text for node, _, text in store.labels(Kind.INQUIRY)}
+        mains = {claim.id: claim.holder for claim in main_claims(store)}
+        found = judged(Outline(store), stubs(store), mains)
+        listed: dict[State, list[Judged]] = {state: [] for state in STATES}
+        for one in found:
+            listed[one.state].append(one)
+        groups = (
+            Group(
+                state,
+                tuple(
+                    _inquiry(one, texts[one.inquiry])
+                    for one in sorted(rows, key=lambda row: (-row.sources, row.inquiry))
+                ),
+            )
+            for state, rows in listed.items()
         )
-        for state, rows in listed.items()
-    )
-    return Board.of("inquiries", groups, "No inquiry draws on these notes.")
+        return Board.of("inquiries", groups, "No inquiry draws on these notes.")
 
 
 def same(workspace: Workspace, store: Store) -> Board:

@@ -1,6 +1,6 @@
 """The boards there are, each imported when it is opened."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from importlib import import_module
 
@@ -28,8 +28,11 @@ class Entry:
     made_by: str
     """Module and function that make it."""
 
-    def make(self, workspace: Workspace, store: Store) -> Iterable[Board]:
-        """Read the board, part by part; the last is whole."""
+    def make(self, workspace: Workspace, store: Store) -> Generator[Board, None, None]:
+        """Read the board, part by part; the last is whole.
+
+        Whoever leaves it before closes it, and the store after it.
+        """
         module, _, function = self.made_by.partition(":")
         make: Make = getattr(import_module(module), function)
         return parts(make(workspace, store))
@@ -40,9 +43,12 @@ class Entry:
         return board
 
 
-def parts(made: Board | Iterable[Board]) -> Iterable[Board]:
-    """What is made of a board, one after the other."""
-    return (made,) if isinstance(made, Board) else made
+def parts(made: Board | Iterable[Board]) -> Generator[Board, None, None]:
+    """What is made of a board, one after the other; closing it ends the making."""
+    if isinstance(made, Board):
+        yield made
+    else:
+        yield from made
 
 
 BOARDS = (

@@ -21,23 +21,28 @@ _AT_ONCE = 1_000
 
 def tensions(workspace: Workspace, store: Store) -> Iterator[Board]:
     """What is said against what, then what may disagree though no note says so."""
-    places = Places(store)
-    said = tuple(item for pair in find_tensions(store) for item in _pair(pair, places))
-    known = _board(said)
-    yield replace(known, done=0.0)
-    notes = {claim: note for note, claim in store.links(Relation.STATES)}
-    steps = workspace.near_in_steps(
-        store, kinds=(Kind.CLAIM,), at_least=LEAST_COSINE, groups=notes
-    )
-    pairs, why_not = yield from while_comparing(known, steps)
-    found: list[Disagreement] = []
-    for some in _asked(store, pairs):
-        found += some
-        yield replace(known, done=_COMPARED)
-    asked = tuple(item for pair in found[:_MOST] for item in _question(pair))
-    yield _board(
-        said, asked, f"What may disagree: not looked for; {why_not}." if why_not else ""
-    )
+    with store.snapshot():
+        places = Places(store)
+        said = tuple(
+            item for pair in find_tensions(store) for item in _pair(pair, places)
+        )
+        known = _board(said)
+        yield replace(known, done=0.0)
+        notes = {claim: note for note, claim in store.links(Relation.STATES)}
+        steps = workspace.near_in_steps(
+            store, kinds=(Kind.CLAIM,), at_least=LEAST_COSINE, groups=notes
+        )
+        pairs, why_not = yield from while_comparing(known, steps)
+        found: list[Disagreement] = []
+        for some in _asked(store, pairs):
+            found += some
+            yield replace(known, done=_COMPARED)
+        asked = tuple(item for pair in found[:_MOST] for item in _question(pair))
+        yield _board(
+            said,
+            asked,
+            f"What may disagree: not looked for; {why_not}." if why_not else "",
+        )
 
 
 _COMPARED = 0.99

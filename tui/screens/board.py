@@ -1,5 +1,6 @@
 """One board: a list over the whole collection, and where the selected row is said."""
 
+from contextlib import closing
 from dataclasses import dataclass
 from time import monotonic
 
@@ -122,8 +123,11 @@ class BoardScreen(Beside):
     def _read_board(self) -> None:
         worker = get_current_worker()
         try:
-            with self._workspace.open_store() as store:
-                for board in parts(self._make(self._workspace, store)):
+            with (
+                self._workspace.open_store() as store,
+                closing(parts(self._make(self._workspace, store))) as boards,
+            ):
+                for board in boards:
                     if worker.is_cancelled:
                         return
                     self._tell(board)
