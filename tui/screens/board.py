@@ -145,11 +145,16 @@ class BoardScreen(Beside):
     @on(Made)
     def _show_board(self, event: Made) -> None:
         event.stop()
-        known, self.board = self.board, event.board
-        if known is not None and known.groups is event.board.groups:
-            self.rows.tell_progress(event.board.done)
+        board = event.board
+        known, self.board = self.board, board
+        if (
+            known is not None
+            and known.groups is board.groups
+            and known.notice == board.notice
+        ):
+            self.rows.tell_progress(board.done)
             return
-        title = shorten(printable(event.board.title), _TITLE)
+        title = shorten(printable(board.title), _TITLE)
         self.rows.border_title = Content(title)
         self._filter()
 
