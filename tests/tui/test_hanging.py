@@ -11,16 +11,17 @@ from textual.widgets import OptionList
 from tui.widgets.hanging import Hanging
 
 RULES: RulesMap = {}
+OPTIONS = RenderOptions(lambda _: Style(), RULES)
 texts = st.text(st.sampled_from("ab cdé光\u0301 \n"), max_size=60)
 
 
 @given(texts, st.integers(1, 40), st.sampled_from(["", "◆ C ", "~ "]))
-def test_a_row_is_as_high_as_its_text_is_beside_the_lead(
+def test_a_row_is_as_high_as_what_is_drawn_of_it(
     text: str, width: int, lead: str
 ) -> None:
     row = Hanging(Content(lead), Content(text))
-    room = max(width - Content(lead).cell_length, 1)
-    assert row.get_height(RULES, width) == max(len(Content(text).wrap(room)), 1)
+    drawn = row.render_strips(width, None, Style(), OPTIONS)
+    assert row.get_height(RULES, width) == len(drawn)
 
 
 class Listing(App[None]):
