@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from kg.model import Kind
@@ -36,8 +36,7 @@ _ENDING = re.compile(r"\.[A-Za-z0-9]{1,8}\Z")
 _NOT_KEY_END = re.compile(r"[\W_]+\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Something named by markup."""
 
     kind: Kind

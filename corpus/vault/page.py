@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus import wikilinks
 from corpus.frontmatter import FrontMatter
@@ -28,8 +29,7 @@ _BLOCK_ID = re.compile(r"(?:[ \t]|\A)\^[A-Za-z0-9-]{1,64}\Z")
 _BLANKS = " \t\r\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A paragraph, list item or heading without its marker; offsets into the file."""
 
     start: int
@@ -40,8 +40,7 @@ class Part:
     is_callout: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class InlineField:
+class InlineField(NamedTuple):
     """`key:: value` on a line of its own, or in brackets in a sentence."""
 
     key: str
@@ -130,10 +129,10 @@ def _between(part: Part, cuts: Sequence[tuple[int, int]]) -> Iterator[Part]:
         if cut_end <= start or cut_start >= part.end:
             continue
         if cut_start > start:
-            yield replace(part, start=start, end=cut_start)
+            yield part._replace(start=start, end=cut_start)
         start = cut_end
     if start < part.end:
-        yield replace(part, start=start)
+        yield part._replace(start=start)
 
 
 def _without_fields(
@@ -148,13 +147,13 @@ def _without_fields(
             fields.extend(_within(line))
             continue
         if end > start:
-            yield replace(part, start=start, end=end)
+            yield part._replace(start=start, end=end)
         at = line.start()
         key = found["key"].casefold()
         fields.append(InlineField(key, at + found.start("value"), line.end()))
         start = end = line.end()
     if end > start:
-        yield replace(part, start=start, end=end)
+        yield part._replace(start=start, end=end)
 
 
 def _within(line: re.Match[str]) -> Iterator[InlineField]:
@@ -175,7 +174,7 @@ def _trimmed(text: str, part: Part) -> Part | None:
     if name := _BLOCK_ID.search(text, max(start, end - 70), end):
         end = name.start()
     start, end = _strip(text, start, end)
-    return replace(part, start=start, end=end) if start < end else None
+    return part._replace(start=start, end=end) if start < end else None
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 
 from corpus.prose import sentences
 from corpus.prose.block import BlockKind
@@ -132,7 +131,7 @@ class Relations:
 
     def _mention(self, link: Link) -> None:
         if relation_word(link.name):
-            link = replace(link, is_sure=False)
+            link = link._replace(is_sure=False)
         start, end = self._sentence(link)
         text = self._page.text
         if not self._says_something(start, end):
