@@ -53,14 +53,26 @@ class BoardRows(Rows):
         row = self.highlighted_option
         return row.item if isinstance(row, BoardRow) else None
 
-    def watch_board(self) -> None:
-        """List another board, the selection where it was if it is still there."""
-        select = self.pointed
-        if self.board is None:
+    def watch_board(self, before: Board | None, board: Board | None) -> None:
+        """List another board, the selection where it was if it is still there.
+
+        What comes above the first row, while nobody has left it, is shown first.
+        """
+        if board is None:
             self.show([Row(muted("Reading the collection…"))])
-        else:
-            self.show(self._rows(self.board), select=select)
-            self.tell_progress(self.board.done)
+            return
+        growing = before is not None and before.done < 1
+        stays = not growing or self.highlighted != self._top
+        self.show(self._rows(board), select=self.pointed if stays else None)
+        if not stays:
+            self.scroll_to(y=0, animate=False)
+        self.tell_progress(board.done)
+
+    @property
+    def _top(self) -> int | None:
+        """The first row that can be selected."""
+        rows = enumerate(self.options)
+        return next((at for at, row in rows if not row.disabled), None)
 
     def tell_progress(self, done: float) -> None:
         """Say how many rows there are, and how much is done of what is to be done."""
