@@ -171,7 +171,17 @@ class Outline:
 
     def standing(self, claim: NodeId) -> Standing:
         """What the evidence makes of a claim or qualification."""
-        return weigh(self.tally(claim), self.papers(claim))[0]
+        # Whether there is a line is enough here: none need be told from another.
+        outcomes = {outcome for _, outcome in self._tests.get(claim, ())}
+        limited = claim in self._reaching(Relation.QUALIFIES)
+        tally = Tally(
+            supporting=Outcome.SUPPORTS in outcomes,
+            challenging=Outcome.CHALLENGES in outcomes,
+            qualifying=limited or Outcome.QUALIFIES in outcomes,
+            tensions=0,
+            questions=0,
+        )
+        return weigh(tally, self.papers(claim))[0]
 
     def weigh(self, claim: NodeId) -> tuple[Standing, str, Tally]:
         """How a claim stands, by what rule, and what that was told from."""

@@ -18,6 +18,7 @@ from kg.model import (
     RelatedType,
     Relation,
 )
+from kg.outline import Outline
 from kg.standings import standing_of, standings, stood
 from kg.store import Store
 from tests.kg.builders import claim, experiment, note, paper, reported, shows, states
@@ -31,6 +32,10 @@ def test_all_standings_at_once_are_those_of_each_case(edges: list[Edge]) -> None
     rows = list(standings(graph))
     assert [row.claim for row in rows] == [n for n in NODES if isinstance(n, Claim)]
     assert rows == [stood(case(graph, row.claim), row.claim) for row in rows]
+    outline = Outline(graph)
+    assert [outline.standing(row.claim.id) for row in rows] == [
+        row.standing for row in rows
+    ]
 
 
 @settings(max_examples=200, deadline=None)
