@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from corpus.prose.kept import Kept
 from corpus.prose.vocabulary import vocabulary
@@ -125,7 +125,8 @@ def weighed(sentence: str) -> set[int]:
         runs = [_RUNS[skeleton[at : at + 3]] for at in range(len(tokens))]
         held.update(map(dict.get, (_AFTER["^"], *after), words))
         held.update(*told, *runs)
-    return {packed for packed in held if packed}
+    held -= {None, 0}
+    return cast("set[int]", held)
 
 
 def shares(words: set[int], signals: Iterable[str]) -> Shares:
