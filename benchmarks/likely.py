@@ -134,7 +134,7 @@ def _gold() -> Iterator[Example]:
         answers = [Answer(mark.start, mark.end, mark.kind) for mark in marks]
         blocks = [
             block
-            for block in _lines(page.text)
+            for block in lines(page.text)
             if any(block.start <= mark.start < block.end for mark in marks)
         ]
         name = (page.file, hands.get(page.file, "gold"))
@@ -154,13 +154,14 @@ def _sample() -> Iterator[Example]:
             for item in page[field]
             if item["starts"] in text
         ]
-        blocks = [b for b in _lines(text) if b.end - b.start > 80]
+        blocks = [b for b in lines(text) if b.end - b.start > 80]
         ends = [text.find(header) for header in _AFTER_BODY if header in text]
         blocks = [b for b in blocks[1:] if b.end < min(ends, default=len(text))]
         yield from examples((file, "sample"), text, blocks, starts, others="?C")
 
 
-def _lines(text: str) -> Iterator[Block]:
+def lines(text: str) -> Iterator[Block]:
+    """Every line of a page that holds something, as a block."""
     at = 0
     for line in text.splitlines(keepends=True):
         if line.strip():
