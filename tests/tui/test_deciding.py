@@ -69,7 +69,7 @@ async def test_a_correction_is_followed_by_looking_what_lacks_a_vector(
     app = ExplorerApp(made)
     async with app.run_test(size=MIDDLE) as pilot:
         navigator = app.home.panes.navigator
-        await until(pilot, lambda: app.home.status.step is None)
+        await until(pilot, lambda: not navigator.embedding)
         seen: list[bool] = []
         app.home.watch(navigator, "embedding", lambda on: seen.append(on), init=False)
         await press(pilot, "c", "d")
