@@ -16,6 +16,7 @@ from corpus.prose import (
     likely,
     qualifications,
     reports,
+    restricted,
     signs,
     sources,
     supposed,
@@ -83,6 +84,7 @@ class _Sentence(NamedTuple):
     quantities: tuple[Quantity, ...]
     span: Span
     is_first: bool
+    seen: Signs
 
 
 @dataclass(slots=True)
@@ -225,6 +227,7 @@ class Drafter:
             told.quantities,
             Span(file=self.file, start=told.start, end=told.end),
             is_first,
+            seen,
         )
         if self.is_of_vault and seen.study and reports.doubtful(told.text, seen.study):
             seen = seen._replace(study=None)
@@ -335,6 +338,7 @@ class Drafter:
         origin: str | None = None,
         cued: Facet | None = None,
     ) -> Qualification:
+        seen, marks = sentence.seen, facets.weighed(sentence.text, cued)
         return _qualification(
             id=self._id("qualification"),
             text=str(sentence.text),
@@ -342,7 +346,7 @@ class Drafter:
             confidence=confidence,
             rule=rule,
             spans=(sentence.span,),
-            facet=facets.read(sentence.text, cued),
+            facet=restricted.facet(seen.plain, seen.names, marks),
             origin=origin,
             quantities=sentence.quantities,
         )

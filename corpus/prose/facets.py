@@ -143,6 +143,18 @@ def read(sentence: str, cued: Facet | None = None) -> Facet:
         sentence: The qualification.
         cued: What the cue it was known by most often restricts.
     """
+    marks = weighed(sentence, cued)
+    best = max(marks, key=lambda facet: marks[facet])
+    return best if marks[best] else Facet.SCOPE
+
+
+def weighed(sentence: str, cued: Facet | None = None) -> dict[Facet, int]:
+    """How much the words of a qualification speak for each facet.
+
+    Args:
+        sentence: The qualification.
+        cued: What the cue it was known by most often restricts.
+    """
     lead = _LEADS_ON.match(sentence)
     plain = Sentence(sentence[lead.end() :] if lead else sentence)
     marks = dict.fromkeys(Facet, 0)
@@ -150,5 +162,4 @@ def read(sentence: str, cued: Facet | None = None) -> Facet:
         marks[facet] += weight
     if cued:
         marks[cued] += _STRONG
-    best = max(marks, key=lambda facet: marks[facet])
-    return best if marks[best] else Facet.SCOPE
+    return marks

@@ -15,7 +15,7 @@ FLOORS = {
         "relation types": (0.9, 0),
         "claims": (0.93, 0.93),
         "qualifications": (0.95, 0.95),
-        "qualification facet": (0.7, 0),
+        "qualification facet": (0.95, 0),
         "experiments": (0.95, 0.95),
         "experiment outcome": (0.75, 0),
         "quantities": (0.9, 0.92),

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.document import local
-from corpus.prose import statements
+from corpus.prose import facets, statements
 from corpus.prose.block import Block, Reading
 from kg.model import (
     Basis,
@@ -128,7 +128,7 @@ def test_the_wording_tells_who_holds_a_claim(text: str, holder: Holder) -> None:
 def test_the_words_of_a_qualification_tell_its_facet(text: str, facet: Facet) -> None:
     (qualification,) = read(text).nodes
     assert isinstance(qualification, Qualification)
-    assert qualification.facet is facet
+    assert facets.read(qualification.text) is facet
     assert qualification.basis is Basis.EXPLICIT
 
 
@@ -521,8 +521,7 @@ def test_the_paper_named_beside_a_topic_is_the_source_of_its_qualification() -> 
 )
 def test_words_for_each_facet(text: str, facet: Facet) -> None:
     (qualification,) = read(text).nodes
-    assert isinstance(qualification, Qualification)
-    assert qualification.facet is facet
+    assert facets.read(qualification.text) is facet
 
 
 @pytest.mark.parametrize(
