@@ -35,13 +35,13 @@ FOLDS = 6
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A qualification with its facet."""
+    """A statement with what it is."""
 
     hand: str
     features: frozenset[str]
-    by_rules: Facet
-    right: tuple[Facet, ...]
-    """The facets that a careful reader may choose between, the likeliest first."""
+    by_rules: str
+    right: tuple[str, ...]
+    """The answers that a careful reader may choose between, the likeliest first."""
 
 
 def taught() -> list[Example]:
@@ -91,12 +91,13 @@ def _of_text(
     for paragraph in seen.page(found, alone.read(text, "", found)):
         for one in paragraph:
             for mark in marks:
-                if _is_of(mark, one):
+                if is_of(mark, one):
                     yield _example(hand, one, mark)
                     break
 
 
-def _is_of(mark: Mark, one: Seen) -> bool:
+def is_of(mark: Mark, one: Seen) -> bool:
+    """Whether a mark answers for a sentence."""
     span = Span(file="", start=one.told.start, end=one.told.end)
     return sorts.Answer(mark.start, mark.end, mark.kind).is_of(span)
 
@@ -111,7 +112,7 @@ def _example(hand: str, one: Seen, mark: Mark) -> Example:
 
 
 def model_of(given: Sequence[Example]) -> Any:
-    """A model that these qualifications teach, with its features."""
+    """A model that these statements teach, with its features."""
     text = import_module("sklearn.feature_extraction.text")
     linear = import_module("sklearn.linear_model")
     pipeline = import_module("sklearn.pipeline")
@@ -121,23 +122,23 @@ def model_of(given: Sequence[Example]) -> Any:
     ).fit([example.features for example in given], [e.right[0] for e in given])
 
 
-def crossed(given: Sequence[Example]) -> list[Facet]:
-    """What a model makes of each qualification that was taught none of its hand."""
+def crossed(given: Sequence[Example]) -> list[str]:
+    """What a model makes of each statement that was taught none of its hand."""
     hands = sorted({example.hand for example in given})
     fold_of = {hand: number % FOLDS for number, hand in enumerate(hands)}
-    told: dict[int, Facet] = {}
+    told: dict[int, str] = {}
     for fold in range(FOLDS):
         model = model_of([e for e in given if fold_of[e.hand] != fold])
         asked = [n for n, e in enumerate(given) if fold_of[e.hand] == fold]
         said = model.predict([given[n].features for n in asked])
-        told |= dict(zip(asked, map(Facet, said), strict=True))
+        told |= dict(zip(asked, said, strict=True))
     return [told[number] for number in range(len(given))]
 
 
-def save(given: Sequence[Example]) -> int:
-    """Keep what these qualifications teach; how many features were worth a line."""
+def save(given: Sequence[Example], path: Path, answers: Sequence[str]) -> int:
+    """Keep what these statements teach; how many features were worth a line."""
     counts, model = (step for _, step in model_of(given).steps)
-    order = [list(model.classes_).index(facet) for facet in FACETS]
+    order = [list(model.classes_).index(answer) for answer in answers]
     rows = {"*": model.intercept_[order]}
     names = counts.get_feature_names_out()
     rows |= {name: model.coef_[order, at] for at, name in enumerate(names)}
@@ -150,7 +151,7 @@ def save(given: Sequence[Example]) -> int:
         for name, values in kept.items()
         if name == "*" or max(map(abs, values)) >= LEAST_WEIGHT
     ]
-    restricted.WEIGHTS.write_text("\n".join(lines) + "\n", "utf-8")
+    path.write_text("\n".join(lines) + "\n", "utf-8")
     return len(lines)
 
 
@@ -161,7 +162,7 @@ def main(keep: bool, write: bool) -> None:
     """Teach the model, and tell how well it does on qualifications of other hands."""
     given = taught()
     if keep:
-        click.echo(f"{save(given)} features kept")
+        click.echo(f"{save(given, restricted.WEIGHTS, FACETS)} features kept")
     rows = (
         ("rules alone", [example.by_rules for example in given]),
         ("rules and model", crossed(given)),
@@ -175,7 +176,7 @@ def main(keep: bool, write: bool) -> None:
             "",
             "| system | facet named as a careful reader does |",
             "|---|---|",
-            *(f"| {system} | {_share(given, said):.3f} |" for system, said in rows),
+            *(f"| {system} | {share(given, said):.3f} |" for system, said in rows),
         ]
     )
     click.echo(text)
@@ -183,8 +184,9 @@ def main(keep: bool, write: bool) -> None:
         report.write(RESULTS, "facets", text)
 
 
-def _share(given: Sequence[Example], said: Sequence[Facet]) -> float:
-    hits = sum(facet in e.right for e, facet in zip(given, said, strict=True))
+def share(given: Sequence[Example], said: Sequence[str]) -> float:
+    """How often what was said is right."""
+    hits = sum(answer in e.right for e, answer in zip(given, said, strict=True))
     return hits / max(1, len(given))
 
 

@@ -14,6 +14,7 @@ from corpus.prose import (
     forms,
     headed,
     likely,
+    parts,
     qualifications,
     reports,
     restricted,
@@ -201,7 +202,7 @@ class Drafter:
     ) -> Draft | None:
         told = seen.told
         context = self.trail.context(number, paragraph.family)
-        found = signs.going_on(told, seen.signs, context)
+        found = signs.going_on(told, seen.signs, context)._replace(names=seen.names)
         node = self._node(paragraph, told, found, shares, is_first=is_first)
         if node is None:
             self._cite(told.sources)
@@ -356,6 +357,8 @@ class Drafter:
     ) -> Claim:
         rule, confidence, basis = form.rule, form.confidence, Basis.RULE
         role = claims.ROLE_OF.get(paragraph.family, form.role)
+        if paragraph.family not in (*claims.ROLE_OF, Family.CLAIM):
+            role = parts.role(sentence.seen.plain, sentence.seen.names, role)
         if self.announced and claims.counts_off(sentence.text):
             role, rule = self.announced, "cue:counted-off"
         if paragraph.family in claims.LABELLED:

@@ -110,6 +110,11 @@ def opening(sentence: str) -> str:
     return " ".join(map(_plain, _TOKEN.findall(sentence[:_OPENING])[:2]))
 
 
+def words(sentence: str) -> list[str]:
+    """The words of a sentence, as features name them."""
+    return list(map(_plain, _TOKEN.findall(sentence)[:_MAX_TOKENS]))
+
+
 def weighed(sentence: str) -> set[int]:
     """What the words of a sentence weigh: of each of its features that has a weight.
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.document import local
-from corpus.prose import facets, statements
+from corpus.prose import claims, facets, statements
 from corpus.prose.block import Block, Reading
 from kg.model import (
     Basis,
@@ -76,12 +76,9 @@ def test_a_sentence_is_a_claim_a_qualification_an_experiment_or_nothing(
     [
         ("Small nets forget what they saw first.", Role.SUPPORTING),
         ("The mechanism: small nets overwrite weights.", Role.MECHANISM),
-        ("The reason is that small nets overwrite weights.", Role.MECHANISM),
         ("Speed via pruning: small nets train in hours.", Role.EXTENSION),
         ("The same holds for nets that read speech.", Role.EXTENSION),
         ("The takeaway: small nets need rehearsal.", Role.IMPLICATION),
-        ("This means that small nets need rehearsal.", Role.IMPLICATION),
-        ("The lesson is not size but rehearsal of old data.", Role.IMPLICATION),
         ("The claim: small nets forget what they saw.", Role.SUPPORTING),
     ],
 )
@@ -89,6 +86,18 @@ def test_labels_and_cues_give_a_claim_its_role(text: str, role: Role) -> None:
     (claim,) = read(text).nodes
     assert isinstance(claim, Claim)
     assert claim.role is role
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The reason is that small nets overwrite weights.", Role.MECHANISM),
+        ("This means that small nets need rehearsal.", Role.IMPLICATION),
+        ("The lesson is not size but rehearsal of old data.", Role.IMPLICATION),
+    ],
+)
+def test_an_opening_speaks_for_a_role(text: str, role: Role) -> None:
+    assert claims.read(text).role is role
 
 
 @pytest.mark.parametrize(

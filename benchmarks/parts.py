@@ -1,0 +1,93 @@
+"""The roles of claims, rules alone beside rules and a model.
+
+`python -m benchmarks.parts [--save]` teaches the model on claims of ours and tells how
+often it names the role of those by hands that it was not taught.
+"""
+
+from collections.abc import Iterator
+
+import click
+
+from benchmarks import facets, report
+from benchmarks import likely as sorts
+from benchmarks.facets import Example
+from corpus.prose import alone, claims, paragraphs, parts, seen
+from corpus.prose.labels import Family
+from corpus.prose.parts import ROLES
+from corpus.prose.seen import Seen
+from kg.model import Holder, Role
+from tests.reading import gold
+from tests.reading.gold import Mark, Page
+
+_HOLDERS = frozenset(Holder)
+
+
+def taught() -> list[Example]:
+    """Every claim but the main ones of the pages that are no secret, with its role."""
+    lines = sorts.HANDS.read_text("utf-8").splitlines()
+    hands = dict(line.split("\t") for line in lines)
+    return [
+        example
+        for page in (*gold.pages(), *gold.pages(sorts.PAGES))
+        if not page.is_blind
+        for example in _of_page(page, hands.get(page.file, "gold"))
+    ]
+
+
+def _of_page(page: Page, hand: str) -> Iterator[Example]:
+    marks = page.of("C", "Q", "E", "?")
+    blocks = [
+        block
+        for block in sorts.lines(page.text)
+        if any(block.start <= mark.start < block.end for mark in marks)
+    ]
+    found = list(paragraphs.read(page.text, blocks))
+    told = seen.page(found, alone.read(page.text, page.file, found))
+    for paragraph, sentences in zip(found, told, strict=True):
+        for one in sentences:
+            mark = next((mark for mark in marks if facets.is_of(mark, one)), None)
+            if mark is not None and mark.kind == "C":
+                yield from _example(hand, one, mark, paragraph.family)
+
+
+def _example(hand: str, one: Seen, mark: Mark, family: Family) -> Iterator[Example]:
+    said = [w.split("/") for w in mark.words if not _HOLDERS.issuperset(w.split("/"))]
+    right = tuple(said[0]) if said else (Role.SUPPORTING,)
+    if Role.MAIN in right:
+        return
+    by_rules = claims.ROLE_OF.get(family, one.signs.claim.role)
+    features = parts.features(one.signs.plain, one.names, by_rules)
+    yield Example(hand, frozenset(features), by_rules, right)
+
+
+@click.command()
+@click.option("--save", "keep", is_flag=True, help="Keep the weights in the package.")
+@click.option("--write/--no-write", default=True, help="Write BENCHMARKS.md.")
+def main(keep: bool, write: bool) -> None:
+    """Teach the model, and tell how well it does on claims of other hands."""
+    given = taught()
+    if keep:
+        click.echo(f"{facets.save(given, parts.WEIGHTS, ROLES)} features kept")
+    rows = (
+        ("rules alone", [example.by_rules for example in given]),
+        ("rules and model", facets.crossed(given)),
+    )
+    text = "\n".join(
+        [
+            f"{len(given):,} claims by {len({e.hand for e in given})} hands, each time "
+            f"of hands that it was not taught. {report.where()}.",
+            "",
+            "    python -m benchmarks.parts",
+            "",
+            "| system | role named as a careful reader does |",
+            "|---|---|",
+            *(f"| {name} | {facets.share(given, said):.3f} |" for name, said in rows),
+        ]
+    )
+    click.echo(text)
+    if write:
+        report.write(facets.RESULTS, "parts", text)
+
+
+if __name__ == "__main__":
+    main()
