@@ -134,9 +134,11 @@ def _path(found: re.Match[str], file: str) -> Link | None:
     written = found[group]
     anchor = unquote(written.partition("#")[2].rpartition("#")[2])
     if written.startswith("#"):
+        # `#` alone leads to the top of its own page.
         is_image = found.group().startswith("!")
-        start, end = found.span()
-        return None if is_image else Link(Kind.NOTE, "", start, end, None, anchor)
+        if is_image or not anchor.strip():
+            return None
+        return Link(Kind.NOTE, "", found.start(), found.end(), None, anchor)
     path = inside(written, file)
     if path is None or "\n" in path or "\r" in path:
         return None

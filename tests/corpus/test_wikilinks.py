@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus.wikilinks import inside, links
@@ -127,6 +127,7 @@ _MARKUP = st.sampled_from(
 )  # fmt: skip
 
 
+@example("[to the top](#)")
 @given(st.lists(_MARKUP).map("".join))
 def test_names_stand_where_they_are_said_to_stand(text: str) -> None:
     reached = 0
