@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from embeddings.tiles import Pairs, Table, candidates, ranks
 from embeddings.vectors import Ids, Vectors
 from kg.near import Close, Near
+from kg.steps import outcome
 from kg.store import Store
 from kg.stored import StoredPassage
 from kg.terms import Kind, NodeId
@@ -46,15 +47,11 @@ def near_pairs(
     Returns:
         Closest pair first; equal scores by id.
     """
-    steps = near_pairs_in_steps(
-        store, index, kinds=kinds, each=each, at_least=at_least, groups=groups
+    return outcome(
+        near_pairs_in_steps(
+            store, index, kinds=kinds, each=each, at_least=at_least, groups=groups
+        )
     )
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            found: tuple[Close, ...] = end.value
-            return found
 
 
 def near_pairs_in_steps(

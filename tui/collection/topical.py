@@ -8,6 +8,7 @@ from kg.errors import NotFound
 from kg.model import Kind
 from kg.near import Close
 from kg.outline import Outline
+from kg.steps import outcome
 from kg.store import Store
 from kg.text import same_name
 from kg.topics import Community, Topics, topics
@@ -23,13 +24,7 @@ MOST_PASSAGES = 40_000
 
 def find_topics(workspace: Workspace, store: Store) -> tuple[Topics, str | None]:
     """The topics, kept for the next time; and why likeness has no part, if so."""
-    steps = find_topics_in_steps(workspace, store)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            found: tuple[Topics, str | None] = end.value
-            return found
+    return outcome(find_topics_in_steps(workspace, store))
 
 
 def find_topics_in_steps(

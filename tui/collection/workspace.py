@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from kg.errors import EncoderUnavailable, IndexMismatch, StoreError
+from kg.steps import outcome
 from kg.store import Store
 from tui.collection.settings import WORKSPACE, Settings
 
@@ -201,15 +202,11 @@ class Workspace:
         Needs the vectors, not the model. The arguments are those of
         `embeddings.near.near_pairs`.
         """
-        steps = self.near_in_steps(
-            store, kinds=kinds, each=each, at_least=at_least, groups=groups
+        return outcome(
+            self.near_in_steps(
+                store, kinds=kinds, each=each, at_least=at_least, groups=groups
+            )
         )
-        while True:
-            try:
-                next(steps)
-            except StopIteration as end:
-                found: tuple[tuple[Close, ...], str | None] = end.value
-                return found
 
     def near_in_steps(
         self,
