@@ -20,7 +20,6 @@ from corpus.prose.block import Block
 from corpus.prose.restricted import FACETS
 from corpus.prose.seen import Seen
 from kg.model import Facet, Span
-from tests.reading import gold
 from tests.reading.gold import Mark, Page
 
 RESULTS = Path(__file__).parent.parent / "BENCHMARKS.md"
@@ -46,28 +45,15 @@ class Example:
 
 def taught() -> list[Example]:
     """Every qualification of the pages that are no secret, with its facet."""
-    lines = sorts.HANDS.read_text("utf-8").splitlines()
-    hands = dict(line.split("\t") for line in lines)
     return [
-        *(
-            example
-            for page in (*gold.pages(), *gold.pages(sorts.PAGES))
-            if not page.is_blind
-            for example in _of_page(page, hands.get(page.file, "gold"))
-        ),
+        *(ex for page, hand in sorts.handed() for ex in _of_page(page, hand)),
         *_of_sample(),
     ]
 
 
 def _of_page(page: Page, hand: str) -> Iterator[Example]:
     marks = [mark for mark in page.of("Q") if mark.words]
-    stated = page.of("C", "Q", "E", "?")
-    blocks = [
-        block
-        for block in sorts.lines(page.text)
-        if any(block.start <= mark.start < block.end for mark in stated)
-    ]
-    yield from _of_text(page.text, blocks, marks, hand)
+    yield from _of_text(page.text, sorts.stated(page), marks, hand)
 
 
 def _of_sample() -> Iterator[Example]:

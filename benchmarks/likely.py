@@ -23,6 +23,7 @@ from corpus.prose.likely import SORTS, Shares, Sort
 from corpus.prose.signs import Signs
 from kg.model import Span
 from tests.reading import gold
+from tests.reading.gold import Page
 
 SENTENCES = Path(__file__).with_name("kinds")
 PAGES = Path(__file__).with_name("pages")
@@ -126,19 +127,29 @@ def _plain(folder: Path) -> Iterator[Example]:
 
 def _gold() -> Iterator[Example]:
     """The pages of the gold set that are no secret to the rules, and those to teach."""
+    for page, hand in handed():
+        marks = page.of("C", "Q", "E", "?")
+        answers = [Answer(mark.start, mark.end, mark.kind) for mark in marks]
+        name = (page.file, hand)
+        yield from examples(name, page.text, stated(page), answers, others="N")
+
+
+def handed() -> Iterator[tuple[Page, str]]:
+    """The pages that are no secret, each with whose hand it is of."""
     hands = dict(line.split("\t") for line in HANDS.read_text("utf-8").splitlines())
     for page in (*gold.pages(), *gold.pages(PAGES)):
-        marks = page.of("C", "Q", "E", "?")
-        if page.is_blind or not marks:
-            continue
-        answers = [Answer(mark.start, mark.end, mark.kind) for mark in marks]
-        blocks = [
-            block
-            for block in lines(page.text)
-            if any(block.start <= mark.start < block.end for mark in marks)
-        ]
-        name = (page.file, hands.get(page.file, "gold"))
-        yield from examples(name, page.text, blocks, answers, others="N")
+        if not page.is_blind:
+            yield page, hands.get(page.file, "gold")
+
+
+def stated(page: Page) -> list[Block]:
+    """The lines of a page in which anything is stated."""
+    marks = page.of("C", "Q", "E", "?")
+    return [
+        block
+        for block in lines(page.text)
+        if any(block.start <= mark.start < block.end for mark in marks)
+    ]
 
 
 def _sample() -> Iterator[Example]:

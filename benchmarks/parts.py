@@ -16,7 +16,6 @@ from corpus.prose.labels import Family
 from corpus.prose.parts import ROLES
 from corpus.prose.seen import Seen
 from kg.model import Holder, Role
-from tests.reading import gold
 from tests.reading.gold import Mark, Page
 
 _HOLDERS = frozenset(Holder)
@@ -24,24 +23,12 @@ _HOLDERS = frozenset(Holder)
 
 def taught() -> list[Example]:
     """Every claim but the main ones of the pages that are no secret, with its role."""
-    lines = sorts.HANDS.read_text("utf-8").splitlines()
-    hands = dict(line.split("\t") for line in lines)
-    return [
-        example
-        for page in (*gold.pages(), *gold.pages(sorts.PAGES))
-        if not page.is_blind
-        for example in _of_page(page, hands.get(page.file, "gold"))
-    ]
+    return [ex for page, hand in sorts.handed() for ex in _of_page(page, hand)]
 
 
 def _of_page(page: Page, hand: str) -> Iterator[Example]:
     marks = page.of("C", "Q", "E", "?")
-    blocks = [
-        block
-        for block in sorts.lines(page.text)
-        if any(block.start <= mark.start < block.end for mark in marks)
-    ]
-    found = list(paragraphs.read(page.text, blocks))
+    found = list(paragraphs.read(page.text, sorts.stated(page)))
     told = seen.page(found, alone.read(page.text, page.file, found))
     for paragraph, sentences in zip(found, told, strict=True):
         for one in sentences:

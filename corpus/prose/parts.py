@@ -5,11 +5,10 @@ Its features are the words of the claim, what was seen in it and beside it, and 
 that the rules read from its words or its label.
 """
 
-import functools
 from collections.abc import Iterable
 from pathlib import Path
 
-from corpus.prose import likely
+from corpus.prose import likely, linear
 from kg.model import Role
 
 WEIGHTS = Path(__file__).with_name("parts.tsv")
@@ -37,14 +36,5 @@ def role(sentence: str, names: Iterable[str], by_rules: Role) -> Role:
         names: What was seen in it and beside it.
         by_rules: The role that the rules give it.
     """
-    weights = _weights()
     found = features(sentence, names, by_rules)
-    rows = [weights["*"], *(weights[name] for name in found if name in weights)]
-    sums = [sum(column) for column in zip(*rows, strict=True)]
-    return ROLES[sums.index(max(sums))]
-
-
-@functools.cache
-def _weights() -> dict[str, tuple[int, ...]]:
-    rows = (row.split("\t") for row in WEIGHTS.read_text("utf-8").splitlines())
-    return {name: tuple(map(int, values)) for name, *values in rows}
+    return ROLES[linear.likeliest(WEIGHTS, found)]

@@ -4,11 +4,10 @@ Qualifications of ours taught it, each with its facet, by `python -m benchmarks.
 --save`. Its features are those that tell sorts of sentences, and what the rules say.
 """
 
-import functools
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from corpus.prose import likely
+from corpus.prose import likely, linear
 from kg.model import Facet
 
 WEIGHTS = Path(__file__).with_name("restricted.tsv")
@@ -41,14 +40,5 @@ def facet(sentence: str, names: Iterable[str], marks: Mapping[Facet, int]) -> Fa
         names: What was seen in it.
         marks: How much the rules' words speak for each facet.
     """
-    weights = _weights()
     found = features(sentence, names, marks)
-    rows = [weights["*"], *(weights[name] for name in found if name in weights)]
-    sums = [sum(column) for column in zip(*rows, strict=True)]
-    return FACETS[sums.index(max(sums))]
-
-
-@functools.cache
-def _weights() -> dict[str, tuple[int, ...]]:
-    rows = (row.split("\t") for row in WEIGHTS.read_text("utf-8").splitlines())
-    return {name: tuple(map(int, values)) for name, *values in rows}
+    return FACETS[linear.likeliest(WEIGHTS, found)]
