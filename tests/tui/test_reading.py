@@ -106,3 +106,14 @@ def test_marked_text_is_found_again_by_its_number(
         )
         said = text[mark.start : mark.end]
         assert found.replace(" ", "") == said.replace(" ", "")
+
+
+def test_what_formats_a_text_is_left_out_and_marks_keep_their_words() -> None:
+    text = "## A [[note|title]]\n\nSince [[a note]], it **works** well.\n"
+    start = text.index("[[a note]]")
+    end = text.index(" well")
+    title, body = paragraphs_of(text, [claim(start, end), claim(end - 2, end)])
+    assert (title.text, title.tone) == ("A title", Tone.HEADING)
+    assert body.text == "Since a note, it works well."
+    assert [body.text[m.start : m.end] for m in body.marks] == ["a note, it works"]
+    assert body.at == text.index("Since")

@@ -6,9 +6,10 @@ from kg.evidence import Links
 from kg.model import Kind, NodeId
 from kg.paths import Hop, hops, paths, steps
 from kg.store import Store
-from kg.text import counted, shorten
+from kg.text import counted
 from tui.boards.board import Board, Group, Item
 from tui.places import Places
+from tui.wording import worded
 
 _WAYS = 3
 _END = 26
@@ -32,7 +33,7 @@ def path(store: Store, start: NodeId, end: NodeId) -> Board:
 
 def _text(links: Links, node: NodeId) -> str:
     found = links.get(node)
-    return shorten(found.text if found else node, _END)
+    return worded(found.text if found else node, _END)
 
 
 def _trail(trail: tuple[Hop, ...], places: Places) -> Iterator[Item]:

@@ -111,11 +111,20 @@ def say_line(answer: "BaseModel") -> None:
 def say_wrapped(
     text: str, *, indent: int = 0, first: str = "", dim: bool = False
 ) -> None:
-    """Print a paragraph, wrapped to the terminal, its first line marked by `first`."""
+    """Print words of the collection, wrapped to the terminal.
+
+    Args:
+        text: As it stands in a file; printed is how it reads.
+        indent: Cells before every line.
+        first: What stands before its first line, as wide as the others hang.
+        dim: Whether it stands aside.
+    """
     import textwrap
 
+    from tui.wording import worded
+
     lines = textwrap.wrap(
-        printable(text),
+        worded(text),
         line_width(),
         initial_indent=" " * indent + first,
         subsequent_indent=" " * (indent + len(first)),

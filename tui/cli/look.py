@@ -45,6 +45,7 @@ def show(
     from tui.answers.base import ShowAnswer, lane_answers
     from tui.finding import find_node
     from tui.places import Places
+    from tui.wording import worded
 
     workspace = open_workspace(collection)
     with indexed_store(workspace) as store:
@@ -53,7 +54,7 @@ def show(
         if as_json:
             say_json(ShowAnswer(node=found, lanes=lane_answers(around)))
             return
-        say(f"{found.kind}: {found.text}", bold=True)
+        say(f"{found.kind}: {worded(found.text)}", bold=True)
         for name, value in _fields(found):
             say_wrapped(value, first=f"{name}: ")
         for span in found.spans[:_PLACES]:

@@ -79,12 +79,14 @@ def _say_hit(hit: "HitAnswer", shown: "Hit") -> None:
     from embeddings.hits import highlights
     from tui.cli.marked import say_marked
     from tui.glance import glance
+    from tui.wording import worded
 
-    heading = glance(hit.text, highlights(hit.text, hit.matched), len(hit.text))
+    text = worded(hit.text)
+    heading = glance(text, highlights(text, hit.matched), len(text))
     say_marked(heading.text, heading.marks, first=f"{hit.rank}. {hit.kind}: ")
     if hit.passage != hit.text:
-        marks = tuple((mark.start, mark.end) for mark in hit.highlights)
-        seen = glance(hit.passage, marks)
+        passage = worded(hit.passage)
+        seen = glance(passage, highlights(passage, hit.matched))
         say_marked(seen.text, seen.marks, indent=3, dim=True)
     say(because(shown), dim=True, indent=3)
     say(f"{hit.id}{_place(hit)}", dim=True, indent=3)

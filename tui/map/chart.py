@@ -14,11 +14,11 @@ from rich.cells import cell_len
 from kg.beyond import Beyond
 from kg.lanes import Lane
 from kg.terms import NodeId
-from kg.text import glimpse
 from tui.cells import padded, wrapped
 from tui.looks import tag
 from tui.map.branching import Item, by_lane, items
 from tui.map.rows import Ink, Stroke, Strokes, blank, left, listed, outward, right
+from tui.wording import worded
 
 if TYPE_CHECKING:
     from kg.model import Node
@@ -127,7 +127,7 @@ def _stop(item: Item, row: int, column: int) -> Iterator[Stop]:
 
 def _outline(focus: "Node", rows: Sequence[Item], width: int) -> Chart:
     """The rows of a map as text, the focus above them."""
-    title = f"{tag(focus.kind)} {glimpse(focus.text, _FOCUS)}"
+    title = f"{tag(focus.kind)} {worded(focus.text, _FOCUS)}"
     lines: list[Strokes] = [
         (Stroke(line, Ink.FOCUS, focus.kind),) for line in wrapped(title, max(width, 2))
     ]
@@ -175,7 +175,7 @@ def _box(focus: "Node", width: int) -> list[Strokes]:
     inner = width - 4
     texts = [
         f"║ {padded(line, inner)} ║"
-        for line in wrapped(f"{tag(focus.kind)} {glimpse(focus.text, _FOCUS)}", inner)
+        for line in wrapped(f"{tag(focus.kind)} {worded(focus.text, _FOCUS)}", inner)
     ]
     rows = ["╔" + "═" * (width - 2) + "╗", *texts, "╚" + "═" * (width - 2) + "╝"]
     return [(Stroke(row, Ink.FOCUS, focus.kind),) for row in rows]

@@ -7,11 +7,11 @@ from rich.cells import cell_len
 
 from kg.lanes import Entry, Lane
 from kg.terms import Basis, Kind
-from kg.text import glimpse
 from tui.cells import fit, wrapped
 from tui.looks import tag
 from tui.map.branching import Item
 from tui.map.bundling import how
+from tui.wording import worded
 
 _TYPE = 13
 _LONGEST = 400
@@ -153,7 +153,7 @@ def _head(item: Item, width: int, number: int) -> Stroke:
 
 
 def _text(entry: Entry) -> str:
-    return glimpse(entry.node.text, _LONGEST)
+    return worded(entry.node.text, _LONGEST)
 
 
 def _count(item: Item) -> str:

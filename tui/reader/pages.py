@@ -26,6 +26,7 @@ from kg.text import line_at, printable, same_name
 from tui.looks import LOOKS, OUTCOMES, STANDINGS
 from tui.reader.marks import figures, mark, marks_in
 from tui.reader.reading import Page, Paragraph, Tone, paragraphs_of
+from tui.wording import worded
 
 _FIELD = 11
 """Cells that a field's name takes."""
@@ -95,7 +96,7 @@ def _thesis(library: Library, note: Note) -> Iterator[Paragraph]:
 def _claim(library: Library, claim: Claim | Qualification) -> Iterator[Paragraph]:
     what = claim.role if isinstance(claim, Claim) else f"on {claim.facet}"
     yield _kind_line(claim, what, claim.holder)
-    yield Paragraph(printable(claim.text), Tone.TITLE)
+    yield Paragraph(worded(claim.text), Tone.TITLE)
     made = case(library, claim)
     sign, _ = STANDINGS[made.standing]
     yield from _fields(
@@ -116,7 +117,7 @@ def _experiment(
     library: Library, experiment: Experiment, lanes: tuple[Lane, ...]
 ) -> Iterator[Paragraph]:
     yield _kind_line(experiment)
-    yield Paragraph(printable(experiment.text), Tone.TITLE)
+    yield Paragraph(worded(experiment.text), Tone.TITLE)
     yield from _fields(
         ("setting", experiment.setting),
         ("outcome", experiment.outcome_text),
@@ -136,7 +137,7 @@ def _inquiry(
     library: Library, inquiry: Inquiry, lanes: tuple[Lane, ...]
 ) -> Iterator[Paragraph]:
     yield _kind_line(inquiry)
-    yield Paragraph(printable(inquiry.text), Tone.TITLE)
+    yield Paragraph(worded(inquiry.text), Tone.TITLE)
     if inquiry.dek:
         yield Paragraph(printable(inquiry.dek), Tone.LEAD)
     drawn = _entries(lanes, "draws-on")
@@ -237,7 +238,7 @@ def _entries(lanes: Iterable[Lane], key: str) -> tuple[Entry, ...]:
 
 
 def _listed(node: Node, lead: str = "") -> Paragraph:
-    text = printable(node.text)
+    text = worded(node.text)
     marks = (mark(node, len(lead), len(lead) + len(text)),)
     return Paragraph(lead + text, Tone.BODY, marks, hang=4, space=False)
 

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from kg.terms import Kind, NodeId, Span
 from kg.text import printable
 from tui.cells import cut, reach
+from tui.wording import Reading, Stretch, silent
 
 _WORD = re.compile(r"[^ ]+ *| +")
 _ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+")
@@ -127,7 +128,7 @@ class Layout:
 def paragraphs_of(
     text: str, marks: Iterable[Mark], *, start: int = 0, end: int | None = None
 ) -> Iterator[Paragraph]:
-    """A file's text as paragraphs, each line one, with marks where they lie.
+    """A file's text as it reads, a paragraph a line, with marks where they lie.
 
     Args:
         text: The file, decoded.
@@ -141,18 +142,28 @@ def paragraphs_of(
     for line in text[start:stop].splitlines(keepends=True):
         stripped = line.rstrip()
         if stripped and stripped != "-":
-            inside = tuple(_clip(ordered, offset, offset + len(stripped)))
+            inside = _clip(ordered, offset, offset + len(stripped))
             item, heading = _ITEM.match(stripped), _HEADING.match(stripped)
+            left_out = (Stretch(0, heading.end()),) if heading else ()
+            reading = Reading(stripped, (*left_out, *silent(stripped)))
             yield Paragraph(
-                text=printable(stripped),
+                text=printable(reading.text),
                 tone=Tone.HEADING if heading else Tone.BODY,
-                marks=inside,
+                marks=tuple(_moved(inside, reading)),
                 hang=min(item.end(), 8) if item else 0,
                 space=not (item and after_item),
                 at=offset,
             )
             after_item = item is not None
         offset += len(line)
+
+
+def _moved(marks: Iterable[Mark], reading: Reading) -> Iterator[Mark]:
+    """Marks where their words stand once what only formats is left out."""
+    for mark in marks:
+        start, end = reading.at(mark.start), reading.at(mark.end)
+        if start < end:
+            yield replace(mark, start=start, end=end)
 
 
 def _clip(marks: Iterable[Mark], start: int, end: int) -> Iterator[Mark]:

@@ -6,12 +6,13 @@ from textual.content import Content
 from textual.reactive import var
 
 from kg.model import Kind, NodeId
-from kg.text import counted, printable
+from kg.text import counted
 from tui.inquiring import TIE_WORDS, Alike, Behind, Drawn, InquiryCase
 from tui.looks import STANDINGS, STATES
 from tui.widgets.hanging import Hanging
 from tui.widgets.rows import Row, Rows
 from tui.widgets.text import heading, lead, muted, plain, reason
+from tui.wording import worded
 
 _PAD = Content("    ")
 
@@ -55,7 +56,7 @@ class InquiryRows(Rows):
 
 def _rows(case: InquiryCase) -> Iterator[Row]:
     inquiry = case.inquiry
-    text = Content.styled(printable(inquiry.text), "bold")
+    text = Content.styled(worded(inquiry.text), "bold")
     yield Row(Hanging(lead(Kind.INQUIRY), text), node=inquiry.id)
     sign, style = STATES[case.verdict.state]
     said = Content.styled(f"{sign} {case.verdict.state}", f"bold {style}")

@@ -14,7 +14,6 @@ from kg.errors import AssayError
 from kg.listing import listed, stubs
 from kg.store import Store
 from kg.terms import Kind, NodeId
-from kg.text import printable
 from tui.arranging import Arrangement, Section, arranged, kept_sections
 from tui.collection.workspace import Workspace
 from tui.looks import LOOKS, variable
@@ -22,6 +21,7 @@ from tui.session.messages import Told
 from tui.session.work import work
 from tui.widgets.rows import Row, Rows
 from tui.widgets.text import muted
+from tui.wording import worded
 
 _CHUNK = 200
 """Rows a section grows by: more than a screen holds, and laid out within a frame."""
@@ -237,7 +237,7 @@ def _heading(section: Section, *, unfolded: bool) -> Content:
     return Content.assemble(
         ("▾ " if unfolded else "▸ ", "$quiet"),
         (f"{sign} ", style),
-        (printable(section.title), "bold"),
+        (worded(section.title, _LABEL), "bold"),
         (f" {len(section):,}", "$quiet"),
     )
 
@@ -246,5 +246,5 @@ def _label(kind: Kind, label: str, *, stub: bool) -> Content:
     shape = "□" if stub else LOOKS[kind].shape
     style = "$quiet" if stub else ""
     return Content.assemble(
-        (f"  {shape} ", variable(kind)), (printable(label[:_LABEL]), style)
+        (f"  {shape} ", variable(kind)), (worded(label, _LABEL), style)
     )

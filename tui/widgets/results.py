@@ -10,6 +10,7 @@ from kg.terms import NodeId
 from tui.widgets.hanging import Hanging
 from tui.widgets.rows import Row, Rows
 from tui.widgets.text import highlighted, lead, muted, plain
+from tui.wording import worded
 
 if TYPE_CHECKING:
     from embeddings.search import Hit
@@ -54,7 +55,7 @@ def _hit(listed: Listed) -> Hanging:
     passage = hit.passage.text.strip().removeprefix(said.strip()).strip()
     shown = any(span.style for span in text.spans)
     if passage and not shown:
-        quoted = muted(excerpt(passage, hit.matched, _TEXT), limit=_TEXT)
+        quoted = muted(excerpt(worded(passage), hit.matched, _TEXT), limit=_TEXT)
         text = text.append("\n").append(highlighted(quoted, hit.matched))
     if hit.cosine is not None:
         text = text.append(muted(f" ≈{hit.cosine:.2f}"))

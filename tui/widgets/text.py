@@ -7,8 +7,9 @@ from textual.content import Content
 from embeddings.stems import stem
 from kg.fts import words
 from kg.terms import Kind
-from kg.text import glimpse, printable
+from kg.text import printable
 from tui.looks import LOOKS, variable
+from tui.wording import worded
 
 _LONG = 320
 
@@ -20,8 +21,8 @@ def lead(kind: Kind) -> Content:
 
 
 def plain(text: str, *, limit: int = _LONG) -> Content:
-    """Text as it stands, cut where it is very long."""
-    return Content(glimpse(text, limit))
+    """Text as it reads, cut where it is very long."""
+    return Content(worded(text, limit))
 
 
 def named(kind: Kind, text: str, *, limit: int = _LONG) -> Content:
@@ -31,7 +32,7 @@ def named(kind: Kind, text: str, *, limit: int = _LONG) -> Content:
 
 def reason(said: str, why: str | None, *, limit: int = _LONG) -> Content:
     """How two nodes are related, then the words that say so; a word is said once."""
-    words = glimpse(why or "", limit)
+    words = worded(why or "", limit)
     if said and words.lower().startswith(said.lower()):
         said, words = words[: len(said)], words[len(said) :]
     elif said and words:
@@ -41,7 +42,7 @@ def reason(said: str, why: str | None, *, limit: int = _LONG) -> Content:
 
 def muted(text: str, *, limit: int = _LONG) -> Content:
     """Words beside the matter."""
-    return Content.styled(glimpse(text, limit), "$quiet")
+    return Content.styled(worded(text, limit), "$quiet")
 
 
 def heading(title: str, number: int | None = None) -> Content:
