@@ -71,6 +71,7 @@ _put_fields, _put_names, _put_extra, _put_private = (
         "__pydantic_private__",
     )
 )
+_new = object.__new__
 
 
 def unchecked(model: Callable[Given, Some]) -> Callable[Given, Some]:
@@ -83,12 +84,12 @@ def unchecked(model: Callable[Given, Some]) -> Callable[Given, Some]:
     Args:
         model: A class of values, all of whose optional fields have plain defaults.
     """
-    fields = cast("type[Value]", model).model_fields
-    defaults = {name: field.default for name, field in fields.items()}
+    kind = cast("type[Some]", model)
+    defaults = {name: field.default for name, field in kind.model_fields.items()}
     names = set(defaults)
 
     def make(*_: Given.args, **given: Given.kwargs) -> Some:
-        made = object.__new__(cast("type[Some]", model))
+        made = _new(kind)
         _put_fields(made, defaults | given)
         _put_names(made, names)
         _put_extra(made, None)

@@ -13,13 +13,14 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from functools import cached_property, reduce
 from itertools import pairwise
+from math import fsum
 from operator import or_
 from typing import ClassVar, Generic, TypeVar
 
 from corpus.prose.kept import Kept
 from corpus.prose.necessary import Clause, folded
 from corpus.prose.needs import needs
-from corpus.prose.words import content_words
+from corpus.prose.words import content_of
 
 _PLAIN = str.maketrans(dict.fromkeys(string.punctuation + "—–’‘“”…", " "))
 _END = sys.maxsize
@@ -116,8 +117,10 @@ _MET_FIRST = Kept(_NEEDS.met_first)
 class Sentence(str):
     """A stretch of text that knows which needs of patterns it meets."""
 
-    __slots__ = ("_content", "_lowered", "_words", "met")
+    __slots__ = ("_content", "_lowered", "_words", "chunks", "met")
 
+    chunks: list[str]
+    """What stands between its blanks."""
     met: int
     """As bits."""
     _lowered: str | None
@@ -128,7 +131,7 @@ class Sentence(str):
         """The same text."""
         made = super().__new__(cls, text)
         made._words = made._content = made._lowered = None
-        chunks = text.split()
+        made.chunks = chunks = text.split()
         made.met = reduce(or_, map(_MET.__getitem__, chunks), 0)
         if chunks:
             made.met |= _MET_FIRST[chunks[0]]
@@ -156,7 +159,7 @@ class Sentence(str):
     def content(self) -> frozenset[str]:
         """Stems of its words that carry content."""
         if self._content is None:
-            self._content = content_words(self)
+            self._content = content_of(self.chunks)
         return self._content
 
 
@@ -177,6 +180,8 @@ class Guarded(ABC):
         self.folds = bool(flags & re.IGNORECASE)
         found = needs(source, flags, opens=self.opens)
         self.needs = reduce(or_, map(_NEEDS.bit, found), 0)
+        self.rarest = _NEEDS.bit(min(found, key=_frequency)) if found else 0
+        """Of its needs the one that fewest sentences meet, as far as can be guessed."""
         Guarded.every.append(self)
 
     @cached_property
@@ -199,6 +204,11 @@ class Guarded(ABC):
     @abstractmethod
     def find(self, text: str) -> re.Match[str] | None:
         """The first match that counts, or None."""
+
+
+def _frequency(clause: Clause) -> float:
+    """How often a clause may be met: the more pieces, and the shorter, the more."""
+    return fsum(2.0 ** -len(piece.text) for piece in clause)
 
 
 def lowered(pattern: str) -> str:
@@ -266,15 +276,47 @@ class Opening(Guarded):
 Named = TypeVar("Named")
 
 
-class Table(Generic[Named]):
-    """Cues that are asked in their order, each for what it tells."""
+class Sieve(Generic[Named]):
+    """Cues of which few are worth a try in a sentence.
+
+    Each is looked up by the rarest of its needs, so that only those are compared that
+    have at least this one: of a hundred cues half a dozen.
+    """
 
     def __init__(self, rows: Iterable[tuple[Named, Guarded]]) -> None:
         self._rows = [(cue.needs, cue, told) for told, cue in rows]
+        self._anyway = [at for at, row in enumerate(self._rows) if not row[0]]
+        self._by_rarest: dict[int, list[int]] = {}
+        for at, (_, cue, _) in enumerate(self._rows):
+            if cue.needs:
+                self._by_rarest.setdefault(cue.rarest, []).append(at)
+        self._any = reduce(or_, self._by_rarest, 0)
+
+    def passing(self, sentence: Sentence) -> list[tuple[Guarded, Named]]:
+        """The cues that may match, and what they tell, in their order."""
+        met = sentence.met
+        held = met & self._any
+        if not held and not self._anyway:
+            return []
+        places = self._anyway.copy()
+        while held:
+            lowest = held & -held
+            held ^= lowest
+            places += self._by_rarest[lowest]
+        places.sort()
+        passing = []
+        for at in places:
+            wanted, cue, told = self._rows[at]
+            if met & wanted == wanted:
+                passing.append((cue, told))
+        return passing
+
+
+class Table(Sieve[Named]):
+    """Cues that are asked in their order, each for what it tells."""
 
     def finds(self, sentence: Sentence) -> Iterator[tuple[Named, re.Match[str]]]:
         """What the cues tell that match, with their first matches."""
-        met = sentence.met
-        for wanted, cue, told in self._rows:
-            if met & wanted == wanted and (found := cue.find(sentence)):
+        for cue, told in self.passing(sentence):
+            if found := cue.find(sentence):
                 yield told, found

@@ -71,6 +71,8 @@ _PROCEDURE = Opening(
 _TELLS = Cue(rf"\b(?:{RESULT}|{REPORT})\b|\d")
 _ENDS_WELL = Cue(rf"\b(?:{RESULT}|{REPORT}|{STANDS})\b|\d")
 _STUDY_NOUNS = STUDY_WORDS | LOOSE_STUDY_WORDS
+_STUDY_HINT = Cue("|".join(sorted(_STUDY_NOUNS)), re.IGNORECASE)
+"""Letters without which none of these words stands in a sentence."""
 _DISCUSSED = Cue(
     r"\b(?:case|philosophical|literature|field|self-)[ -]?(?:experiments?|"
     r"of study|study)\b|(?<![\w-])thought[ -]experiments?\b"
@@ -133,7 +135,7 @@ def read(
     if _REPORTS.match(plain):
         return ExperimentForm.of(sentence, "study:reports", 0.65, None, 0)
     form = None
-    if not _STUDY_NOUNS.isdisjoint(plain.words):
+    if _names_study(plain):
         form = _by_study(plain, measures=bool(quantities), cites=bool(sources))
         if form and form.outcome and _HYPOTHESIS.match(plain, form.outcome[0]):
             return None
@@ -153,9 +155,13 @@ def may_report(plain: Sentence, *, measures: bool) -> bool:
     """
     if SUPPOSED.match(plain) or _PROCEDURE.match(plain) or _METHOD.match(plain):
         return False
-    if measures or not _STUDY_NOUNS.isdisjoint(plain.words):
+    if measures or _names_study(plain):
         return True
     return _ENDS_WELL.search(plain) is not None
+
+
+def _names_study(plain: Sentence) -> bool:
+    return _STUDY_HINT.may_match(plain) and not _STUDY_NOUNS.isdisjoint(plain.words)
 
 
 def _by_authors(

@@ -25,9 +25,9 @@ def find(sentence: Sentence) -> Restriction | None:
     Args:
         sentence: The sentence, its links and titles masked.
     """
-    if len(sentence.words) < _LEAST_WORDS:
-        return None
     for way, found in _WORDINGS.finds(sentence):
+        if len(sentence.words) < _LEAST_WORDS:
+            return None
         if not _is_subordinate(sentence, found.start(), way):
             return way
     return None

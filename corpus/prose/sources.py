@@ -6,7 +6,7 @@ from itertools import chain
 
 from corpus.document import Reference
 from corpus.prose import authored
-from corpus.prose.cues import Cue, Sentence
+from corpus.prose.cues import Cue, Sentence, Sieve
 from corpus.prose.naming import (
     CAPITALISED,
     NO_AUTHOR,
@@ -133,8 +133,7 @@ def find(
     every = sorted(
         [
             source
-            for needs, find_some in _NEEDED
-            if stretch.met & needs == needs
+            for _, find_some in _NEEDED.passing(stretch)
             for source in find_some(text, start, end)
         ],
         key=lambda source: (source.start, -source.end),
@@ -351,5 +350,5 @@ _FINDERS: tuple[tuple[Cue, Finder], ...] = (
     *authored.FINDERS,
 )
 """Ways to find papers, each with the pattern that it begins with."""
-_NEEDED = tuple((cue.needs, find_some) for cue, find_some in _FINDERS)
-"""What a stretch must meet to be worth a look, by what finds papers in it."""
+_NEEDED = Sieve((find_some, cue) for cue, find_some in _FINDERS)
+"""Those that a stretch is worth, by what it must meet."""

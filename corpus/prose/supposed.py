@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from corpus.prose.cues import Cue
 from corpus.prose.findings import REPORT, RESULT
 from corpus.prose.naming import JOINING, TITLE_CASE, NamedSource
 
@@ -38,13 +39,15 @@ _LEADS = re.compile(
 )
 """What may stand before a title that begins no sentence."""
 _LOOSE_END = re.compile(rf"(?:[,:]? {JOINING})*[,:.]?\Z")
-_ALONE = re.compile(
-    r"(?:(?:In|From|Per) |[Cc]alled |\()(?P<name>[A-Z][a-z]{4,})(?=[,);])"
-    r"|\A(?P<subject>[A-Z][a-z]{4,})(?= [a-z]{2,}(?:ed|ept|ut|old|ound|an|ave) )"
-    r"|\b[Tt]he (?P<owner>[A-Z][a-z]{4,})(?= (?:vignettes?|experiments?|stud(?:y|ies)|"
+_ALONE = re.compile(r"(?:(?:In|From|Per) |[Cc]alled |\()([A-Z][a-z]{4,})(?=[,);])")
+"""One word that must be a title if it is one at all: `In Unasked, 92 programmers`."""
+_ALONE_SUBJECT = re.compile(
+    r"([A-Z][a-z]{4,})(?= [a-z]{2,}(?:ed|ept|ut|old|ound|an|ave) )"
+)
+_ALONE_OWNER = Cue(
+    r"\b[Tt]he ([A-Z][a-z]{4,})(?= (?:vignettes?|experiments?|stud(?:y|ies)|"
     r"paper|data|trials?|samples?|team|authors|surveys?|results|figures|tests|group)\b)"
 )
-"""One word that must be a title if it is one at all: `In Unasked, 92 programmers`."""
 _TRIED = 6
 """How many runs of capitals are looked at in a sentence."""
 _WORKS = re.compile(
@@ -108,9 +111,8 @@ def _opening(sentence: str, offset: int) -> Iterator[NamedSource]:
 
 def _inside(sentence: str, offset: int) -> Iterator[NamedSource]:
     """Titles anywhere in a sentence, by their capitals: each way to cut them out."""
-    for found in _ALONE.finditer(sentence):
-        name = found.lastgroup or 0
-        yield _maybe(found[name], offset + found.start(name), IN_CAPITALS)
+    for found in _alone(sentence):
+        yield _maybe(found[1], offset + found.start(1), IN_CAPITALS)
     if _ONE_CAPITAL.match(sentence):
         return
     for found in islice(_RUN.finditer(sentence), _TRIED):
@@ -126,6 +128,16 @@ def _inside(sentence: str, offset: int) -> Iterator[NamedSource]:
                 yield _maybe(cut, offset + start, IN_CAPITALS)
             if cut.startswith(("the ", "The ")) and _may_be_title(cut[4:]):
                 yield _maybe(cut[4:], offset + start + 4, IN_CAPITALS)
+
+
+def _alone(sentence: str) -> list[re.Match[str]]:
+    """The single words that stand as only titles do, in order."""
+    found = [*_ALONE.finditer(sentence), *_ALONE_OWNER.finditer(sentence)]
+    if subject := _ALONE_SUBJECT.match(sentence):
+        found.append(subject)
+    if len(found) > 1:
+        found.sort(key=lambda one: one.start())
+    return found
 
 
 def _may_be_title(name: str) -> bool:

@@ -1,6 +1,7 @@
 """Which words of a sentence carry its content."""
 
 import re
+from collections.abc import Iterable
 
 from corpus.prose.kept import Kept
 from corpus.prose.vocabulary import vocabulary
@@ -31,8 +32,17 @@ def content_words(text: str) -> frozenset[str]:
     Hyphenated words count by their parts, but `non-` stays with its word, since
     it names another thing.
     """
-    folded = text.casefold().replace("’", "'").replace("‑", "-")
-    return frozenset().union(*map(_WORDS.__getitem__, _TOKEN.findall(folded)))
+    return content_of(text.split())
+
+
+def content_of(chunks: Iterable[str]) -> frozenset[str]:
+    """The same of a text that is cut at its blanks, which no word reaches across."""
+    return frozenset().union(*map(_STEMS.__getitem__, chunks))
+
+
+def _stems_of(chunk: str) -> frozenset[str]:
+    folded = chunk.casefold().replace("’", "'").replace("‑", "-")
+    return frozenset().union(*map(_words_of, _TOKEN.findall(folded)))
 
 
 def _words_of(token: str) -> frozenset[str]:
@@ -40,7 +50,7 @@ def _words_of(token: str) -> frozenset[str]:
     return frozenset(_stem(part) for part in parts if _carries(part))
 
 
-_WORDS = Kept(_words_of)
+_STEMS = Kept(_stems_of)
 
 
 def _carries(word: str) -> bool:
