@@ -17,11 +17,22 @@ from corpus.pages.sections import (
 )
 from corpus.prose import statements
 from corpus.prose.block import Block, BlockKind
-from kg.model import Claim, Edge, Kind, Note, RelatedType, Relation, Role
+from kg.model import (
+    Claim,
+    Edge,
+    Kind,
+    Note,
+    RelatedType,
+    Relation,
+    Role,
+    unchecked,
+)
 
 NOTE = local("note")
 MAIN = local("claim", 0)
 _MARKERS = frozenset({"SYNTHESIS NOTE"})
+_note = unchecked(Note)
+_claim = unchecked(Claim)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +55,7 @@ def parse(text: str, file: str, sections: Sequence[Section]) -> Document:
     body, topics = _without_topics(head.body)
     properties = _map_properties(sections)
     build.nodes.append(
-        Note(
+        _note(
             id=NOTE,
             text=head.title.text,
             title=head.title.text,
@@ -98,7 +109,7 @@ def main_claim(build: Builder, thesis: Line | None) -> Claim | None:
     """The claim that the original note title makes."""
     if thesis is None:
         return None
-    claim = Claim(
+    claim = _claim(
         id=MAIN,
         text=thesis.text,
         role=Role.MAIN,

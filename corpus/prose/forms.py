@@ -196,10 +196,17 @@ def is_whole(sentence: str) -> bool:
     count = len(plain.split())
     if count < _MIN_WORDS:
         return False
-    if count > _MIN_WORDS + 1 and _FULL_STOP.search(plain[-_TAIL:]):
+    if count > _MIN_WORDS + 1 and _ends_in_full_stop(plain):
         return True
     # The subject comes before the verb.
     return _VERB.search(plain.split(maxsplit=1)[1]) is not None
+
+
+def _ends_in_full_stop(plain: str) -> bool:
+    # Most end in a letter and a full stop, which is seen at once.
+    if plain[-1] == "." and plain[-2].isalnum():
+        return True
+    return _FULL_STOP.search(plain[-_TAIL:]) is not None
 
 
 def ends_in_verb(phrase: str) -> bool:

@@ -129,8 +129,10 @@ class _Above:
         self, text: str, block: Block, start: int, end: int
     ) -> NamedSource | None:
         """The paper that a line names for what is below it, and nothing else."""
+        if not _may_announce(text, block, start, end):
+            return None
         paper = headed.read(text, start, end, titled=False)
-        if paper and paper.is_sure and _may_announce(text, block, start, end):
+        if paper and paper.is_sure:
             self.line, self.depth = paper, _indent(text, block)
             self.is_item = block.kind is BlockKind.ITEM
             self.is_bold = text.startswith(("**", "__"), start)
@@ -172,8 +174,10 @@ def _indent(text: str, block: Block) -> int:
 
 def _may_announce(text: str, block: Block, start: int, end: int) -> bool:
     """Whether a line that names a paper opens what follows, and is no mere citation."""
+    if block.kind is BlockKind.ITEM:
+        return True
     line = text[start:end].rstrip()
-    if block.kind is BlockKind.ITEM or line.endswith((":", ":**", ":__")):
+    if line.endswith((":", ":**", ":__")):
         return True
     return line.startswith(("**", "__")) and line.endswith(("**", "__"))
 

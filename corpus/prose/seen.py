@@ -9,6 +9,9 @@ from corpus.prose.likely import Shares
 from corpus.prose.paragraphs import Paragraph
 from corpus.prose.signs import Place, Signs
 
+_NO_ONE = ("none",)
+"""What is told where no sentence stands."""
+
 
 class Seen(NamedTuple):
     """A sentence that may state something, as it stands among the others."""
@@ -58,11 +61,14 @@ def _paragraph(
     paragraph: Paragraph, sentences: Sequence[Heard], quarter: int
 ) -> Iterator[Seen]:
     read = list(_signs(paragraph, sentences, quarter))
-    around = zip([None, *read], read, [*read[1:], None], strict=False)
+    open_to = [tuple(signs.open_to_others(told.text, found)) for told, found in read]
+    around = zip([_NO_ONE, *open_to], read, [*open_to[1:], _NO_ONE], strict=False)
     for before, (told, found), after in around:
         if found is not None and isinstance(told, Stated):
-            beside = (*_beside("<", before), *_beside(">", after))
-            yield Seen(told, found, (*found.names, *beside))
+            names = [*found.names]
+            names += [f"<{name}" for name in before]
+            names += [f">{name}" for name in after]
+            yield Seen(told, found, tuple(names))
 
 
 def _signs(
@@ -77,10 +83,3 @@ def _signs(
         place = Place(family, is_labelled, is_first, index, told.is_last, quarter)
         yield told, signs.read(told, place)
         is_first = False
-
-
-def _beside(mark: str, neighbour: tuple[Heard, Signs | None] | None) -> Iterator[str]:
-    if neighbour is None:
-        return signs.beside(mark, None, None)
-    told, found = neighbour
-    return signs.beside(mark, told.text, found)

@@ -92,24 +92,20 @@ def read(told: Stated, place: Place) -> Signs:
     return Signs(told.plain, told.claim, told.restriction, study, tuple(names))
 
 
-def beside(mark: str, sentence: str | None, signs: Signs | None) -> Iterator[str]:
-    """What the sentence before or after another one says of it.
+def open_to_others(sentence: str, signs: Signs | None) -> Iterator[str]:
+    """What the sentences before and after another one are told of it.
 
     Args:
-        mark: What tells these signs from the sentence's own.
-        sentence: The neighbour in its paragraph; None where there is none.
+        sentence: That other one.
         signs: What was seen in it; None where it states nothing.
     """
-    if sentence is None:
-        yield f"{mark}none"
-        return
     opening = likely.opening(sentence)
-    yield f"{mark}#{opening.partition(' ')[0]}"
-    yield f"{mark}##{opening}"
+    yield f"#{opening.partition(' ')[0]}"
+    yield f"##{opening}"
     if signs is None:
-        yield f"{mark}pass"
+        yield "pass"
         return
-    yield from (f"{mark}{name}" for name in signs.names if name[:2] in _TOLD)
+    yield from (name for name in signs.names if name[:2] in _TOLD)
 
 
 def going_on(told: Stated, signs: Signs, context: Context) -> Signs:
