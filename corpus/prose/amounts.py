@@ -7,7 +7,7 @@ from typing import NamedTuple
 from corpus.prose import numerals
 from corpus.prose.cues import Cue, Sentence
 from corpus.prose.numerals import Form, Numeral
-from corpus.prose.units import Unit, unit_after
+from corpus.prose.units import Unit, bound_after, unit_after
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
@@ -29,6 +29,9 @@ _ELSEWHERE = Cue(
 )
 """Addresses, identifiers, dates, links and citekeys: their numbers measure nothing."""
 _MAX_DIGITS = 18
+_MONEY = re.compile(r"(?:mn?|bn|tn|k)(?!\w)")
+"""The small letters that scale a sum of money: `£3.1m`."""
+_MONEY_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
 _TIMES = frozenset("×")
 """What stands before the number that something is multiplied by: `×2.5`."""
 _MINUS = re.compile(r"(?<!\w)minus \Z", re.IGNORECASE)
@@ -106,6 +109,8 @@ def _amount(text: str, start: int, end: int, number: re.Match[str]) -> Amount:
     currency = before if before and before in "$€£¥" else ""
     unit = unit_after(text, number.end(), end)
     if currency:
+        if scaled := _MONEY.match(text, number.end(), end):
+            unit = Unit(scaled.end(), scale=_MONEY_SCALES[scaled[0][0]])
         begin -= 1
         unit = unit._replace(name=currency, is_firm=True, is_open=False)
         before = text[begin - 1] if begin > start else ""
@@ -137,7 +142,8 @@ def _is_year(written: str, value: float, unit: Unit) -> bool:
 
 def _spelled(text: str, start: int, end: int, numeral: Numeral) -> Amount:
     """A number in words, with the unit that it has itself or that follows it."""
-    unit = Unit(numeral.end, numeral.unit, is_firm=True)
+    bound, stop = bound_after(text, numeral.end, end)
+    unit = Unit(stop, numeral.unit, is_firm=True, bound=bound)
     if numeral.unit is None:
         unit = unit_after(text, numeral.end, end)
     begin, value = numeral.start, numeral.value
@@ -177,6 +183,11 @@ def _inside_a_name(text: str, number: re.Match[str], end: int) -> bool:
     if before in ("− ", "+ ", "* ", "/ ") or (last == ":" and before[0].isdigit()):
         return True
     after = text[number.end() : min(end, number.end() + 2)]
+    if (
+        after[:1] == ":"
+        and (unit_after(text, number.end(), end).name or "")[:3] == "to "
+    ):
+        return False
     if after[:1] == "s" and len(number[0]) == 4 and number[0][-1] == "0":
         return True  # a decade: `the 1940s`
     return len(after) == 2 and after[0] in "./:" and after[1].isdigit()

@@ -13,9 +13,10 @@ APPROXIMATELY = (
 """Words that only blur a number."""
 _COMPARATORS = (
     (Comparator.UP_TO, r"up to|as (?:much|many|high|low|few|little) as|at most|"
-     r"(?:no|not) more than|a maximum of|within|≤"),
+     r"(?:no|not) more than|a maximum of|at or (?:below|under)|≤"),
     (Comparator.AT_LEAST, r"at least|(?:no|not) (?:less|fewer) than|a minimum of|"
-     r"upwards of|≥"),
+     r"upwards of|at or (?:above|over)|equal to or (?:above|greater than|more than)|"
+     r"≥"),
     (Comparator.LESS_THAN, r"less than|fewer than|lower than|shorter than|"
      r"younger than|smaller than|lighter than|under|below|<"),
     (Comparator.MORE_THAN, r"more than|greater than|higher than|larger than|"
@@ -32,18 +33,20 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LAST_WORDS = vocabulary(
-    "to much many high low few little most than of within least under below over above "
+    "to much many high low few little most than of least under below over above "
     "beyond "
     "exceed exceeds exceeded exceeding about around roughly approximately approx "
     "nearly almost some circa ca estimated every as"
 )
 """How what bounds a number ends, where it ends in a letter."""
-_NOT_MORE_THAN = re.compile(
-    r"(?:averag\w+|means?|comput\w+|summed|evaluated|improve\w*|gains?|advantage|wins?|"
-    r"preferred|ran|runs?|longer|faster|slower|walk\w*|travel\w*|spread) (?:over|"
-    r"above)\s*\Z",
+_BOUNDS_NOTHING = re.compile(
+    r"(?:\b(?:averag\w+|means?|comput\w+|summed|evaluated|improve\w*|gains?|advantage|"
+    r"wins?|preferred|ran|runs?|longer|faster|slower|walk\w*|travel\w*|spread) (?:over|"
+    r"above)|\b(?:w[ea]nt|go(?:es)?|rises?|rose|c[ao]mes?|back|crept|climb(?:s|ed)|moved?|"
+    r"shot|jump(?:s|ed)|(?:brought|brings?)(?: [\w’'-]+){0,3}) up to)\s*\Z",
     re.IGNORECASE,
 )
+"""What only tells how something was done or moved: `averaged over`, `rose up to`."""
 _OVER = re.compile(r"(?:(?<!\w)(?P<before>[\w’'%-]+)\s+)?\bover\s*\Z", re.IGNORECASE)
 _EXCEEDS = vocabulary(
     "took takes take for lasted lasts of spent with by to in at from than had has have "
@@ -52,6 +55,13 @@ _EXCEEDS = vocabulary(
     "just slightly far was were is are raised reviewed read wrote saw found"
 )
 """The words before an `over` that exceeds a number; after others it runs along it."""
+_EXTENDS = re.compile(r" (?:long|high|deep|wide|tall|thick|old|across|away|apart)\b")
+"""What tells a size, so that `over a metre` before it exceeds one."""
+_PAST = re.compile(r" (?:ago|before|earlier)\b")
+_ARE_MANY = re.compile(
+    r"(?:[a-z]{2,}[^s\W]s|people|men|women|children|those|anyone|everyone)\Z", re.I
+)
+"""Those of whom `over` tells an age or a size."""
 _NEVER_ALONG = ("%", "x", "pp", "points")
 _SPANNED = vocabulary(
     "seconds minutes hours days weeks months years runs seeds rounds iterations epochs "
@@ -63,6 +73,10 @@ _STATISTIC = re.compile(
     r"HR|"
     r"RR|ICC|pass@(?:\d+|k))(?:\((?:\d+,? ?){1,2}\))?\s*(?P<sign>[=<>≤≥≈])\s*\Z"
 )
+_BARE_STATISTIC = re.compile(
+    r"(?<![\w-])(?P<name>a?OR|a?HR|a?RR|SD|SE|SEM|IQR|SMD|AUC|AUROC|ICC) (?:of )?\Z"
+)
+"""What is followed by its value without any sign: `OR 1.9`."""
 _SIGNS = {
     "=": Comparator.EQUAL, "<": Comparator.LESS_THAN, ">": Comparator.MORE_THAN,
     "≤": Comparator.UP_TO, "≥": Comparator.AT_LEAST, "≈": Comparator.ABOUT,
@@ -89,35 +103,60 @@ class Bound(NamedTuple):
     """The statistic it is the value of: `N`, `r`, `pass@8`."""
 
 
-def before(left: str, unit: str | None = None) -> Bound:
-    """The bound that ends the text left of a number; empty where there is none."""
+def before(
+    left: str, unit: str | None = None, right: str = "", *, is_large: bool = False
+) -> Bound:
+    """The bound that ends the text left of a number; empty where there is none.
+
+    Args:
+        left: The text left of the number.
+        unit: The unit of the number.
+        right: The text right of it and of its unit.
+        is_large: Whether it is more than anything is done over.
+    """
     last = left.rstrip()[-1:]
     if not (last.isalpha() or last in "~≈∼<>≤≥=.±"):
         return Bound()
+    if named := _of_statistic(left, unit):
+        return named
+    if last.isalpha() and left.split()[-1].lower().strip("(,") not in _LAST_WORDS:
+        return Bound()
+    words = _BEFORE.search(left)
+    if not words or words.lastgroup is None or _BOUNDS_NOTHING.search(left):
+        return Bound()
+    if _PAST.match(right) and words[0].rstrip().endswith("than"):
+        return Bound()  # `higher than a decade ago`
+    if _runs_along(left, unit, is_large) and not _EXTENDS.match(right):
+        return Bound()
+    return Bound(len(left) - words.start(), Comparator[words.lastgroup])
+
+
+def _of_statistic(left: str, unit: str | None) -> Bound | None:
+    """The name of the statistic, or the factor, that a number is the value of."""
     if statistic := _STATISTIC.search(left):
         sign = _SIGNS[statistic["sign"]]
         return Bound(len(left) - statistic.start(), sign, statistic["name"])
+    if unit is None and (statistic := _BARE_STATISTIC.search(left)):
+        length = len(left) - statistic.start()
+        return Bound(length, Comparator.EQUAL, statistic["name"])
     if passed := _PASS_AT.search(left):
         return Bound(len(left) - passed.start(), Comparator.EQUAL, passed[1])
     if factor := _FACTOR.search(left):
         comparator = _FACTORS.get(factor.lastgroup or "", Comparator.EQUAL)
         return Bound(len(left) - factor.start(), comparator, "x")
-    if last.isalpha() and left.split()[-1].lower().strip("(,") not in _LAST_WORDS:
-        return Bound()
-    words = _BEFORE.search(left)
-    if not words or words.lastgroup is None or _NOT_MORE_THAN.search(left):
-        return Bound()
-    if _runs_along(left, unit):
-        return Bound()
-    return Bound(len(left) - words.start(), Comparator[words.lastgroup])
+    return None
 
 
-def _runs_along(left: str, unit: str | None) -> bool:
+def _runs_along(left: str, unit: str | None, is_large: bool) -> bool:
     """Whether `over` tells what something was done for, not what it exceeds."""
     over = _OVER.search(left)
     if over is None or unit in _NEVER_ALONG:
         return False
     before = over["before"]
+    if is_large or (unit is None and before and _ARE_MANY.search(before)):
+        return False  # `people over 75`, `lists over 40,000 stars`
+    if before is None and unit is None:
+        return False  # `52 people over 75`
     if before is None:
         # What is blank before it follows another quantity: `0.74 over 13 models`.
         return unit in _SPANNED or left[:1].isspace()

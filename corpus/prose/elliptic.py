@@ -10,7 +10,8 @@ from corpus.prose.vocabulary import vocabulary
 _JOINS = re.compile(r"(?:,? (?:and|or|vs\.?|versus) |, | (?:against|as against) )")
 _CARRIES = re.compile(
     r"\b(?:by|costs?|los(?:es?|t)|gain(?:s|ed)|gets?|got|gave|won|against|versus|vs\.?|"
-    r"than|to|at|was|were|is|of|instead of|rather than|(?:down|up) from|under|over|"
+    r"than|compar\w+ with|to|at|was|were|is|of|instead of|rather than|"
+    r"(?:down|up) from|under|over|"
     r"above|below|only|about|some|roughly|nearly|almost|took|takes|needed|for|and)\s"
     r"(?:[+−-])?\Z|[,:=(]\s(?:[+−-])?\Z|\s[+−-]\Z",
     re.IGNORECASE,
@@ -18,12 +19,12 @@ _CARRIES = re.compile(
 """What may stand between a number without a unit and what it is told of."""
 _CARRIES_WORD = re.compile(
     r"\b(?:by|costs?|los(?:es?|t)|gain(?:s|ed)|against|versus|than|instead of|"
-    r"rather than|(?:down|up) from)\s\Z",
+    r"rather than|(?:down|up) from|but only|only|sometimes)\s\Z",
     re.IGNORECASE,
 )
 """The same for a number in words, which stands in many other places."""
 _NAMED = re.compile(r"\b(?:[A-Z][\w-]*)\s(?:[+−-])?\Z")
-_CARRIED = vocabulary(
+CARRIED = vocabulary(
     "% pp points SD seconds minutes hours days weeks months years ms µs s km m cm mm "
     "nm kg g mg µg t l ml ha km/h mph m/s °C °F K kWh MWh GWh kW MW GW ppm ppb dB nats "
     "bits tokens"
@@ -69,7 +70,7 @@ def carries(left: str, amount: Amount, unit: str | None) -> bool:
     """
     if unit is None or not is_bare(amount) or amount.is_year:
         return False
-    if unit not in _CARRIED and not any(mark in unit for mark in _PER):
+    if unit not in CARRIED and not any(mark in unit for mark in _PER):
         return False
     if amount.form is not Form.DIGITS:
         return _CARRIES_WORD.search(left) is not None

@@ -2,10 +2,10 @@
 
 import re
 
-from corpus.prose import elliptic
+from corpus.prose import counted, elliptic
 from corpus.prose.amounts import Amount
 from corpus.prose.numerals import Form
-from corpus.prose.units import CAPITALISED_METRICS, COUNTED
+from corpus.prose.units import CAPITALISED_METRICS, OF_TIME
 from corpus.prose.vocabulary import vocabulary
 from kg.model import Comparator
 
@@ -14,22 +14,21 @@ _NUMBERED_THING = re.compile(
     r"ch\.|parts?|steps?|findings?|levels?|phases?|versions?|appendix|theorem|lemma|"
     r"experiments?|study|pages?|pp?\.|no\.|notes?|stages?|layers?|systems?|types?|"
     r"tiers?|claims?|questions?|hypothesis|algorithm|rules?|rfc|iso|vol\.|issue|"
+    r"clauses?|articles?|amendment|paragraph|verse|psalm|exhibit|lines|"
     r"grade|round|day|week|year|line|gpt|llama|claude|qwen|gemini|python|web|top)"
     r"[ -]$|§\s?$",
     re.IGNORECASE,
 )
 _CAPITALISED = re.compile(r"(?<!\w)([A-Z][\w.+-]*) \Z")
+_VERSION = re.compile(r"(?<!\w)[A-Z][\w.+-]*[ -]\d[\d.]*[ -]\Z")
+"""What ends in a number and is a name: `Llama 2 ` before `70B`."""
 _OPENERS = vocabulary(
-    "In On At Of Across Among Over Under About For From With All These Those The "
+    "A An In On At Of Across Among Over Under About For From With All These Those The "
     "After Before Within Nearly Almost Roughly Between By To And But Our Their Both "
     "When If While Some Another Since Until Than Or As That They We It Around Fewer "
     "Those Every Its His Her Exactly"
 )
 """Words that open sentences and name nothing."""
-_THE_FEW = re.compile(r"\b(?:the|these|those|both|its|their|our|his|her) \Z", re.I)
-"""What makes a small number one that is known already: `the two groups`."""
-_AGE = re.compile(r"\b(?:to|at|until|by|aged?|turn(?:s|ed)?)\s\Z", re.IGNORECASE)
-"""What makes a number an age or an hour, and the word after it a verb."""
 _METRIC_OF = re.compile(
     r"\b(?:accurac(?:y|ies)|scores?|AUC|AUROC|F1|BLEU|recall|precision|perplexity|"
     r"averages?|rates?|nDCG(?:@\d+)?|Elo)(?: (?:on|for|in) [\w-]+)? "
@@ -40,10 +39,12 @@ _METRIC_OF = re.compile(
 _SHARES = re.compile(
     r"\b(?:by|is|was|are|were|just|proved|barely|fully|covers?|covered|"
     r"mak(?:es?|ing) up|made up|held|holds?|lost|won|recover(?:s|ed)|ke(?:ep|pt)|"
-    r"cost|than|to|recalled|found|kept|left|leaves?|solved|passed|failed) \Z",
+    r"cost|than|to|only|recalled|found|kept|left|leaves?|solved|passed|failed) \Z",
     re.IGNORECASE,
 )
 """What makes a bare fraction a measurement: `fell by half`, `proved a third`."""
+_MORE = re.compile(r" (?:more|less|fewer|lower|(?!oth|numb|aft|ov)[a-z]{3,}er)\b")
+"""What a bare fraction measures where it stands before it: `a third fewer`."""
 _ONE_PART = re.compile(
     r"\b(?:the|that|this|other|either|each|its|their|his|her|our|first|second|last|top|"
     r"bottom|upper|remaining|random|[a-z]+est|(?:easi|hard|low|larg|small|bett|long|"
@@ -73,19 +74,12 @@ _LARGE = 1000
 """From here on a number that is no year names no thing."""
 _NUMBERED = 60
 """Beyond this a number before a noun counts that: `in a study 140 people`."""
-_STANDS_FOR = re.compile(
-    r" (?:of (?:them|those|these|which|whom|its|the|their)|(?:\w+ly |ever |never )?"
-    r"(?:had|have|were|was|did|found|gave|saw|kept|left|got|made|went|came|lost|won|"
-    r"showed|[a-z]{2,}ed))\b"
-)
-_CLAUSE = re.compile(r"(?:[.?!:;,—(]|\b(?:and|but|which|whom))[\s\"“]*\Z")
-"""Where a number in words is a subject, and counts what was named before."""
-_SEVERAL = 2
-_MANY = 5
-"""From here on a word counts whatever is counted."""
+_A_TENTH = 10
 
 
-def measures(text: str, left: str, amount: Amount, comparator: Comparator) -> bool:
+def measures(
+    text: str, left: str, amount: Amount, comparator: Comparator, *, reports: bool
+) -> bool:
     """Whether a number by itself is a measurement.
 
     Args:
@@ -93,35 +87,44 @@ def measures(text: str, left: str, amount: Amount, comparator: Comparator) -> bo
         left: What stands before the number, as far as it counts.
         amount: The number.
         comparator: How the words before it bound it.
+        reports: Whether other numbers of its sentence tell what was measured.
     """
     match amount.form:
         case Form.LOOSE:
-            if amount.unit.name == "%" and _SHARES.search(left):
-                return True
-            return comparator is not Comparator.EQUAL or left.endswith(" for ")
-        case Form.SHARE if _ONE_PART.search(left):
+            return comparator is not Comparator.EQUAL or _loosely(text, left, amount)
+        case Form.SHARE if _is_one_part(text, left, amount):
             return False
         case Form.COUNT if not amount.unit.is_firm:
-            return _small_measures(text, left, amount, comparator)
+            return counted.measures(text, left, amount, comparator, reports=reports)
         case _:
             return amount.unit.is_firm or _plain_measures(
                 text, left, amount, comparator
             )
 
 
-def _small_measures(
-    text: str, left: str, amount: Amount, comparator: Comparator
-) -> bool:
-    """Whether a small number in words is a measurement: few say `seven` idly."""
-    is_many = amount.value >= _MANY
-    if _THE_FEW.search(left) and not is_many:
-        return False
-    if amount.unit.name in COUNTED or comparator is not Comparator.EQUAL:
-        return True
-    if amount.value >= _SEVERAL and _STANDS_FOR.match(text, amount.end):
-        return not left or _CLAUSE.search(left) is not None
-    # `seven archives` are counted, `two views` are not.
-    return is_many and (amount.unit.name is not None or left.endswith((" by ", " to ")))
+def _loosely(text: str, left: str, amount: Amount) -> bool:
+    """Whether a bare fraction, spell or single measure tells how much something is."""
+    if amount.unit.name != "%":
+        is_spell = amount.unit.name in OF_TIME
+        return left.casefold().endswith("within ") or (
+            is_spell and left.endswith(" for ")
+        )
+    stands = counted.STANDS_FOR.match(text, amount.end)
+    return bool(
+        _SHARES.search(left)
+        or _MORE.match(text, amount.end)
+        or (stands and counted.CLAUSE.search(left))
+    )
+
+
+def _is_one_part(text: str, left: str, amount: Amount) -> bool:
+    """Whether a fraction is one of the parts, not how large it is."""
+    if amount.value <= _A_TENTH:
+        return False  # `the first tenth of training` tells how much that is
+    part = _ONE_PART.search(left)
+    if part and part[0] in ("that ", "this "):
+        return not text.startswith((" the ", " of "), amount.end)
+    return part is not None
 
 
 def _plain_measures(
@@ -130,8 +133,8 @@ def _plain_measures(
     """Whether a number in digits, or a large one in words, is a measurement."""
     is_equal = comparator is Comparator.EQUAL
     if amount.form is Form.LARGE and amount.unit.is_open and is_equal:
-        if _AGE.search(left):
-            return False
+        if counted.HOUR.search(left):
+            return counted.is_described(text, amount)
     elif _METRIC_OF.search(left) and not amount.unit.runs_on:
         return True
     if amount.is_year or not (
@@ -163,10 +166,12 @@ def is_of_a_title(left: str, amount: Amount, text: str) -> bool:
 def _may_measure(left: str, amount: Amount, comparator: Comparator) -> bool:
     unit = amount.unit
     if unit.name and not (unit.is_open and _follows_a_name(left)):
-        return True
+        return not (unit.is_open and unit.suffix and _VERSION.search(left))
     if unit.scale != 1 and not unit.in_words:
         # `7B` and `128K` alone are sizes in names; `up to 128K` is a measurement.
-        return comparator is not Comparator.EQUAL and unit.suffix != "B"
+        if unit.suffix == "B":
+            return not (_follows_a_name(left) or _VERSION.search(left))
+        return comparator is not Comparator.EQUAL
     if _follows_a_name(left):
         return False
     if amount.number >= _LARGE and not amount.is_year and not unit.runs_on:

@@ -25,17 +25,35 @@ _WORTH: dict[str, float] = {
     "thousand": 1000,
     "million": 1e6,
     "billion": 1e9,
+    "trillion": 1e12,
 }
 _COUNT = rf"(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES)}))?|{'|'.join(_SMALL)})"
+_MEASURES = {
+    "metre": "m", "meter": "m", "kilometre": "km", "kilometer": "km",
+    "centimetre": "cm", "centimeter": "cm", "millimetre": "mm", "millimeter": "mm",
+    "foot": "feet", "inch": "inches", "hectare": "ha", "tonne": "t", "ton": "t",
+    "litre": "l", "liter": "l", "kilogram": "kg", "kilo": "kg", "gram": "g",
+    "milligram": "mg", "millisecond": "ms",
+}  # fmt: skip
+"""Measures of which there may be one, to what they are noted as."""
 _LENGTH = (
     r"(?:second|minute|hour|day|week|month|year)"
     r" (?:\w+ )?(?:trial|study|experiment|RCT|pilot|follow-up|programme|intervention|"
     r"survey|course)"
 )
 """How long a study took is said with a hyphen: `a four-week trial`."""
+_SPAN = (
+    r"(?:point|percent|metre|meter|mile|kilometre|kilometer|kilo|gram|degree|acre)|"
+    r"(?:second|minute|hour|day|week|month|year) (?:delay|gap|lag|wait|difference|drop|"
+    r"rise|loss|gain|shift|advantage)"
+)
+"""So is how far something went: `a ten-point gap`."""
 _NUMBER = re.compile(
     r"(?<![\w-])(?:"
-    rf"(?P<part>one|{_COUNT}|\d{{1,3}})(?: [a-z]{{3,16}}(?= out))?"
+    rf"(?P<part>one|{_COUNT}|\d{{1,3}})"
+    r"(?: [a-z]{3,16}(?= out)| (?:[a-z]{3,16}s|people|men|women|children)"
+    r"(?= in (?:ten|10|a hundred|100)(?:[.,;:)]|\s*\Z|(?! [a-z]+s\b) [a-z]))"
+    r"|(?<=one) [a-z]{3,16}[a-rt-z](?= in (?:every )?(?:\w+)(?:[.,;:)]|\s*\Z)))?"
     r" (?:in|out of|in every|of every|out of every) "
     rf"(?P<whole>{_COUNT}|an? hundred|a thousand|\d{{1,3}})(?![\w-])"
     r"(?! (?:days?|weeks?|months?|years?|hours?|minutes?|seconds?|dimensions?|steps?|"
@@ -45,31 +63,35 @@ _NUMBER = re.compile(
     r"(?P<bottom>half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
     r"twentieth|hundredth|thousandth)s?|(?:a good )?half)"
     r"(?= (?:of|the|all|as)\b|(?P<bare>[.,;)]|\s|\Z))(?! (?:hour|century|dozen))"
-    r"(?! an? (?:second|minute|hour|day|week|month|year|decade|century|point|degree|"
-    r"metre|meter|mile|million|billion)\b)"
+    r"(?! an? (?:per|second|minute|hour|day|week|month|year|decade|century|point|"
+    r"degree|metre|meter|mile|million|billion)\b)"
     rf"|(?:(?:(?<=least )|(?<=than )|(?<=about )|(?<=roughly ))an? )?(?P<fold>{_COUNT}|"
     r"hundred|thousand)-?fold(?![\w-])"
     r"|(?P<orders>an|two|three|four|five|six) orders? of magnitude\b"
-    r"|(?P<twice>twice)(?= (?:as|the|that|those|its|their)\b)"
+    r"|(?P<twice>twice)(?= (?:as|the|that|those|its|their|what|this|his|her|our)\b)"
+    r"|(?P<double>double|triple|thrice|quadruple)"
+    r"(?= (?:the (?!\w+ing\b)|that\b|those\b|what\b|its\b|their\b|as (?:many|much)\b))"
     r"|(?P<change>doubled|tripled|quadrupled|halved)(?![\w-])"
-    r"|half an? (?P<half>second|minute|hour|day|week|month|year|decade|century|point|"
-    r"degree|metre|meter|mile|million|billion)(?![\w-])"
+    r"|half an? (?P<half>per ?cent|second|minute|hour|day|week|month|year|decade|"
+    r"century|point|degree|metre|meter|mile|million|billion)(?![\w-])"
+    r"|(?:an?|one) (?P<over>minute|hour|day|week|month|year|point|metre|meter|mile)"
+    r" and a half(?![\w-])"
     r"|an? (?P<time>second|minute|hour|day|week|month|year|decade|century|fortnight|"
-    r"(?:percentage )?point|degree|metre|meter|mile|kilomet(?:re|er))"
+    rf"(?:percentage )?point|degree|mile|acre|{'|'.join(_MEASURES)})"
     r"(?![\w-])"
     r"|(?P<bound>(?<=between )one(?= and\b)|(?<=from )(?:one|zero)(?= to\b)"
     r"|one(?= (?:per ?cent|percentage point)\b))"
     rf"|(?P<count>{_COUNT})(?P<more> and a half)?"
-    r"(?: (?P<scale>dozen|hundred|thousand|million|billion))?"
+    r"(?: (?P<scale>dozen|hundred|thousand|million|billion|trillion))?"
     rf"(?: and (?P<rest>{_COUNT})(?= [a-z]))?"
-    rf"(?:(?![\w-])|(?=-{_LENGTH}(?![\w])))"
-    r"|(?:a|one) (?P<round>dozen|hundred|thousand|million|billion)(?![\w-]))",
+    rf"(?:(?![\w-])|(?=-(?:{_LENGTH}|{_SPAN})(?![\w])))"
+    r"|(?:a|one) (?P<round>dozen|hundred|thousand|million|billion|trillion)(?![\w-]))",
     re.IGNORECASE,
 )
 _CHANGES: dict[str, float] = {
-    "doubled": 2,
-    "tripled": 3,
-    "quadrupled": 4,
+    **dict.fromkeys(("double", "doubled"), 2),
+    **dict.fromkeys(("triple", "tripled", "thrice"), 3),
+    **dict.fromkeys(("quadruple", "quadrupled"), 4),
     "halved": 0.5,
 }
 _PARTS = {
@@ -82,28 +104,23 @@ _SPELLS = {
     "century": (100, "years"),
     "fortnight": (2, "weeks"),
     "percentage point": (1, "pp"),
-    "metre": (1, "m"),
-    "meter": (1, "m"),
-    "kilometre": (1, "km"),
-    "kilometer": (1, "km"),
+    **dict.fromkeys(("percent", "per cent"), (1, "%")),
+    **{word: (1, symbol) for word, symbol in _MEASURES.items()},
 }
-_OF_TIME = frozenset(
-    ("seconds", "minutes", "hours", "days", "weeks", "months", "years")
-)
 _HINTS = frozenset(
     (
         *_SMALL, *_TENS, "dozen", "hundred", "thousand", "million", "half", "third",
         "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "order", "orders",
         "seventh", "ninth", "twentieth", "hundredth", "thousandth", "out",
         "second", "minute", "hour", "day", "week", "month", "year", "decade", "century",
-        "fortnight", "point", "degree", "metre", "meter", "mile", "kilometre",
-        "kilometer", "twice", "sixth", "eighth", "zero", "billion", "one", *_CHANGES,
+        "fortnight", "point", "degree", "mile", "acre", *_MEASURES, "twice", "sixth",
+        "eighth", "zero", "billion", "trillion", "one", *_CHANGES,
     )
 )  # fmt: skip
 _HINTED = Cue("|".join(("fold", *sorted(_HINTS))), re.IGNORECASE)
 """Words of which a number in words holds one, most often."""
 _WORD = re.compile(r"[a-z]{3,}")
-_PLAIN_PART = re.compile(r"(?<![\d.,])\d{1,3} in (?:every )?\d")
+_PLAIN_PART = re.compile(r"(?<![\d.,])\d{1,3} (?:[a-z]{3,16} )?in (?:every )?\d")
 """The one part of a whole that is written without any word for a number."""
 _RUN = re.compile(r"[\w-]+")
 """A number begins where one of these does, and nowhere in it."""
@@ -173,7 +190,12 @@ def _found(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
             continue
         if found := _NUMBER.match(text, at, end):
             yield found
-            reached = found.end()
+            reached = found.end(_ends_with(found))
+
+
+def _ends_with(found: re.Match[str]) -> str | int:
+    """The group that a number ends with: `two and three models` are two of them."""
+    return "count" if found["rest"] and not found["scale"] else 0
 
 
 def _is_part(found: re.Match[str]) -> bool:
@@ -208,6 +230,9 @@ def _numeral(found: re.Match[str]) -> Numeral:
         return made(*_half(found["half"].lower()))
     if found["bound"]:
         return made(_WORTH[found["bound"].lower()], Form.COUNT)
+    if found["over"]:
+        length, unit = _SPELLS.get(over := found["over"].lower(), (1, f"{over}s"))
+        return made(1.5 * length, Form.TIMES, unit)
     if found["time"]:
         time = found["time"].lower()
         length, unit = _SPELLS.get(time, (1, f"{time}s"))
@@ -217,9 +242,7 @@ def _numeral(found: re.Match[str]) -> Numeral:
     value = _count(found["count"]) + (0.5 if found["more"] else 0)
     value *= _WORTH.get((found["scale"] or "one").lower(), 1)
     value += _count(found["rest"]) if found["rest"] and found["scale"] else 0
-    if found["rest"] and not found["scale"]:
-        # `two and three models`: the second is a number of its own.
-        end = found.end("count")
+    end = found.end(_ends_with(found))
     return made(value, Form.LARGE if value >= _LARGE else Form.COUNT)
 
 
@@ -228,8 +251,8 @@ def _times(found: re.Match[str]) -> float | None:
     if found["fold"]:
         word = found["fold"].lower()
         return _WORTH[word] if word in _WORTH else _count(word)
-    if found["change"]:
-        return _CHANGES[found["change"].lower()]
+    if change := found["change"] or found["double"]:
+        return _CHANGES[change.lower()]
     if found["orders"]:
         tens = 1 if found["orders"].lower() == "an" else _count(found["orders"])
         return float(10.0**tens)
@@ -241,8 +264,7 @@ def _half(of: str) -> tuple[float, Form, str | None]:
     if of in _WORTH:
         return _WORTH[of] / 2, Form.LARGE, None
     length, unit = _SPELLS.get(of, (1, f"{of}s"))
-    is_spell = unit in _OF_TIME
-    return length / 2, Form.LOOSE if is_spell else Form.TIMES, unit
+    return length / 2, Form.TIMES, unit
 
 
 def _top(word: str | None) -> float:

@@ -4,8 +4,10 @@ import re
 
 from corpus.prose import amounts, comparators, elliptic, idle, ranges
 from corpus.prose.amounts import Amount
+from corpus.prose.counted import MANY
 from corpus.prose.cues import Sentence
 from corpus.prose.numerals import Form
+from corpus.prose.units import COUNTED, SIZE
 from kg.model import Comparator, Quantity, Span, unchecked
 
 _quantity = unchecked(Quantity)
@@ -22,7 +24,16 @@ _OF_MANY = re.compile(
     re.IGNORECASE,
 )
 """What makes a number before it a part: `eleven of thirteen systems`."""
+_MODELS = re.compile(
+    r"\b(?:models?|LLMs?|parameters?|transformers?|networks?|(?:re|pre)?train\w*|"
+    r"fine-?tun\w*|distil\w*|checkpoints?|GPT|Llama|scal(?:e|es|ing)|prompt\w*)\b",
+    re.IGNORECASE,
+)
+"""Where `70B` can only be the size of a model."""
 _LEFT = 36
+_RIGHT = 12
+_BEYOND_REPEATING = 10_000
+"""From here on `over` before a number tells that there are more."""
 
 
 def find(
@@ -42,6 +53,11 @@ def find(
     """
     read = amounts.find(text, start, end, stretch or Sentence(text[start:end]))
     read = elliptic.enumerated(text, read)
+    if any(amount.unit.suffix == "B" for amount in read) and _MODELS.search(
+        text, start, end
+    ):
+        read = [_sized(amount) for amount in read]
+    reports = any(map(_is_reported, read))
     found: list[Quantity] = []
     index, floor = 0, start
     carried: str | None = None
@@ -58,7 +74,7 @@ def find(
             left = text[max(floor, first.start - _LEFT) : first.start]
             if elliptic.carries(left, first, carried):
                 first = first._replace(unit=first.unit._replace(name=carried))
-            quantity = _single(text, floor, end, first, file)
+            quantity = _single(text, floor, end, first, file, reports=reports)
         if quantity and quantity.span:
             found.append(quantity)
             floor = quantity.span.end
@@ -67,18 +83,39 @@ def find(
     return tuple(found)
 
 
+def _sized(amount: Amount) -> Amount:
+    """A bare `70B` as so many parameters."""
+    if amount.unit.suffix != "B" or amount.unit.name:
+        return amount
+    return amount._replace(unit=amount.unit._replace(name=SIZE, is_open=True))
+
+
+def _is_reported(amount: Amount) -> bool:
+    """Whether a number tells that its sentence reports what was measured."""
+    is_written_so = amount.form in (Form.DIGITS, Form.SHARE, Form.LARGE)
+    if amount.form is Form.COUNT and amount.unit.name:
+        return amount.value >= MANY or amount.unit.name in COUNTED
+    return is_written_so and not amount.is_year
+
+
 def _single(
-    text: str, floor: int, end: int, amount: Amount, file: str
+    text: str, floor: int, end: int, amount: Amount, file: str, *, reports: bool
 ) -> Quantity | None:
     left = text[max(floor, amount.start - _LEFT) : amount.start]
     if idle.is_of_a_title(left, amount, text):
         return None
-    bound = comparators.before(left, amount.unit.name)
+    right = text[amount.end : min(end, amount.end + _RIGHT)]
+    is_large = amount.value >= _BEYOND_REPEATING
+    bound = comparators.before(left, amount.unit.name, right, is_large=is_large)
     comparator = amount.unit.bound or bound.comparator
     if comparator is Comparator.EQUAL and amount.is_rough:
         comparator = Comparator.ABOUT
     is_part = _OF_MANY.match(text, amount.end, end) is not None
-    if not (bound.name or is_part or idle.measures(text, left, amount, comparator)):
+    if not (
+        bound.name
+        or is_part
+        or idle.measures(text, left, amount, comparator, reports=reports)
+    ):
         return None
     start, stop = amount.start - bound.length, amount.end
     unit = amount.unit.name or bound.name

@@ -27,10 +27,20 @@ _JOINT = re.compile(
     rf"|(?P<to>\s+to\s+(?:{APPROXIMATELY})?\s*)|(?P<and>\s+and\s+)",
     re.IGNORECASE,
 )
+_BY = re.compile(r"\bby \Z")
 _FROM = re.compile(r"\bfrom\s+(?:~|≈)?\s*\Z", re.IGNORECASE)
 _ON_TO = re.compile(r" [^.;:,()\d]{1,60}? to (?:(?:" + APPROXIMATELY + r") )?")
 """What may stand between the ends of a change: `from 62% of the first to 19%`."""
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
+_INTERVAL = re.compile(
+    r"(?:\b(?:CI|CrI|IQR|interval|range)(?: of| from|:|,| =)? ?[(\[]?|"
+    r"\d[%\w ]{0,9}; |[(\[])\Z"
+)
+"""What stands before the two ends of an interval."""
+_NAMES_OF_INTERVALS = ("CI", "CrI", "IQR", "interval", "range", ":", ",", "=")
+_COMMA = re.compile(r", ")
+_AGED = re.compile(r"\b(?:aged?|ages)\s+(?:from |between )?\Z", re.IGNORECASE)
+_FALLS = re.compile(r"(?:fell|fall|drop|decreas|declin|shr[ai]nk)", re.IGNORECASE)
 _SPELLED_SCALE = re.compile(r" (thousand|million|billion)\Z", re.IGNORECASE)
 _LEFT = 36
 
@@ -56,29 +66,29 @@ def pair(
     if goes_on := _apart(text, floor, first, second, file):
         return goes_on
     joint = _JOINT.fullmatch(text, first.end, second.start)
+    if interval := _interval(text, floor, first, second, file, carried):
+        return interval
     if not joint or second.unit.runs_on or _are_years(first, second):
         return None
     left = text[max(floor, first.start - _LEFT) : first.start]
     spread, between = _SPREAD.search(left), _BETWEEN.search(left)
     change = _CHANGE.search(left) if not spread else None
+    prefix = spread or between or change
     if joint["and"] and not between:
         return None
-    moves = change and not change[0].casefold().startswith("from")
-    if moves and first.unit.name and second.unit.name is None:
-        return None  # `rose 14 points to 62`: by so much, up to there
+    if _are_apart(left, prefix, joint, first, second):
+        return None
     unit = second.unit.name or first.unit.name or _left_out(second, carried)
     if second.form is Form.LARGE and second.unit.is_open:
         return None
-    measured = (
-        unit or joint["arrow"] or change or between or spread or second.is_decimal
-    )
+    measured = unit or joint["arrow"] or prefix or second.is_decimal
     if not measured or (first.unit.name and first.unit.name != unit):
         return None
-    changes = joint["arrow"] or change
+    changes = joint["arrow"] or (change and _moves(change[0], joint, first, second))
     comparator = Comparator.FROM_TO if changes else Comparator.RANGE
     low = first.number * _shared_scale(text, first, second)
     start = first.start
-    if prefix := spread or between or change:
+    if prefix:
         start = _prefix_start(first.start, left, prefix, change is not None)
     elif not joint["arrow"]:
         bound = comparators.before(left)
@@ -92,6 +102,78 @@ def pair(
         comparator=comparator,
         span=Span(file=file, start=start, end=second.end),
     )
+
+
+def _interval(
+    text: str,
+    floor: int,
+    first: Amount,
+    second: Amount,
+    file: str,
+    carried: str | None,
+) -> Quantity | None:
+    """Two bare numbers as the ends of an interval or of a span of ages.
+
+    An interval has the unit of what it stands behind.
+    """
+    if not (elliptic.is_bare(first) and elliptic.is_bare(second)):
+        return None
+    if _are_years(first, second) or first.number >= second.number:
+        return None
+    left = text[max(floor - 1, first.start - _LEFT, 0) : first.start]
+    joint = _JOINT.fullmatch(text, first.end, second.start)
+    comma = _COMMA.fullmatch(text, first.end, second.start)
+    if _AGED.search(left) and joint and not joint["arrow"]:
+        unit: str | None = "years"
+    elif _INTERVAL.search(left) and (comma or (joint and not joint["and"])):
+        # `(3, 4)` cites or enumerates, `CI [0.1, 0.3]` does not.
+        is_named = left.rstrip("([ ").endswith(_NAMES_OF_INTERVALS)
+        if not is_named and (comma or not (carried or second.is_decimal)):
+            return None
+        unit = carried
+    else:
+        return None
+    return _quantity(
+        text=text[first.start : second.end],
+        low=float(first.value),
+        high=float(second.value),
+        unit=unit,
+        comparator=Comparator.RANGE,
+        span=Span(file=file, start=first.start, end=second.end),
+    )
+
+
+def _are_apart(
+    left: str,
+    prefix: re.Match[str] | None,
+    joint: re.Match[str],
+    first: Amount,
+    second: Amount,
+) -> bool:
+    """Whether two numbers that a word joins are two quantities all the same."""
+    falls = first.value > second.value
+    if falls and (joint["and"] or (joint["to"] and _BY.search(left))):
+        return True  # `the gap between 0.73 and 0.50`, `beat it by 51% to 29%`
+    if first.unit.name is None or not elliptic.is_bare(second):
+        return False
+    # `rose 14 points to 62`, `by 212 votes to 198`, but `from 14 grams to 22`
+    if prefix is None:
+        return joint["to"] is not None
+    is_from = prefix[0].casefold().startswith("from")
+    return _CHANGE.search(prefix[0]) is not None and not is_from
+
+
+def _moves(change: str, joint: re.Match[str], first: Amount, second: Amount) -> bool:
+    """Whether what changes went from the one number to the other.
+
+    Without `from` two numbers may also tell how far it went: `dropped 40 to 60%`.
+    """
+    if change.casefold().startswith("from"):
+        return True
+    if joint["dash"]:
+        return False
+    falls = _FALLS.match(change) is not None
+    return falls == (first.value > second.value)
 
 
 def _are_years(first: Amount, second: Amount) -> bool:
@@ -109,7 +191,9 @@ def _apart(
 ) -> Quantity | None:
     """A change between whose ends it is said of what each is true."""
     unit = second.unit.name
-    if not unit or first.unit.name != unit or second.unit.runs_on:
+    if first.unit.name != unit or second.unit.runs_on or second.is_year:
+        return None
+    if not unit and not (elliptic.is_bare(first) and elliptic.is_bare(second)):
         return None
     left = text[max(floor, first.start - _LEFT) : first.start]
     begins = _FROM.search(left)

@@ -27,9 +27,14 @@ _OTHER_NOUNS = (
 )
 COUNTED = vocabulary(
     f"{_COUNTABLE} x % pp tokens hours days weeks months years seconds minutes decades "
-    "centuries m cm mm km g kg t l ml ha °C miles feet acres points dollars"
+    "centuries m cm mm km g kg t l ml ha °C miles feet acres points dollars degrees "
+    "inches pounds EUR cents rounds sessions replications waves seasons nights summers "
+    "winters generations doses visits attempts SD"
 )
 """What a small number in words may count and still be a measurement."""
+OF_TIME = vocabulary(
+    "seconds minutes hours days weeks months years decades centuries ms s h nights"
+)
 CAPITALISED_METRICS = vocabulary(
     "Accuracy Precision Recall F1 AUC AUROC BLEU ROUGE Score Scores Mean Median "
     "Correlation Average Rate Only Just"
@@ -38,12 +43,12 @@ _NOUNS = "|".join(f"{_COUNTABLE} {_OTHER_NOUNS}".split())
 _SINGULAR_NOUNS = (
     "token word parameter param bit byte second minute hour day week month year step "
     "epoch example sample question point dollar degree page item turn person student "
-    "layer node decade century"
+    "layer node decade century line"
 )
 _SINGULARS = "|".join(_SINGULAR_NOUNS.split())
 _FIRM = frozenset(
-    ("percent", "pp", "times", "rate", "measure", "length", "deviation", "square",
-     "compound")
+    ("percent", "pp", "times", "rate", "every", "measure", "length", "deviation",
+     "square", "compound")
 )  # fmt: skip
 _FIRM_NOUNS = vocabulary("tokens words parameters steps examples characters")
 _SCALE = re.compile(
@@ -55,12 +60,18 @@ _SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
 }  # fmt: skip
 _NOT_ADJECTIVES = (
-    "of|and|or|in|to|on|for|with|than|from|at|by|as|is|are|was|were|the|per|out|that"
+    "of|and|or|in|to|on|for|with|than|from|at|by|as|is|are|was|were|the|per|out|that|"
+    "among|between|during|after|before|through|across|under|over|into|within|without|"
+    "since|until|towards?|upon|behind|beyond|around|about|unlike|despite|via|then|also|"
+    "only|did|do|does|can|could|will|would|may|might|must|should|be|been|all|both|each|"
+    "every|some|any|no|these|those|my|our|their|two|three|four|five|six|seven|eight|"
+    "nine|ten"
 )
 _SYMBOLS = (
-    r"[KMGT]i?B|[KMGTP]?FLOPs?|ms|µs|ns|[GMk]?Hz|[kMGT]?Wh?|USD|EUR|km/h|mph|m/s|"
-    r"[kcmµn]?m[²³]?|[kmµn]?g|t|[md]?[lL]|ha|ppm|ppb|[kMGh]?Pa|[mµn]?mol|[mµn]M|kcal|kJ|"
-    r"J|[mk]?V|dB|K|nm|s|h|min|mg/l|mg/kg|m[lL]/min|nats?|°C-weeks"
+    r"[KMGT]i?B|[KMGTP]?FLOPs?|µs|ns|[GMk]?Hz|[kMGT]?Wh?|USD|EUR|km/h|mph|m/s|"
+    r"(?:ms|[kcmµn]?m[²³]?|[kmµn]?g|t|[md]?[lL]|[mµn]?mol|kcal|k?J)"
+    r"(?:/(?:[md]?[lL]|k?g|min|h|s|d|day|week|year|m[²³]|ha|mol))?|"
+    r"ha|ppm|ppb|[kMGh]?Pa|[mµn]M|[mk]?V|dB|K|s|h|min|nats?|°C-weeks"
 )
 _IN_SYMBOLS = {
     "kilometres?": "km", "kilometers?": "km", "centimetres?": "cm",
@@ -71,7 +82,10 @@ _IN_SYMBOLS = {
     "hectares?": "ha", "miles?": "miles", "feet": "feet", "inches": "inches",
     "acres?": "acres", "milliseconds?": "ms", "microseconds?": "µs",
     "degrees Celsius": "°C", "degrees Fahrenheit": "°F", "pounds?": "pounds",
-    "euros?": "EUR",
+    "euros?": "EUR", "(?:kilo)?calories": "kcal", "kilojoules?": "kJ",
+    "megawatts?": "MW", "kilowatts?": "kW", "gigawatts?": "GW",
+    "kilowatt-hours?": "kWh",
+    "decibels?": "dB", "hertz": "Hz", "kelvin": "K",
 }  # fmt: skip
 """Measures in words to what they are noted as."""
 _THINGS = (
@@ -89,7 +103,9 @@ _UNIT = re.compile(
     r"|(?P<times>\s?[x×](?![\w×])|[ -]?(?:times|fold)\b)"
     r"|(?P<metric> ?pass@(?:\d+|k)\b| (?:accuracy|F1|AUC|AUROC|BLEU|perplexity)\b)"
     r"|(?P<rate> (?:per|in) (?:\d{1,3}(?:,\d{3})+|thousand|million|billion)\b)"
-    rf"|(?P<measure>\s?(?:{_SYMBOLS})(?![\w²³])|\s?[°º](?:[CF]\b)?)"
+    r"|(?P<every> (?:per|an?) (?:second|minute|hour|day|night|week|month|year)\b"
+    r"(?! (?:ago|later|earlier|before|after|and|or so)\b))"
+    rf"|(?P<measure>(?:\s?|-)(?:{_SYMBOLS})(?![\w²³])|\s?[°º](?:[CF]\b)?)"
     rf"|(?P<length>[ -](?:{'|'.join(_IN_SYMBOLS)})\b)"
     r"|(?P<deviation> standard deviations?\b| SDs?\b)"
     r"|(?P<square> square (?:kilo|centi|milli)?met(?:re|er)s?\b)"
@@ -112,16 +128,52 @@ _IN_SHORT = {"hectare": "ha", "hour": "h", "second": "s", "minute": "min"}
 """What a measure is divided by, in short after another that is: `t/ha`."""
 _METRIC_AFTER = re.compile(r" pass@(?:\d+|k)\b")
 _OUT_OF = re.compile(
-    rf" (?:of|out of) (?:the )?\d{{1,6}}(?: (?:[a-z][a-z-]{{2,18}} )?(?:{_NOUNS})\b)?"
+    r" (?:of|out of) (?:the (?!(?:1[5-9]|20)\d\d\b))?\d{1,6}"
+    rf"(?: (?:[a-z][a-z-]{{2,18}} )?(?:{_NOUNS})\b)?"
     r"(?![\w%.,]\w)"
 )
-_OR_MORE = re.compile(r"\+(?!\w)| or (?P<word>more|less|fewer|so)\b")
+_OR_MORE = re.compile(
+    r"\+(?!\w)| or (?P<word>more|less|fewer|over|above|older|higher|longer|under|below|"
+    r"younger|lower|shorter|so)\b(?! than\b)"
+    r"| and (?P<aged>over|above|older|under|below|younger)\b"
+    r"(?=[,.;:)]|\s*\Z| (?:who|were|are|was|is|had|have|did|do|fell|rose|in|at)\b)"
+)
 _OR = {
-    "less": Comparator.UP_TO,
-    "fewer": Comparator.UP_TO,
+    **dict.fromkeys(
+        ("less", "fewer", "under", "below", "younger", "lower", "shorter"),
+        Comparator.UP_TO,
+    ),
     "so": Comparator.ABOUT,
 }
-"""What `3 or fewer`, `200 or so` make of a number; `or more` bounds it below."""
+"""What `3 or fewer`, `200 or so` make of a number; `65 and over` bounds it below."""
+_SIZES = ("B", "M")
+SIZE = "parameters"
+_HAS_SIZE = re.compile(
+    r"[ -](?:(?!param|token)[a-z][\w-]{1,18} ){0,2}?(?:models?|LLMs?|LMs?|networks?|"
+    r"students?|teachers?|variants?|checkpoints?|versions?|baselines?|transformers?|judges?|graders?|"
+    r"verifiers?|generators?|drafters?|ones?)\b"
+)
+"""What is told apart by how many parameters it has: `a 7B student`."""
+_IN_DIGITS = {
+    word: str(number)
+    for number, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+        start=1,
+    )
+}
+_TO_ANOTHER = re.compile(
+    rf"(?: ?: ?|[ -]to[ -])(?P<other>\d{{1,6}}(?:\.\d+)?|{'|'.join(_IN_DIGITS)})"
+    r"(?![\w:]|[.,]\d|-\d)",
+    re.IGNORECASE,
+)
+_IS_RATIO_BEFORE = re.compile(
+    r"\b(?:(?:ratios?|proportions?|odds|dilutions?) (?:[\w’'-]+ ){0,6}"
+    r"(?:of|at|was|were|is|are|to|from|by) (?:about |roughly |nearly |almost )?|"
+    r"diluted |mixed )[\w.]*\Z",
+    re.IGNORECASE,
+)
+_IS_RATIO_AFTER = re.compile(r"[ -](?:ratio|mix(?:ture)?|odds|dilution|split)\b")
+_RATIO_REACH = 80
 _HUNDRED = re.compile(r"(?:of|out of) (?:the )?100")
 _RUNS_ON = re.compile(r"[\w°]|-[A-Za-z]|['’]")
 
@@ -156,10 +208,14 @@ def unit_after(text: str, at: int, end: int) -> Unit:
         in_words = scaled["suffix"] is None
         suffix = None if in_words else scaled["suffix"].upper()
         scale = _SCALES[suffix or scaled["word"].casefold()]
+    elif ratio := _ratio(text, at, end):
+        return ratio
     elif fraction := _OUT_OF.match(text, at, end):
         name = fraction[0].strip()
         return Unit(fraction.end(), "%" if _HUNDRED.fullmatch(name) else name)
-    bound, stop = _bound(text, stop, end)
+    if suffix in _SIZES and _HAS_SIZE.match(text, stop, end):
+        return Unit(stop, SIZE, scale, suffix, is_open=True)
+    bound, stop = bound_after(text, stop, end)
     found = _UNIT.match(text, stop, end)
     if not found or (suffix and found.lastgroup == "open"):
         runs_on = bool(_RUNS_ON.match(text, stop, end))
@@ -170,7 +226,7 @@ def unit_after(text: str, at: int, end: int) -> Unit:
     if group == "percent" and (metric := _METRIC_AFTER.match(text, stop, end)):
         stop = metric.end()
     if bound is None:
-        bound, stop = _bound(text, stop, end)
+        bound, stop = bound_after(text, stop, end)
     each = _EACH.match(text, stop, end) if group in _PER_WHAT else None
     if each and (group in _MEASURES or each["per"]):
         stop, name = each.end(), _each(name, each["of"])
@@ -179,11 +235,24 @@ def unit_after(text: str, at: int, end: int) -> Unit:
     return Unit(stop, name, scale, suffix, in_words, is_firm, bound, is_open)
 
 
-def _bound(text: str, at: int, end: int) -> tuple[Comparator | None, int]:
+def _ratio(text: str, at: int, end: int) -> Unit | None:
+    """What stands against a number where two of them make a ratio: `to 40`."""
+    found = _TO_ANOTHER.match(text, at, end)
+    if found is None:
+        return None
+    stands = _IS_RATIO_BEFORE.search(text, max(0, at - _RATIO_REACH), at)
+    if not stands and not _IS_RATIO_AFTER.match(text, found.end(), end):
+        return None
+    other = _IN_DIGITS.get(found["other"].casefold(), found["other"])
+    return Unit(found.end(), f"to {other}", is_firm=True)
+
+
+def bound_after(text: str, at: int, end: int) -> tuple[Comparator | None, int]:
+    """How the words after a number bound it, and where they end."""
     found = _OR_MORE.match(text, at, end)
     if not found:
         return None, at
-    word = found["word"] or ""
+    word = found["word"] or found["aged"] or ""
     return _OR.get(word, Comparator.AT_LEAST), found.end()
 
 
@@ -207,6 +276,8 @@ def _name(group: str, written: str) -> str:
             return "x"
         case "deviation":
             return "SD"
+        case "every":
+            return f"per {written.rpartition(' ')[2]}"
         case "square":
             return f"{_in_symbols(written.removeprefix(' square '))}²"
         case "compound":
@@ -218,7 +289,7 @@ def _name(group: str, written: str) -> str:
             plural = word if group != "one" else _plural(word)
             return {"params": "parameters"}.get(plural, plural)
         case _:
-            return written.strip()
+            return written.strip(" -")
 
 
 def _in_symbols(word: str) -> str:

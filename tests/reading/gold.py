@@ -109,11 +109,11 @@ def _page(path: Path) -> Page:
         marked = marked.replace("\n", "\r\n")
     if header.get("bom"):
         marked = f"\ufeff{marked}"
-    text, marks = _unmarked(marked)
+    text, marks = unmarked(marked)
     return Page(header["file"], text, tuple(marks), header)
 
 
-def _unmarked(marked: str) -> tuple[str, list[Mark]]:
+def unmarked(marked: str) -> tuple[str, list[Mark]]:
     """A text without its marks, and the marks at their places in it."""
     pieces: list[str] = []
     length = at = 0

@@ -20,6 +20,8 @@ Node = dict[str, Any]
 Edge = dict[str, Any]
 
 _KINDS = {"C": "claim", "Q": "qualification", "E": "experiment"}
+_WITHIN = "within"
+_EITHER = {"=", "up to"}
 _SAME_UNIT = {
     "point": "pp",
     "points": "pp",
@@ -318,23 +320,25 @@ def _quantities(page: Page, graph: Graph, scores: Scores) -> None:
     marks = page.of("N")
     for mark in marks:
         if any(other.start <= mark.start < other.end for other in stated):
-            near = [q for q in read if _touches(mark, q)]
+            near = [q for q in read if touches(mark, q)]
             told = [(q["text"], q["comparator"]) for q in near]
-            is_right = any(_equal(mark, quantity) for quantity in near)
+            is_right = any(same_amount(mark, quantity, page.text) for quantity in near)
             where = page.text[mark.start : mark.end]
             score.found(is_right, f"{page.file}: {where}: {told}")
     allowed = page.of("N", "~")
     for quantity in read:
-        if not any(_touches(mark, quantity) for mark in allowed):
+        if not any(touches(mark, quantity) for mark in allowed):
             score.extra(f"{page.file}: {quantity['text']}")
 
 
-def _touches(mark: Mark, quantity: dict[str, Any]) -> bool:
+def touches(mark: Mark, quantity: dict[str, Any]) -> bool:
+    """Whether a quantity, as it is dumped, shares characters with a mark."""
     span = quantity["span"]
     return bool(span["start"] < mark.end and mark.start < span["end"])
 
 
-def _equal(mark: Mark, quantity: dict[str, Any]) -> bool:
+def same_amount(mark: Mark, quantity: dict[str, Any], text: str) -> bool:
+    """Whether a quantity, as it is dumped, is the one that a mark on a text notes."""
     wanted = amount(mark)
     low = quantity.get("low", quantity.get("value"))
     high = quantity.get("high", quantity.get("value"))
@@ -342,7 +346,12 @@ def _equal(mark: Mark, quantity: dict[str, Any]) -> bool:
     same_unit = wanted.unit is None or _unit(wanted.unit) == _unit(unit or "")
     if not (_close(low, wanted.low) and _close(high, wanted.high)):
         return False
-    return same_unit and bool(quantity["comparator"] == wanted.comparator)
+    if not same_unit or quantity["comparator"] == wanted.comparator:
+        return bool(same_unit)
+    # What is `within six days` of something is up to six days away, or six days
+    # tell how far: of those who marked these words two in three took the latter.
+    before = text[max(0, mark.start - len(_WITHIN) - 1) : mark.end].casefold()
+    return _WITHIN in before and {quantity["comparator"], wanted.comparator} == _EITHER
 
 
 def _close(said: float | None, wanted: float) -> bool:

@@ -19,7 +19,7 @@ FLOORS = {
         "qualification facet": (0.95, 0),
         "experiments": (0.95, 0.95),
         "experiment outcome": (0.75, 0),
-        "quantities": (0.9, 0.92),
+        "quantities": (0.95, 0.93),
         "references": (0.95, 1),
         "mention types": (0.9, 0),
         "reported in": (0.9, 0),
@@ -33,7 +33,7 @@ FLOORS = {
         "qualification facet": (0.6, 0),
         "experiments": (0.88, 0.87),
         "reported in": (0.79, 0),
-        "quantities": (0.83, 0.95),
+        "quantities": (0.9, 0.95),
         "references": (0.95, 1),
     },
 }
