@@ -21,11 +21,11 @@ from tui.screens.onward import Onward
 from tui.session.keeping import Keeping
 from tui.session.lending import Lending
 from tui.session.messages import AskCase, Begin, Corrected, Outdated, Told, Walk
-from tui.session.theme import DEFAULT_THEME, OWN_THEMES, palette_of
+from tui.session.wearing import Wearing
 from tui.session.work import work
 
 
-class ExplorerApp(Lending, Keeping):
+class ExplorerApp(Lending, Keeping, Wearing):
     """What research notes claim, and what tests it."""
 
     TITLE = "assay"
@@ -109,9 +109,10 @@ class ExplorerApp(Lending, Keeping):
             notice: What the user should hear of at the start.
         """
         super().__init__(workspace.collection)
-        for theme in OWN_THEMES:
-            self.register_theme(theme)
         self._workspace = workspace
+        self._wanted_theme = workspace.settings.theme or self.remembered.theme
+        if self._wanted_theme in self.available_themes:
+            self.wear(str(self._wanted_theme))
         self._start = start
         self._may_index = index
         self._asks = ask and not workspace.exists
@@ -134,20 +135,10 @@ class ExplorerApp(Lending, Keeping):
         self._workspace, self.collection = event.workspace, event.workspace.collection
         self.push_screen(self._make_home())
 
-    def get_css_variables(self) -> dict[str, str]:
-        """The theme's colours, such as can be read, and one for every kind."""
-        variables = super().get_css_variables()
-        # The same mapping, which is also what text on a widget is coloured by.
-        variables.update(palette_of(self.current_theme, variables))
-        return variables
-
     def on_mount(self) -> None:
-        """Take the theme that is set, or that was used last."""
-        wanted = self._workspace.settings.theme or self.remembered.theme
-        if wanted is not None and wanted not in self.available_themes:
-            self.post_message(Told(f"there is no theme '{wanted}'"))
-            wanted = None
-        self.theme = wanted or DEFAULT_THEME
+        """Be as it was set, or as it was left."""
+        if self._wanted_theme not in (None, self.theme):
+            self.post_message(Told(f"there is no theme '{self._wanted_theme}'"))
         self._set_keys(self._workspace.settings.keys)
         self.set_class(self.remembered.linear, "-linear")
         if self._notice is not None:

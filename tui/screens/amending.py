@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.binding import Binding
 from textual.message import Message
-from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from kg.errors import AssayError
 from kg.terms import NodeId
 from tui.collection.workspace import Workspace
+from tui.screens.fitting import Fitting
 from tui.session.messages import Corrected, Told
 from tui.session.work import work
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tui.boards.board import Item
 
 
-class Amending(Screen[None]):
+class Amending(Fitting[None]):
     """A screen on which one node is chosen, and can be corrected."""
 
     BINDINGS = [

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from tui.cells import padded
 from tui.commands import Command, grouped, told
+from tui.screens.fitting import Fitting
 from tui.widgets.hanging import Hanging
 from tui.widgets.text import heading
 
@@ -18,7 +19,7 @@ _KEYS = 9
 """Cells of the column of keys."""
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(ModalScreen[None], Fitting[None]):
     """A window over the screen; any of its keys closes it."""
 
     BINDINGS = [

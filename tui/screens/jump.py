@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.screens.fitting import Fitting
 from tui.widgets.jumping import Target
 
 HOW = "Type letters to go there, the last as a capital to open it; esc closes."
@@ -40,7 +41,7 @@ class Letters(Static):
         self.screen.dismiss((self.number, False))
 
 
-class JumpScreen(ModalScreen[tuple[int, bool]]):
+class JumpScreen(ModalScreen[tuple[int, bool]], Fitting[tuple[int, bool]]):
     """Over the screen; its answer is a number and whether to open what it is."""
 
     CSS = """

@@ -7,16 +7,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.reactive import var
-from textual.screen import Screen
 
 from kg.text import printable
 from tui.reader.sourcing import Source
+from tui.screens.fitting import Fitting
 from tui.session.messages import Edit, Leaf, Told
 from tui.widgets.key_line import KeyLine
 from tui.widgets.source_sheet import SourceSheet
 
 
-class SourceScreen(Screen[None]):
+class SourceScreen(Fitting[None]):
     """One place in its file, and the others that say the same."""
 
     AUTO_FOCUS = "#source"

@@ -9,13 +9,13 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from kg.text import counted, printable, shorten
 from tui.collection.workspace import Workspace
+from tui.screens.fitting import Fitting
 from tui.session.messages import Begin, Told
 from tui.session.work import work
 from tui.widgets.key_line import KeyLine
@@ -32,7 +32,7 @@ _OFFERS = (
 """Key, action, what it does, and what comes of it."""
 
 
-class WelcomeScreen(Screen[None]):
+class WelcomeScreen(Fitting[None]):
     """Offers to read the folder, to open the sample, or to leave."""
 
     AUTO_FOCUS = "#offers"

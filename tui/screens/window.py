@@ -5,10 +5,12 @@ from typing import TypeVar
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
+from tui.screens.fitting import Fitting
+
 Answer = TypeVar("Answer")
 
 
-class Window(ModalScreen[Answer]):
+class Window(ModalScreen[Answer], Fitting[Answer]):
     """A window with an answer; what it lies over stays in sight."""
 
     BINDINGS = [

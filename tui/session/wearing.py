@@ -1,0 +1,60 @@
+"""The colours that the app wears, changed without keeping keys waiting."""
+
+import asyncio
+
+from textual.app import App
+from textual.screen import Screen
+
+from tui.session.theme import DEFAULT_THEME, OWN_THEMES, palette_of
+
+
+class Wearing(App[None]):
+    """An app in the colours of a theme, such as can be read, and one for every kind."""
+
+    def __init__(self) -> None:
+        """An app in the default theme."""
+        super().__init__()
+        self._worn: dict[str, str] = {}
+        for theme in OWN_THEMES:
+            self.register_theme(theme)
+        self.wear(DEFAULT_THEME)
+
+    def wear(self, theme: str) -> None:
+        """Begin in a theme: a stylesheet that is read in one is not read again.
+
+        Args:
+            theme: The name of one that there is.
+        """
+        self.set_reactive(App.theme, theme)
+        self._worn = self.get_css_variables()
+        self.stylesheet.set_variables(self._worn)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's colours, such as can be read, and one for every kind."""
+        variables = super().get_css_variables()
+        # The same mapping, which is also what text on a widget is coloured by.
+        variables.update(palette_of(self.current_theme, variables))
+        return variables
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Wear other colours, screen by screen: reading the styles alone takes 25 ms.
+
+        Textual asks for it at the start and whenever a screen comes back, too: where
+        the colours are those that are worn there is nothing to do.
+        """
+        variables = self.get_css_variables()
+        if variables == self._worn:
+            return
+        self._worn = dict(variables)
+        self.stylesheet.set_variables(variables)
+        self.stylesheet.reparse()
+        self.call_later(self._restyle, list(self.screen_stack))
+
+    async def _restyle(self, below: list[Screen[object]]) -> None:
+        """Style the topmost of some screens, and in a later step those below it."""
+        await asyncio.sleep(0)
+        *rest, screen = below
+        self.stylesheet.update(screen, animate=False)
+        screen.refresh(layout=True)
+        if rest:
+            self.call_later(self._restyle, rest)
