@@ -4,10 +4,13 @@ import os
 import re
 import struct
 import termios
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fcntl import ioctl
+from itertools import chain
 from pathlib import Path
+from threading import Event, Thread
 from time import perf_counter
+from typing import Self
 
 from tests.tui.terminal import Terminal
 
@@ -15,6 +18,8 @@ _QUIET = 0.3
 """Seconds without a byte after which a program has drawn all that it will."""
 _IDLE = 0.2
 """Share of the processor below which a program waits: a blinking cursor, a beat."""
+_LOOK = 0.1
+"""Seconds between two looks at the memory that is taken."""
 
 
 class Watched(Terminal):
@@ -116,9 +121,8 @@ class Watched(Terminal):
                 self._read(left, "anything")
 
     def _computed(self) -> float:
-        """Seconds of the processor that it has had."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        """Seconds of the processor that it has had, and the processes it began."""
+        return sum(map(_seconds, _family(self.pid)))
 
     def resize(self, columns: int, rows: int) -> None:
         """Make the window another size."""
@@ -134,6 +138,65 @@ class Watched(Terminal):
             line.split(":", 1) for line in status.read_text().splitlines() if line
         )
         return int(lines["VmHWM"].split()[0]) / 1024
+
+
+class Weighing:
+    """Watches how much memory a process and those that it began take together."""
+
+    def __init__(self, pid: int) -> None:
+        """Begin to watch; a page that several share counts once.
+
+        Args:
+            pid: The number of the process.
+        """
+        self.peak_mb = 0.0
+        """The most at any one look; 0 where the system does not tell."""
+        self._pid = pid
+        self._ended = Event()
+        self._thread = Thread(target=self._watch, daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._ended.wait(_LOOK):
+            self.peak_mb = max(self.peak_mb, sum(map(_mb, _family(self._pid))))
+
+
+def _family(pid: int) -> Iterator[int]:
+    """A process, and all that it began."""
+    yield pid
+    try:
+        tasks = list(Path(f"/proc/{pid}/task").iterdir())
+        begun = [(task / "children").read_text().split() for task in tasks]
+    except OSError:
+        return  # it is gone, or the system does not tell
+    for child in chain.from_iterable(begun):
+        yield from _family(int(child))
+
+
+def _seconds(pid: int) -> float:
+    """Seconds of the processor of a process, and of those it began that have ended."""
+    try:
+        told = Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return 0.0
+    fields = told.rpartition(")")[2].split()
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+
+
+def _mb(pid: int) -> float:
+    try:
+        told = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    except OSError:
+        return 0.0
+    found = re.search(r"^Pss:\s+(\d+)", told, re.MULTILINE)
+    return int(found[1]) / 1024 if found else 0.0
 
 
 def environment(scratch: Path, root: Path) -> dict[str, str]:

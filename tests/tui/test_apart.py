@@ -72,8 +72,8 @@ def test_a_run_that_is_stopped_ends_and_says_nothing(tmp_path: Path) -> None:
             next(steps)
         run.stop()
         assert len(list(steps)) < 4
-        assert run._process is not None
-        assert run._process.poll() is not None
+        assert run._child is not None
+        assert run._child.has_ended
 
 
 def test_steps_that_nobody_could_see_are_not_told_but_what_they_touched_is() -> None:

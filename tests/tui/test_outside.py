@@ -22,7 +22,6 @@ from tests.tui.collection import (
     workspace,
 )
 from tests.tui.driving import (
-    PATIENCE,
     explorer,
     press,
     screen_text,
@@ -271,15 +270,15 @@ async def test_indexing_can_be_stopped(folder: Path) -> None:
     app = ExplorerApp(workspace(folder))
     async with app.run_test(size=(120, 40)) as pilot:
         status = app.home.status
-        await until(pilot, lambda: bool(status._apart and status._apart._process))
+        await until(pilot, lambda: bool(status._apart and status._apart._child))
         assert status._apart is not None
-        child = status._apart._process
+        child = status._apart._child
         assert child is not None
         # As a machine that is busy with something else would let it wait.
-        child.send_signal(signal.SIGSTOP)
+        os.kill(child.pid, signal.SIGSTOP)
         await until(pilot, lambda: "x Stop" in screen_text(pilot))
         await press(pilot, "x")
-        assert child.wait(timeout=PATIENCE) != 0
+        await until(pilot, lambda: child.has_ended)
         await settle(pilot)
         assert status.step is None
         assert "x Stop" not in screen_text(pilot)

@@ -8,12 +8,16 @@ from kg.store import Store
 from tui.boards.board import Board
 from tui.collection.workspace import Workspace
 
-Make = Callable[[Workspace, Store], Board | Iterable[Board]]
+Make = Callable[[Workspace, Store], Board | Iterable[Board | None]]
 """Reads a board; the workspace is for what the store does not hold.
 
 One that compares everything yields first what is known without, then the same with
-how far it is, at last the whole; between two of them it may be left.
+how far it is, at last the whole; between two of them it may be left. None says that
+there is nothing new yet.
 """
+
+
+_Makes = Callable[[Workspace, Store], Board | Iterable[Board]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +38,9 @@ class Entry:
         Whoever leaves it before closes it, and the store after it.
         """
         module, _, function = self.made_by.partition(":")
-        make: Make = getattr(import_module(module), function)
-        return parts(make(workspace, store))
+        make: _Makes = getattr(import_module(module), function)
+        made = make(workspace, store)
+        yield from (made,) if isinstance(made, Board) else made
 
     def whole(self, workspace: Workspace, store: Store) -> Board:
         """Read all of the board."""
@@ -43,7 +48,9 @@ class Entry:
         return board
 
 
-def parts(made: Board | Iterable[Board]) -> Generator[Board, None, None]:
+def parts(
+    made: Board | Iterable[Board | None],
+) -> Generator[Board | None, None, None]:
     """What is made of a board, one after the other; closing it ends the making."""
     if isinstance(made, Board):
         yield made

@@ -130,7 +130,8 @@ class BoardScreen(Beside):
                 for board in boards:
                     if worker.is_cancelled:
                         return
-                    self._tell(board)
+                    if board is not None:
+                        self._tell(board)
         except AssayError as error:
             if not worker.is_cancelled:
                 self.post_message(Told(str(error), grave=True))

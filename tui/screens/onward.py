@@ -131,9 +131,10 @@ class Onward(Amending):
 
     def action_board(self, name: str) -> None:
         """Open one board."""
+        from tui.boards.apart import making
         from tui.boards.table import named
 
-        self.post_message(self.AskBoard(name, named(name).make))
+        self.post_message(self.AskBoard(name, making(named(name))))
 
     def action_falls(self) -> None:
         """Show what falls without the selected node."""
