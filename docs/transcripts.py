@@ -18,6 +18,7 @@ BLOCK = re.compile(
     r"^```console\n\$ assay (?P<command>.+)\n(?:.*\n)*?```$", re.MULTILINE
 )
 DOCUMENTS = (
+    "docs/reading.md",
     "docs/corrections.md",
     "docs/evidence.md",
     "docs/briefs.md",
@@ -36,6 +37,15 @@ LIMIT = (
     "Important qualification — the comparison holds only for grade-school problems; "
     "on competition mathematics nobody has repeated it.\n"
 )
+HENS = """\
+Do hens lay more by lamplight?
+Explores whether longer days in the shed are worth the power.
+The claim: two more hours of light raise laying until the flock is spent.
+In a trial of 240 hens (Ito et al., 2021), lit sheds gave 12% more eggs than dark \
+ones. This only holds in winter.
+Critics argue that the hens pay for it later. Nobody has followed a flock for over a \
+year.
+"""
 DRAFT = """\
 # What we know
 
@@ -51,6 +61,7 @@ def refreshed(text: str, *, edited: bool = False, meant: bool = False) -> str:
         copy_sample(sample)
         (sample / "retractions.csv").write_text(RETRACTIONS, "utf-8")
         (sample.parent / "draft.md").write_text(DRAFT, "utf-8")
+        (sample.parent / "hens.txt").write_text(HENS, "utf-8")
         with contextlib.chdir(sample):
             _printed("index" if meant else "index --words-only")
             if edited:

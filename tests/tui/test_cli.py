@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 from pydantic import TypeAdapter
 
+from corpus.readable import CORRECTIONS
 from kg.model import AnyNode, Edge, Problem
 from tests.tui.conftest import Run
 from tui.answers.schema import SHAPES, schema
@@ -278,6 +279,32 @@ def test_parse_shows_what_is_read_without_storing_anything(tmp_path: Path) -> No
     assert parsed["nodes"]
     assert "note page" in CliRunner().invoke(cli, ["parse", str(file)]).stdout
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [file.name]
+
+
+def test_parse_tells_the_corrections_of_the_collection_around_the_file(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "notes").mkdir()
+    file = tmp_path / "notes" / "hens.txt"
+    file.write_text("Do hens lay?\nOn hens.\nThis only holds in winter.\n", "utf-8")
+    (tmp_path / CORRECTIONS).write_text(
+        '[[corrections]]\naction = "retype"\nnode = "This only holds in winter."\n'
+        'facet = "condition"\nbecause = "it is a season"\n'
+        '[[corrections]]\naction = "reject"\nnode = "Coal burns."\n'
+        '[[corrections]]\naction = "rejct"\nnode = "Do hens lay?"\n',
+        "utf-8",
+    )
+    shown = CliRunner().invoke(cli, ["parse", str(file)])
+    said = "assay.toml:1 retyped: facet condition because it is a season"
+    assert said in " ".join(shown.stdout.split())
+    assert shown.stdout.rstrip().endswith(", 1 correction")
+    assert "assay.toml:10: action = 'rejct'" in shown.stderr
+    parsed = answer(CliRunner().invoke(cli, ["parse", str(file), "--json"]))
+    (one,) = parsed["corrections"]
+    (node,) = [n for n in parsed["nodes"] if n["id"] in one["nodes"]]
+    assert node["text"] == "This only holds in winter."
+    assert node["facet"] == "scope"
+    SHAPES["parse"].model_validate(parsed)
 
 
 def test_status_counts_and_lists_problems(run: Run) -> None:

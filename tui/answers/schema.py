@@ -11,6 +11,7 @@ from tui.answers.config import CONFIG_ANSWERS
 from tui.answers.corrections import CORRECTION_ANSWERS
 from tui.answers.evidence import EVIDENCE_ANSWERS
 from tui.answers.export import EXPORT_ANSWERS
+from tui.answers.parsed import PARSED_ANSWERS
 from tui.answers.path import PATH_ANSWERS
 from tui.answers.search import SEARCH_ANSWERS
 from tui.answers.topics import TOPICS_ANSWERS
@@ -25,6 +26,7 @@ SHAPES: dict[str, type[Answer]] = {
     **CORRECTION_ANSWERS,
     **WATCH_ANSWERS,
     **EVIDENCE_ANSWERS,
+    **PARSED_ANSWERS,
     **PATH_ANSWERS,
     **EXPORT_ANSWERS,
     **TOPICS_ANSWERS,

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.errors import InputRefused
 from kg.text import counted, printable
 from tui.cli.context import (
     in_colour,
@@ -20,9 +19,9 @@ from tui.cli.context import (
 
 if TYPE_CHECKING:
     from corpus.document import Document
+    from tui.collection.parsed import ParsedFile
     from tui.reader.annotated import Piece
 
-_MAX_BYTES = 50 << 20
 _COLOURS = {
     "C": "cyan",
     "Q": "yellow",
@@ -51,44 +50,40 @@ def parse(file: Path, as_json: bool) -> None:
 
     Under each line stands what is known of what begins in it: role and holder of
     a claim, what a qualification restricts, what an experiment tests and with
-    what outcome, the rule that read it and how sure it is.
+    what outcome, the rule that read it and how sure it is. Corrections of the
+    collection around the file (assay.toml) are told beside what they speak of; the
+    marks show what is read without them.
     """
-    from corpus.decode import decode
-    from corpus.loaders import parse as parse_text
-    from corpus.loaders import text_of
+    from tui.answers.parsed import parsed_answer
+    from tui.collection.parsed import parsed
 
-    if file.stat().st_size > _MAX_BYTES:
-        raise InputRefused(f"{file}: larger than {_MAX_BYTES >> 20} MB")
-    decoded = decode(file.read_bytes())
-    if decoded.trouble:
-        narrate(f"{file}: {decoded.trouble[1]}")
-    if not decoded.readable:
-        raise InputRefused(f"{file}: nothing to read")
-    text = text_of(decoded.text, file.name)
-    document = parse_text(text, file.name)
+    read = parsed(file)
+    for notice in read.notices:
+        narrate(notice)
     if as_json:
-        say_json(document)
+        say_json(parsed_answer(read.document, read.corrections))
         return
-    _page(text, document)
-    for problem in document.problems:
+    _page(read)
+    for problem in read.document.problems:
         narrate(f"{file}:{problem.line}: {problem.message}")
 
 
-def _page(text: str, document: "Document") -> None:
+def _page(read: "ParsedFile") -> None:
     from tui.reader.annotated import annotated
 
+    document = read.document
     say(f"{document.page} page, {document.rendering}", bold=True)
     say(_KEY, dim=True)
     say()
-    for line in annotated(text, document):
+    for line in annotated(read.text, document, read.corrections):
         _say_pieces(f"{line.number:>{_GUTTER - 2}}", line.pieces)
         for note in line.notes:
             _say_pieces("", (note,), indent=_GUTTER + 2)
     say()
-    say(_counted(document), bold=True)
+    say(_counted(document, len(read.corrections)), bold=True)
 
 
-def _counted(document: "Document") -> str:
+def _counted(document: "Document", corrections: int) -> str:
     from tui.reader.annotated import is_named
 
     kinds = Counter(str(node.kind) for node in document.nodes)
@@ -98,6 +93,7 @@ def _counted(document: "Document") -> str:
     counts.append(counted(sum(named.values()), "reference"))
     counts.append(counted(edges, "edge"))
     counts.append(counted(len(document.problems), "problem"))
+    counts += [counted(corrections, "correction")] if corrections else []
     return ", ".join(counts)
 
 

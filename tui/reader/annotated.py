@@ -6,11 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from corpus.concerning import Concerning
+from corpus.corrections import about
 from corpus.document import Document, Reference
 from corpus.known import Known, Nowhere
 from corpus.mentions import Mention, mentions
+from corpus.readable import CORRECTIONS
 from corpus.titles import Titles
 from kg.contribution import Contribution
+from kg.corrections import Action
 from kg.model import (
     Claim,
     Edge,
@@ -40,6 +44,14 @@ _BEARS = {
     Relation.SUPPORTS: "supports",
     Relation.DISPUTES: "disputes",
     Relation.REPORTED_IN: "in",
+}
+_CORRECTED = {
+    Action.CONFIRM: "confirmed",
+    Action.REJECT: "rejected",
+    Action.RETYPE: "retyped:",
+    Action.ADD: "added:",
+    Action.DISMISS: "kept apart from",
+    Action.MERGE: "one with",
 }
 _LINE = re.compile(r"[^\r\n]+")
 
@@ -76,14 +88,17 @@ class _Stretch:
         return self.label[0]
 
 
-def annotated(text: str, document: Document) -> Iterator[Marked]:
+def annotated(
+    text: str, document: Document, corrections: Sequence[Concerning] = ()
+) -> Iterator[Marked]:
     """The lines of a page that are not blank, each with its marks.
 
     Args:
         text: The decoded text of the file.
         document: What was read of it.
+        corrections: What a person says of that.
     """
-    stretches = _stretches(text, document)
+    stretches = _stretches(text, document, corrections)
     for number, line in _lines(text):
         inside = [s for s in stretches if s.span.start < line.end() and _ends(s, line)]
         begun = [s for s in inside if line.start() <= s.span.start]
@@ -129,7 +144,9 @@ def _pieces(
         yield Piece(f"{opening}{text[left:right]}{']' * len(closed)}", letter)
 
 
-def _stretches(text: str, document: Document) -> list[_Stretch]:
+def _stretches(
+    text: str, document: Document, corrections: Sequence[Concerning]
+) -> list[_Stretch]:
     """Nodes, references and titles in running text, numbered by letter."""
     found: dict[NodeId, _Stretch] = {}
     numbers: dict[str, int] = defaultdict(int)
@@ -154,6 +171,8 @@ def _stretches(text: str, document: Document) -> list[_Stretch]:
     for mention in titles:
         found[_id_of(mention)].told = ["title in the text", str(mention.type)]
     _tell(document, found)
+    for one in corrections:
+        _tell_correction(one, found)
     return list(found.values())
 
 
@@ -202,6 +221,33 @@ def _tell(document: Document, found: dict[NodeId, _Stretch]) -> None:
             reason = f": {edge.rationale}" if edge.rationale else ""
             words = re.sub(r"\s+", " ", f"{edge.relation}, {edge.type}{reason}")
             found[edge.target].told.append(words)
+
+
+def _tell_correction(one: Concerning, found: dict[NodeId, _Stretch]) -> None:
+    """Add what a person says to the first thing that it is said of."""
+    said = one.correction
+    names = [
+        found[node].label if node in found else f"“{named.text or named.id}”"
+        for node, (named, _) in zip(one.nodes, about(said), strict=True)
+        if node or named
+    ]
+    at, node = next(
+        ((at, node) for at, node in enumerate(one.nodes) if node in found), (0, None)
+    )
+    if node is None:
+        return
+    words = [_CORRECTED[said.action]]
+    if said.is_of_edges:
+        arrow = "from" if at else "to"
+        words.append(f"{said.relation} {arrow} {names[0 if at else 1]}")
+    elif said.between or said.into:
+        words.append(names[0 if at else 1])
+    for name in ("kind", "role", "holder", "facet", "becomes", "type", "outcome"):
+        value = getattr(said, name)
+        words += [f"{name.replace('becomes', 'relation')} {value}"] if value else []
+    words += [f"bears on {names[-1]}"] if said.claim else []
+    words += [f"because {said.because}"] if said.because else []
+    found[node].told.append(f"{CORRECTIONS}:{one.line} {' '.join(words)}")
 
 
 def _of_node(node: Node) -> Iterator[str]:
