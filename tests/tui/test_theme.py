@@ -9,6 +9,8 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
 from tests.tui.collection import workspace
+from tests.tui.driving import NARROW, explorer, settle
+from tests.tui.pictures import shown, unreadable
 from tui.app import ExplorerApp
 from tui.session.theme import GROUNDS, OWN_THEMES, TEXTS, contrast
 
@@ -71,3 +73,19 @@ def test_a_terminal_of_16_colours_is_asked_for_these_alone(
     assert all(colour.startswith("ansi_") for colour in written)
     washed = {"ansi_white", "ansi_yellow"} if not THEMES[name].dark else {"ansi_black"}
     assert not written & washed
+
+
+async def test_without_colours_everything_can_be_read_in_every_theme(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with explorer(folder, NARROW) as pilot:
+        for name in THEMES:
+            pilot.app.theme = name
+            await settle(pilot)
+            lines = shown(pilot.app)
+            assert not unreadable(lines), name
+            for segment in (segment for line in lines for segment in line):
+                style = segment.style
+                for colour in (style.color, style.bgcolor) if style else ():
+                    assert colour is None or len(set(colour.get_truecolor())) == 1

@@ -14,6 +14,8 @@ from kg.terms import Kind
 from tui.looks import LOOKS, Look
 
 DEFAULT_THEME = "tokyo-night"
+GREYS = {True: DEFAULT_THEME, False: "textual-light"}
+"""What stands in, where there are no colours, for a dark or light theme of 16."""
 OWN_THEMES = (
     Theme(
         name="high-contrast",
@@ -103,7 +105,9 @@ def _linear(channel: float) -> float:
     return float(((channel + 0.055) / 1.055) ** 2.4)
 
 
-def palette_of(theme: Theme, made: Mapping[str, str]) -> dict[str, str]:
+def palette_of(
+    theme: Theme, made: Mapping[str, str], *, greys: bool = False
+) -> dict[str, str]:
     """The CSS variables of our own, and those of the theme that can't be read as is.
 
     `kind-…` for a kind's letter and shape, `soft-…` for running text of that kind,
@@ -114,6 +118,7 @@ def palette_of(theme: Theme, made: Mapping[str, str]) -> dict[str, str]:
     Args:
         theme: Whose colours.
         made: Every variable that Textual makes of it.
+        greys: Whether all of it will be shown in greys.
     """
     kinds = {f"kind-{kind}": _colour(look, theme) for kind, look in LOOKS.items()}
     if theme.ansi:
@@ -135,6 +140,8 @@ def palette_of(theme: Theme, made: Mapping[str, str]) -> dict[str, str]:
     texts["quiet"] = text.blend(ground, _QUIET)
     texts["loud"] = text.blend(far, _LOUD)
     texts |= {f"soft-{kind}": text.blend(texts[f"kind-{kind}"], _SOFT) for kind in Kind}
+    if greys:
+        texts, grounds = _greys(texts), _greys(grounds)
     least = _PROMISED.get(theme.name, _READABLE)
     told = {
         name: _apart(colour, grounds.values(), least, far)
@@ -144,19 +151,23 @@ def palette_of(theme: Theme, made: Mapping[str, str]) -> dict[str, str]:
     told["frame"] = told["quiet"].blend(ground, 0.5)
     found = {name: colour.hex for name, colour in (grounds | told).items()}
     found["frame"] = theme.variables.get("frame", found["frame"])
-    return found | _cursor(made)
+    return found | _cursor(made, greys=greys)
 
 
-def _cursor(made: Mapping[str, str]) -> dict[str, str]:
+def _greys(colours: Mapping[str, Color]) -> dict[str, Color]:
+    return {name: colour.monochrome for name, colour in colours.items()}
+
+
+def _cursor(made: Mapping[str, str], *, greys: bool) -> dict[str, str]:
     """The text of what is selected, where it could not be read; else nothing."""
     under, text = (
         made[f"block-cursor-{part}"] for part in ("background", "foreground")
     )
-    # What begins so chooses between black and white by itself.
-    if text.startswith("auto"):
-        return {}
     ground = Color.parse(under)
-    if contrast(Color.parse(text), ground) >= _READABLE:
+    if greys:
+        ground = ground.monochrome
+    elif text.startswith("auto") or contrast(Color.parse(text), ground) >= _READABLE:
+        # What begins so chooses between black and white by itself.
         return {}
     ends = (Color.parse("black"), Color.parse("white"))
     best = max(ends, key=lambda end: contrast(end, ground))

@@ -4,8 +4,9 @@ import asyncio
 
 from textual.app import App
 from textual.screen import Screen
+from textual.theme import Theme
 
-from tui.session.theme import DEFAULT_THEME, OWN_THEMES, palette_of
+from tui.session.theme import DEFAULT_THEME, GREYS, OWN_THEMES, palette_of
 
 
 class Wearing(App[None]):
@@ -29,11 +30,20 @@ class Wearing(App[None]):
         self._worn = self.get_css_variables()
         self.stylesheet.set_variables(self._worn)
 
+    @property
+    def current_theme(self) -> Theme:
+        """The theme that is drawn; without colours, one that has greys for the 16."""
+        theme = super().current_theme
+        # Textual asks for it before it knows whether there are colours.
+        if theme.ansi and getattr(self, "no_color", False):
+            return self.available_themes[GREYS[theme.dark]]
+        return theme
+
     def get_css_variables(self) -> dict[str, str]:
         """The theme's colours, such as can be read, and one for every kind."""
         variables = super().get_css_variables()
         # The same mapping, which is also what text on a widget is coloured by.
-        variables.update(palette_of(self.current_theme, variables))
+        variables.update(palette_of(self.current_theme, variables, greys=self.no_color))
         return variables
 
     def refresh_css(self, animate: bool = True) -> None:

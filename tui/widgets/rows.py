@@ -57,7 +57,7 @@ class Choices(OptionList):
             return strip
         if line == 0:
             self.app.cursor_position = self.content_region.offset + Offset(0, y)
-        return self._in_one_ink(strip) if self.app.current_theme.ansi else strip
+        return self._in_one_ink(strip) if self.app.native_ansi_color else strip
 
     def _in_one_ink(self, strip: Strip) -> Strip:
         """A line in the one colour of 16 that is sure to be read on the selection's."""
