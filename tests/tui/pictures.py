@@ -36,7 +36,7 @@ def shown(app: App[None]) -> list[Strip]:
     """The lines after the filters for terminals of few or no colours."""
     ground = app.screen.background_colors[1]
     lines = strips(app)
-    for line_filter in app._filters:
+    for line_filter in (one for one in app._filters if one.enabled):
         lines = [line.apply_filter(line_filter, ground) for line in lines]
     return lines
 

@@ -1,5 +1,6 @@
 """Every text can be read on every ground, in every theme on offer."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,11 @@ from hypothesis import strategies as st
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
-from tests.tui.collection import workspace
-from tests.tui.driving import NARROW, explorer, settle
+from tests.tui.collection import LENS, workspace
+from tests.tui.driving import NARROW, explorer, settle, until
 from tests.tui.pictures import shown, unreadable
 from tui.app import ExplorerApp
+from tui.collection.settings import Settings
 from tui.session.theme import GROUNDS, OWN_THEMES, TEXTS, contrast
 
 THEMES = {theme.name: theme for theme in (*BUILTIN_THEMES.values(), *OWN_THEMES)}
@@ -82,10 +84,28 @@ async def test_without_colours_everything_can_be_read_in_every_theme(
     async with explorer(folder, NARROW) as pilot:
         for name in THEMES:
             pilot.app.theme = name
-            await settle(pilot)
+            await until(pilot, lambda: not unreadable(shown(pilot.app)))
             lines = shown(pilot.app)
-            assert not unreadable(lines), name
             for segment in (segment for line in lines for segment in line):
                 style = segment.style
                 for colour in (style.color, style.bgcolor) if style else ():
                     assert colour is None or len(set(colour.get_truecolor())) == 1
+
+
+async def test_a_theme_of_16_colours_is_that_of_the_terminal_from_the_first(
+    folder: Path,
+) -> None:
+    made = replace(workspace(folder), settings=Settings(theme="ansi-dark"))
+    app = ExplorerApp(made, start=LENS, index=False)
+    async with app.run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        styles = {segment.style for line in shown(app) for segment in line}
+        written = [
+            colour
+            for style in styles
+            if style
+            for colour in (style.color, style.bgcolor)
+            if colour is not None
+        ]
+        assert written
+        assert all(colour.triplet is None for colour in written)

@@ -27,6 +27,8 @@ class Wearing(App[None]):
             theme: The name of one that there is.
         """
         self.set_reactive(App.theme, theme)
+        # One of 16 colours is the terminal's own: they are sent as they are.
+        self._refresh_truecolor_filter(self.ansi_theme)
         self._worn = self.get_css_variables()
         self.stylesheet.set_variables(self._worn)
 
