@@ -128,6 +128,16 @@ class VectorIndex:
         return None if self._base is None else self._base.facts.generation
 
     @property
+    def folder(self) -> Path | None:
+        """Where it is saved; None if it never was."""
+        return None if self._base is None else self._base.folder
+
+    @property
+    def file(self) -> str:
+        """The file of the rows: another where they were made anew; empty if in none."""
+        return "" if self._base is None else self._base.facts.vectors
+
+    @property
     def usual(self) -> float | None:
         """The mean cosine of two of the texts as saved; None if it is not known."""
         return None if self._base is None else self._base.facts.usual

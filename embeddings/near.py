@@ -1,24 +1,29 @@
 """Pairs of nodes close in meaning, over a whole collection at once."""
 
+import hashlib
+from collections import Counter
 from collections.abc import Generator, Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Self, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
-from embeddings.tiles import Pairs, Table, candidates, ranks
+from embeddings import exactly, kept_pairs, renewed, tiles
+from embeddings.exactly import Scores
+from embeddings.kept_pairs import Kept
+from embeddings.tiles import Pairs, Table
 from embeddings.vectors import Ids, Vectors
 from kg.near import Close, Near
 from kg.steps import outcome
 from kg.store import Store
 from kg.stored import StoredPassage
 from kg.terms import Kind, NodeId
+from kg.text import content_id
 
 if TYPE_CHECKING:
     from embeddings.index import VectorIndex
-
-_AT_ONCE = 1 << 12
-"""Pairs of passages whose products are held at a time: some 40 MB."""
 
 
 def near_pairs(
@@ -29,11 +34,13 @@ def near_pairs(
     each: int = 10,
     at_least: float = 0.0,
     groups: Mapping[NodeId, Hashable] | None = None,
-) -> tuple[Close, ...]:
+) -> Sequence[Close]:
     """Every pair of nodes of which one is among the nearest of the other.
 
     Each passage is compared with each, in matrix products: the time grows with the
-    square of the number of passages, the memory with the number.
+    square of the number of passages, the memory with the number. What is found by an
+    index on disk is kept beside it, and after an edit only what that concerns is
+    compared.
 
     Args:
         store: Where the passages are; those without a vector are passed over.
@@ -62,28 +69,174 @@ def near_pairs_in_steps(
     each: int = 10,
     at_least: float = 0.0,
     groups: Mapping[NodeId, Hashable] | None = None,
-) -> Generator[float, None, tuple[Close, ...]]:
+) -> Generator[float, None, Sequence[Close]]:
     """As `near_pairs`, for whoever tells how far it is, or gives it up on the way.
 
     Yields:
         The part of all that is compared, every few hundredths of a second.
     """
-    nodes, contents = _said(store, index, kinds)
-    names = list(dict.fromkeys(nodes))
-    if len(names) < 2 or each < 1:
+    said = _Said.of(store, index, kinds, groups or {})
+    if len(said.nodes) < 2 or each < 1:
         return ()
-    table = _table(nodes, names, index.vectors(contents), groups or {})
-    a, b = yield from candidates(table, each, at_least)
-    scores = _exact(table, (a, b))
-    kept = _nearest_each((a, b), scores, each) & (scores >= at_least)
-    a, b, scores = a[kept], b[kept], scores[kept]
+    kept = yield from _found(said, index, kinds, each, at_least)
+    a, b, scores = kept.a, kept.b, kept.scores
+    if (kept.each, kept.at_least) != (each, at_least):
+        chosen = scores >= at_least
+        a, b, scores = a[chosen], b[chosen], scores[chosen]
+        chosen = exactly.nearest_each((a, b), scores, each)
+        a, b, scores = a[chosen], b[chosen], scores[chosen]
     order = np.lexsort((b, a, -scores))
-    told = zip(
-        a[order].tolist(), b[order].tolist(), scores[order].tolist(), strict=True
+    return _ClosePairs(
+        said.nodes, (a[order], b[order]), scores[order], model=index.model
     )
-    return tuple(
-        Close(names[one], names[o], score, index.model) for one, o, score in told
-    )
+
+
+class _ClosePairs(Sequence[Close]):
+    """Pairs of which each is made when it is looked at: there may be a million."""
+
+    def __init__(
+        self, nodes: Sequence[NodeId], pairs: Pairs, scores: Scores, *, model: str
+    ) -> None:
+        self._nodes = nodes
+        self._pairs = pairs
+        self._scores = scores
+        self._model = model
+
+    def __len__(self) -> int:
+        return len(self._scores)
+
+    @overload
+    def __getitem__(self, at: int) -> Close: ...
+    @overload
+    def __getitem__(self, at: slice) -> "_ClosePairs": ...
+    def __getitem__(self, at: "int | slice") -> "Close | _ClosePairs":
+        a, b = self._pairs
+        if isinstance(at, slice):
+            pairs = a[at], b[at]
+            return _ClosePairs(self._nodes, pairs, self._scores[at], model=self._model)
+        one, other = self._nodes[a[at]], self._nodes[b[at]]
+        return Close(one, other, float(self._scores[at]), self._model)
+
+    def __iter__(self) -> Iterator[Close]:
+        for start in range(0, len(self), _AT_ONCE):
+            some = slice(start, start + _AT_ONCE)
+            ends = (end[some].tolist() for end in self._pairs)
+            for one, other, score in zip(
+                *ends, self._scores[some].tolist(), strict=True
+            ):
+                nodes = self._nodes[one], self._nodes[other]
+                yield Close(*nodes, score, self._model)
+
+
+_AT_ONCE = 1_000
+"""Pairs whose numbers are looked up together."""
+
+
+def _found(
+    said: "_Said",
+    index: "VectorIndex",
+    kinds: Sequence[Kind],
+    each: int,
+    at_least: float,
+) -> Generator[float, None, Kept]:
+    """The pairs that are asked for, among others maybe: kept ones, or found now."""
+    of, place = said.digest(index), None
+    if index.folder is not None:
+        name = kept_pairs.file_for(kinds, grouped=said.is_grouped)
+        place = index.folder / name
+    kept = kept_pairs.read(place) if place is not None else None
+    if kept is not None and kept.answers(each, at_least):
+        if kept.of == of:
+            return kept
+    elif kept is not None and kept.of == of:
+        # Whoever asks in turn for more of one and more of the other is answered once.
+        each, at_least = max(each, kept.each), min(at_least, kept.at_least)
+    found = None
+    table, nodes = said.table(index), said.told(index)
+    if kept is not None and kept.answers(each, at_least):
+        each, at_least = kept.each, kept.at_least
+        found = yield from renewed.pairs(table, nodes, kept)
+    if found is None:
+        pairs = yield from tiles.candidates(table, each, at_least)
+        found = pairs, exactly.scores(table, pairs)
+    pairs, scores = found
+    chosen = exactly.nearest_each(pairs, scores, each) & (scores >= at_least)
+    a, b = (ends[chosen] for ends in pairs)
+    made = Kept(of, each, at_least, nodes, a, b, scores[chosen])
+    if place is not None:
+        kept_pairs.write(place, made)
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is compared: passages that have a vector, and the nodes that say them."""
+
+    nodes: list[NodeId]
+    """Each once, in order."""
+    first: Ids
+    """The place of each node's first passage, and at the end how many there are."""
+    contents: Ids
+    """The content id of each passage."""
+    groups: Mapping[NodeId, Hashable]
+
+    @classmethod
+    def of(
+        cls,
+        store: Store,
+        index: "VectorIndex",
+        kinds: Sequence[Kind],
+        groups: Mapping[NodeId, Hashable],
+    ) -> Self:
+        keys = store.passage_keys(kinds)
+        contents = np.array([content for _, content in keys], dtype=np.int64)
+        (places,) = np.nonzero(index.holding(contents))
+        counts = Counter(keys[place][0] for place in places.tolist())
+        first = np.cumsum([0, *counts.values()])
+        return cls(list(counts), first, contents[places], groups)
+
+    @property
+    def is_grouped(self) -> bool:
+        return bool(self.groups)
+
+    def numbered_groups(self) -> Ids:
+        """The number of each node's group."""
+        numbers: dict[tuple[bool, Hashable], int] = {}
+        groups = (
+            (True, self.groups[node]) if node in self.groups else (False, node)
+            for node in self.nodes
+        )
+        return np.array([numbers.setdefault(g, n) for n, g in enumerate(groups)])
+
+    def table(self, index: "VectorIndex") -> Table:
+        return Table(self.first, index.vectors(self.contents), self.numbered_groups())
+
+    def digest(self, index: "VectorIndex") -> bytes:
+        """Of all that the pairs follow from."""
+        made = hashlib.sha256(f"{_vectors(index)}\0".encode())
+        made.update("\0".join(self.nodes).encode("utf-8", "surrogatepass"))
+        for array in (self.first, self.contents, self.numbered_groups()):
+            made.update(array.astype("<i8").tobytes())
+        return made.digest()
+
+    def told(self, index: "VectorIndex") -> Ids:
+        """A number for each node, equal where it says the same in the same group."""
+        vectors, contents = _vectors(index), self.contents.tolist()
+        first = self.first.tolist()
+        numbers = (
+            content_id(f"{vectors}\0{node}\0{self.groups.get(node)!r}\0{said}")
+            for node, said in zip(
+                self.nodes,
+                (contents[start:end] for start, end in pairwise(first)),
+                strict=True,
+            )
+        )
+        return np.fromiter(numbers, np.int64, len(self.nodes))
+
+
+def _vectors(index: "VectorIndex") -> str:
+    """What tells vectors from others of the same texts."""
+    return f"{index.model}\0{index.file}"
 
 
 def closest_pair(
@@ -134,90 +287,3 @@ def _exact_cosines(left: Vectors, right: Vectors) -> NDArray[np.float64]:
         left.astype(np.float64)[:, None, :] * right.astype(np.float64)[None, :, :]
     ).sum(axis=2)
     return exact
-
-
-def _said(
-    store: Store, index: "VectorIndex", kinds: Sequence[Kind]
-) -> tuple[list[NodeId], Ids]:
-    """The passages that have a vector, by node and place in it: node, content id."""
-    keys = store.passage_keys(kinds)
-    contents = np.array([content for _, content in keys], dtype=np.int64)
-    (places,) = np.nonzero(index.holding(contents))
-    return [keys[place][0] for place in places.tolist()], contents[places]
-
-
-def _table(
-    owners: Sequence[NodeId],
-    nodes: Sequence[NodeId],
-    vectors: Vectors,
-    groups: Mapping[NodeId, Hashable],
-) -> Table:
-    """The passages to compare.
-
-    Args:
-        owners: The node of each passage, in order.
-        nodes: Each of them once.
-        vectors: A row for each passage.
-        groups: Of the nodes that belong to one.
-    """
-    number = {node: n for n, node in enumerate(nodes)}
-    owner = np.array([number[node] for node in owners])
-    numbers: dict[Hashable, int] = {}
-    group = [
-        numbers.setdefault(("group", groups[n]) if n in groups else ("node", n), i)
-        for i, n in enumerate(nodes)
-    ]
-    first = np.searchsorted(owner, np.arange(len(nodes) + 1))
-    return Table(first, vectors, np.array(group))
-
-
-def _exact(table: Table, pairs: Pairs) -> NDArray[np.float64]:
-    """The cosine of the closest passages of each pair, summed in double precision."""
-    a, b = pairs
-    counts = np.diff(table.first)
-    sizes = counts[a] * counts[b]
-    scores = np.empty(len(a))
-    for chosen in _portions(sizes):
-        scores[chosen] = _exact_of(table, a[chosen], b[chosen], sizes[chosen])
-    clipped: NDArray[np.float64] = np.clip(scores, -1.0, 1.0)
-    return clipped
-
-
-def _portions(sizes: Ids) -> Iterator[slice]:
-    """Parts of a list that together come to no more than is held at a time."""
-    ends = np.cumsum(sizes)
-    start = 0
-    while start < len(sizes):
-        most = int(ends[start]) - int(sizes[start]) + _AT_ONCE
-        stop = max(start + 1, int(np.searchsorted(ends, most, side="right")))
-        yield slice(start, stop)
-        start = stop
-
-
-def _exact_of(table: Table, a: Ids, b: Ids, sizes: Ids) -> NDArray[np.float64]:
-    """As `_exact`, of some pairs of nodes with so many pairs of passages each."""
-    starts = np.cumsum(sizes) - sizes
-    place = np.arange(int(sizes.sum())) - np.repeat(starts, sizes)
-    many = np.repeat(np.diff(table.first)[b], sizes)
-    left = np.repeat(table.first[a], sizes) + place // many
-    right = np.repeat(table.first[b], sizes) + place % many
-    best = np.empty(len(left))
-    for at in range(0, len(left), _AT_ONCE):
-        part = slice(at, at + _AT_ONCE)
-        rows = table.vectors[left[part]].astype(np.float64)
-        best[part] = (rows * table.vectors[right[part]].astype(np.float64)).sum(axis=1)
-    found: NDArray[np.float64] = np.maximum.reduceat(best, starts)
-    return found
-
-
-def _nearest_each(
-    pairs: Pairs, scores: NDArray[np.float64], each: int
-) -> NDArray[np.bool_]:
-    """Which pairs are such that one is among the `each` nearest of the other."""
-    a, b = pairs
-    nodes, others = np.concatenate([a, b]), np.concatenate([b, a])
-    order = np.lexsort((others, -np.concatenate([scores, scores]), nodes))
-    nearest = order[ranks(nodes[order]) < each]
-    kept = np.zeros(len(a), dtype=bool)
-    kept[nearest % max(len(a), 1)] = True
-    return kept

@@ -14,7 +14,7 @@ from embeddings.vectors import Ids, Vectors
 
 _ROWS = 1024
 """Passages on either side of a tile: four megabytes of cosines."""
-_MARGIN = 2e-5
+MARGIN = 2e-5
 """More than two sums in single precision differ by where the exact ones are equal."""
 _SPARE = 64
 """Candidates beyond those wanted, where so many are equally near."""
@@ -96,7 +96,7 @@ class _Found:
     def __init__(self, nodes: int, each: int, at_least: float) -> None:
         self._each = each
         self._best = np.full((nodes, each), -np.inf, np.float32)
-        self._floor = np.float32(at_least - _MARGIN)
+        self._floor = np.float32(at_least - MARGIN)
         self.bars: Cosines = np.full(nodes, self._floor, np.float32)
         """The least cosine that may still be among a node's nearest."""
         self._met: list[tuple[Ids, Ids, Cosines]] = []
@@ -119,7 +119,7 @@ class _Found:
         both.partition(both.shape[1] - self._each, axis=1)
         best = both[:, -self._each :]
         self._best[nodes] = best
-        self.bars[nodes] = np.maximum(self._floor, best[:, 0] - np.float32(_MARGIN))
+        self.bars[nodes] = np.maximum(self._floor, best[:, 0] - np.float32(MARGIN))
 
     def add(self, a: Ids, b: Ids, cosines: Cosines) -> None:
         """Keep these pairs for as long as they may count."""

@@ -35,7 +35,7 @@ def find_topics_in_steps(
     Yields:
         The part of the notes that are compared in meaning.
     """
-    pairs: tuple[Close, ...] = ()
+    pairs: Sequence[Close] = ()
     notice: str | None
     if len(store.passage_keys((Kind.NOTE,))) > MOST_PASSAGES:
         notice = "too many passages to compare each with each"

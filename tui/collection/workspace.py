@@ -196,7 +196,7 @@ class Workspace:
         each: int = 10,
         at_least: float = 0.0,
         groups: "Mapping[NodeId, Hashable] | None" = None,
-    ) -> "tuple[tuple[Close, ...], str | None]":
+    ) -> "tuple[Sequence[Close], str | None]":
         """Pairs of nodes close in meaning, or none and the reason in one line.
 
         Needs the vectors, not the model. The arguments are those of
@@ -216,7 +216,7 @@ class Workspace:
         each: int = 10,
         at_least: float = 0.0,
         groups: "Mapping[NodeId, Hashable] | None" = None,
-    ) -> "Generator[float, None, tuple[tuple[Close, ...], str | None]]":
+    ) -> "Generator[float, None, tuple[Sequence[Close], str | None]]":
         """As `near`, for whoever tells how far it is, or gives it up on the way.
 
         Yields:
