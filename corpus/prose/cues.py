@@ -12,7 +12,7 @@ import sys
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from functools import cached_property, reduce
-from itertools import pairwise
+from itertools import pairwise, repeat
 from math import fsum
 from operator import or_
 from typing import ClassVar, Generic, TypeVar
@@ -24,9 +24,44 @@ from corpus.prose.words import content_of
 
 _PLAIN = str.maketrans(dict.fromkeys(string.punctuation + "—–’‘“”…", " "))
 _END = sys.maxsize
+_HEAD = 3
+"""Letters by which pieces are looked up."""
 _ODD = frozenset("İıſ\N{KELVIN SIGN}")
 """What matches a letter of ASCII in either case, and is none of its two."""
 _CAPITALS = re.compile(r"\\.|\(\?P[<=]\w*|[A-Z]+")
+
+
+class _Pieces:
+    """Pieces, and what a text meets that holds one of them at a place."""
+
+    def __init__(self) -> None:
+        self._bits: dict[str, tuple[int, int]] = {}
+        """By piece: what it meets anyway, and what it meets where a word ends."""
+        self.heads: dict[str, tuple[int, ...]] = {}
+        """By the first three letters: how long pieces are that begin so."""
+        self.short: set[str] = set()
+        """Pieces of one or two letters."""
+
+    def add(self, piece: str, bit: int, *, closes: bool) -> None:
+        """Note what a piece meets; where it closes, a word must end behind it."""
+        anyway, ended = self._bits.get(piece, (0, 0))
+        met = (anyway, ended | bit) if closes else (anyway | bit, ended)
+        self._bits[piece] = met
+        if len(piece) < _HEAD:
+            self.short.add(piece)
+            return
+        sizes = self.heads.get(piece[:_HEAD], ())
+        self.heads[piece[:_HEAD]] = tuple(sorted({*sizes, len(piece)}))
+
+    def met(self, text: str, start: int, edges: list[bool]) -> int:
+        """What a text meets by the pieces that stand at a place."""
+        met = 0
+        for size in (1, 2, *self.heads.get(text[start : start + _HEAD], ())):
+            if start + size > len(text):
+                break
+            if found := self._bits.get(text[start : start + size]):
+                met |= found[0] | (found[1] if edges[start + size] else 0)
+        return met
 
 
 class _Needs:
@@ -34,13 +69,12 @@ class _Needs:
 
     def __init__(self) -> None:
         self._bits: dict[Clause, int] = {}
-        self._at_words: dict[str, tuple[int, int]] = {}
-        """By a text with which a word begins: what it meets, and if the word ends."""
-        self._inside: dict[str, list[tuple[str, bool, int]]] = {}
-        """By the first two letters, what may begin inside a word."""
-        self._first: dict[str, list[tuple[str, bool, int]]] = {}
-        """By the first two letters, what a whole sentence may begin with."""
-        self._longest = 0
+        self._opening = _Pieces()
+        """With which a word begins."""
+        self._inside = _Pieces()
+        """That may begin inside a word."""
+        self._first = _Pieces()
+        """With which a whole sentence begins."""
 
     def bit(self, clause: Clause) -> int:
         """The bit of a clause."""
@@ -49,15 +83,9 @@ class _Needs:
             return known
         bit = self._bits[clause] = 1 << len(self._bits)
         for text, opens, closes, is_first in clause:
-            if is_first:
-                self._first.setdefault(text[:2], []).append((text, closes, bit))
-            elif opens:
-                anyway, ended = self._at_words.get(text, (0, 0))
-                met = (anyway, ended | bit) if closes else (anyway | bit, ended)
-                self._at_words[text] = met
-                self._longest = max(self._longest, len(text))
-            else:
-                self._inside.setdefault(text[:2], []).append((text, closes, bit))
+            inside = self._opening if opens else self._inside
+            pieces = self._first if is_first else inside
+            pieces.add(text, bit, closes=closes)
         _MET.clear()
         _MET_FIRST.clear()
         return bit
@@ -66,36 +94,23 @@ class _Needs:
         """The needs that a stretch without blanks meets."""
         text = folded(chunk)
         edges = _edges(text)
-        size, met = len(text), 0
-        for start in range(size):
-            met |= _begun(self._inside, text, start, edges)
+        met = 0
+        heads, short = self._inside.heads, self._inside.short
+        for start, letter in enumerate(text):
+            if (
+                letter in short
+                or text[start : start + _HEAD] in heads
+                or text[start : start + 2] in short
+            ):
+                met |= self._inside.met(text, start, edges)
             if edges[start]:
-                for end in range(start + 1, min(size, start + self._longest) + 1):
-                    if found := self._at_words.get(text[start:end]):
-                        met |= found[0] | (found[1] if edges[end] else 0)
+                met |= self._opening.met(text, start, edges)
         return met
 
     def met_first(self, chunk: str) -> int:
         """The needs that a stretch without blanks meets by opening a sentence."""
         text = folded(chunk)
-        return _begun(self._first, text, 0, _edges(text))
-
-
-def _begun(
-    table: dict[str, list[tuple[str, bool, int]]],
-    text: str,
-    start: int,
-    edges: list[bool],
-) -> int:
-    """The needs of a table that are met where a text goes on in a certain way."""
-    met = 0
-    for size in (1, 2):
-        for piece, closes, bit in table.get(text[start : start + size], ()):
-            if text.startswith(piece, start) and (
-                not closes or edges[start + len(piece)]
-            ):
-                met |= bit
-    return met
+        return self._first.met(text, 0, _edges(text))
 
 
 def _edges(text: str) -> list[bool]:
@@ -105,6 +120,8 @@ def _edges(text: str) -> list[bool]:
     """
     if not text.isascii():
         return [True] * (len(text) + 1)
+    if text.isalnum():
+        return [True, *repeat(False, len(text) - 1), True]
     letters = [False, *(letter.isalnum() or letter == "_" for letter in text), False]
     return [before != after for before, after in pairwise(letters)]
 

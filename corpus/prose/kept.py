@@ -6,6 +6,8 @@ from typing import TypeVar
 Made = TypeVar("Made")
 
 _MOST = 1 << 16
+_LONGEST = 64
+"""Characters of a text of which anything is kept: longer ones seldom come again."""
 
 
 class Kept(dict[str, Made]):
@@ -22,5 +24,7 @@ class Kept(dict[str, Made]):
     def __missing__(self, text: str) -> Made:
         if len(self) >= _MOST:
             self.clear()
-        made = self[text] = self._make(text)
+        made = self._make(text)
+        if len(text) <= _LONGEST:
+            self[text] = made
         return made

@@ -1,0 +1,65 @@
+"""A line of a million characters is read in time that grows as it does."""
+
+import time
+
+import pytest
+
+from corpus.loaders import parse
+from corpus.prose.kept import Kept
+
+SHORT, LONG = 250_000, 1_000_000
+MOST = 10
+"""How many times as long the longer may take: 4 would be exact, 16 the square."""
+LEAST = 0.01
+"""Seconds below which time is not told from noise."""
+LINES = {
+    "no stop": "hens in sheds lay eggs and ",
+    "capitals": "The Cold Feet of Hens ",
+    "numbers": "12 of 40 models, 3.5% and ",
+    "numbers in words": "twenty-one and a half thousand ",
+    "open brackets": "(a [b {c ",
+    "closing brackets": ") ] } ",
+    "quotes": '"Hens “lay ',
+    "links": "see [[Cold Feet]] and [hens](http://a.b/c) ",
+    "citekeys": "@ito2021 [@ito2021] ",
+    "emphasis": "**a *b _c ",
+    "labels": "The claim: hens lay, so: ",
+    "turns": "however, hens lay, ",
+    "blanks": " ",
+    "one word": "a",
+    "one address": "http://a.b/c?d=",
+}
+
+
+def _seconds(line: str, size: int, file: str) -> float:
+    written = (line * (size // len(line) + 1))[:size]
+    page = f"Do hens lay?\n\nOn hens.\n\n{written}\n\nOriginal note title\nhens lay\n"
+    start = time.process_time()
+    parse(page, file)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("file", ["hens.txt", "hens.md"])
+@pytest.mark.parametrize("line", LINES.values(), ids=LINES)
+def test_a_line_that_is_four_times_as_long_takes_about_four_times_as_long(
+    line: str, file: str
+) -> None:
+    _seconds(line, 1_000, file)  # patterns are compiled by the first that needs them
+    short = _seconds(line, SHORT, file)
+    assert _seconds(line, LONG, file) < MOST * max(short, LEAST)
+
+
+def test_a_line_of_four_times_as_many_sentences_takes_about_four_times_as_long() -> (
+    None
+):
+    sentence = "Hens kept in sheds laid 5% fewer eggs (Ito et al., 2021). "
+    size = SHORT // 10
+    _seconds(sentence, 1_000, "hens.txt")
+    short = min(_seconds(sentence, size, "hens.txt") for _ in range(2))
+    assert _seconds(sentence, 4 * size, "hens.txt") < MOST * max(short, LEAST)
+
+
+def test_nothing_is_kept_of_a_word_as_long_as_a_page() -> None:
+    sizes = Kept(len)
+    assert (sizes["hens"], sizes["a" * LONG]) == (4, LONG)
+    assert list(sizes) == ["hens"]
