@@ -35,7 +35,7 @@ reading: $(VENV)/.dev
 
 # What the patterns of the rules of prose need, kept so that no start works it out.
 needs: $(VENV)/.dev
-	$(BIN)/python -m corpus.prose.needs
+	$(BIN)/python -m corpus.prose.write_needs
 
 schema: $(VENV)/.dev
 	$(BIN)/python -c "import json, tui.answers.schema; print(json.dumps(tui.answers.schema.schema(), indent=2, ensure_ascii=False))" > docs/answers.schema.json

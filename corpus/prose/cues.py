@@ -1,9 +1,8 @@
 """Patterns that are tried only where what they need stands.
 
 A page of prose is some thousand words, and the rules know some hundred patterns. Each
-sentence is cut into words once; a table that the patterns themselves give tells of each
-word which of their needs it meets (`corpus.prose.necessary`). The needs of all patterns
-are the bits of one number, so that a pattern that cannot match costs one comparison.
+sentence is cut into words once, and each word tells which needs of patterns it meets
+(`corpus.prose.met`), so that a pattern that cannot match costs one comparison.
 """
 
 import re
@@ -12,123 +11,18 @@ import sys
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from functools import cached_property, reduce
-from itertools import pairwise, repeat
-from math import fsum
 from operator import or_
 from typing import ClassVar, Generic, TypeVar
 
-from corpus.prose.kept import Kept
-from corpus.prose.necessary import Clause, folded
+from corpus.prose.met import NEEDS
 from corpus.prose.needs import needs
 from corpus.prose.words import content_of
 
 _PLAIN = str.maketrans(dict.fromkeys(string.punctuation + "—–’‘“”…", " "))
 _END = sys.maxsize
-_HEAD = 3
-"""Letters by which pieces are looked up."""
 _ODD = frozenset("İıſ\N{KELVIN SIGN}")
 """What matches a letter of ASCII in either case, and is none of its two."""
 _CAPITALS = re.compile(r"\\.|\(\?P[<=]\w*|[A-Z]+")
-
-
-class _Pieces:
-    """Pieces, and what a text meets that holds one of them at a place."""
-
-    def __init__(self) -> None:
-        self._bits: dict[str, tuple[int, int]] = {}
-        """By piece: what it meets anyway, and what it meets where a word ends."""
-        self.heads: dict[str, tuple[int, ...]] = {}
-        """By the first three letters: how long pieces are that begin so."""
-        self.short: set[str] = set()
-        """Pieces of one or two letters."""
-
-    def add(self, piece: str, bit: int, *, closes: bool) -> None:
-        """Note what a piece meets; where it closes, a word must end behind it."""
-        anyway, ended = self._bits.get(piece, (0, 0))
-        met = (anyway, ended | bit) if closes else (anyway | bit, ended)
-        self._bits[piece] = met
-        if len(piece) < _HEAD:
-            self.short.add(piece)
-            return
-        sizes = self.heads.get(piece[:_HEAD], ())
-        self.heads[piece[:_HEAD]] = tuple(sorted({*sizes, len(piece)}))
-
-    def met(self, text: str, start: int, edges: list[bool]) -> int:
-        """What a text meets by the pieces that stand at a place."""
-        met = 0
-        for size in (1, 2, *self.heads.get(text[start : start + _HEAD], ())):
-            if start + size > len(text):
-                break
-            if found := self._bits.get(text[start : start + size]):
-                met |= found[0] | (found[1] if edges[start + size] else 0)
-        return met
-
-
-class _Needs:
-    """The needs of all patterns: which words meet which."""
-
-    def __init__(self) -> None:
-        self._bits: dict[Clause, int] = {}
-        self._opening = _Pieces()
-        """With which a word begins."""
-        self._inside = _Pieces()
-        """That may begin inside a word."""
-        self._first = _Pieces()
-        """With which a whole sentence begins."""
-
-    def bit(self, clause: Clause) -> int:
-        """The bit of a clause."""
-        known = self._bits.get(clause)
-        if known is not None:
-            return known
-        bit = self._bits[clause] = 1 << len(self._bits)
-        for text, opens, closes, is_first in clause:
-            inside = self._opening if opens else self._inside
-            pieces = self._first if is_first else inside
-            pieces.add(text, bit, closes=closes)
-        _MET.clear()
-        _MET_FIRST.clear()
-        return bit
-
-    def met(self, chunk: str) -> int:
-        """The needs that a stretch without blanks meets."""
-        text = folded(chunk)
-        edges = _edges(text)
-        met = 0
-        heads, short = self._inside.heads, self._inside.short
-        for start, letter in enumerate(text):
-            if (
-                letter in short
-                or text[start : start + _HEAD] in heads
-                or text[start : start + 2] in short
-            ):
-                met |= self._inside.met(text, start, edges)
-            if edges[start]:
-                met |= self._opening.met(text, start, edges)
-        return met
-
-    def met_first(self, chunk: str) -> int:
-        """The needs that a stretch without blanks meets by opening a sentence."""
-        text = folded(chunk)
-        return self._first.met(text, 0, _edges(text))
-
-
-def _edges(text: str) -> list[bool]:
-    """Of each place in a text, whether a word begins or ends there.
-
-    Folding may move that in other scripts: there a word may end at any place.
-    """
-    if not text.isascii():
-        return [True] * (len(text) + 1)
-    if text.isalnum():
-        return [True, *repeat(False, len(text) - 1), True]
-    letters = [False, *(letter.isalnum() or letter == "_" for letter in text), False]
-    return [before != after for before, after in pairwise(letters)]
-
-
-_NEEDS = _Needs()
-_MET = Kept(_NEEDS.met)
-_MET_FIRST = Kept(_NEEDS.met_first)
 
 
 class Sentence(str):
@@ -149,9 +43,7 @@ class Sentence(str):
         made = super().__new__(cls, text)
         made._words = made._content = made._lowered = None
         made.chunks = chunks = text.split()
-        made.met = reduce(or_, map(_MET.__getitem__, chunks), 0)
-        if chunks:
-            made.met |= _MET_FIRST[chunks[0]]
+        made.met = NEEDS.met(chunks)
         return made
 
     @property
@@ -196,8 +88,8 @@ class Guarded(ABC):
         self.flags = flags
         self.folds = bool(flags & re.IGNORECASE)
         found = needs(source, flags, opens=self.opens)
-        self.needs = reduce(or_, map(_NEEDS.bit, found), 0)
-        self.rarest = _NEEDS.bit(min(found, key=_frequency)) if found else 0
+        self.needs = reduce(or_, map(NEEDS.bit, found), 0)
+        self.rarest = NEEDS.bit(found[0]) if found else 0
         """Of its needs the one that fewest sentences meet, as far as can be guessed."""
         Guarded.every.append(self)
 
@@ -221,11 +113,6 @@ class Guarded(ABC):
     @abstractmethod
     def find(self, text: str) -> re.Match[str] | None:
         """The first match that counts, or None."""
-
-
-def _frequency(clause: Clause) -> float:
-    """How often a clause may be met: the more pieces, and the shorter, the more."""
-    return fsum(2.0 ** -len(piece.text) for piece in clause)
 
 
 def lowered(pattern: str) -> str:

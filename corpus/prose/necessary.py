@@ -9,73 +9,29 @@ for are listed as long as they are few, and turned into a clause where they are 
 # What a compiled pattern was made of is told by no public name. `re.compile` itself
 # parses with it, and a test holds that nothing is ever concluded wrongly.
 from collections.abc import Iterable, Iterator, Sequence
-from math import fsum
 from re import _parser  # type: ignore[attr-defined]  # not in typeshed
 from typing import Any, NamedTuple
 
-from corpus.prose.vocabulary import vocabulary
+from corpus.prose.pieces import (
+    DIGIT,
+    EDGE,
+    FRONT,
+    MARKS,
+    Clause,
+    alternatives,
+    folded,
+    loss,
+    tells,
+)
 
-_EDGE = "\b"
-"""Where a word begins or ends, inside the texts that are listed."""
-_FRONT = "\x02"
-"""Where the text that is searched begins."""
-_MARKS = _EDGE + _FRONT
 _NO_LETTERS = frozenset(" ,;:.([")
 _MOST = 100
 """So many texts are listed of one part of a pattern."""
-_TWO = 2
-"""So many pieces of each text are asked for: more tell little more."""
 _SMALL_SET = 24
 """So many characters of a set are listed."""
-_DOTLESS = str.maketrans({"İ": "i", "ı": "i"})
-_DIGIT = "0"
-"""What any digit is taken for, since patterns seldom ask for one in particular."""
-_PLAIN = {
-    **str.maketrans(dict.fromkeys("123456789", _DIGIT)),
-    **{code: " " for code in range(128) if chr(code).isspace()},
-}
-"""Digits and blanks of ASCII, each to the one that stands for all."""
-_COMMON = vocabulary(
-    "the a an and or but so if then than that this these those there it its they them "
-    "we you i which what when where why how whether while because since as at by for "
-    "from in into of on out over to up with about is are was were be been has have had "
-    "do does did can could may might would will not no only more most less one two all "
-    "any each some"
-)
-"""Words that stand in so many sentences that looking for them tells little."""
 
-
-class Piece(NamedTuple):
-    """A stretch without blanks that stands somewhere in a text."""
-
-    text: str
-    """As `folded` gives it."""
-    opens: bool
-    """Whether a word must begin where it does."""
-    closes: bool
-    """Whether a word must end where it does."""
-    is_first: bool = False
-    """Whether the whole text must begin with it."""
-
-
-Clause = frozenset[Piece]
 Part = tuple[Any, Any]
 """Part of a pattern, as its parser gives it: what it is, and its value."""
-
-
-def folded(text: str) -> str:
-    """A text in which what a pattern may take for the same letter is the same."""
-    if text.isascii():
-        return text.lower().translate(_PLAIN)
-    plain = text.translate(_DOTLESS).casefold().translate(_PLAIN)
-    return "".join(map(_same, plain))
-
-
-def _same(letter: str) -> str:
-    """The digit or blank that stands for all of any script."""
-    if letter.isdecimal():
-        return _DIGIT
-    return " " if letter.isspace() else letter
 
 
 def clauses(pattern: str, flags: int = 0, *, opens: bool = False) -> tuple[Clause, ...]:
@@ -90,9 +46,9 @@ def clauses(pattern: str, flags: int = 0, *, opens: bool = False) -> tuple[Claus
         Of each clause, every matching text holds a piece at least; empty where the
         pattern may match without any particular letter.
     """
-    start = _FRONT if opens else ""
+    start = FRONT if opens else ""
     found = _sequence(_parser.parse(pattern, flags), start=start).every
-    return tuple(sorted(filter(_tells, found), key=_loss))
+    return tuple(sorted(filter(tells, found), key=loss))
 
 
 class _Told(NamedTuple):
@@ -109,21 +65,21 @@ class _Told(NamedTuple):
     @property
     def every(self) -> frozenset[Clause]:
         """What it says, and what its texts say."""
-        return self.clauses.union(_clause(self.texts))
+        return self.clauses.union(alternatives(self.texts))
 
     @property
     def ends_at_edge(self) -> bool:
         """Whether a letter that follows begins a word."""
         if self.texts is None:
             return self.at_edge
-        return all(text.endswith((*_MARKS, " ")) for text in self.texts)
+        return all(text.endswith((*MARKS, " ")) for text in self.texts)
 
     @property
     def end(self) -> str:
         """What a text that follows may begin with."""
-        if self.texts == frozenset([_FRONT]):
-            return _FRONT
-        return _EDGE if self.ends_at_edge else ""
+        if self.texts == frozenset([FRONT]):
+            return FRONT
+        return EDGE if self.ends_at_edge else ""
 
 
 _UNKNOWN = _Told(None)
@@ -145,7 +101,7 @@ def _sequence(parts: Iterable[Part], *, start: str = "") -> _Told:
         joined = _joined(run.texts, told.texts)
         if joined is None:
             begun = _joined(run.texts, told.heads) or run.texts
-            found.update(_clause(begun))
+            found.update(alternatives(begun))
             heads = heads or begun
             joined = told.texts or frozenset([told.end])
         run = _Told(joined)
@@ -185,7 +141,7 @@ def _part(kind: str, value: Any, start: str) -> _Told:
         case "IN":
             return _set(value)
         case "AT":
-            return _Told(frozenset([_EDGE if value is _parser.AT_BOUNDARY else ""]))
+            return _Told(frozenset([EDGE if value is _parser.AT_BOUNDARY else ""]))
         case "SUBPATTERN":
             return _sequence(value[-1], start=start)
         case "ATOMIC_GROUP":
@@ -197,7 +153,7 @@ def _part(kind: str, value: Any, start: str) -> _Told:
         case "ASSERT":
             return _look(*value)
         case "ASSERT_NOT":
-            return _Told(frozenset([_EDGE if _is_of_word(value[1]) else ""]))
+            return _Told(frozenset([EDGE if _is_of_word(value[1]) else ""]))
         case _:
             return _UNKNOWN
 
@@ -213,7 +169,7 @@ def _set(items: Sequence[Part]) -> _Told:
         elif value is _parser.CATEGORY_SPACE:
             found.add(" ")
         elif value is _parser.CATEGORY_DIGIT:
-            found.add(_DIGIT)
+            found.add(DIGIT)
         else:
             return _UNKNOWN
     return _Told(frozenset(found))
@@ -225,7 +181,7 @@ def _look(direction: int, parts: Sequence[Part]) -> _Told:
         # What stands behind may lie outside of the text that is searched.
         last = _sequence(parts[-1:]).texts or [""]
         is_edge = {text[-1:] for text in last} <= _NO_LETTERS
-        return _Told(frozenset([_EDGE if is_edge else ""]))
+        return _Told(frozenset([EDGE if is_edge else ""]))
     return _Told(frozenset([""]), _sequence(parts).every)
 
 
@@ -248,7 +204,7 @@ def _branch(ways: Sequence[_Told]) -> _Told:
     heads = None if None in begun else frozenset().union(*filter(None, begun))
     if heads is not None and len(heads) > _MOST:
         heads = None
-    best = [min(told.every, key=_loss, default=None) for told in ways]
+    best = [min(told.every, key=loss, default=None) for told in ways]
     if None in best:
         return _Told(None, at_edge=at_edge, heads=heads)
     either: Clause = frozenset().union(*filter(None, best))
@@ -256,7 +212,7 @@ def _branch(ways: Sequence[_Told]) -> _Told:
 
 
 def _repeat(least: int, most: Any, parts: Sequence[Part], *, start: str) -> _Told:
-    told = _sequence(parts, start=start if most == 1 else start and _EDGE)
+    told = _sequence(parts, start=start if most == 1 else start and EDGE)
     if least == most == 1:
         return told
     if least > 0:
@@ -265,52 +221,3 @@ def _repeat(least: int, most: Any, parts: Sequence[Part], *, start: str) -> _Tol
     if most == 1 and told.texts:
         return _Told(told.texts | {start})
     return _Told(None, at_edge=bool(start) and told.ends_at_edge)
-
-
-def _clause(texts: frozenset[str] | None) -> Iterator[Clause]:
-    """The clauses that texts make of which one must stand here, rarest first."""
-    ranked = [sorted(_pieces(text), key=_commonness) for text in texts or ()]
-    for place in range(min(_TWO, *map(len, ranked)) if ranked else 0):
-        yield frozenset(pieces[place] for pieces in ranked)
-
-
-def _pieces(text: str) -> Iterator[Piece]:
-    """What of a text stands between blanks, with what is known of its ends."""
-    words = text.split(" ")
-    for place, word in enumerate(words):
-        is_first = word.startswith(_FRONT)
-        # A blank beside a letter is the end of a word.
-        framed = f"{_EDGE * (place > 0)}{word}{_EDGE * (place < len(words) - 1)}"
-        parts = framed.replace(_FRONT, _EDGE).split(_EDGE)
-        for number, part in enumerate(parts):
-            if part:
-                opens = number > 0 and part[0].isalnum()
-                closes = number < len(parts) - 1 and part[-1].isalnum()
-                yield Piece(part, opens, closes, is_first and not any(parts[:number]))
-
-
-def _commonness(piece: Piece) -> float:
-    """How seldom it tells anything: short stretches stand everywhere."""
-    if piece.is_first:
-        return 1 / (8 + len(piece.text))
-    if piece.opens and piece.closes and piece.text in _COMMON:
-        return 0.5
-    if piece.text == _DIGIT:
-        return 2
-    return 1 / (len(piece.text) + piece.opens + piece.closes)
-
-
-def _loss(clause: Clause) -> tuple[float, list[Piece]]:
-    """How often looking for a clause tells nothing; and an order in any case.
-
-    The sum is exact, since a set's order is another in each process.
-    """
-    return fsum(map(_commonness, clause)), sorted(clause)
-
-
-def _tells(clause: Clause) -> bool:
-    """Whether a text that lacks a clause is likely enough to be worth a look."""
-    return all(
-        len(piece.text) > 1 or piece.opens or piece.closes or not piece.text.isalpha()
-        for piece in clause
-    )

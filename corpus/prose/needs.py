@@ -10,7 +10,8 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from corpus.prose.necessary import Clause, Piece, clauses
+from corpus.prose.necessary import clauses
+from corpus.prose.pieces import Clause, Piece
 
 FILE = Path(__file__).with_name("needs.tsv")
 """A pattern a line: its digest, then its clauses, their pieces parted by blanks."""
@@ -69,15 +70,3 @@ def _piece(written: str) -> Piece:
 
 def _clause(cell: str) -> Clause:
     return frozenset(map(_piece, cell.split(" ")))
-
-
-def main() -> None:
-    """Write the file anew."""
-    from corpus.prose import statements  # noqa: F401  # its rules are told of below
-    from corpus.prose.cues import Guarded
-
-    write(row(cue.source, cue.flags, opens=cue.opens) for cue in Guarded.every)
-
-
-if __name__ == "__main__":
-    main()
