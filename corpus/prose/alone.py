@@ -147,12 +147,7 @@ def _stated(
     counted = [
         quantities.find(text, one.start, one.end, file, one.text) for one in every
     ]
-    named = [sources.find(text, one.start, one.end, one.text) for one in every]
-    if listed:
-        named = [
-            listed.joined(one.text, one.start, papers)
-            for one, papers in zip(every, named, strict=True)
-        ]
+    named = _named(text, every, listed)
     maybe = [
         tuple(supposed.find(one.text, one.start, papers))
         for one, papers in zip(every, named, strict=True)
@@ -177,6 +172,19 @@ def _stated(
     )  # fmt: skip
     for one, role, read in zip(every, roles, rules, strict=True):
         yield Stated(one.text, one.start, one.following is None, role, *read)
+
+
+def _named(
+    text: str, every: Sequence[_Bare], listed: Listed | None
+) -> list[tuple[NamedSource, ...]]:
+    """The papers that some sentences name for sure."""
+    named = [sources.find(text, one.start, one.end, one.text) for one in every]
+    if not listed:
+        return named
+    return [
+        listed.joined(one.text, one.start, papers)
+        for one, papers in zip(every, named, strict=True)
+    ]
 
 
 def _of_rules(claim: ClaimForm, limit: QualificationCue | None) -> Iterator[str]:

@@ -1,18 +1,14 @@
 """Sentences as nodes: each is an experiment, a qualification, a claim or nothing."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from corpus.document import Reference, local
+from corpus.document import local
 from corpus.prose import (
     claims,
     experiments,
     facets,
-    footnotes,
-    forms,
-    headed,
     likely,
     parts,
     qualifications,
@@ -20,20 +16,17 @@ from corpus.prose import (
     restricted,
     signs,
     sources,
-    supposed,
-    trail,
 )
 from corpus.prose.alone import SILENT, Heard, Stated, Unstated
 from corpus.prose.cues import Sentence
 from corpus.prose.findings import SUPPOSED, ExperimentForm
 from corpus.prose.labels import Family
 from corpus.prose.likely import Shares, Sort
-from corpus.prose.listed import Listed
 from corpus.prose.naming import NamedSource
 from corpus.prose.paragraphs import Paragraph
+from corpus.prose.referred import Referred
 from corpus.prose.seen import Seen
 from corpus.prose.signs import Signs
-from corpus.prose.trail import Trail
 from kg.model import (
     Basis,
     Claim,
@@ -48,8 +41,6 @@ from kg.model import (
 )
 from kg.text import same_name
 
-_SEE = re.compile(r"(?:See|Cf)\b")
-"""Points at a paper that need not say the same."""
 _claim = unchecked(Claim)
 _qualification = unchecked(Qualification)
 _experiment = unchecked(Experiment)
@@ -90,26 +81,20 @@ class _Sentence(NamedTuple):
 
 @dataclass(slots=True)
 class Drafter:
-    """Reads paragraphs into drafts, counting nodes and papers as it goes."""
+    """Reads paragraphs into drafts, counting nodes as it goes."""
 
     text: str
     file: str
     main: Claim | None
-    references: dict[str, Reference] = field(default_factory=dict)
+    papers: Referred
+    """The papers that its sentences name."""
     counts: dict[str, int] = field(default_factory=dict)
-    cited: dict[NodeId, NamedSource] = field(default_factory=dict)
-    """Papers named where nothing is stated."""
     has_main: bool = False
     """Whether the main claim is known: given, or the first that a label marks."""
-    trail: Trail = field(default_factory=Trail)
     results: frozenset[int] = frozenset()
     """Where sentences begin that a model of abstracts takes for results."""
     is_of_vault: bool = False
     """Whether it may be a note of any kind, unlike those a model was taught."""
-    notes: Mapping[str, tuple[NamedSource, ...]] = field(default_factory=dict)
-    """The papers that notes at the foot of the page name, by their marks."""
-    listed: Listed = field(default_factory=lambda: Listed(()))
-    """The papers that the page lists."""
     announced: Role | None = None
     """The role of what the paragraph counts off: `Two implications follow.`"""
 
@@ -134,19 +119,24 @@ class Drafter:
             weighed: How likely each sort is of the sentence that starts there.
         """
         if paragraph.over and not paragraph.sentences:
-            self._cite((paragraph.over,))
+            self.papers.cite((paragraph.over,))
         if paragraph.family in SILENT:
             for start, end in paragraph.sentences:
-                self._cite(sources.find(self.text, start, end))
+                self.papers.cite(sources.find(self.text, start, end))
             return ()
         drafts: list[Draft] = []
         self.announced = None
-        self.trail.begin()
+        self.papers.trail.begin()
         stated = iter(seen)
         for told in heard:
             self.announced = told.announces or self.announced
             if isinstance(told, Unstated):
-                self._pass(number, told.text, told.start, drafts)
+                is_open = bool(drafts) and not drafts[-1].sources
+                papers = self.papers.of_passed(
+                    number, told.text, told.start, follows=is_open
+                )
+                if papers:
+                    drafts[-1] = drafts[-1]._replace(sources=papers)
                 continue
             one = next(stated)
             is_heading = told.announces and len(told.text) < _BRIEF
@@ -158,32 +148,6 @@ class Drafter:
             if draft:
                 drafts.append(draft)
         return drafts
-
-    def _pass(
-        self, number: int, written: Sentence, start: int, drafts: list[Draft]
-    ) -> None:
-        """Pass over a sentence that states nothing, but may name papers.
-
-        If it does nothing else, they are those of the statement before it: `Hens lay
-        less in winter. (Ito et al., 2021)`.
-        """
-        end = start + len(written)
-        named = self.listed.joined(
-            written, start, sources.find(self.text, start, end, written)
-        )
-        if not named:
-            return
-        papers = tuple(self._referred(named))
-        if (
-            drafts
-            and not drafts[-1].sources
-            and not _SEE.match(written)
-            and headed.only_names(self.text, start, end, named)
-        ):
-            drafts[-1] = drafts[-1]._replace(sources=papers)
-        else:
-            self._cite(named)
-        self.trail.speak(number, papers)
 
     def _repeats_main(self, sentence: str) -> bool:
         main = self.main.text if self.main else ""
@@ -201,16 +165,13 @@ class Drafter:
         is_first: bool,
     ) -> Draft | None:
         told = seen.told
-        context = self.trail.context(number, paragraph.family)
+        context = self.papers.trail.context(number, paragraph.family)
         found = signs.going_on(told, seen.signs, context)._replace(names=seen.names)
         node = self._node(paragraph, told, found, shares, is_first=is_first)
         if node is None:
-            self._cite(told.sources)
+            self.papers.cite(told.sources)
             return None
-        tests = isinstance(node, Experiment)
-        papers = tuple(self._papers(number, paragraph, told, node))
-        known = tuple(p for p in papers if p[1].rule != supposed.IN_CAPITALS)
-        self.trail.note(number, known, told.start, tests=tests)
+        papers = self.papers.of_statement(number, paragraph, told, node)
         return Draft(node, number, paragraph.family, is_first, told.text, papers)
 
     def _node(
@@ -376,58 +337,6 @@ class Drafter:
             holder=form.holder,
             quantities=sentence.quantities,
         )
-
-    def _papers(
-        self,
-        number: int,
-        paragraph: Paragraph,
-        sentence: Stated,
-        node: Claim | Qualification | Experiment,
-    ) -> Iterator[tuple[NodeId, NamedSource]]:
-        """The papers a statement names, else what it goes on with or stands under."""
-        noted = footnotes.marked(sentence.text, self.notes)
-        named = [*sentence.sources, *noted, *sentence.maybe]
-        if not any(source.is_sure for source in named):
-            over = paragraph.source
-            if over and not forms.is_commentary(sentence.text):
-                named.append(over)
-            else:
-                given = tuple(
-                    self.trail.inherited(
-                        number,
-                        sentence.text,
-                        tests=isinstance(node, Experiment),
-                        restricts=isinstance(node, Qualification),
-                    )
-                )
-                yield from given
-                if not given and paragraph.over and not trail.is_another(sentence.text):
-                    named.append(paragraph.over)
-        yield from self._referred(named)
-
-    def _referred(
-        self, named: Iterable[NamedSource]
-    ) -> Iterator[tuple[NodeId, NamedSource]]:
-        """Each paper once, with the reference that stands for it."""
-        seen: set[NodeId] = set()
-        for source in named:
-            id = self._reference(source)
-            if id not in seen:
-                seen.add(id)
-                yield id, source
-
-    def _cite(self, named: Iterable[NamedSource]) -> None:
-        """Papers that a text names without stating anything of them."""
-        for source in named:
-            self.cited.setdefault(self._reference(source), source)
-
-    def _reference(self, source: NamedSource) -> NodeId:
-        known = self.references.get(same_name(source.name))
-        if known is None or source.is_sure > known.is_sure:
-            id = known.id if known else local("ref-paper", len(self.references) + 1)
-            known = sources.reference(source, id, self.file)
-            self.references[same_name(source.name)] = known
-        return known.id
 
     def _id(self, kind: str) -> NodeId:
         self.counts[kind] = self.counts.get(kind, 0) + 1

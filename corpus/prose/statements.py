@@ -8,6 +8,7 @@ from corpus.prose.block import Block, Reading
 from corpus.prose.drafts import Draft, Drafter
 from corpus.prose.listed import Listed
 from corpus.prose.paragraphs import Paragraph
+from corpus.prose.referred import Referred
 from corpus.prose.roles import SentenceRole
 from kg.model import Claim, Edge, NodeId, Relation, Role, Span, changed, unchecked
 
@@ -52,14 +53,14 @@ def read(
     listed = Listed(papers)
     heard = alone.read(text, file, found, listed)
     sentences = seen.page(found, heard)
+    referred = Referred(text, file, listed, notes)
     drafter = Drafter(
         text,
         file,
         main,
+        referred,
         results=results,
         is_of_vault=is_of_vault,
-        notes=notes,
-        listed=listed,
     )
     drafts = [
         draft
@@ -74,8 +75,8 @@ def read(
         drafts = list(salience.graded(drafts, main))
     return Reading(
         tuple(draft.node for draft in drafts),
-        tuple(drafter.references.values()),
-        (*bearings.edges(drafts, main, note), *_cites(drafter, note)),
+        tuple(referred.references.values()),
+        (*bearings.edges(drafts, main, note), *_cites(referred, note)),
     )
 
 
@@ -93,16 +94,16 @@ def _results(text: str, found: Sequence[Paragraph]) -> frozenset[int]:
     return frozenset(starts)
 
 
-def _cites(drafter: Drafter, note: NodeId) -> Iterator[Edge]:
+def _cites(referred: Referred, note: NodeId) -> Iterator[Edge]:
     """Papers that the note names, though none of its statements does."""
-    for reference, source in drafter.cited.items():
+    for reference, source in referred.cited.items():
         yield _edge(
             source=note,
             target=reference,
             relation=Relation.CITES,
             confidence=source.confidence,
             rule=source.rule,
-            span=Span(file=drafter.file, start=source.start, end=source.end),
+            span=Span(file=referred.file, start=source.start, end=source.end),
         )
 
 

@@ -1,0 +1,134 @@
+"""The papers that the statements of a page name, and the references to them."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from corpus.document import Reference, local
+from corpus.prose import footnotes, forms, headed, sources, supposed, trail
+from corpus.prose.alone import Stated
+from corpus.prose.cues import Sentence
+from corpus.prose.listed import Listed
+from corpus.prose.naming import NamedSource
+from corpus.prose.paragraphs import Paragraph
+from corpus.prose.trail import Paper, Trail
+from kg.model import Claim, Experiment, NodeId, Qualification
+from kg.text import same_name
+
+_SEE = re.compile(r"(?:See|Cf)\b")
+"""Points at a paper that need not say the same."""
+
+
+@dataclass(slots=True)
+class Referred:
+    """Finds what each sentence is reported in, and makes a reference for each paper."""
+
+    text: str
+    file: str
+    listed: Listed = field(default_factory=lambda: Listed(()))
+    """The papers that the page lists."""
+    notes: Mapping[str, tuple[NamedSource, ...]] = field(default_factory=dict)
+    """The papers that notes at the foot of the page name, by their marks."""
+    references: dict[str, Reference] = field(default_factory=dict)
+    """By the paper's name."""
+    cited: dict[NodeId, NamedSource] = field(default_factory=dict)
+    """Papers named where nothing is stated."""
+    trail: Trail = field(default_factory=Trail)
+
+    def of_statement(
+        self,
+        number: int,
+        paragraph: Paragraph,
+        told: Stated,
+        node: Claim | Qualification | Experiment,
+    ) -> tuple[Paper, ...]:
+        """The papers that a statement is reported in, which later ones may go on with.
+
+        Args:
+            number: Of its paragraph.
+            paragraph: The paragraph.
+            told: The sentence.
+            node: What is made of it.
+        """
+        papers = tuple(self._papers(number, paragraph, told, node))
+        known = tuple(p for p in papers if p[1].rule != supposed.IN_CAPITALS)
+        tests = isinstance(node, Experiment)
+        self.trail.note(number, known, told.start, tests=tests)
+        return papers
+
+    def of_passed(
+        self, number: int, written: Sentence, start: int, *, follows: bool
+    ) -> tuple[Paper, ...]:
+        """The papers that a sentence gives the statement before it, and no more.
+
+        `Hens lay less in winter. (Ito et al., 2021)`. What else it names is cited.
+
+        Args:
+            number: Of its paragraph.
+            written: A sentence that states nothing.
+            start: Where it starts in the file.
+            follows: Whether a statement stands before it that names no paper itself.
+        """
+        end = start + len(written)
+        named = self.listed.joined(
+            written, start, sources.find(self.text, start, end, written)
+        )
+        if not named:
+            return ()
+        papers = tuple(self._referred(named))
+        self.trail.speak(number, papers)
+        is_of_it = follows and not _SEE.match(written)
+        if is_of_it and headed.only_names(self.text, start, end, named):
+            return papers
+        self.cite(named)
+        return ()
+
+    def cite(self, named: Iterable[NamedSource]) -> None:
+        """Papers that a text names without stating anything of them."""
+        for source in named:
+            self.cited.setdefault(self._reference(source), source)
+
+    def _papers(
+        self,
+        number: int,
+        paragraph: Paragraph,
+        told: Stated,
+        node: Claim | Qualification | Experiment,
+    ) -> Iterator[Paper]:
+        """The papers a statement names, else what it goes on with or stands under."""
+        noted = footnotes.marked(told.text, self.notes)
+        named = [*told.sources, *noted, *told.maybe]
+        if not any(source.is_sure for source in named):
+            over = paragraph.source
+            if over and not forms.is_commentary(told.text):
+                named.append(over)
+            else:
+                given = tuple(
+                    self.trail.inherited(
+                        number,
+                        told.text,
+                        tests=isinstance(node, Experiment),
+                        restricts=isinstance(node, Qualification),
+                    )
+                )
+                yield from given
+                if not given and paragraph.over and not trail.is_another(told.text):
+                    named.append(paragraph.over)
+        yield from self._referred(named)
+
+    def _referred(self, named: Iterable[NamedSource]) -> Iterator[Paper]:
+        """Each paper once, with the reference that stands for it."""
+        seen: set[NodeId] = set()
+        for source in named:
+            id = self._reference(source)
+            if id not in seen:
+                seen.add(id)
+                yield id, source
+
+    def _reference(self, source: NamedSource) -> NodeId:
+        known = self.references.get(same_name(source.name))
+        if known is None or source.is_sure > known.is_sure:
+            id = known.id if known else local("ref-paper", len(self.references) + 1)
+            known = sources.reference(source, id, self.file)
+            self.references[same_name(source.name)] = known
+        return known.id
