@@ -78,6 +78,25 @@ def unreadable(lines: Iterable[Strip]) -> list[str]:
     return found
 
 
+def drowned(lines: Iterable[Strip], *, dark: bool) -> list[str]:
+    """What is written in one of 16 colours on the same, on a dark ground or a light."""
+    black, white = 0, 7
+    ground, ink = (black, white) if dark else (white, black)
+    found = []
+    for strip in lines:
+        for segment in strip:
+            style = segment.style or Style()
+            text, under = (
+                usual if colour is None or colour.is_default else colour.number
+                for colour, usual in ((style.color, ink), (style.bgcolor, ground))
+            )
+            if style.reverse:
+                text, under = under, text
+            if text == under and re.search(r"\w", segment.text):
+                found.append(segment.text)
+    return found
+
+
 def _letter(number: int) -> str:
     if number < len(_LETTERS):
         return _LETTERS[number]

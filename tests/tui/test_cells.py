@@ -9,7 +9,8 @@ from textual.style import Style
 from textual.visual import RenderOptions
 
 from tui.cells import cut, folded, wrapped
-from tui.reader.reading import Page, Paragraph, told
+from tui.reader.laying import told
+from tui.reader.reading import Page, Paragraph
 from tui.widgets.hanging import Hanging
 
 PATH = "archive/2024-notes/what_is_known.of-the-mirror.txt:120"

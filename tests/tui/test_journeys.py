@@ -56,8 +56,12 @@ async def test_by_keys_alone(folder: Path) -> None:
         assert "draws on 1" in screen_text(pilot)
         await press(pilot, "2", "Y", "1")
         assert question(0) in pilot.app.clipboard
+        assert "f Forward" not in screen_text(pilot)
         await press(pilot, "b")
         assert shown(pilot) == LENS
+        assert "f Forward" in screen_text(pilot)
+        await press(pilot, "f")
+        assert shown(pilot) == FIRST
 
 
 async def click(pilot: Pilot[None], text: str, *, last: bool = False) -> None:
@@ -99,3 +103,6 @@ async def test_by_mouse_but_for_what_is_sought(folder: Path) -> None:
         assert shown(pilot) == FIRST
         await click(pilot, "Back", last=True)
         assert shown(pilot) == LENS
+        await click(pilot, "Forward", last=True)
+        assert shown(pilot) == FIRST
+        assert "Forward" not in screen_text(pilot)

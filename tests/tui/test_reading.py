@@ -3,7 +3,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from kg.model import Kind, NodeId
-from tui.reader.reading import Mark, Page, Paragraph, Tone, lay_out, paragraphs_of
+from tui.reader.laying import lay_out
+from tui.reader.reading import Mark, Page, Paragraph, Tone, paragraphs_of
 
 CLAIM = NodeId("claim:a")
 WORDS = st.text(alphabet=st.sampled_from("ab 漢é\u0301-"), max_size=120)

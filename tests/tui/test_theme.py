@@ -8,16 +8,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
+from textual.widgets import Input
 
 from tests.tui.collection import LENS, workspace
 from tests.tui.driving import NARROW, explorer, settle, until
-from tests.tui.pictures import shown, unreadable
+from tests.tui.pictures import drowned, shown, unreadable
+from tests.tui.scenes import SCENES, show
 from tui.app import ExplorerApp
 from tui.collection.settings import Settings
 from tui.session.theme import GROUNDS, OWN_THEMES, TEXTS, contrast
+from tui.widgets.rows import Rows
 
 THEMES = {theme.name: theme for theme in (*BUILTIN_THEMES.values(), *OWN_THEMES)}
 COLOURED = {name: theme for name, theme in THEMES.items() if not theme.ansi}
+WRITTEN = ("jump", "search", "pick", "decide", "case")
+"""Scenes that between them show whatever has a look of its own in 16 colours."""
+LISTS = ("results", "found", "pick-results")
 CHANNELS = st.tuples(*[st.integers(0, 255)] * 3)
 
 
@@ -109,3 +115,37 @@ async def test_a_theme_of_16_colours_is_that_of_the_terminal_from_the_first(
         ]
         assert written
         assert all(colour.triplet is None for colour in written)
+
+
+@pytest.mark.parametrize("dark", [True, False])
+async def test_in_16_colours_nothing_is_written_in_what_it_stands_on(
+    folder: Path, dark: bool
+) -> None:
+    theme = "ansi-dark" if dark else "ansi-light"
+    made = replace(workspace(folder), settings=Settings(meaning=False, theme=theme))
+    app = ExplorerApp(made, start=LENS, index=False)
+    async with app.run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        for scene in SCENES:
+            if scene.name in WRITTEN:
+                await show(pilot, scene)
+                assert not drowned(shown(app), dark=dark), scene.name
+
+
+@pytest.mark.parametrize("name", ["search", "pick", "commands-found"])
+async def test_in_16_colours_what_enter_takes_is_told_while_one_types(
+    folder: Path, name: str
+) -> None:
+    made = replace(
+        workspace(folder), settings=Settings(meaning=False, theme="ansi-dark")
+    )
+    app = ExplorerApp(made, start=LENS, index=False)
+    async with app.run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        await show(pilot, next(scene for scene in SCENES if scene.name == name))
+        assert isinstance(app.focused, Input)
+        (rows,) = (rows for rows in app.screen.query(Rows) if rows.id in LISTS)
+        region = rows.content_region
+        line = shown(app)[region.y].crop(region.x, region.right - 1)
+        grounds = {segment.style.bgcolor for segment in line if segment.style}
+        assert {colour.number for colour in grounds if colour} == {7}

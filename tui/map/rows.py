@@ -13,7 +13,7 @@ from tui.map.branching import Item
 from tui.map.bundling import how
 from tui.wording import worded
 
-_TYPE = 13
+_TYPE = 14
 _LONGEST = 400
 """Characters of a neighbour that are drawn at most."""
 _TALKATIVE = 44
@@ -125,8 +125,9 @@ def listed(item: Item, width: int, number: int) -> list[Strokes]:
         text = fit(item.bundle, room)
         return [(Stroke(indent, Ink.LINE), Stroke(text, Ink.BUNDLE, None, number))]
     kind = item.entry.node.kind
-    parts = [f"{tag(kind)} {_text(item.entry)}", how(item.entry), item.title]
-    text = ", ".join(filter(None, parts)) + _count(item)
+    more = f"{item.beyond:,} beyond" if item.beyond else ""
+    told = ", ".join(filter(None, (how(item.entry), item.title, more)))
+    text = f"{tag(kind)} {_text(item.entry)}" + (f" ({told})" if told else "")
     return [
         (Stroke(indent, Ink.LINE), Stroke(line, Ink.NODE, kind, number))
         for line in wrapped(text, room)

@@ -1,18 +1,14 @@
-"""A page of text with its marks, and how it breaks into lines. Pure."""
+"""A page of text with its marks. Pure."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from rich.cells import cell_len
-
 from kg.terms import Kind, NodeId, Span
 from kg.text import printable
-from tui.cells import cut, reach
 from tui.wording import Reading, Stretch, silent
 
-_WORD = re.compile(r"[^ ]+ *| +")
 _ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+")
 _HEADING = re.compile(r"#{1,6}\s+")
 
@@ -95,36 +91,6 @@ class Page:
         return self
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of one line that looks alike."""
-
-    text: str
-    tone: Tone
-    kind: Kind | None = None
-    """Kind of the innermost mark it lies in."""
-    marks: tuple[int, ...] = ()
-    """Numbers of all the marks it lies in."""
-
-
-Line = tuple[Run, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """A page broken into lines."""
-
-    lines: tuple[Line, ...]
-    first_line: tuple[int, ...]
-    """By number of a mark, the line it begins in."""
-    last_line: tuple[int, ...]
-    """By number of a mark, the line it ends in."""
-
-    def text(self, line: int) -> str:
-        """What stands in one line."""
-        return "".join(run.text for run in self.lines[line])
-
-
 def paragraphs_of(
     text: str, marks: Iterable[Mark], *, start: int = 0, end: int | None = None
 ) -> Iterator[Paragraph]:
@@ -177,135 +143,3 @@ def _clip(marks: Iterable[Mark], start: int, end: int) -> Iterator[Mark]:
                 end=min(mark.end, end) - start,
                 span=mark.span,
             )
-
-
-def lay_out(page: Page, width: int) -> Layout:
-    """Break a page into lines of at most so many cells.
-
-    A character wider than the line stands alone on one; otherwise no line is
-    wider than asked, and no text is lost but the spaces at its breaks.
-    """
-    lines: list[Line] = []
-    first: list[int] = []
-    last: list[int] = []
-    for paragraph in page.paragraphs:
-        if paragraph.space and lines:
-            lines.append(())
-        top, number = len(lines), len(first)
-        runs = _runs(paragraph, number)
-        lines.extend(_broken(paragraph, runs, max(width, 1)))
-        begun: dict[int, int] = {}
-        ended: dict[int, int] = {}
-        for at in range(top, len(lines)):
-            for mark in (mark for run in lines[at] for mark in run.marks):
-                begun.setdefault(mark, at)
-                ended[mark] = at
-        for mark in range(number, number + len(paragraph.marks)):
-            first.append(begun.get(mark, top))
-            last.append(ended.get(mark, top))
-    return Layout(tuple(lines), tuple(first), tuple(last))
-
-
-def told(page: Page, width: int = 80) -> str:
-    """A page as plain text, its marks as letters."""
-    lines = lay_out(page, width).lines
-    return "\n".join("".join(run.text for run in line).rstrip() for line in lines)
-
-
-def same_place(before: Layout, after: Layout, line: int) -> int:
-    """The line that stands after a change where another stood before it.
-
-    The nearest line with the same text, else the one with the same number. Of empty
-    lines, which are all the same, the next that says something decides.
-    """
-    spoken = (at for at in range(line, len(before.lines)) if before.lines[at])
-    anchor = next(spoken, None)
-    if anchor is None:
-        return line
-    wanted = before.text(anchor)
-    alike = (at for at in range(len(after.lines)) if after.text(at) == wanted)
-    found = min(alike, key=lambda at: abs(at - anchor), default=anchor)
-    return max(found - (anchor - line), 0)
-
-
-def _runs(paragraph: Paragraph, number: int) -> list[Run]:
-    """The paragraph cut wherever a mark begins or ends, letters put in."""
-    marks = list(enumerate(paragraph.marks, start=number))
-    size = len(paragraph.text)
-    cuts = sorted({0, size, *(m.start for _, m in marks), *(m.end for _, m in marks)})
-    runs = []
-    for start, end in zip(cuts, [*cuts[1:], size], strict=True):
-        letters = [(n, mark) for n, mark in marks if mark.start == start < mark.end]
-        for at, (n, mark) in enumerate(letters, start=1):
-            gap = " " if at == len(letters) else ""
-            outer = tuple(o for o, m in marks if m.start < start < m.end)
-            text = f"[{mark.letter}]{gap}"
-            runs.append(Run(text, Tone.LABEL, mark.kind, (*outer, n)))
-        if start == end:
-            continue
-        around = [(n, m) for n, m in marks if m.start <= start and end <= m.end]
-        inner = min(around, key=lambda nm: nm[1].end - nm[1].start, default=None)
-        runs.append(
-            Run(
-                text=paragraph.text[start:end],
-                tone=paragraph.tone,
-                kind=inner[1].kind if inner else None,
-                marks=tuple(n for n, _ in around),
-            )
-        )
-    return runs
-
-
-def _broken(paragraph: Paragraph, runs: list[Run], width: int) -> Iterator[Line]:
-    # A label's own space must not be broken at: the letter belongs to its text.
-    text = "".join(
-        run.text.replace(" ", "\u00a0") if run.tone is Tone.LABEL else run.text
-        for run in runs
-    )
-    # Two cells stay for the text: the widest character takes as many.
-    indent = max(min(paragraph.indent, width // 2, width - 2), 0)
-    hang = max(min(paragraph.hang, width // 2, width - 2 - indent), 0)
-    room = (width - indent, width - indent - hang)
-    for at, (start, end) in enumerate(_breaks(text, *room)):
-        lead = indent + (hang if at else 0)
-        pad = (Run(" " * lead, paragraph.tone),) if lead else ()
-        yield (*pad, *_cut(runs, start, end))
-
-
-def _breaks(text: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
-    """Where lines begin and end, trailing spaces left out."""
-    room, start, end, used = first, 0, 0, 0
-    for word in _WORD.finditer(text):
-        at, stop = word.start(), word.start() + len(word.group().rstrip(" "))
-        if used and _exceeds(text, at, stop, room - used):
-            yield start, end
-            room, start, used = rest, at, 0
-        while _exceeds(text, at, stop, room):
-            at = cut(text, at, stop, room)
-            yield start, at
-            room, start, used = rest, at, 0
-        used += _cells(text[at : word.end()])
-        end = max(stop, at)
-    if end > start or not text:
-        yield start, end
-
-
-def _exceeds(text: str, start: int, end: int, room: int) -> bool:
-    """Whether a stretch is wider; of a word of a megabyte no more is measured."""
-    if end - start <= 2 * room or room < 1:
-        return _cells(text[start:end]) > room
-    return reach(text, start, room) < end
-
-
-def _cells(text: str) -> int:
-    return len(text) if text.isascii() else cell_len(text)
-
-
-def _cut(runs: Iterable[Run], start: int, end: int) -> Iterator[Run]:
-    offset = 0
-    for run in runs:
-        low, high = max(start, offset), min(end, offset + len(run.text))
-        if low < high:
-            piece = run.text[low - offset : high - offset]
-            yield Run(piece, run.tone, run.kind, run.marks)
-        offset += len(run.text)

@@ -14,6 +14,7 @@ from textual.widgets import Input
 from tui.cells import padded
 from tui.commands import Command, boards, grouped, matching
 from tui.screens.window import Window
+from tui.widgets.hanging import Hanging
 from tui.widgets.rows import Row, Rows
 from tui.widgets.search_box import SearchBox
 from tui.widgets.text import heading, muted
@@ -119,9 +120,8 @@ def _under_headings(commands: Iterable[Command]) -> Iterator[Row]:
 
 
 def _row(command: Command) -> Row:
-    line = Content.assemble(
+    lead = Content.assemble(
         (padded(command.key, _KEY), "$text-accent"),
         (padded(command.name, _NAME), "bold"),
-        muted(command.about),
     )
-    return Row(line, unfold=command.id)
+    return Row(Hanging(lead, muted(command.about)), unfold=command.id)

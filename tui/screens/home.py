@@ -13,7 +13,7 @@ from kg.terms import NodeId, Span
 from kg.text import line_at
 from tui.collection.workspace import Workspace
 from tui.reader.absent import first_reading, nothing_read
-from tui.reader.reading import told
+from tui.reader.laying import told
 from tui.reader.view import View, look
 from tui.screens.current import Current
 from tui.screens.resuming import Resuming
@@ -43,7 +43,6 @@ class HomeScreen(Resuming):
             "f,alt+right",
             "forward",
             "Forward",
-            show=False,
             id="home.forward",
             tooltip="One step forward again",
         ),

@@ -54,7 +54,6 @@ class JumpScreen(ModalScreen[tuple[int, bool]], Fitting[tuple[int, bool]]):
             background: $block-cursor-background;
             color: $block-cursor-foreground;
             text-style: bold;
-            &:ansi { background: ansi_default; text-style: bold reverse; }
         }
         & > #how {
             dock: bottom;

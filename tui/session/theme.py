@@ -125,7 +125,8 @@ def palette_of(
         return {
             **kinds,
             **{f"soft-{kind}": "ansi_default" for kind in Kind},
-            "quiet": "ansi_bright_black",
+            # On some dark grounds, such as Solarized's, bright black can't be seen.
+            "quiet": "ansi_white" if theme.dark else "ansi_bright_black",
             "loud": "ansi_default",
             "bar": "ansi_default",
             "picked": "ansi_default",

@@ -18,6 +18,7 @@ _RANKS = (
     "home.case",
     "home.stop",
     "home.back",
+    "home.forward",
     "panes.map",
     "onward.boards",
     "onward.source",

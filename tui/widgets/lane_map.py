@@ -15,6 +15,8 @@ from tui.widgets.seeking import Seeking
 
 DEEPEST = 3
 """Hops that a map shows at most."""
+_FRAME = 6
+"""Cells of a frame that what stands in it can't take."""
 
 
 class LaneMap(Seeking):
@@ -146,7 +148,8 @@ class LaneMap(Seeking):
             return
         shown = f"{self.depth} hops shown · " if self.depth > 1 else ""
         full, brief = f"{shown}{self.around.full}", f"{shown}{self.around.brief}"
-        self.border_subtitle = Content(full if len(full) <= self.size.width else brief)
+        fits = len(full) <= self.outer_size.width - _FRAME
+        self.border_subtitle = Content(full if fits else brief)
 
     def add(self, lane: Lane) -> None:
         """Draw one more lane; what is selected stays so."""

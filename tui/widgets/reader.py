@@ -12,7 +12,8 @@ from textual.reactive import var
 from textual.worker import get_current_worker
 
 from kg.terms import Kind, NodeId, Span
-from tui.reader.reading import Layout, Mark, Page, Run, Tone, lay_out, same_place
+from tui.reader.laying import Layout, Run, lay_out, same_place
+from tui.reader.reading import Mark, Page, Tone
 from tui.session.messages import Walk
 from tui.session.work import work
 from tui.widgets.jumping import Target

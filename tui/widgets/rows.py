@@ -53,9 +53,9 @@ class Choices(OptionList):
         """
         strip, at = super().render_line(y), self.scroll_offset.y + y
         option, line = self._lines[at] if at < len(self._lines) else (None, 0)
-        if not self.has_focus or option is None or option != self.highlighted:
+        if option is None or option != self.highlighted:
             return strip
-        if line == 0:
+        if line == 0 and self.has_focus:
             self.app.cursor_position = self.content_region.offset + Offset(0, y)
         return self._in_one_ink(strip) if self.app.native_ansi_color else strip
 
