@@ -1,6 +1,7 @@
 """Two numbers that make one quantity: ranges and changes."""
 
 import re
+from typing import NamedTuple
 
 from corpus.prose import comparators, elliptic
 from corpus.prose.amounts import Amount
@@ -65,9 +66,27 @@ def pair(
     """
     if goes_on := _apart(text, floor, first, second, file):
         return goes_on
-    joint = _JOINT.fullmatch(text, first.end, second.start)
     if interval := _interval(text, floor, first, second, file, carried):
         return interval
+    joined = _joined(text, floor, first, second)
+    return _made(text, first, second, file, carried, joined) if joined else None
+
+
+class _Joined(NamedTuple):
+    """How two amounts are joined."""
+
+    joint: re.Match[str]
+    left: str
+    """What stands before them."""
+    prefix: re.Match[str] | None
+    """What announces them there, whatever it is."""
+    change: re.Match[str] | None
+    """What announces a change from one to the other."""
+
+
+def _joined(text: str, floor: int, first: Amount, second: Amount) -> _Joined | None:
+    """How two amounts are joined; None where they are two quantities."""
+    joint = _JOINT.fullmatch(text, first.end, second.start)
     if not joint or second.unit.runs_on or _are_years(first, second):
         return None
     left = text[max(floor, first.start - _LEFT) : first.start]
@@ -78,14 +97,26 @@ def pair(
         return None
     if _are_apart(left, prefix, joint, first, second):
         return None
-    unit = second.unit.name or first.unit.name or _left_out(second, carried)
     if second.form is Form.LARGE and second.unit.is_open:
         return None
+    return _Joined(joint, left, prefix, change)
+
+
+def _made(
+    text: str,
+    first: Amount,
+    second: Amount,
+    file: str,
+    carried: str | None,
+    joined: _Joined,
+) -> Quantity | None:
+    """What two joined amounts measure, if they do."""
+    joint, left, prefix, change = joined
+    unit = second.unit.name or first.unit.name or _left_out(second, carried)
     measured = unit or joint["arrow"] or prefix or second.is_decimal
     if not measured or (first.unit.name and first.unit.name != unit):
         return None
     changes = joint["arrow"] or (change and _moves(change[0], joint, first, second))
-    comparator = Comparator.FROM_TO if changes else Comparator.RANGE
     low = first.number * _shared_scale(text, first, second)
     start = first.start
     if prefix:
@@ -99,7 +130,7 @@ def pair(
         low=float(low),
         high=float(second.value),
         unit=unit,
-        comparator=comparator,
+        comparator=Comparator.FROM_TO if changes else Comparator.RANGE,
         span=Span(file=file, start=start, end=second.end),
     )
 
