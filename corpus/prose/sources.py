@@ -5,46 +5,27 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from corpus.document import Reference
-from corpus.prose import authored
+from corpus.prose import authored, parenthesised
 from corpus.prose.cues import Cue, Sentence, Sieve
 from corpus.prose.naming import (
     CAPITALISED,
-    NO_AUTHOR,
+    CITATION,
+    LONG_TITLE,
     PARTICLE,
+    SEVERAL_MORE,
     TITLE_CASE,
     YEAR,
     Finder,
     NamedSource,
+    is_title,
+    is_word,
+    is_work,
     named,
 )
 from corpus.prose.vocabulary import vocabulary
 from kg.model import Kind, NodeId, Span, unchecked
 
 _reference = unchecked(Reference)
-_WORK = r"(?:paper|study|tutorial|preprint|survey|report|thesis|article)"
-_STUDY_CUE = re.compile(
-    r"\b(?:experiments?|stud(?:y|ies)|trials?|evaluations?|benchmarks?|analys[ei]s|"
-    r"ablations?|papers?|surveys?|results?|findings?|work|tests?|replications?|"
-    r"report(?:ed|s)?|tutorial)\s*\Z",
-    re.IGNORECASE,
-)
-_STUDY_BEFORE = re.compile(
-    r"(?P<brief>\A(?:However, |Similarly, )?In (?:[\w’'-]+ ){1,4}"
-    r"(?:experiments|studies|analyses|trials|ablations|evaluations)\s*\Z)"
-    r"|\b(?:experiments?|stud(?:y|ies)|trials?|evaluations?|meta-analys[ei]s|"
-    r"ablations?|surveys?|replications?)\b[^.,;:?!()]{1,80}\Z"
-)
-"""A setting that its paper follows: at a distance, or at once if it is brief."""
-_NOT_A_PAPER = re.compile(
-    r"(?:Table|Figure|Fig|Section|Sec|Appendix|Chapter|Study|Experiment|Eq|RQ|See|see|"
-    r"[nN]\b|[A-Z]{1,2}\d?\Z|\d)"
-)
-_PARENTHESIS = Cue(r"\(([^()\n]{2,160})\)")
-_TWO_OR_MORE = rf"(?:, {CAPITALISED}){{0,5}},? (?:and|&) {CAPITALISED}"
-_CITATION = re.compile(rf"{CAPITALISED}(?:{_TWO_OR_MORE}| et al\.?)?,? {YEAR}")
-_ABOUT_WORK = re.compile(
-    r"(?:A |The )?(?:Tutorial|Survey|Review|Report) (?:on|of) [A-Z]"
-)
 _TWO_NAMES = re.compile(rf"{CAPITALISED} (?:and|&) {PARTICLE}{CAPITALISED}")
 _ARTICLE = re.compile(r"[Tt]he (?=[A-Z][\w’'-]+(?: [\w’'-]+){0,4} (?:paper|study)\Z)")
 _CALLED = Cue(
@@ -55,7 +36,7 @@ _CALLED = Cue(
     r"|[A-Z][\w+/’'-]*(?: [a-z][\w’'-]{2,}){1,4} (?:paper|preprint))\b"
 )
 _AUTHORS = Cue(
-    rf"(?<![\w-]){CAPITALISED}(?:{_TWO_OR_MORE})?"
+    rf"(?<![\w-]){CAPITALISED}(?:{SEVERAL_MORE})?"
     rf"(?: et al\.?(?:,? (?:\({YEAR}\)|{YEAR}))?"
     r"| and (?:colleagues|coworkers|co-workers|co-authors|collaborators)"
     rf"(?: \({YEAR}\))?| \({YEAR}\))"
@@ -103,11 +84,7 @@ _LINK = re.compile(
     r"[^\s()]*)?)\)"
 )
 _NUMBERS = frozenset(("source:doi", "source:arxiv"))
-_ACRONYM = re.compile(r"\b[A-Z][\w-]*[A-Z]s?\s*\Z")
-"""What a parenthesis spells out: `GRPO (Group Relative Policy Optimization)`."""
 _SHORT_TITLE = 3
-_LONG_TITLE = 4
-"""More long words than that in quotes before a verb are a title in any case."""
 _NOT_A_NAME = vocabulary(
     "The This That Our Their A An One Each Another Recent Original First Second New "
     "Same Seminal No Any Every White Position"
@@ -194,12 +171,12 @@ def in_label(text: str, start: int, end: int) -> NamedSource | None:
     if article := _ARTICLE.match(name):
         start, name = start + article.end(), name[article.end() :]
     sure = (
-        _is_work(name)
+        is_work(name)
         or _TWO_NAMES.fullmatch(name)
-        or _CITATION.fullmatch(name)
+        or CITATION.fullmatch(name)
         or _AUTHORS.pattern.fullmatch(name)
     )
-    if not sure and (not TITLE_CASE.fullmatch(name) or _is_word(name, acronyms=False)):
+    if not sure and (not TITLE_CASE.fullmatch(name) or is_word(name, acronyms=False)):
         return None
     confidence = 0.95 if sure else 0.8 if " " in name else 0.5
     return NamedSource(name, start, start + len(name), "source:label", confidence)
@@ -217,62 +194,10 @@ def reference(source: NamedSource, id: NodeId, file: str) -> Reference:
     )
 
 
-def _is_work(name: str) -> bool:
-    return bool(_ABOUT_WORK.match(name)) or bool(
-        name[:1].isupper() and re.search(rf"[\w’'] {_WORK}\Z", name) and len(name) < 90
-    )
-
-
-def _parentheses(text: str, start: int, end: int) -> Iterator[NamedSource]:
-    for found in _PARENTHESIS.finditer(text, start, end):
-        content, at = found[1], found.start(1)
-        if _is_work(content):
-            yield NamedSource(content, at, found.end(1), "source:parenthesis", 0.9)
-        elif _CITATION.search(content):
-            for citation in _CITATION.finditer(text, at, found.end(1)):
-                if not _is_word(citation[0]):
-                    yield named(citation, 0, "source:citation", 0.9)
-        elif _STUDY_CUE.search(text, max(start, at - 30), at - 1) and _is_title(
-            content
-        ):
-            yield NamedSource(content, at, found.end(1), "source:after-study", 0.8)
-        elif _ends_setting(text, start, found):
-            yield NamedSource(content, at, found.end(1), "source:in-setting", 0.7)
-        elif _is_full_title(content) and not _ACRONYM.search(text, start, at - 1):
-            yield NamedSource(content, at, found.end(1), "source:title", 0.7)
-
-
-def _ends_setting(text: str, start: int, found: re.Match[str]) -> bool:
-    """Whether a parenthesis names the paper of a setting: `In probe studies (X), `."""
-    if not text.startswith(",", found.end()) or _NOT_A_PAPER.match(found[1]):
-        return False
-    setting = _STUDY_BEFORE.search(text[start : found.start()])
-    if setting is None:
-        return False
-    return setting["brief"] is not None or _is_title(found[1])
-
-
-def _is_title(content: str) -> bool:
-    if content.startswith(("Dr. ", "Prof. ", "Mr. ", "Ms. ", "Mrs. ")):
-        return False
-    return len(content.split()) > 1 and bool(TITLE_CASE.fullmatch(content))
-
-
-def _is_full_title(content: str) -> bool:
-    """Whether it can only be a title: so many words, most of them capitalised."""
-    words = [word for word in content.split() if len(word) > 3]
-    capitalised = sum(word[0].isupper() for word in words)
-    return (
-        len(words) >= _LONG_TITLE
-        and capitalised * 4 >= len(words) * 3
-        and (_is_title(content))
-    )
-
-
 def _emphasised(text: str, start: int, end: int) -> Iterator[NamedSource]:
     """A title set in italics, as prose sets titles."""
     for found in _EMPHASISED.finditer(text, start, end):
-        if len(found[1].split()) >= _SHORT_TITLE and _is_title(found[1]):
+        if len(found[1].split()) >= _SHORT_TITLE and is_title(found[1]):
             yield named(found, 1, "source:italic-title", 0.6)
 
 
@@ -285,7 +210,7 @@ def _called(text: str, start: int, end: int) -> Iterator[NamedSource]:
 
 def _authors(text: str, start: int, end: int) -> Iterator[NamedSource]:
     for found in _AUTHORS.finditer(text, start, end):
-        if not _is_word(found[0]):
+        if not is_word(found[0]):
             yield named(found, 0, "source:authors", 0.85)
 
 
@@ -299,17 +224,8 @@ def _works(text: str, start: int, end: int) -> Iterator[NamedSource]:
 
 def _names(every: Iterable[re.Match[str]]) -> Iterator[NamedSource]:
     for found in every:
-        if not _is_word(found["names"]):
+        if not is_word(found["names"]):
             yield named(found, "names", "source:names", 0.6)
-
-
-def _is_word(citation: str, *, acronyms: bool = True) -> bool:
-    """Whether what looks like an author is a month, a number or an acronym."""
-    author = re.split(r"[ ,]", citation, maxsplit=1)[0]
-    plain = re.sub(r"['’/-]", "", author)
-    if author.casefold() in NO_AUTHOR:
-        return True
-    return acronyms and (not plain.isalpha() or author.isupper())
 
 
 def _arxiv(text: str, start: int, end: int) -> Iterator[NamedSource]:
@@ -326,7 +242,7 @@ def _quoted(text: str, start: int, end: int) -> Iterator[NamedSource]:
     for found in _QUOTED.finditer(text, start, end):
         words = [word for word in found[1].split() if len(word) > 3]
         capitalised = sum(word[0].isupper() for word in words)
-        is_subject = found.start() == start and len(words) > _LONG_TITLE
+        is_subject = found.start() == start and len(words) > LONG_TITLE
         if len(words) > 1 and (is_subject or capitalised * 2 >= len(words)):
             yield named(found, 1, "source:quoted-title", 0.9)
 
@@ -338,7 +254,7 @@ def _citekeys(text: str, start: int, end: int) -> Iterator[NamedSource]:
 
 _FINDERS: tuple[tuple[Cue, Finder], ...] = (
     (_EMPHASISED, _emphasised),
-    (_PARENTHESIS, _parentheses),
+    (parenthesised.PARENTHESIS, parenthesised.find),
     (_CALLED, _called),
     (_AUTHORS, _authors),
     (_PAIR, _pairs),
