@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
-from corpus.prose.forms import ends_in_verb, has_finite_verb
+from corpus.prose.verbs import ends_in_verb, has_finite_verb
 from corpus.prose.vocabulary import vocabulary
 
 
