@@ -5,7 +5,8 @@ from typing import TypeVar
 
 from corpus.identity import Ledger, key
 from corpus.known import Known
-from corpus.papers import Bibliography, merge, short_name, title_key
+from corpus.papers import Bibliography, short_name
+from corpus.publications import merge, title_key
 from kg.contribution import Contribution
 from kg.model import Kind, NodeId, Paper
 

@@ -1,11 +1,11 @@
-"""Papers under their many names: which mentions are one publication."""
+"""Papers under their many names: which publication a mention means."""
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
 from corpus.known import Known
+from corpus.publications import title_key
 from kg.contribution import Contribution
 from kg.model import NodeId, Paper
 from kg.text import same_name
@@ -44,108 +44,6 @@ _ANY_WORD = "word:"
 _AUTHOR = "paper-author:"
 _MAIN_ENDS = (":", "?", "!", ".", " - ")
 """What stands between a title and its subtitle."""
-_EDGE_PUNCTUATION = " .,;:!?\"'"
-_PREPRINTS = (
-    "10.48550/", "10.1101/", "10.2139/", "10.31234/", "10.31219/", "10.31235/",
-    "10.20944/", "10.21203/", "10.36227/", "10.26434/", "10.22541/",
-)  # fmt: skip
-"""DOIs of arXiv, bioRxiv, SSRN, PsyArXiv, OSF, SocArXiv, Preprints, and the like."""
-
-
-def keys(paper: Paper) -> list[str]:
-    """What two records of one publication share, surest first."""
-    return [*_identifiers(paper), f"title:{title_key(paper.title)}"]
-
-
-def _identifiers(paper: Paper) -> list[str]:
-    found = []
-    if paper.doi:
-        found.append(f"doi:{paper.doi.lower()}")
-    if paper.arxiv:
-        found.append(f"arxiv:{paper.arxiv.lower()}")
-    return found
-
-
-def title_key(title: str) -> str:
-    """A title for comparing: case, quotes, dashes and closing marks folded away."""
-    return same_name(title).strip(_EDGE_PUNCTUATION)
-
-
-@dataclass(frozen=True, slots=True)
-class Publication:
-    """The records of one publication, and what it alone is known by."""
-
-    records: tuple[Paper, ...]
-    keys: tuple[str, ...]
-
-
-def merge(papers: Iterable[Paper]) -> list[Publication]:
-    """Records grouped by publication: those that share a DOI, arXiv id or title.
-
-    A title that stands for several publications, as their DOIs or arXiv ids tell,
-    joins none of them: `Editorial` is many papers.
-    """
-    by_id = _grouped(((paper,) for paper in papers), _identifiers)
-    several = set(_shared_titles(by_id))
-    groups = _grouped(
-        by_id,
-        lambda paper: [
-            key for key in keys(paper) if key not in several or not _identifiers(paper)
-        ],
-    )
-    return [
-        Publication(
-            tuple(group),
-            tuple(
-                key
-                for paper in group
-                for key in keys(paper)
-                if key not in several or not any(map(_identifiers, group))
-            ),
-        )
-        for group in groups
-    ]
-
-
-def _grouped(
-    given: Iterable[Sequence[Paper]], keys_of: Callable[[Paper], list[str]]
-) -> list[list[Paper]]:
-    """Groups joined wherever two of their papers share a key."""
-    groups: dict[int, list[Paper]] = {}
-    owner: dict[str, list[Paper]] = {}
-    for some in given:
-        own = [key for paper in some for key in keys_of(paper)]
-        joined = {id(owner[key]): owner[key] for key in own if key in owner}
-        group = [held for other in joined.values() for held in other] + [*some]
-        for other in joined:
-            del groups[other]
-        groups[id(group)] = group
-        for held in group:
-            for key in keys_of(held):
-                owner[key] = group
-    return list(groups.values())
-
-
-def _shared_titles(groups: Iterable[Sequence[Paper]]) -> Iterator[str]:
-    """Titles of groups that cannot be one publication."""
-    known: dict[str, list[tuple[set[str], set[str]]]] = {}
-    for group in groups:
-        own = _own_dois(group), {p.arxiv.lower() for p in group if p.arxiv}
-        for title in {f"title:{title_key(paper.title)}" for paper in group}:
-            others = known.setdefault(title, [])
-            if any(_differ(own, other) for other in others):
-                yield title
-            others.append(own)
-
-
-def _own_dois(group: Iterable[Paper]) -> set[str]:
-    """DOIs, but not of preprint servers, which give a paper a second one."""
-    dois = (paper.doi.lower() for paper in group if paper.doi)
-    return {doi for doi in dois if not doi.startswith(_PREPRINTS)}
-
-
-def _differ(one: tuple[set[str], set[str]], other: tuple[set[str], set[str]]) -> bool:
-    return any(a and b and a.isdisjoint(b) for a, b in zip(one, other, strict=True))
 
 
 class Bibliography:

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.known import Known, Nowhere
-from corpus.papers import Bibliography, keys, merge
+from corpus.papers import Bibliography
+from corpus.publications import keys, merge
 from kg.contribution import Contribution
 from kg.model import NodeId, Paper
 
