@@ -24,12 +24,13 @@ from benchmarks.graphs import Graph, collection
 from kg import snapshots
 from kg.centrality import centrality
 from kg.changes import Changes, changes
-from kg.communities import Kept, partition, ties
+from kg.communities import Kept, partition
 from kg.delta import between
 from kg.loaded import Loaded
 from kg.model import Claim, NodeId
 from kg.past import Past
 from kg.store import Store
+from kg.ties import ties
 
 RESULTS = "over time"
 EDITS = 10
@@ -80,7 +81,7 @@ def _topics(graph: Graph, runs: int) -> Measured:
     numbers = partition(found)
     kept = Kept(numbers, {})
     first = next(iter(numbers))
-    edited = [tie for tie in found if first not in tie[:2]]
+    edited = ties(edge for edge in _bare(graph) if first not in (edge[0], edge[2]))
     again = partition(edited, kept)
     same = sum(again.get(node) == number for node, number in numbers.items())
     return {

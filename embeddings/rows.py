@@ -1,5 +1,6 @@
 """Vectors by place: those on disk are mapped, new ones are in memory."""
 
+import mmap
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -17,15 +18,22 @@ BLOCK = 8192
 class Rows:
     """Rows of single precision in the order they came; never changed once made."""
 
-    def __init__(self, dimension: int, parts: Sequence[Vectors] = ()) -> None:
+    def __init__(
+        self,
+        dimension: int,
+        parts: Sequence[Vectors] = (),
+        mapping: mmap.mmap | None = None,
+    ) -> None:
         """Join parts without copying them.
 
         Args:
             dimension: Numbers in a row.
             parts: Rows, in order.
+            mapping: The file that the first part is mapped from, if it is.
         """
         self.dimension = dimension
         """Numbers in a row."""
+        self._mapping = mapping
         self._parts = tuple(part for part in parts if len(part))
         self._starts = np.cumsum([0, *(len(part) for part in self._parts)])
 
@@ -39,8 +47,11 @@ class Rows:
         """
         if not count:
             return cls(dimension)
-        rows: Vectors = np.memmap(path, "<f4", "r", shape=(count, dimension))
-        return cls(dimension, [rows])
+        with path.open("rb") as file:
+            size = count * dimension * 4
+            mapping = mmap.mmap(file.fileno(), size, access=mmap.ACCESS_READ)
+        rows: Vectors = np.frombuffer(mapping, "<f4").reshape(count, dimension)
+        return cls(dimension, [rows], mapping)
 
     def __len__(self) -> int:
         return int(self._starts[-1])
@@ -48,18 +59,25 @@ class Rows:
     def plus(self, rows: Vectors) -> "Rows":
         """These rows, then those."""
         new = np.ascontiguousarray(rows, dtype=np.float32).reshape(-1, self.dimension)
-        return Rows(self.dimension, [*self._parts, new])
+        return Rows(self.dimension, [*self._parts, new], self._mapping)
 
     def take(self, places: Ids) -> Vectors:
         """A copy of the rows at these places, in this order."""
-        if len(self._parts) == 1:
-            taken: Vectors = np.asarray(self._parts[0])[places]
-            return taken
         found = np.empty((len(places), self.dimension), np.float32)
         for start, part in zip(self._starts, self._parts, strict=False):
-            here = (places >= start) & (places < start + len(part))
-            found[here] = part[places[here] - start]
+            (here,) = np.nonzero((places >= start) & (places < start + len(part)))
+            here = here[np.argsort(places[here])] if len(here) > BLOCK else here
+            for at in range(0, len(here), BLOCK):
+                some = here[at : at + BLOCK]
+                found[some] = part[places[some] - start]
+                if len(here) > BLOCK:
+                    self._forget()
         return found
+
+    def _forget(self) -> None:
+        """Let go of what was read of the file: the copy is what is needed of it."""
+        if self._mapping is not None and hasattr(mmap, "MADV_DONTNEED"):
+            self._mapping.madvise(mmap.MADV_DONTNEED)
 
     def blocks(self, start: int = 0) -> Iterator[tuple[int, Vectors]]:
         """Place of the first row, and rows, from a place on to the end."""

@@ -14,28 +14,12 @@ one with which it shares most.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
-from math import log2
 
-from kg.model import Kind, NodeId, Relation
-from kg.stored import BareEdge
+import numpy as np
 
-WEIGHTS: dict[str, float] = {
-    Relation.STATES: 4.0,
-    Relation.TESTS: 4.0,
-    Relation.QUALIFIES: 4.0,
-    Relation.SUPPORTS: 3.0,
-    Relation.DISPUTES: 3.0,
-    Relation.RELATED: 3.0,
-    Relation.MENTIONS: 2.0,
-    Relation.DRAWS_ON: 1.0,
-    Relation.REPORTED_IN: 1.0,
-    Relation.CITES: 0.5,
-    Relation.IN_TOPIC: 0.5,
-}
-"""How strongly an edge joins its ends; a relation that is not here does not."""
-SIMILARITY = 0.5
-"""How strongly two nodes of cosine 1 are joined that no text joins."""
+from kg.terms import Kind, NodeId
+from kg.ties import Numbers, Ties, digest
+
 SAME = 0.25
 """A community is an old one if it shares this much of all that is in either."""
 FAMILIAR = 0.8
@@ -44,11 +28,6 @@ BETTER = 0.005
 """Old communities change when the modularity that is found exceeds theirs by this."""
 _SEED = 20_019
 _ITERATIONS = 3
-
-Tie = tuple[str, str, float]
-"""Two nodes, the smaller id first, and how strongly they are joined."""
-Similar = tuple[NodeId, NodeId, float]
-"""Two nodes and the cosine of what they say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,52 +45,20 @@ class Kept:
 NEVER = Kept({}, {})
 
 
-def digest(found: Sequence[Tie]) -> str:
-    """Equal for equal ties."""
-    made = blake2b(digest_size=16)
-    for a, b, weight in found:
-        made.update(f"{a}\0{b}\0{weight!r}\n".encode())
-    return made.hexdigest()
-
-
-def ties(edges: Iterable[BareEdge], similar: Iterable[Similar] = ()) -> list[Tie]:
-    """What joins the nodes, in order of ids, each pair once.
-
-    An edge weighs less the more other nodes the busier of its ends has: its weight is
-    divided by the binary logarithm of their number plus one.
-    """
-    joined: dict[tuple[str, str], float] = defaultdict(float)
-    for source, relation, target, _ in edges:
-        weight = WEIGHTS.get(relation)
-        if weight and source != target:
-            joined[min(source, target), max(source, target)] += weight
-    for a, b, cosine in similar:
-        pair = (min(a, b), max(a, b))
-        if a != b and cosine > 0 and pair not in joined:
-            joined[pair] = SIMILARITY * min(cosine, 1.0)
-    busy = Counter(end for pair in joined for end in pair)
-    return [
-        (a, b, weight / log2(1 + max(busy[a], busy[b])))
-        for (a, b), weight in sorted(joined.items())
-    ]
-
-
-def partition(found: Sequence[Tie], kept: Kept = NEVER) -> dict[NodeId, int]:
+def partition(found: Ties, kept: Kept = NEVER) -> dict[NodeId, int]:
     """Node to the number of its community, of every node that anything joins.
 
     Args:
         found: From `ties`.
         kept: The communities of last time; numbers go on from there.
     """
-    if not found:
+    if not len(found):
         return {}
     if kept.of and kept.of == digest(found):
         return dict(kept.numbers)
-    nodes = sorted({end for a, b, _ in found for end in (a, b)})
-    labels = _labels(list(found), kept)
     members: dict[int, set[str]] = defaultdict(set)
-    for node in nodes:
-        members[labels[node]].add(node)
+    for node, label in zip(found.nodes, _labels(found, kept).tolist(), strict=True):
+        members[label].add(node)
     # Most notes first, then most nodes: whatever labels the search gave.
     groups = sorted(members.values(), key=_largest_first)
     numbers = _numbered(groups, kept)
@@ -127,7 +74,7 @@ def _largest_first(group: set[str]) -> tuple[int, int, str]:
     return (-notes, -len(group), min(group))
 
 
-def _labels(found: list[Tie], kept: Kept) -> dict[str, int]:
+def _labels(found: Ties, kept: Kept) -> Numbers:
     """What the search finds from the old communities, as far as it is clearly better.
 
     It begins again from what it found until that stays: another search of the same
@@ -135,50 +82,62 @@ def _labels(found: list[Tie], kept: Kept) -> dict[str, int]:
     """
     from graspologic_native import leiden, modularity
 
+    # What nodes are called changes nothing; short names are soon read and compared.
+    names = [str(number) for number in range(len(found.nodes))]
+    a, b = found.a.tolist(), found.b.tolist()
+    weights = found.weights.tolist()
+    named = [
+        (names[one], names[other], weight)
+        for one, other, weight in zip(a, b, weights, strict=True)
+    ]
     labels = _start(found, kept)
     if labels is None:
-        _, labels = leiden(found, seed=_SEED, iterations=_ITERATIONS)
+        _, made = leiden(named, seed=_SEED, iterations=_ITERATIONS)
+        labels = _listed(names, made)
     while True:
         labels = _connected(found, labels)
-        before = modularity(found, labels)
-        quality, better = leiden(found, starting_communities=labels, seed=_SEED)
+        start = dict(zip(names, labels.tolist(), strict=True))
+        before = modularity(named, start)
+        quality, made = leiden(named, starting_communities=start, seed=_SEED)
         if quality <= before + BETTER:
             return labels
-        labels = better
+        labels = _listed(names, made)
 
 
-def _connected(found: Sequence[Tie], labels: Mapping[str, int]) -> dict[str, int]:
+def _listed(names: Sequence[str], labels: Mapping[str, int]) -> Numbers:
+    return np.array([labels[name] for name in names])
+
+
+def _connected(found: Ties, labels: Numbers) -> Numbers:
     """The same communities, apart where nothing joins them within, by first node.
 
     The library (graspologic-native 1.3.1) stops the program at a community that falls
     into parts, as one may whose bridge was deleted since.
     """
-    parts = {node: node for node in labels}
+    inside = labels[found.a] == labels[found.b]
+    a, b = found.a[inside], found.b[inside]
+    parts = np.arange(len(labels))
+    while True:
+        # Every part takes the first node of those beside it, and of their firsts.
+        least = np.minimum(parts[a], parts[b])
+        new = parts.copy()
+        for ends in (a, b, parts[a], parts[b]):
+            np.minimum.at(new, ends, least)
+        new = new[new]
+        if np.array_equal(new, parts):
+            numbers: Numbers = np.unique(parts, return_inverse=True)[1]
+            return numbers
+        parts = new
 
-    def part(node: str) -> str:
-        while parts[node] != node:
-            parts[node] = node = parts[parts[node]]
-        return node
 
-    for a, b, _ in found:
-        if labels[a] == labels[b]:
-            parts[part(a)] = part(b)
-    order: dict[str, int] = {}
-    return {node: order.setdefault(part(node), len(order)) for node in sorted(labels)}
-
-
-def _start(found: Sequence[Tie], kept: Kept) -> dict[str, int] | None:
+def _start(found: Ties, kept: Kept) -> Numbers | None:
     """The old communities, and new nodes with those to which most joins them."""
-    joined: dict[str, list[tuple[str, float]]] = defaultdict(list)
-    for a, b, weight in found:
-        joined[a].append((b, weight))
-        joined[b].append((a, weight))
-    labels = {
-        node: kept.numbers[NodeId(node)] for node in joined if node in kept.numbers
-    }
-    if len(labels) < FAMILIAR * len(joined):
+    known = [kept.numbers.get(NodeId(node)) for node in found.nodes]
+    labels = {at: label for at, label in enumerate(known) if label is not None}
+    if len(labels) < FAMILIAR * len(known):
         return None
-    waiting = sorted(node for node in joined if node not in labels)
+    waiting = [at for at, label in enumerate(known) if label is None]
+    joined = _joined(found, waiting)
     while waiting:
         placed = {node: _strongest(joined[node], labels) for node in waiting}
         at_once = {node: label for node, label in placed.items() if label is not None}
@@ -186,11 +145,25 @@ def _start(found: Sequence[Tie], kept: Kept) -> dict[str, int] | None:
         at_once = at_once or {waiting[0]: 1 + max(labels.values(), default=0)}
         labels.update(at_once)
         waiting = [node for node in waiting if node not in at_once]
-    return labels
+    return np.array([labels[at] for at in range(len(known))])
+
+
+def _joined(found: Ties, nodes: Sequence[int]) -> dict[int, list[tuple[int, float]]]:
+    """What some nodes are joined to, and how strongly, in the order of the ties."""
+    is_asked = np.zeros(len(found.nodes), dtype=bool)
+    is_asked[list(nodes)] = True
+    (chosen,) = np.nonzero(is_asked[found.a] | is_asked[found.b])
+    joined: dict[int, list[tuple[int, float]]] = {node: [] for node in nodes}
+    ends = found.a[chosen].tolist(), found.b[chosen].tolist()
+    for a, b, weight in zip(*ends, found.weights[chosen].tolist(), strict=True):
+        for one, other in ((a, b), (b, a)):
+            if one in joined:
+                joined[one].append((other, weight))
+    return joined
 
 
 def _strongest(
-    neighbours: Iterable[tuple[str, float]], labels: Mapping[str, int]
+    neighbours: Iterable[tuple[int, float]], labels: Mapping[int, int]
 ) -> int | None:
     weights: dict[int, float] = defaultdict(float)
     for node, weight in neighbours:

@@ -51,7 +51,8 @@ class Outline:
             whole: The collection, which should not change meanwhile.
         """
         self._whole = whole
-        self._known = frozenset(whole.ids())
+        self._known = {node: node for node in whole.ids()}
+        # One text for each id: a database gives another with every row.
         self._out: dict[Relation, _Ways] = {}
         self._in: dict[Relation, _Ways] = {}
         self._lined: dict[str, frozenset[NodeId]] = {}
@@ -239,16 +240,18 @@ class Outline:
         if relation not in self._out:
             found, known = self._out.setdefault(relation, {}), self._known
             for source, _, target, _ in self._whole.bare_edges(relation):
-                if source in known and target in known:
-                    found.setdefault(NodeId(source), []).append(NodeId(target))
+                one, other = known.get(NodeId(source)), known.get(NodeId(target))
+                if one is not None and other is not None:
+                    found.setdefault(one, []).append(other)
         return self._out[relation]
 
     def _reaching(self, relation: Relation) -> "_Ways":
         if relation not in self._in:
             found, known = self._in.setdefault(relation, {}), self._known
             for source, _, target, _ in self._whole.bare_edges(relation):
-                if source in known and target in known:
-                    found.setdefault(NodeId(target), []).append(NodeId(source))
+                one, other = known.get(NodeId(source)), known.get(NodeId(target))
+                if one is not None and other is not None:
+                    found.setdefault(other, []).append(one)
         return self._in[relation]
 
     def _edges(
@@ -259,8 +262,9 @@ class Outline:
         for source, _, target, told in self._whole.bare_edges(
             *relations, detail=detail
         ):
-            if source in known and target in known:
-                yield NodeId(source), NodeId(target), told
+            one, other = known.get(NodeId(source)), known.get(NodeId(target))
+            if one is not None and other is not None:
+                yield one, other, told
 
     @cached_property
     def _tests(self) -> dict[NodeId, list[tuple[NodeId, str | None]]]:

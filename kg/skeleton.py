@@ -81,6 +81,12 @@ class Skeleton(Database):
             asked.append(detail)
         return cast("Iterator[BareEdge]", self.each(sql, asked))
 
+    def joining(self, relations: Iterable[str]) -> Iterator[BareEdge]:
+        """Every edge of these relations, in their order, without what else it tells."""
+        marks = [*relations]
+        sql = f"{_PLAIN_EDGES} where relation in ({','.join('?' * len(marks))})"
+        return cast("Iterator[BareEdge]", self.each(sql, marks))
+
     def main_claims(self) -> list[NodeId]:
         """The claims that notes are about, by id."""
         rows = self.rows(

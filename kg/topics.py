@@ -1,18 +1,19 @@
 """What each community of a collection is about, and what is central to it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache, cached_property
 
 from kg.centrality import centrality
-from kg.communities import NEVER, WEIGHTS, Kept, Similar, digest, partition, ties
+from kg.communities import NEVER, Kept, partition
 from kg.evidence import Standing
 from kg.model import Kind, NodeId
 from kg.outline import Outline, is_a
-from kg.patient import in_order
 from kg.store import Store
 from kg.stored import BareEdge
 from kg.telling import Term, telling_terms
+from kg.ties import WEIGHTS, Similar, digest, ties
 
 SMALLEST = 2
 """Notes of a community that is a topic; smaller ones are left out and counted."""
@@ -71,108 +72,132 @@ def topics(
         kept: The communities of last time.
         outline: Of the collection, where it is at hand.
     """
-    outline = outline or Outline(store)
-    edges = list(store.bare_edges())
-    found_ties = ties(edges, similar)
-    numbers = partition(found_ties, kept)
-    kept = Kept(numbers, kept.names, digest(found_ties))
-    return _told(store, edges, kept, outline)
+    return Finder(store, outline).now(similar, kept)
 
 
-def last_topics(store: Store, kept: Kept, outline: Outline) -> Topics:
-    """The topics of last time, found at once; what came since is in none of them.
+class Finder:
+    """Finds the topics of a collection; what two looks have in common is read once."""
 
-    They have their names, and no other terms.
-    """
-    here = set(store.ids())
-    numbers = {node: n for node, n in kept.numbers.items() if node in here}
-    edges = list(store.bare_edges())
-    kept = replace(kept, numbers=numbers)
-    return _told(store, edges, kept, outline, with_terms=False)
+    def __init__(self, store: Store, outline: Outline | None = None) -> None:
+        """Look at nothing yet.
 
+        Args:
+            store: The collection, which should not change meanwhile.
+            outline: Of the same, where it is at hand.
+        """
+        self._store = store
+        self._outline = outline or Outline(store)
+        self._standing = cache(self._outline.standing)
 
-def _told(
-    store: Store,
-    edges: Sequence[BareEdge],
-    kept: Kept,
-    outline: Outline,
-    *,
-    with_terms: bool = True,
-) -> Topics:
-    """What each community is about, and what is central to it."""
-    numbers = kept.numbers
-    central = centrality(_weighted(edges))
-    labels = {
-        kind: [(node, label) for node, _, label in store.labels(kind)]
-        for kind in (Kind.NOTE, Kind.CLAIM)
-    }
-    terms = _terms(labels.values(), numbers) if with_terms else {}
-    names = {
-        number: kept.names.get(number)
-        or " · ".join(term for term, _ in terms.get(number, ())[:_IN_NAME])
-        for number in set(numbers.values())
-    }
-    members = _members(numbers, central)
-    standings = _standings(outline, numbers)
-    sizes = Counter(numbers.values())
-    found = [
-        Community(
-            number=number,
-            name=names[number],
-            terms=terms.get(number, ()),
-            notes=tuple(members[number, Kind.NOTE]),
-            claims=tuple(members[number, Kind.CLAIM]),
-            size=sizes[number],
-            standings=standings[number],
+    def last(self, kept: Kept) -> Topics:
+        """The topics of last time, found at once; what came since is in none of them.
+
+        They have their names, and no terms.
+        """
+        here = set(self._store.ids())
+        numbers = {node: n for node, n in kept.numbers.items() if node in here}
+        return self._told(replace(kept, numbers=numbers), with_terms=False)
+
+    def now(
+        self,
+        similar: Iterable[Similar] = (),
+        kept: Kept = NEVER,
+        *,
+        with_terms: bool = True,
+    ) -> Topics:
+        """The topics as they are.
+
+        Args:
+            similar: What a model finds close: a weaker tie, where no edge joins two
+                nodes.
+            kept: The communities of last time.
+            with_terms: Whether to tell the terms of those that have a name already.
+        """
+        found = ties(self._edges(), similar)
+        numbers = partition(found, kept)
+        new = set(numbers.values()) - kept.names.keys()
+        made = Kept(numbers, kept.names, digest(found))
+        return self._told(made, with_terms=with_terms or bool(new))
+
+    def _told(self, kept: Kept, *, with_terms: bool) -> Topics:
+        """What each community is about, and what is central to it."""
+        numbers = kept.numbers
+        terms = self._terms(numbers) if with_terms else {}
+        names = {
+            number: kept.names.get(number)
+            or " · ".join(term for term, _ in terms.get(number, ())[:_IN_NAME])
+            for number in set(numbers.values())
+        }
+        members = _members(numbers, self._central)
+        standings = self._standings(numbers)
+        sizes = Counter(numbers.values())
+        found = [
+            Community(
+                number=number,
+                name=names[number],
+                terms=terms.get(number, ()),
+                notes=members.get((number, Kind.NOTE), ()),
+                claims=members.get((number, Kind.CLAIM), ()),
+                size=sizes[number],
+                standings=standings[number],
+            )
+            for number in names
+            if len(members.get((number, Kind.NOTE), ())) >= SMALLEST
+        ]
+        found.sort(key=lambda topic: (-len(topic.notes), topic.number))
+        within = sum(len(topic.notes) for topic in found)
+        return Topics(
+            found=tuple(found),
+            alone=len(self._labels[Kind.NOTE]) - within,
+            central=self._central,
+            kept=replace(kept, names={**kept.names, **names}),
         )
-        for number in names
-        if len(members[number, Kind.NOTE]) >= SMALLEST
-    ]
-    found.sort(key=lambda topic: (-len(topic.notes), topic.number))
-    return Topics(
-        found=tuple(found),
-        alone=len(labels[Kind.NOTE]) - sum(len(topic.notes) for topic in found),
-        central=central,
-        kept=replace(kept, names={**kept.names, **names}),
-    )
 
+    def _edges(self) -> Iterator[BareEdge]:
+        """Read anew each time: to hold them takes more than to read them."""
+        return self._store.joining(WEIGHTS)
 
-def _terms(
-    labels: Iterable[Iterable[tuple[NodeId, str]]], numbers: Mapping[NodeId, int]
-) -> Mapping[int, tuple[Term, ...]]:
-    """The telling terms of each community."""
-    return telling_terms(
-        (numbers[node], label)
-        for of_kind in labels
-        for node, label in of_kind
-        if node in numbers
-    )
+    @cached_property
+    def _central(self) -> Mapping[NodeId, float]:
+        return centrality(
+            (source, target, WEIGHTS[relation])
+            for source, relation, target, _ in self._edges()
+        )
 
+    @cached_property
+    def _labels(self) -> dict[Kind, list[tuple[NodeId, str]]]:
+        return {
+            kind: [(node, label) for node, _, label in self._store.labels(kind)]
+            for kind in (Kind.NOTE, Kind.CLAIM)
+        }
 
-def _weighted(edges: Iterable[BareEdge]) -> Iterator[tuple[str, str, float]]:
-    for source, relation, target, _ in edges:
-        weight = WEIGHTS.get(relation)
-        if weight is not None:
-            yield source, target, weight
+    def _terms(self, numbers: Mapping[NodeId, int]) -> Mapping[int, tuple[Term, ...]]:
+        """The telling terms of each community."""
+        return telling_terms(
+            (numbers[node], label)
+            for of_kind in self._labels.values()
+            for node, label in of_kind
+            if node in numbers
+        )
+
+    def _standings(self, numbers: Mapping[NodeId, int]) -> dict[int, Counter[Standing]]:
+        found: dict[int, Counter[Standing]] = defaultdict(Counter)
+        for node, number in numbers.items():
+            if is_a(node, Kind.CLAIM):
+                found[number][self._standing(node)] += 1
+        return found
 
 
 def _members(
     numbers: Mapping[NodeId, int], central: Mapping[NodeId, float]
-) -> dict[tuple[int, Kind], list[NodeId]]:
+) -> dict[tuple[int, Kind], tuple[NodeId, ...]]:
     """Notes and claims of each community, the most central first."""
     found: dict[tuple[int, Kind], list[NodeId]] = defaultdict(list)
-    for node in in_order(numbers, lambda n: (-round(central.get(n, 0.0), 12), n)):
+    for node, number in numbers.items():
         for kind in (Kind.NOTE, Kind.CLAIM):
             if is_a(node, kind):
-                found[numbers[node], kind].append(node)
-    return found
-
-
-def _standings(
-    outline: Outline, numbers: Mapping[NodeId, int]
-) -> dict[int, Counter[Standing]]:
-    found: dict[int, Counter[Standing]] = defaultdict(Counter)
-    for node, number in numbers.items():
-        if is_a(node, Kind.CLAIM):
-            found[number][outline.standing(node)] += 1
-    return found
+                found[number, kind].append(node)
+    return {
+        key: tuple(sorted(of, key=lambda n: (-round(central.get(n, 0.0), 12), n)))
+        for key, of in found.items()
+    }

@@ -10,7 +10,7 @@ from kg.model import Kind, NodeId
 from kg.outline import Outline
 from kg.store import Store
 from kg.text import counted
-from kg.topics import Community, last_topics
+from kg.topics import Community, Finder
 from tui.boards.board import Board, Group, Item, while_comparing
 from tui.collection.topical import find_topics_in_steps
 from tui.collection.workspace import Workspace
@@ -23,11 +23,11 @@ def topics(workspace: Workspace, store: Store) -> Iterator[Board]:
     Those of last time come first, while it is looked whether they still hold.
     """
     outline, kept = Outline(store), kept_topics.read(store)
-    teller = _Teller(store, outline)
-    last = last_topics(store, kept, outline).found if kept.numbers else ()
+    teller, finder = _Teller(store, outline), Finder(store, outline)
+    last = finder.last(kept).found if kept.numbers else ()
     known = teller.board(last, "Finding what belongs together…")
     yield replace(known, done=0.0)
-    steps = find_topics_in_steps(workspace, store, outline)
+    steps = find_topics_in_steps(workspace, store, finder, with_terms=False)
     made, notice = yield from while_comparing(known, steps)
     none = "The notes fall into no topics yet: they hardly speak of each other."
     notice = f"By what is written alone; {notice}" if notice else ""
@@ -52,6 +52,7 @@ class _Teller:
         self._outline = outline
         self._said = {claim.id: claim.text for claim in main_claims(store)}
         self._mains = outline.main_claims(self._said)
+        self._told: dict[NodeId, Item] = {}
 
     def board(self, found: Sequence[Community], none: str) -> Board:
         """These topics."""
@@ -65,7 +66,9 @@ class _Teller:
         texts = self._store.texts_of(topic.notes)
         for node in topic.notes:
             if node in texts:
-                yield self._note(node, texts[node])
+                if node not in self._told:
+                    self._told[node] = self._note(node, texts[node])
+                yield self._told[node]
 
     def _note(self, node: NodeId, text: str) -> Item:
         claim = self._mains.get(node)

@@ -11,7 +11,7 @@ from kg.outline import Outline
 from kg.steps import outcome
 from kg.store import Store
 from kg.text import same_name
-from kg.topics import Community, Topics, topics
+from kg.topics import Community, Finder, Topics, topics
 from tui.collection.workspace import Workspace
 
 LIKE_EACH = 5
@@ -28,9 +28,19 @@ def find_topics(workspace: Workspace, store: Store) -> tuple[Topics, str | None]
 
 
 def find_topics_in_steps(
-    workspace: Workspace, store: Store, outline: Outline | None = None
+    workspace: Workspace,
+    store: Store,
+    finder: Finder | None = None,
+    *,
+    with_terms: bool = True,
 ) -> Generator[float, None, tuple[Topics, str | None]]:
     """As `find_topics`, for whoever tells how far it is, or gives it up on the way.
+
+    Args:
+        workspace: Whose vectors.
+        store: The collection.
+        finder: Of the same collection, where one has looked already.
+        with_terms: Whether to tell the terms of topics that have a name already.
 
     Yields:
         The part of the notes that are compared in meaning.
@@ -44,7 +54,8 @@ def find_topics_in_steps(
             store, kinds=(Kind.NOTE,), each=LIKE_EACH, at_least=LIKE_COSINE
         )
     similar = ((pair.a, pair.b, pair.score) for pair in pairs)
-    made = topics(store, similar, kept_topics.read(store), outline)
+    finder = finder or Finder(store)
+    made = finder.now(similar, kept_topics.read(store), with_terms=with_terms)
     kept_topics.write(store, made.kept)
     return made, notice
 
