@@ -106,7 +106,7 @@ def search(
         explain: Whether each hit tells the words that matched, which costs more than
             finding it; `explained` tells of a few later on.
         growing: Whether the last word may still be growing, as while typing: what it
-            begins is found by words, and it is no slip as long as it begins a word.
+            begins is found by words, and it is no slip.
     """
     if like is not None:
         allowed = Allowed(allowed.only, allowed.but | {like})

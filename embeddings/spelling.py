@@ -46,7 +46,7 @@ def spelt(store: Store, typed: str, *, growing: bool = False) -> Spelt:
         store: Whose texts.
         typed: Anything at all.
         growing: Whether the last word may still be growing, as while typing: it is
-            left as it is as long as it begins a word of any passage.
+            left as it is, since what it is like will be seen once it is whole.
     """
     growing = growing and not typed[-1:].isspace()
     sought = list(dict.fromkeys(fts.sought(typed, prefix=growing)))
@@ -59,7 +59,8 @@ def spelt(store: Store, typed: str, *, growing: bool = False) -> Spelt:
         if len(word) >= _SHORTEST
         and not word.endswith("*")
         and not word.isdigit()
-        and not store.holds(f'"{word}"*' if word == last else f'"{word}"')
+        and word != last
+        and not store.holds(f'"{word}"')
     ]
     if not unknown:
         return Spelt(typed)

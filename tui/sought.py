@@ -48,16 +48,31 @@ def words_found(store: Store, typed: str, limit: int) -> "tuple[Hit, ...]":
 
 
 def found(
-    store: Store, typed: str, limit: int, index: "VectorIndex", encoder: "Encoder"
+    store: Store,
+    typed: str,
+    limit: int,
+    index: "VectorIndex",
+    encoder: "Encoder",
+    *,
+    growing: bool = True,
 ) -> "Found":
-    """What is found by words and by meaning, the last word still growing perhaps."""
+    """What is found by words and by meaning.
+
+    Args:
+        store: Where to look.
+        typed: As it stands in the box.
+        limit: At most so many nodes.
+        index: The vectors.
+        encoder: The model that made them.
+        growing: Whether the last word may still be growing: then it is no slip.
+    """
     from embeddings.asking import ask
     from embeddings.search import search
 
     text, kinds = sought(typed)
     if kinds == (Kind.INQUIRY,):
         asked = ask(
-            store, text, limit=limit, index=index, encoder=encoder, growing=True
+            store, text, limit=limit, index=index, encoder=encoder, growing=growing
         )
         return asked.found
     return search(
@@ -67,5 +82,12 @@ def found(
         limit=limit,
         index=index,
         encoder=encoder,
-        growing=True,
+        growing=growing,
     )
+
+
+def is_misspelt(store: Store, typed: str) -> bool:
+    """Whether a word of what was typed is taken for a slip, if it is whole by now."""
+    from embeddings.spelling import spelt
+
+    return bool(spelt(store, sought(typed).text).replaced)

@@ -21,7 +21,9 @@ from tests.tui.driving import (
     screen_text,
     settle,
     shown,
+    told,
     type_text,
+    until,
 )
 from tui.app import ExplorerApp
 from tui.collection.workspace import DATABASE, Workspace
@@ -102,6 +104,42 @@ async def test_a_query_without_any_word_is_no_error(folder: Path) -> None:
         await press(pilot, "slash")
         await type_text(pilot, '"-*(')
         assert "Nothing found" in screen_text(pilot)
+
+
+async def test_a_slip_is_put_right_when_one_rests(
+    with_meaning: ExplorerApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with with_meaning.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "slash")
+        await type_text(pilot, "turbulecne")
+        assert not told(pilot)
+        monkeypatch.setattr(Navigator, "REST", 0.001)
+        await type_text(pilot, "s")
+        await until(pilot, lambda: bool(told(pilot)))
+        assert "no text holds 'turbulecnes'" in told(pilot)[0]
+        assert home(pilot).panes.navigator.results.pointed is not None
+
+
+async def test_of_keys_that_come_at_once_only_the_last_is_looked_for(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_for: list[str] = []
+    find = Navigator._find_words
+
+    def watched(navigator: Navigator, typed: str) -> None:
+        looked_for.append(typed)
+        find(navigator, typed)
+
+    monkeypatch.setattr(Navigator, "_find_words", watched)
+    async with explorer(folder) as pilot:
+        await press(pilot, "slash")
+        box = home(pilot).panes.navigator.search_box
+        for letter in "mirror":
+            box.insert_text_at_cursor(letter)
+        await settle(pilot)
+        assert looked_for == ["mirror"]
+        assert home(pilot).panes.navigator.results.pointed is not None
 
 
 async def test_without_a_model_search_goes_by_words_and_says_so(folder: Path) -> None:

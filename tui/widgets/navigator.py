@@ -22,7 +22,7 @@ from kg.terms import NodeId
 from tui.collection.workspace import Workspace
 from tui.session.messages import Told, Walk
 from tui.session.work import work
-from tui.sought import found, words_found
+from tui.sought import found, is_misspelt, words_found
 from tui.widgets.outline import Outline
 from tui.widgets.results import Listed, Results, listed
 from tui.widgets.search_box import SearchBox
@@ -35,6 +35,8 @@ WORDS_ONLY = "words only"
 """Nothing was searched for yet, so no model was loaded."""
 BY_WORDS = "by words only"
 _LIMIT = 60
+_FIRST = 10
+"""Rows that are looked for at first in however small a window."""
 
 
 class Navigator(Vertical):
@@ -58,6 +60,8 @@ class Navigator(Vertical):
 
     PAUSE = 0.06
     """Seconds without a key before the meaning of what was typed is worked out."""
+    REST = 0.8
+    """Seconds without a key after which the last word is looked at for slips."""
 
     mode: var[str] = var(WORDS_ONLY)
     """How the last search was, or will be, answered."""
@@ -95,6 +99,8 @@ class Navigator(Vertical):
         self._entered = ""
         self._last_notice: str | None = None
         self._pause: Timer | None = None
+        self._rest: Timer | None = None
+        self._told: Content | None = None
 
     def compose(self) -> ComposeResult:
         """The search box, the outline, and results in its place."""
@@ -134,7 +140,10 @@ class Navigator(Vertical):
     def _tell(self) -> None:
         """The line in the frame: how what is shown came about."""
         arranged = f"by {self.outline.arrangement}"
-        self.border_subtitle = Content(self.mode if self.typed else arranged)
+        told = Content(self.mode if self.typed else arranged)
+        if told != self._told:
+            # Every time it is told the frame is drawn anew, with all that is inside.
+            self._told = self.border_subtitle = told
 
     def reload_vectors(self) -> None:
         """Read the vectors again, if they were read before: they may have changed."""
@@ -171,9 +180,11 @@ class Navigator(Vertical):
         event.stop()
         self.set_class(bool(self.typed), "-searching")
         self._tell()
-        if self._pause is not None:
-            self._pause.stop()
-        self._entered = ""
+        if event.value != self.search_box.value:
+            return  # The next key is there already: what it made is looked for.
+        for timer in filter(None, (self._pause, self._rest)):
+            timer.stop()
+        self._entered = self._answered_by_meaning = ""
         if not self.typed:
             # What was found before is not drawn once more when one types again.
             self.results.show([])
@@ -185,9 +196,12 @@ class Navigator(Vertical):
         elif self._encoder is not None:
             self._pause = self.set_timer(self.PAUSE, self._search_by_meaning)
 
-    def _search_by_meaning(self) -> None:
+    def _search_by_meaning(self, *, rested: bool = False) -> None:
         if self.typed and self._encoder is not None and self._index is not None:
-            self._find_meaning(self.typed, self._encoder, self._index)
+            self._find_meaning(self.typed, self._encoder, self._index, rested=rested)
+
+    def _look_for_slips(self) -> None:
+        self._search_by_meaning(rested=True)
 
     @contextmanager
     def _asked_by(self, worker: Worker[object]) -> Iterator[Store]:
@@ -198,12 +212,18 @@ class Navigator(Vertical):
         ):
             yield store
 
-    @work("words")
     def _find_words(self, typed: str) -> None:
+        """What the window has room for; all of it where no more comes by meaning."""
+        alone = self._encoder is None
+        in_sight = max(self.results.size.height, _FIRST)
+        self._find_by_words(typed, _LIMIT if alone else min(in_sight, _LIMIT))
+
+    @work("words")
+    def _find_by_words(self, typed: str, limit: int) -> None:
         worker = get_current_worker()
         try:
             with self._asked_by(worker) as store:
-                hits = listed(store, words_found(store, typed, _LIMIT))
+                hits = listed(store, words_found(store, typed, limit))
             answer = self.Found(typed, hits, by_meaning=False)
         except AssayError as error:
             answer = self.Found(typed, (), by_meaning=False, notice=str(error))
@@ -212,12 +232,16 @@ class Navigator(Vertical):
 
     @work("meaning")
     def _find_meaning(
-        self, typed: str, encoder: "Encoder", index: "VectorIndex"
+        self, typed: str, encoder: "Encoder", index: "VectorIndex", *, rested: bool
     ) -> None:
         worker = get_current_worker()
         try:
             with self._asked_by(worker) as store:
-                answered = found(store, typed, _LIMIT, index, encoder)
+                if rested and not is_misspelt(store, typed):
+                    return
+                answered = found(
+                    store, typed, _LIMIT, index, encoder, growing=not rested
+                )
                 hits = listed(store, answered.hits)
             # That vectors are older than the notes is no news while they are made.
             notice = answered.slip if self.embedding else answered.notice
@@ -256,6 +280,8 @@ class Navigator(Vertical):
         if event.typed != self.typed:
             return
         if event.by_meaning:
+            if self._answered_by_meaning != event.typed:
+                self._rest = self.set_timer(self.REST, self._look_for_slips)
             self._answered_by_meaning = event.typed
         elif self._answered_by_meaning == event.typed and not event.notice:
             return
