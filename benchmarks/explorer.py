@@ -202,7 +202,7 @@ def _paint_rows(
 
 def _key_rows(keys: Mapping[str, Sequence[float]]) -> Iterator[str]:
     for name, seconds in keys.items():
-        kind = name.partition(", ")[2] if name.startswith("search, ") else "key"
+        kind = name.split(", ")[1] if name.startswith("search, ") else "key"
         yield f"| {name} | {_told(seconds)} | {_BARS[kind]} |"
 
 

@@ -14,6 +14,10 @@ TYPED = ("sha", "red", "llow")
 """The beginning of what is searched for, and how it goes on: one word or another."""
 _ROWS = 3
 """Rows that hold the word, once what was found is drawn."""
+_BETWEEN = 0.15
+"""Seconds between two keys of somebody who types fast."""
+AT_ONCE = ", of four keys at once"
+"""As from a clipboard, or with a key that repeats."""
 _MEANING = "≈0."
 """Stands beside what was found by meaning."""
 BOARDS = {
@@ -146,17 +150,27 @@ def _search(terminal: Watched, timed: Timed) -> None:
     for number in range(20):
         end = ends[number % 2]
         _press(terminal, "\x15")
-        before, start = len(terminal.drawn), perf_counter()
-        # No row that was found before holds the word that is typed now.
-        terminal.press(f"{begin}{end[0]}")
-        words = terminal.drawn_at(begin + end, after=before, times=_ROWS)
-        timed.took("search, words", words - start)
-        meaning = terminal.drawn_at(
-            _MEANING, after=before, beyond=begin + end, times=_ROWS
-        )
-        timed.took("search, meaning", meaning - start)
-        terminal.settle()
+        for key in begin:
+            terminal.press(key)
+            terminal.pause(_BETWEEN)
+        _found(terminal, timed, end[0], begin + end, "")
+        _press(terminal, "\x15")
+        _found(terminal, timed, begin + end[0], begin + end, AT_ONCE)
     terminal.press("\x1b")
+
+
+def _found(terminal: Watched, timed: Timed, keys: str, word: str, how: str) -> None:
+    """Press the last keys of a search, and wait for rows that hold a word.
+
+    Whatever was found before is drawn anew, so rows that are drawn from now on answer.
+    """
+    before, start = len(terminal.drawn), perf_counter()
+    terminal.press(keys)
+    words = terminal.drawn_at(word, after=before, times=_ROWS)
+    timed.took(f"search, words{how}", words - start)
+    meaning = terminal.drawn_at(_MEANING, after=before, beyond=word, times=_ROWS)
+    timed.took(f"search, meaning{how}", meaning - start)
+    terminal.settle()
 
 
 def _notes(terminal: Watched, timed: Timed) -> None:
