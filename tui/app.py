@@ -109,6 +109,8 @@ class ExplorerApp(Lending, Keeping, Wearing):
             notice: What the user should hear of at the start.
         """
         super().__init__(workspace.collection)
+        # What glides is drawn twenty times; the last time answers the key.
+        self.animation_level = "none"
         self._workspace = workspace
         self._wanted_theme = workspace.settings.theme or self.remembered.theme
         if self._wanted_theme in self.available_themes:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import OptionList
 
 from kg.model import NodeId
@@ -43,13 +44,19 @@ def letters_at(pilot: Pilot[None], x: int, y: int) -> str:
     )
 
 
-def row_of(rows: OptionList, number: int) -> tuple[int, int]:
+def row_of(rows: OptionList | Rows, number: int) -> tuple[int, int]:
     """The cell where a row begins."""
     region = rows.content_region
     for y in range(region.y, region.bottom):
         if rows.screen.get_style_at(region.x, y).meta.get("option") == number:
             return region.x, y
     raise AssertionError(f"row {number} is not in sight")
+
+
+def listed_in(window: Screen[object]) -> OptionList | Rows:
+    """The list of a window."""
+    found = [w for w in window.query("*") if isinstance(w, OptionList | Rows)]
+    return found[0]
 
 
 def number_of(rows: Rows, node: NodeId) -> int:
@@ -173,7 +180,7 @@ async def test_the_rows_of_a_window_have_letters_too(
     async with explorer(folder) as pilot:
         await press(pilot, *keys)
         window = pilot.app.screen
-        rows = window.query_one(OptionList)
+        rows = listed_in(window)
         at = row_of(rows, number)
         await press(pilot, "ctrl+o")
         label = letters_at(pilot, *at)
@@ -188,7 +195,7 @@ async def test_a_letter_in_a_window_selects_a_row_and_the_window_stays(
     async with explorer(folder) as pilot:
         await press(pilot, "v")
         window = pilot.app.screen
-        rows = window.query_one(OptionList)
+        rows = listed_in(window)
         at = row_of(rows, 3)
         await press(pilot, "J")
         await press(pilot, *letters_at(pilot, *at))

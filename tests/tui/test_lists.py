@@ -153,7 +153,7 @@ async def test_in_16_colours_a_selected_row_is_written_in_one(
         ):
             await press(pilot, *keys.split())
             rows = pilot.app.focused
-            assert isinstance(rows, Choices)
+            assert isinstance(rows, Choices | Rows)
             line = strips(pilot.app)[pilot.app.cursor_position.y]
             line = line.crop(rows.region.x + 1, rows.content_region.right)
             assert said in line.text

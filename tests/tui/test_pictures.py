@@ -27,12 +27,12 @@ async def without_colours(pilot: Pilot[None]) -> AsyncIterator[None]:
     app = pilot.app
     app.no_color = True
     app._filters.append(Monochrome())
-    app.refresh_css(animate=False)
+    app.screen.refresh()
     await pilot.pause()
     yield
     app.no_color = False
     app._filters.pop()
-    app.refresh_css(animate=False)
+    app.screen.refresh()
     await pilot.pause()
 
 

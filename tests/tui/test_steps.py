@@ -11,10 +11,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.app import App, ComposeResult
+from textual.content import Content
+from textual.css.styles import RulesMap
 from textual.css.stylesheet import Stylesheet
 from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
 
 from tests.tui.driving import MIDDLE, NARROW, explorer, press, settle
+from tui.session.theme import palette_of
+from tui.widgets.hanging import Hanging
+from tui.widgets.rows import Row, Rows
+from tui.widgets.sheet import Sheet
 
 
 class Counted:
@@ -114,3 +123,78 @@ async def test_another_size_is_styled_and_laid_out_in_different_steps(
         assert styled
         assert laid_out
         assert not set(styled) & set(laid_out)
+
+
+async def test_moving_down_a_list_draws_two_rows(folder: Path) -> None:
+    async with explorer(folder) as pilot:
+        drawn = lines_drawn_by(pilot.app.screen.query_one("#outline", Rows))
+        with drawn as lines:
+            await press(pilot, "j")
+        assert 0 < len(lines) <= 4
+
+
+async def test_of_a_long_list_only_what_is_in_sight_is_measured_and_drawn() -> None:
+    asked: list[int] = []
+
+    class Watched(Hanging):
+        def get_height(self, rules: RulesMap, width: int) -> int:
+            asked.append(id(self))
+            return super().get_height(rules, width)
+
+    class Long(App[None]):
+        def get_css_variables(self) -> dict[str, str]:
+            made = super().get_css_variables()
+            return {**made, **palette_of(self.current_theme, made)}
+
+        def compose(self) -> ComposeResult:
+            yield Rows(id="rows")
+
+    texts = (Watched(Content("- "), Content(f"row {n}\nof two")) for n in range(5_000))
+    async with Long().run_test(size=(30, 12)) as pilot:
+        rows = pilot.app.query_one(Rows)
+        rows.show([Row(text, unfold=str(n)) for n, text in enumerate(texts)])
+        with lines_drawn_by(rows) as lines:
+            await pilot.pause()
+            await pilot.press("j", "j")
+        assert len(set(asked)) < 20
+        assert len(lines) < 60
+        assert rows.virtual_size.height == 10_000
+        await pilot.press("G")
+        assert rows.highlighted == 4_999
+        assert rows.lines_of(4_999) == range(9_998, 10_000)
+        assert rows.scroll_offset.y == 9_988
+
+
+async def test_what_is_typed_and_found_needs_no_new_layout(folder: Path) -> None:
+    async with explorer(folder) as pilot:
+        await press(pilot, "slash", "m", "i")
+        with counted() as count:
+            count.watch(Screen, "_refresh_layout")
+            await press(pilot, *"rror", *["backspace"] * 3)
+        assert not count.steps("_refresh_layout")
+
+
+async def test_a_page_further_is_drawn_once(folder: Path) -> None:
+    async with explorer(folder, (80, 10)) as pilot:
+        await press(pilot, "2")
+        reader = pilot.app.screen.query_one("#reader", Sheet)
+        with lines_drawn_by(reader) as lines:
+            await press(pilot, "space")
+        assert reader.scroll_offset.y > 0
+        assert len(lines) <= reader.size.height
+
+
+@contextmanager
+def lines_drawn_by(widget: Rows | Sheet) -> Iterator[list[int]]:
+    """The lines that a list or sheet draws within the block, each as often as drawn."""
+    lines: list[int] = []
+    draw = type(widget).render_line
+
+    def watched(drawing: Widget, y: int) -> Strip:
+        if drawing is widget:
+            lines.append(y)
+        return draw(drawing, y)  # type: ignore[arg-type] # it is one of that class
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(type(widget), "render_line", watched)
+        yield lines

@@ -186,8 +186,8 @@ class BoardScreen(Beside):
         self.rows.focus()
         self.filter_box.display = bool(event.value)
 
-    @on(BoardRows.OptionHighlighted)
-    def _follow(self, event: BoardRows.OptionHighlighted) -> None:
+    @on(BoardRows.Highlighted)
+    def _follow(self, event: BoardRows.Highlighted) -> None:
         event.stop()
         self.refresh_bindings()
         self.follow(self.rows.pointed)

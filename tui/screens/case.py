@@ -91,8 +91,8 @@ class CaseScreen(Beside):
             self.app.post_message(Told("The claim is not in the collection any more."))
             self.app.pop_screen()
 
-    @on(CaseRows.OptionHighlighted)
-    def _follow(self, event: CaseRows.OptionHighlighted) -> None:
+    @on(CaseRows.Highlighted)
+    def _follow(self, event: CaseRows.Highlighted) -> None:
         event.stop()
         self.follow(self.rows.pointed)
 

@@ -89,8 +89,8 @@ class InquiryScreen(Beside):
             self.post_message(Told("That inquiry is not in the collection any more."))
             self.app.pop_screen()
 
-    @on(InquiryRows.OptionHighlighted)
-    def _follow(self, event: InquiryRows.OptionHighlighted) -> None:
+    @on(InquiryRows.Highlighted)
+    def _follow(self, event: InquiryRows.Highlighted) -> None:
         event.stop()
         self.refresh_bindings()
         self.follow(self.rows.pointed)

@@ -9,6 +9,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import OptionList
 
+from tui.widgets.listing import Listing
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -43,7 +45,7 @@ def targets(screen: Screen[object]) -> tuple[Target, ...]:
 def _of(widget: Widget) -> Iterator[Target]:
     """What a widget shows; the widget itself, in its frame or for want of anything."""
     shown: tuple[Target, ...] = ()
-    if isinstance(widget, OptionList):
+    if isinstance(widget, OptionList | Listing):
         shown = tuple(_rows(widget))
     elif isinstance(widget, Jumpable):
         shown = tuple(widget.targets())
@@ -53,7 +55,7 @@ def _of(widget: Widget) -> Iterator[Target]:
     yield from shown
 
 
-def _rows(rows: OptionList) -> Iterator[Target]:
+def _rows(rows: OptionList | Listing) -> Iterator[Target]:
     """The first line of every row in sight."""
     region = rows.content_region
     seen: set[int] = set()
@@ -61,11 +63,11 @@ def _rows(rows: OptionList) -> Iterator[Target]:
         option = rows.screen.get_style_at(region.x, y).meta.get("option")
         if isinstance(option, int) and option not in seen:
             seen.add(option)
-            if not rows.get_option_at_index(option).disabled:
+            if not rows.options[option].disabled:
                 yield _row(rows, option, Offset(region.x, y))
 
 
-def _row(rows: OptionList, option: int, where: Offset) -> Target:
+def _row(rows: OptionList | Listing, option: int, where: Offset) -> Target:
     def choose() -> None:
         rows.focus()
         rows.highlighted = option

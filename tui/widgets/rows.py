@@ -2,22 +2,20 @@
 
 from collections.abc import Iterable
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import on
 from textual.binding import Binding
 from textual.content import Content
 from textual.geometry import Offset
 from textual.strip import Strip
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from kg.terms import NodeId, Span
 from tui.session.messages import Walk
 from tui.widgets.hanging import Hanging
+from tui.widgets.listing import Listing, in_one_ink
 
 
-class Row(Option):
+class Row:
     """A line or two of text that may stand for a node."""
 
     def __init__(
@@ -37,14 +35,18 @@ class Row(Option):
             place: Where the files say what the row says, if not where they say the
                 node itself.
         """
-        super().__init__(text, disabled=node is None and unfold is None)
+        self.prompt = text
+        self.disabled = node is None and unfold is None
         self.node = node
         self.unfold = unfold
         self.place = place
 
 
+_HIGHLIGHTED = "option-list--option-highlighted"
+
+
 class Choices(OptionList):
-    """A list of options, the selected of which every eye and ear finds."""
+    """A few options, the selected of which every eye and ear finds."""
 
     def render_line(self, y: int) -> Strip:
         """Draw one line; the terminal's cursor stands where the selected row begins.
@@ -57,16 +59,12 @@ class Choices(OptionList):
             return strip
         if line == 0 and self.has_focus:
             self.app.cursor_position = self.content_region.offset + Offset(0, y)
-        return self._in_one_ink(strip) if self.app.native_ansi_color else strip
-
-    def _in_one_ink(self, strip: Strip) -> Strip:
-        """A line in the one colour of 16 that is sure to be read on the selection's."""
-        looks = self.get_component_rich_style("option-list--option-highlighted")
-        ink = Style(color=looks.color)
-        return Strip(Segment.apply_style(strip, post_style=ink), strip.cell_length)
+        if not self.app.native_ansi_color:
+            return strip
+        return in_one_ink(strip, self.get_visual_style(_HIGHLIGHTED))
 
 
-class Rows(Choices):
+class Rows(Listing):
     """Rows with arrow and vim keys; selecting one walks to its node."""
 
     DEFAULT_CSS = """
@@ -80,24 +78,23 @@ class Rows(Choices):
         /* Rows are as high as they were when the width was that of now. */
         scrollbar-gutter: stable;
         &:focus { border: none; background: transparent; background-tint: transparent; }
-        & > .option-list--option { padding: 0 1; }
-        & > .option-list--option-disabled { color: $loud; }
-        & > .option-list--option-highlighted {
+        & > .listing--disabled { color: $loud; }
+        & > .listing--highlighted {
             background: $picked 50%;
             color: $foreground;
             text-style: none;
         }
-        &:focus > .option-list--option-highlighted {
+        &:focus > .listing--highlighted {
             background: $picked;
             color: $foreground;
             text-style: bold;
         }
-        &:ansi > .option-list--option-highlighted {
+        &:ansi > .listing--highlighted {
             background: ansi_default;
             text-style: bold;
         }
         /* A component of a widget is never drawn in reverse. */
-        &:ansi:focus > .option-list--option-highlighted {
+        &:ansi:focus > .listing--highlighted {
             background: $block-cursor-background;
             color: $block-cursor-foreground;
         }
@@ -113,9 +110,6 @@ class Rows(Choices):
         Binding("ctrl+d", "page_down", "Page down", show=False, id="rows.page-down"),
         Binding("ctrl+u", "page_up", "Page up", show=False, id="rows.page-up"),
     ]
-
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id, markup=False)
 
     @property
     def pointed(self) -> NodeId | None:
@@ -143,7 +137,7 @@ class Rows(Choices):
             select: The node or group to highlight; else the first that can be.
         """
         listed, top, before = list(rows), self.scroll_offset.y, self.highlighted or 0
-        self.set_options(listed)
+        self.list_rows(listed)
         wanted = [
             at for at, row in enumerate(listed) if select in (row.node, row.unfold)
         ]
@@ -157,16 +151,15 @@ class Rows(Choices):
 
     def told(self) -> str:
         """The rows as plain text."""
-        prompts = (option.prompt for option in self.options)
-        return "\n".join(_plain(prompt) for prompt in prompts)
+        return "\n".join(_plain(row.prompt) for row in self.options)
 
     def unfold(self, key: str) -> None:
         """Open or close a group; a list without groups has nothing to do."""
 
-    @on(OptionList.OptionSelected)
-    def _open(self, event: OptionList.OptionSelected) -> None:
+    @on(Listing.Selected)
+    def _open(self, event: Listing.Selected) -> None:
         event.stop()
-        row = event.option
+        row = self.options[event.at]
         if not isinstance(row, Row):
             return
         if row.unfold is not None:

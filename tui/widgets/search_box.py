@@ -1,6 +1,8 @@
 """A box to type what is looked for; below it stands what was found."""
 
 from textual.binding import Binding
+from textual.geometry import Size
+from textual.reactive import reactive
 from textual.widgets import Input
 
 
@@ -17,6 +19,9 @@ class SearchBox(Input):
             tooltip="Go to the results",
         ),
     ]
+
+    virtual_size = reactive(Size(0, 0))
+    """Cells that the text takes; other than in Textual, no new layout for each key."""
 
     def __init__(self, placeholder: str, *, id: str) -> None:
         super().__init__(placeholder=placeholder, id=id, compact=True)

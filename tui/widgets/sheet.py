@@ -4,17 +4,17 @@ from collections.abc import Sequence
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Offset, Region, Size
-from textual.scroll_view import ScrollView
+from textual.geometry import Offset, Region
 from textual.strip import Strip
 
 from kg.terms import Kind
+from tui.widgets.scrolled import Scrolled
 
 Piece = tuple[str, tuple[str, ...]]
 """A text and the component classes that style it, later ones over earlier ones."""
 
 
-class Sheet(ScrollView, can_focus=True):
+class Sheet(Scrolled, can_focus=True):
     """A scrolling sheet of prepared lines."""
 
     COMPONENT_CLASSES = {f"sheet--{kind}" for kind in Kind} | {
@@ -69,7 +69,7 @@ class Sheet(ScrollView, can_focus=True):
 
     def fill(self, lines: int) -> None:
         """Say how many lines there are, after they changed."""
-        self.virtual_size = Size(self.room, lines)
+        self.hold(self.room, lines)
         self.refresh()
 
     def pieces(self, line: int) -> Sequence[Piece]:

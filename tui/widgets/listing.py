@@ -1,0 +1,367 @@
+"""A list of any length, of which what is in sight is measured and drawn."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol, cast
+
+from rich.segment import Segment
+from rich.style import Style as RichStyle
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.geometry import Offset, Region
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import Visual
+
+from tui.stacked import Stacked
+from tui.widgets.scrolled import Scrolled
+
+_PAD = 1
+"""Blank cells at either side of a row."""
+_KEPT = 1_000
+"""Drawn rows that are kept for when they come into sight again."""
+_SHORT = 200
+"""Rows that are all measured once those in sight are drawn: some 10 ms."""
+Step = Literal[-1, 1]
+
+
+class Shown(Protocol):
+    """A row, as far as a list looks at it."""
+
+    @property
+    def prompt(self) -> Visual:
+        """What is drawn."""
+
+    @property
+    def disabled(self) -> bool:
+        """Whether it can't be selected."""
+
+
+class Listing(Scrolled, can_focus=True):
+    """Rows of any height, one of which may be highlighted.
+
+    How high rows are is only worked out down to the last that was in sight; those
+    below are taken to be as high on average. So a list costs what it shows.
+    """
+
+    ALLOW_SELECT = False
+    BINDINGS = [
+        Binding("down", "cursor_down", "Down", show=False),
+        Binding("up", "cursor_up", "Up", show=False),
+        Binding("home", "first", "First", show=False),
+        Binding("end", "last", "Last", show=False),
+        Binding("pagedown", "page_down", "Page down", show=False),
+        Binding("pageup", "page_up", "Page up", show=False),
+        Binding("enter", "select", "Select", show=False),
+    ]
+    COMPONENT_CLASSES = {
+        "listing--row",
+        "listing--disabled",
+        "listing--highlighted",
+        "listing--hover",
+    }
+    DEFAULT_CSS = """
+    Listing {
+        color: $foreground;
+        overflow-x: hidden;
+        overflow-y: auto;
+        & > .listing--hover { background: $block-hover-background; }
+    }
+    """
+
+    highlighted: reactive[int | None] = reactive(None, repaint=False)
+    """Number of the highlighted row, from 0; None if there is none."""
+    hovered: reactive[int | None] = reactive(None, repaint=False)
+    """Number of the row under the mouse."""
+
+    @dataclass
+    class Highlighted(Message):
+        """Another row is highlighted."""
+
+        listing: "Listing"
+        at: int
+
+        @property
+        def control(self) -> "Listing":
+            """The list it stands in."""
+            return self.listing
+
+    @dataclass
+    class Selected(Highlighted):
+        """The highlighted row was chosen."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._listed: Sequence[Shown] = ()
+        self._stack = Stacked(0, self._height)
+        self._drawn: dict[tuple[int, Style], list[Strip]] = {}
+
+    # What is listed
+
+    @property
+    def options(self) -> Sequence[Shown]:
+        """Every row."""
+        return self._listed
+
+    @property
+    def option_count(self) -> int:
+        """How many rows there are."""
+        return len(self._listed)
+
+    @property
+    def highlighted_option(self) -> Shown | None:
+        """The highlighted row."""
+        return self._listed[self.highlighted] if self.highlighted is not None else None
+
+    def list_rows(self, rows: Iterable[Shown]) -> None:
+        """List other rows, from the first; none of them is highlighted."""
+        self._listed = rows if isinstance(rows, Sequence) else list(rows)
+        self._forget()
+        self.highlighted = self.hovered = None
+        self.scroll_y = 0
+        self._measure_anew()
+
+    # How high rows are
+
+    def _forget(self) -> None:
+        self._stack = Stacked(len(self._listed), self._height)
+        self._drawn.clear()
+        self.refresh()
+
+    @property
+    def _width(self) -> int:
+        """Cells of a row, those left blank at its sides not counted."""
+        return self.scrollable_content_region.width - 2 * _PAD
+
+    def _height(self, number: int) -> int:
+        prompt, width = self._listed[number].prompt, self._width
+        # What is never wrapped needs no looking for where it would be.
+        if (
+            isinstance(prompt, Content)
+            and _is_a_line(prompt)
+            and (self.styles.text_wrap == "nowrap" or prompt.cell_length <= width)
+        ):
+            return 1
+        return prompt.get_height(cast(RulesMap, self.styles), width)
+
+    def _measure_sight(self) -> None:
+        """Measure what is in sight, and say how much there is to scroll."""
+        if self._width > 0:
+            self._stack.measure_line(self.scroll_offset.y + self.size.height)
+            self.hold(self.scrollable_content_region.width, self._stack.lines)
+
+    def _measure_anew(self) -> None:
+        """Measure what is in sight, and a short list to its end a little later."""
+        self._measure_sight()
+        if len(self._listed) <= _SHORT:
+            self.call_after_refresh(self._measure_all, self._stack)
+
+    def _measure_all(self, stack: Stacked) -> None:
+        """Let the scroll bar be exact, once the rows are drawn."""
+        if stack is self._stack:
+            self.lines_of(len(self._listed) - 1)
+
+    def lines_of(self, row: int) -> range:
+        """The lines of a row; none while the list has no room."""
+        if self._width <= 0 or row < 0:
+            return range(0)
+        found = self._stack.lines_of(row)
+        self.hold(self.scrollable_content_region.width, self._stack.lines)
+        return found
+
+    # Drawing
+
+    def notify_style_update(self) -> None:
+        """Draw in other colours."""
+        self._drawn.clear()
+        super().notify_style_update()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Rows are of other heights now; the first in sight stays the first."""
+        first = self._stack.row_at(self.scroll_offset.y)
+        self._forget()
+        self._measure_anew()
+        if first:
+            self.scroll_to(y=self.lines_of(first).start, animate=False)
+
+    def on_show(self) -> None:
+        """Bring what is highlighted into sight."""
+        self.scroll_to_highlight()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw what is in sight."""
+        self._measure_sight()
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line; the terminal's cursor stands where the highlighted row begins.
+
+        That is where a screen reader, or a magnifier, looks.
+        """
+        line = self.scroll_offset.y + y
+        row = self._stack.row_at(line)
+        if row is None:
+            width = self.scrollable_content_region.width
+            return Strip.blank(width, self._looks_of(None).rich_style)
+        strips = self._strips(row, self._look(row))
+        part = line - self._stack.lines_of(row).start
+        strip = strips[part] if part < len(strips) else Strip([])
+        if row != self.highlighted:
+            return strip
+        if part == 0 and self.has_focus:
+            self.app.cursor_position = self.content_region.offset + Offset(0, y)
+        if not self.app.native_ansi_color:
+            return strip
+        return in_one_ink(strip, self._looks_of("listing--highlighted"))
+
+    def _look(self, row: int) -> Style:
+        if self._listed[row].disabled:
+            return self._looks_of("listing--disabled")
+        if row == self.highlighted:
+            return self._looks_of("listing--highlighted")
+        return self._looks_of("listing--hover" if row == self.hovered else None)
+
+    def _looks_of(self, name: str | None) -> Style:
+        names = ("listing--row",) if name is None else ("listing--row", name)
+        return self.get_visual_style(*names)
+
+    def _strips(self, row: int, style: Style) -> list[Strip]:
+        """The lines of a row, each as wide as the list."""
+        strips = self._drawn.get((row, style))
+        if strips is None:
+            width, look = self._width, style.rich_style
+            lines = Visual.to_strips(self, self._listed[row].prompt, width, None, style)
+            pad = Strip.blank(_PAD, look)
+            strips = [
+                Strip.join((pad, line.adjust_cell_length(width, look), pad)).apply_meta(
+                    {"option": row}
+                )
+                for line in lines
+            ]
+            if len(self._drawn) >= _KEPT:
+                self._drawn.clear()
+            self._drawn[row, style] = strips
+        return strips
+
+    # What is highlighted
+
+    def validate_highlighted(self, highlighted: int | None) -> int | None:
+        """No row before the first, none after the last."""
+        if highlighted is None or not self._listed:
+            return None
+        return min(max(highlighted, 0), len(self._listed) - 1)
+
+    def watch_highlighted(self, before: int | None, highlighted: int | None) -> None:
+        """Draw the two rows anew, bring the new one into sight, and tell of it."""
+        self._redraw(before)
+        self._redraw(highlighted)
+        if highlighted is not None and not self._listed[highlighted].disabled:
+            self.scroll_to_highlight()
+            self.post_message(self.Highlighted(self, highlighted))
+
+    def watch_hovered(self, before: int | None, hovered: int | None) -> None:
+        """Draw the two rows anew."""
+        self._redraw(before)
+        self._redraw(hovered)
+
+    def _redraw(self, row: int | None) -> None:
+        """Draw a row anew, if it was ever drawn."""
+        if row is not None and row < self._stack.measured:
+            lines = self._stack.lines_of(row)
+            self.refresh_lines(lines.start, len(lines))
+
+    def scroll_to_highlight(self) -> None:
+        """Bring the highlighted row into sight, its beginning if it is very high."""
+        if self.highlighted is None or not (lines := self.lines_of(self.highlighted)):
+            return
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        if lines.start < top or len(lines) > height:
+            top = lines.start
+        elif lines.stop > top + height:
+            top = lines.stop - height
+        self.scroll_to(y=top, animate=False, force=True, immediate=True)
+
+    def _enabled(self, start: int, step: Step) -> int | None:
+        """The first row that can be highlighted from a row on, in one direction."""
+        end = len(self._listed) if step > 0 else -1
+        rows = range(start, end, step)
+        return next((row for row in rows if not self._listed[row].disabled), None)
+
+    def action_first(self) -> None:
+        """Highlight the first row that can be."""
+        self.highlighted = self._enabled(0, 1)
+
+    def action_last(self) -> None:
+        """Highlight the last row that can be."""
+        self.highlighted = self._enabled(len(self._listed) - 1, -1)
+
+    def action_cursor_down(self) -> None:
+        """Highlight the next row, after the last the first."""
+        at = -1 if self.highlighted is None else self.highlighted
+        following = self._enabled(at + 1, 1)
+        self.highlighted = self._enabled(0, 1) if following is None else following
+
+    def action_cursor_up(self) -> None:
+        """Highlight the row before, before the first the last."""
+        at = 0 if self.highlighted is None else self.highlighted
+        before = self._enabled(at - 1, -1)
+        last = len(self._listed) - 1
+        self.highlighted = self._enabled(last, -1) if before is None else before
+
+    def action_page_down(self) -> None:
+        """Highlight the row a page below."""
+        self._page(1)
+
+    def action_page_up(self) -> None:
+        """Highlight the row a page above."""
+        self._page(-1)
+
+    def _page(self, step: Step) -> None:
+        if self.highlighted is None:
+            self.action_first() if step < 0 else self.action_last()
+            return
+        lines = self.lines_of(self.highlighted)
+        line = lines.start + step * self.scrollable_content_region.height
+        row = self._stack.row_at(max(line, 0))
+        wanted = len(self._listed) - 1 if row is None else row
+        # What lies at the very end may be a heading: then the last that is none.
+        found = self._enabled(wanted, step)
+        self.highlighted = self._enabled(wanted, -step) if found is None else found
+
+    def action_select(self) -> None:
+        """Choose the highlighted row."""
+        row = self.highlighted_option
+        if self.highlighted is not None and row is not None and not row.disabled:
+            self.post_message(self.Selected(self, self.highlighted))
+
+    # The mouse
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the row that is clicked."""
+        row = event.style.meta.get("option")
+        if isinstance(row, int) and not self._listed[row].disabled:
+            self.highlighted = row
+            self.action_select()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Show which row is under the mouse."""
+        self.hovered = event.style.meta.get("option")
+
+    def on_leave(self) -> None:
+        """None is."""
+        self.hovered = None
+
+
+def _is_a_line(text: Content) -> bool:
+    return bool(text) and "\n" not in text.plain
+
+
+def in_one_ink(strip: Strip, looks: Style) -> Strip:
+    """A line in the one colour of 16 that is sure to be read on the selection's."""
+    ink = RichStyle(color=looks.rich_style.color)
+    return Strip(Segment.apply_style(strip, post_style=ink), strip.cell_length)
