@@ -14,7 +14,7 @@ from textual.filter import Monochrome
 from textual.pilot import Pilot
 
 from tests.tui.collection import LENS, workspace
-from tests.tui.driving import MIDDLE, NARROW
+from tests.tui.driving import MIDDLE, NARROW, settle
 from tests.tui.pictures import Picture, looks, shown, strips, text, unreadable
 from tests.tui.scenes import SCENES, show
 from tests.tui.witness import Witness
@@ -27,13 +27,19 @@ async def without_colours(pilot: Pilot[None]) -> AsyncIterator[None]:
     app = pilot.app
     app.no_color = True
     app._filters.append(Monochrome())
-    app.screen.refresh()
-    await pilot.pause()
+    await restyled(pilot)
     yield
     app.no_color = False
     app._filters.pop()
-    app.screen.refresh()
-    await pilot.pause()
+    await restyled(pilot)
+
+
+async def restyled(pilot: Pilot[None]) -> None:
+    """Wear what is worn where there are these colours."""
+    pilot.app.refresh_css(animate=False)
+    await settle(pilot)
+    pilot.app.screen.refresh()
+    await settle(pilot)
 
 
 def drawn(app: ExplorerApp) -> tuple[str, str]:
