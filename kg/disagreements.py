@@ -6,15 +6,16 @@ reports of others or states to reject is not its own word.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
+from typing import Protocol
 
 from kg.claim_gaps import SURE
 from kg.model import Claim, Holder, Kind, NodeId, Note, Relation
 from kg.near import Close
-from kg.outline import Outline, Whole
+from kg.outline import Outline, Whole, is_a
 from kg.polarity import Sentence, between, read
 from kg.tensions import Side
 
@@ -22,6 +23,13 @@ LEAST_COSINE = 0.5
 """Claims less close than this by the default model are about different things."""
 
 _LINK = re.compile(r"\[\[[^\[\]]{0,300}\]\]")
+
+
+class Spoken(Whole, Protocol):
+    """A collection whose texts can be had without the rest of its nodes."""
+
+    def texts_of(self, ids: Iterable[NodeId]) -> Mapping[NodeId, str]:
+        """The texts of those nodes that exist."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,7 @@ class Disagreement:
 
 
 def disagreements(
-    whole: Whole,
+    whole: Spoken,
     pairs: Iterable[Close],
     dismissed: Collection[frozenset[NodeId]] = frozenset(),
 ) -> tuple[Disagreement, ...]:
@@ -56,17 +64,20 @@ def disagreements(
 
 
 class Questions:
-    """As `disagreements`, for whoever asks about some pairs after others."""
+    """As `disagreements`, for whoever asks about some pairs after others.
+
+    Of most claims the words alone are looked at, and only those that may disagree are
+    read with all that is known of them: a fifth of the time, and of the memory.
+    """
 
     def __init__(
-        self, whole: Whole, dismissed: Collection[frozenset[NodeId]] = frozenset()
+        self, whole: Spoken, dismissed: Collection[frozenset[NodeId]] = frozenset()
     ) -> None:
         """Ask nothing yet; the arguments are those of `disagreements`."""
         self._whole = whole
         self._outline = Outline(whole)
         self._known = {frozenset(p) for p in self._outline.tense_pairs()}
         self._known |= set(dismissed)
-        self._sides: dict[NodeId, Side | None] = {}
         self._titles: dict[NodeId, tuple[str, ...]] = {}
         self._read: dict[NodeId, Sentence | None] = {}
 
@@ -74,25 +85,52 @@ class Questions:
         """Those of these pairs that may disagree, in their order."""
         close = iter([pair for pair in pairs if pair.score >= LEAST_COSINE])
         while some := list(islice(close, _AT_ONCE)):
-            self._look_up({node for pair in some for node in (pair.a, pair.b)})
-            for pair in some:
-                first, second = self._sides[pair.a], self._sides[pair.b]
-                if first is not None and second is not None:
-                    turns = self._turns(first, second)
-                    if turns and not self._is_settled(pair, first, second):
-                        yield Disagreement(first, second, pair.score, turns)
+            self._look_at({node for pair in some for node in (pair.a, pair.b)})
+            turned = [(pair, self._turns(pair)) for pair in some]
+            turned = [(pair, turns) for pair, turns in turned if turns]
+            sides = self._sides({node for p, _ in turned for node in (p.a, p.b)})
+            for pair, turns in turned:
+                first, second = sides.get(pair.a), sides.get(pair.b)
+                if first is None or second is None:
+                    continue
+                if not self._is_settled(pair, first, second):
+                    yield Disagreement(first, second, pair.score, turns)
 
-    def _look_up(self, nodes: Set[NodeId]) -> None:
-        """Find the claims that a note stands behind, so far as we can tell."""
-        for claim in self._whole.get_many(nodes - self._sides.keys()).values():
+    def _look_at(self, nodes: Set[NodeId]) -> None:
+        """Read what claims say that a note states."""
+        new = nodes - self._read.keys()
+        self._read.update(dict.fromkeys(new))
+        for node, text in self._whole.texts_of(new).items():
+            note = self._outline.note(node)
+            if note is not None and is_a(node, Kind.CLAIM):
+                self._read[node] = read(_LINK.sub(" ", self._own(text, note)))
+
+    def _own(self, text: str, note: NodeId) -> str:
+        """A claim's text without the titles it names: they speak for other notes."""
+        folded = text.casefold()
+        for title in self._named(note):
+            if title.casefold() in folded:
+                text = without(text, title)
+        return text
+
+    def _turns(self, pair: Close) -> tuple[str, ...]:
+        one, other = self._read[pair.a], self._read[pair.b]
+        if one is None or other is None:
+            return ()
+        turned = between(one, other)
+        return turned.turns if turned is not None else ()
+
+    def _sides(self, nodes: Set[NodeId]) -> dict[NodeId, Side]:
+        """Those of these claims that a note stands behind, so far as we can tell."""
+        found = {}
+        for claim in self._whole.get_many(nodes).values():
             stating = self._outline.note(claim.id)
             note = self._notes.get(stating) if stating is not None else None
-            held = isinstance(claim, Claim) and claim.holder is Holder.ASSERTED
-            if note is not None and isinstance(claim, Claim) and held:
-                sure = claim.confidence >= SURE
-                self._sides[claim.id] = Side(note, claim) if sure else None
-        for node in nodes:
-            self._sides.setdefault(node, None)
+            if note is None or not isinstance(claim, Claim):
+                continue
+            if claim.holder is Holder.ASSERTED and claim.confidence >= SURE:
+                found[claim.id] = Side(note, claim)
+        return found
 
     def _is_settled(self, pair: Close, first: Side, second: Side) -> bool:
         """Whether the text or a person said already how the two are joined."""
@@ -107,26 +145,6 @@ class Questions:
                 for relation in _JOINING
             )
         )
-
-    def _turns(self, first: Side, second: Side) -> tuple[str, ...]:
-        one, other = self._sentence(first), self._sentence(second)
-        if one is None or other is None:
-            return ()
-        turned = between(one, other)
-        return turned.turns if turned is not None else ()
-
-    def _sentence(self, side: Side) -> Sentence | None:
-        """A claim without the titles it names: they speak for other notes."""
-        assert side.claim is not None
-        if side.claim.id not in self._read:
-            text = side.claim.text
-            folded = text.casefold()
-            for title in self._named(side.note.id):
-                # A pattern for each title of each claim would take minutes to compile.
-                if title.casefold() in folded:
-                    text = re.sub(re.escape(title), " ", text, flags=re.IGNORECASE)
-            self._read[side.claim.id] = read(_LINK.sub(" ", text))
-        return self._read[side.claim.id]
 
     def _named(self, note: NodeId) -> tuple[str, ...]:
         """The names of the notes that a note is linked to, longest first."""
@@ -145,6 +163,22 @@ class Questions:
     def _notes(self) -> dict[NodeId, Note]:
         nodes = self._whole.nodes(Kind.NOTE)
         return {note.id: note for note in nodes if isinstance(note, Note)}
+
+
+def without(text: str, title: str) -> str:
+    """A text with a space wherever a title stood, whatever the case of its letters.
+
+    A pattern for each title of each claim would take minutes to compile; it is needed
+    only where letters may be as long as others in another case.
+    """
+    if not (text.isascii() and title.isascii()):
+        return re.sub(re.escape(title), " ", text, flags=re.IGNORECASE)
+    folded, wanted = text.lower(), title.lower()
+    parts, start = [], 0
+    while (at := folded.find(wanted, start)) >= 0:
+        parts.append(text[start:at])
+        start = at + len(title)
+    return " ".join((*parts, text[start:]))
 
 
 _JOINING = (Relation.SUPPORTS, Relation.DISPUTES, Relation.QUALIFIES)

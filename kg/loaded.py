@@ -32,6 +32,10 @@ class Loaded:
         """The nodes of those ids that exist."""
         return {node: self._nodes[node] for node in ids if node in self._nodes}
 
+    def texts_of(self, ids: Iterable[NodeId]) -> dict[NodeId, str]:
+        """The texts of those nodes that exist."""
+        return {node: found.text for node, found in self.get_many(ids).items()}
+
     def nodes(self, kind: Kind | None = None) -> Iterator[Node]:
         """Every node, of one kind if given, in the order they were given."""
         for node in self._nodes.values():

@@ -11,6 +11,8 @@ both ways, nothing is said: a question that is not put costs less than a wrong o
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from sys import intern
 
 from kg.fts import FUNCTION_WORDS
 
@@ -115,7 +117,7 @@ def read(text: str) -> Sentence | None:
     cues = list(_NEGATION.finditer(plain))
     if len(cues) > 1:
         return None
-    words = tuple(_WORD.findall(plain))
+    words = tuple(map(intern, _WORD.findall(plain)))
     up, down = (
         frozenset(word for word in words if word in forms) for forms in (_UPS, _DOWNS)
     )
@@ -252,8 +254,12 @@ def _overlap(a: frozenset[str], b: frozenset[str]) -> int:
     return len(a & b)
 
 
+@lru_cache(1 << 14)
 def _stem(word: str) -> str:
-    """A word without its commonest endings; the same for its forms, mostly."""
+    """A word without its commonest endings; the same for its forms, mostly.
+
+    One text for all that have it: tens of thousands of sentences are held at a time.
+    """
     for ending in (
         "ations",
         "ation",

@@ -1,6 +1,10 @@
-import pytest
+import re
 
-from kg.disagreements import LEAST_COSINE, disagreements
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.disagreements import LEAST_COSINE, disagreements, without
 from kg.loaded import Loaded
 from kg.model import Claim, Edge, Node, NodeId, RelatedType, Relation
 from kg.near import Near
@@ -78,3 +82,14 @@ def test_the_titles_that_a_claim_names_are_not_its_own_words() -> None:
     assert (
         asked([A, B, only, SAYS], [states(A, only), states(B, SAYS), linked[2]]) == []
     )
+
+
+@given(
+    st.text("aAbBß. kK(ſ", max_size=12),
+    st.text("aAbBß. k(ſ", min_size=1, max_size=3),
+)
+def test_titles_are_taken_out_as_a_pattern_takes_them_out(
+    text: str, title: str
+) -> None:
+    taken = re.sub(re.escape(title), " ", text, flags=re.IGNORECASE)
+    assert without(text, title) == taken
