@@ -71,11 +71,20 @@ class Questions:
     """
 
     def __init__(
-        self, whole: Spoken, dismissed: Collection[frozenset[NodeId]] = frozenset()
+        self,
+        whole: Spoken,
+        dismissed: Collection[frozenset[NodeId]] = frozenset(),
+        outline: Outline | None = None,
     ) -> None:
-        """Ask nothing yet; the arguments are those of `disagreements`."""
+        """Ask nothing yet.
+
+        Args:
+            whole: The collection.
+            dismissed: Pairs of claims or of notes that a person said do not disagree.
+            outline: Of the same collection, where it is at hand.
+        """
         self._whole = whole
-        self._outline = Outline(whole)
+        self._outline = outline or Outline(whole)
         self._known = {frozenset(p) for p in self._outline.tense_pairs()}
         self._known |= set(dismissed)
         self._titles: dict[NodeId, tuple[str, ...]] = {}
@@ -98,7 +107,7 @@ class Questions:
 
     def _look_at(self, nodes: Set[NodeId]) -> None:
         """Read what claims say that a note states."""
-        new = nodes - self._read.keys()
+        new = [node for node in nodes if node not in self._read]
         self._read.update(dict.fromkeys(new))
         for node, text in self._whole.texts_of(new).items():
             note = self._outline.note(node)

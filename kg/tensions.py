@@ -27,12 +27,16 @@ class Tension:
     """Where the notes say so: one edge or more, of either direction."""
 
 
-def tensions(whole: Whole) -> tuple[Tension, ...]:
+def tensions(whole: Whole, outline: Outline | None = None) -> tuple[Tension, ...]:
     """Every pair of notes that a note says are in tension, by their ids.
 
     Only what is said: edges that a model guessed are left out.
+
+    Args:
+        whole: The collection.
+        outline: Of the same collection, where it is at hand.
     """
-    outline = Outline(whole)
+    outline = outline or Outline(whole)
     pairs = outline.tense_pairs()
     sides = _sides(whole, outline, {node for pair in pairs for node in pair})
     said: dict[tuple[NodeId, NodeId], list[Edge]] = {}

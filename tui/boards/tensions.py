@@ -6,6 +6,7 @@ from dataclasses import replace
 from kg.disagreements import LEAST_COSINE, Disagreement, Questions
 from kg.model import Claim, Kind, NodeId, Note, Relation
 from kg.near import Close
+from kg.outline import Outline
 from kg.store import Store
 from kg.tensions import Side, Tension
 from kg.tensions import tensions as find_tensions
@@ -22,10 +23,9 @@ _AT_ONCE = 1_000
 def tensions(workspace: Workspace, store: Store) -> Iterator[Board]:
     """What is said against what, then what may disagree though no note says so."""
     with store.snapshot():
-        places = Places(store)
-        said = tuple(
-            item for pair in find_tensions(store) for item in _pair(pair, places)
-        )
+        places, outline = Places(store), Outline(store)
+        pairs_said = find_tensions(store, outline)
+        said = tuple(item for pair in pairs_said for item in _pair(pair, places))
         known = _board(said)
         yield replace(known, done=0.0)
         notes = {claim: note for note, claim in store.links(Relation.STATES)}
@@ -34,7 +34,7 @@ def tensions(workspace: Workspace, store: Store) -> Iterator[Board]:
         )
         pairs, why_not = yield from while_comparing(known, steps)
         found: list[Disagreement] = []
-        for some in _asked(store, pairs):
+        for some in _asked(store, outline, pairs):
             found += some
             yield replace(known, done=_COMPARED)
         asked = tuple(item for pair in found[:_MOST] for item in _question(pair))
@@ -63,9 +63,11 @@ def _board(
     )
 
 
-def _asked(store: Store, pairs: Sequence[Close]) -> Iterator[tuple[Disagreement, ...]]:
+def _asked(
+    store: Store, outline: Outline, pairs: Sequence[Close]
+) -> Iterator[tuple[Disagreement, ...]]:
     """Pairs to ask about, closest first, some after others until there are enough."""
-    questions, found = Questions(store, store.dismissed()), 0
+    questions, found = Questions(store, store.dismissed(), outline), 0
     for start in range(0, len(pairs), _AT_ONCE):
         some = tuple(questions.among(pairs[start : start + _AT_ONCE]))
         yield some
