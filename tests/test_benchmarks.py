@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks import beir, bibliographies, fusing, questions, vaults
+from benchmarks import beir, bibliographies, fusing, questions, sampling, vaults
 from benchmarks.measures import middle_and_p95, ndcg, recall, reciprocal_rank
 from benchmarks.report import write
+from kg.model import Kind
 
 rankings = st.lists(st.sampled_from("abcdefghijkl"), unique=True)
 judgements = st.dictionaries(st.sampled_from("abcdefghijkl"), st.integers(0, 3))
@@ -210,3 +211,20 @@ def test_half_of_the_queries_choose_and_the_other_half_is_measured() -> None:
     assert [row[0].strip("| ") for row in rows] == list(fusing.WAYS)
     # Only a share of more than 0.9 makes 8/9 of it outweigh 0.8 of the cosine.
     assert rows[-1][1:] == ["words 1.0", "1.0000", "1.0000 |"]
+
+
+def test_a_sample_is_drawn_again_by_its_seed_and_shown_in_its_place(
+    tmp_path: Path,
+) -> None:
+    for number in range(9):
+        note = f"# Hens {number}\n\nHens of shed {number} lay more by lamplight.\n"
+        (tmp_path / f"{number}.md").write_text(note, "utf-8")
+    every = list(sampling.read(tmp_path, Kind.CLAIM, context=8))
+    assert [one.text for one in every] == [
+        f"Hens of shed {number} lay more by lamplight." for number in range(9)
+    ]
+    assert (every[0].file, every[0].line, every[0].before) == ("0.md", 3, "Hens 0")
+    drawn = sampling.draw(every, seed=5, number=4)
+    assert drawn == sampling.draw(every, seed=5, number=4)
+    assert len(drawn) == 4
+    assert sampling.draw(every, seed=5, number=20) == every

@@ -20,6 +20,7 @@ from corpus.prose import (
     reports,
     sources,
     supposed,
+    unasserted,
 )
 from corpus.prose.claims import ClaimForm
 from corpus.prose.cues import Sentence
@@ -110,7 +111,12 @@ def read(
     shares = [list(_bare(text, paragraph)) for paragraph in found]
     every = list(chain.from_iterable(shares))
     announced = [claims.announced(one.text) for one in every]
-    may_state = [forms.may_assert(one.text) for one in every]
+    may_state = [
+        forms.may_assert(one.text)
+        and not unasserted.is_task(text, one.start, one.text)
+        and not unasserted.leads_on(text, one.start, one.end)
+        for one in every
+    ]
     states = [
         may and not forms.only_links(one.text)
         for may, one in zip(may_state, every, strict=True)

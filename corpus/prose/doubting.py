@@ -66,7 +66,8 @@ DOUBTS = (
         r"can['’]t|can not|can (?:hardly|scarcely|barely)|could not|do(?:es)? not|"
         r"did not|do(?:es)? little to) (?:yet |by (?:itself|themselves) |alone |"
         rf"really |reliably )*{TELLS}\b",
-        r"\b(?:nobody|no one|none of us|neither side) (?:can|could|will)\b",
+        r"(?:\A|[,;:] |\b(?:and|but|yet|that|so) )(?:nobody|no one|none of us|"
+        r"neither side) (?:can|could|will)\b",
         r"\bremains? to be (?:seen|shown|tested|explained|established)\b|"
         r"\btoo early to\b|"
         r"\bjury is (?:still )?out\b|\bis (?:quite )?(?:another|a different|"
@@ -112,7 +113,9 @@ DOUBTS = (
         r"\bsamples? (?:this|so|as) small\b|\bnumbers? (?:this|so|as) small\b",
         r"\b(?:not|seldom|rarely|hardly|far from|never) (?:the |an? )?(?:typical|"
         r"average|"
-        r"representative|random|normal|comparable|conclusive|decisive|proof)\b",
+        r"representative|normal|comparable|conclusive|decisive|proof)\b",
+        r"\b(?:was|were) (?:not|hardly|far from|never) random\b|"
+        r"\bno(?:t a)? random (?:sample|assignment|choice|draw|selection)\b",
         r"\b(?:would|might|may|could) have (?:\w+ ){1,6}(?:anyway|in any case|"
         r"regardless)"
         r"\b|\b(?:was|were) going to [^.;]{3,40} anyway\b|\balready (?:were|was|"

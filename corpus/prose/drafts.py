@@ -16,6 +16,7 @@ from corpus.prose import (
     restricted,
     signs,
     sources,
+    unasserted,
 )
 from corpus.prose.alone import SILENT, Heard, Stated, Unstated
 from corpus.prose.cues import Sentence
@@ -191,8 +192,8 @@ class Drafter:
             is_first,
             seen,
         )
-        if self.is_of_vault and seen.study and reports.doubtful(told.text, seen.study):
-            seen = seen._replace(study=None)
+        if self.is_of_vault:
+            seen = _in_a_vault(told, seen)
         if paragraph.family is Family.QUALIFICATION and is_first:
             return self._labelled_qualification(paragraph, sentence)
         sort, share = self._sort(paragraph, told, seen, shares)
@@ -211,7 +212,16 @@ class Drafter:
             case Sort.NOTHING:
                 return None
             case _:
-                return self._claim(paragraph, sentence, seen.claim)
+                return self._asserted(paragraph, sentence, seen.claim)
+
+    def _asserted(
+        self, paragraph: Paragraph, sentence: _Sentence, form: claims.ClaimForm
+    ) -> Claim | None:
+        """A claim, unless a note of any kind asserts nothing in that form."""
+        is_told = form.is_cued or paragraph.family in claims.LABELLED
+        if self.is_of_vault and not is_told and unasserted.says_nothing(sentence.text):
+            return None
+        return self._claim(paragraph, sentence, form)
 
     def _sure(self, share: float) -> float:
         """A model's word is worth less than a rule's, which can say why.
@@ -342,6 +352,16 @@ class Drafter:
         self.counts[kind] = self.counts.get(kind, 0) + 1
         id = local(kind, self.counts[kind])
         return self._id(kind) if self.main and self.main.id == id else id
+
+
+def _in_a_vault(told: Stated, seen: Signs) -> Signs:
+    """What the rules saw, without what notes of any kind use the same words for."""
+    if seen.study and reports.doubtful(told.text, seen.study):
+        seen = seen._replace(study=None)
+    cue = seen.restriction
+    if cue and qualifications.only_moves_on(seen.plain, cue):
+        seen = seen._replace(restriction=None)
+    return seen
 
 
 def _result(sentence: str, sure: float, *, of_abstract: bool) -> ExperimentForm:

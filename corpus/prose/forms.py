@@ -139,6 +139,15 @@ def is_whole(sentence: str) -> bool:
     return has_verb(plain.split(maxsplit=1)[1])
 
 
+def is_fragment(sentence: str) -> bool:
+    """Whether it is a phrase, not a sentence, however short that may be."""
+    if is_whole(sentence):
+        return False
+    plain = _without_links(sentence)
+    _, _, rest = plain.partition(" ")
+    return not (_ends_in_full_stop(plain) and _VERB.search(rest))
+
+
 def _ends_in_full_stop(plain: str) -> bool:
     # Most end in a letter and a full stop, which is seen at once.
     if plain[-1] == "." and plain[-2].isalnum():

@@ -67,7 +67,8 @@ LIMITS = (
     ),
     way(
         "conditional", Facet.CONDITION, 0.5,
-        r"\b(?:conditional|contingent|predicated) (?:up)?on\b|\bhinges? on\b",
+        r"\b(?:is|are|was|were|be|seems?|remains?) (?:\w+ )?(?:conditional|contingent|"
+        r"predicated) (?:up)?on\b|\bhinges? on\b",
         rf"{IT} (?:\w+ )?(?:presumes?|presupposes?|assumes? (?:that|a|an|the)|"
         rf"takes? "
         r"for granted|depends? on|rests? on)\b",
@@ -119,7 +120,7 @@ LIMITS = (
         r"(?:\w+ )?(?:on|from) (?:just |only )?(?:one|a single|two|three|a few|a "
         r"handful)\b|"
         r"\ba single (?:study|lab|site|country|village|city|species|cohort|dataset|"
-        r"experiment|trial|sample|source|author)\b",
+        r"experiment|trial|sample|source|author)\b(?! of truth)",
         r"\b(?:only|no|not|never|few|one|two|single)\b[^.;]{0,60}\b(?:so far|"
         r"as yet|to "
         r"date|thus far)\b|\b(?:so far|as yet|to date|thus far),? (?:only|no|"

@@ -120,8 +120,8 @@ NARROWS = (
         r"randomi[sz]ed|blinded|varied|asked|measured|held)\b|"
         r"\bno (?:\w+ )?control (?:group|condition|arm)s?\b|\bnone controls?\b",
         rf"\b(?:{_MEASURES}|{PROOF})\b[^.;:]{{0,30}} (?:ignores?|omits?|"
-        rf"miss(?:es)?|"
-        r"skips?|leaves? (?:out\b|[^.;]{2,40} out\b))",
+        rf"miss(?:es)?\b|"
+        r"skips?\b|leaves? (?:out\b|[^.;]{2,40} out\b))",
     ),
     way(
         "admits", Facet.STRENGTH, 0.5,

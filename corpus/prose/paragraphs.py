@@ -206,13 +206,19 @@ def _is_entry(text: str, start: int, end: int) -> bool:
     return opens and _IDENTIFIED.search(text, start, end) is not None
 
 
+_PROBLEM = re.compile(r"\bproblem\W*\Z", re.IGNORECASE)
+
+
 def _heading(written: str) -> Family:
     found = _HEADING.match(written.rstrip())
     title = found[1] if found else ""
     if len(title.split()) > _MAX_HEADING_WORDS:
         return Family.NONE
-    # A section that argues states more than the one claim it argues for.
-    return Family.NONE if _ARGUES.search(title) else labels.family_of(title)
+    # A section that argues states more than the one claim it argues for, and one on
+    # a problem does not restrict what was said, as a label of that name does.
+    if _ARGUES.search(title) or _PROBLEM.search(title):
+        return Family.NONE
+    return labels.family_of(title)
 
 
 def _unlabelled(text: str, start: int, end: int, family: Family) -> Paragraph:

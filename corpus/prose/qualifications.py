@@ -77,6 +77,31 @@ _NARRATES = Cue(
 )
 """Signs that a `however` moves on, or is quoted, instead of restricting."""
 _BUT = QualificationCue("cue:but", 0.4)
+_BARELY_TURNS = "cue:however"
+_HOLDS_BACK = Cue(
+    r"\b(?:not|never|no|nothing|nobody|none|neither|nor|hardly|few|little|less|fewer|only|"
+    r"may|might|could|seems?|apparently|perhaps|unlikely|risks?|require[sd]?|needs?|"
+    r"remain(?:s|ed)?|assum\w+|problems?|costs?|lacks?|hard|harder|difficult\w*|complex\w*|"
+    r"expensive|slow(?:er)?|sensitive|prone|poor\w*|weak\w*|worse|lower|shortcomings?|"
+    r"drawbacks?|trade-?offs?|at the (?:cost|expense)|tension|unless|until|without|"
+    r"challeng\w+|traps?|hinders?|doubts?|differ\w*|rare|rarely|negative|minimal|"
+    r"declin\w+|noisy|excessive|still|fragile|brittle|biase?[sd]?|exacerbat\w+|unclear)\b"
+    r"|n['’]t\b",
+    re.IGNORECASE,
+)
+"""Words of which a restriction holds one, whatever it restricts."""
+
+
+def only_moves_on(sentence: Sentence, cue: QualificationCue) -> bool:
+    """Whether a `However` may only lead to the next thing, as texts of any kind do.
+
+    Args:
+        sentence: The sentence, its links and titles masked.
+        cue: What it was read by.
+    """
+    if cue.rule != _BARELY_TURNS:
+        return False
+    return not (_HOLDS_BACK.search(sentence) or _RESTRICTS.search(sentence))
 
 
 def worded(sentence: Sentence) -> QualificationCue | None:

@@ -8,6 +8,7 @@ its numbered parts and its formulas tells which it is.
 import re
 from collections.abc import Sequence
 
+from corpus.prose import forms
 from corpus.prose.cues import Cue, Sentence
 from corpus.prose.findings import REPORT, RESULT, STANDS, TURNS, ExperimentForm
 from corpus.prose.measured import is_firm
@@ -64,7 +65,8 @@ _TOLD = Cue(
     r"preferred|doubled|halved|tested|compared|pooled|surveyed|interviewed|tracked)\b"
     r"|(?<!is )(?<!are )(?<!be )(?<!get )(?<!gets )(?<!been )\b[a-z]{3,}ed "
     r"(?:the|an?|no|more|less|fewer|\d|by (?:about |over |up to )?\d)"
-    r"|[“„]|\bet al\b|\((?:[A-Z][\w’'-]+|see)[^()]{0,80}\b(?:19|20)\d\d|@\w|"
+    r"|[“„]|\bet al\b|\b[A-Z][\w’'-]+ \((?:19|20)\d\d|"
+    r"\((?:[A-Z][\w’'-]+|see)[^()]{0,80}\b(?:19|20)\d\d|@\w|"
     r"\b[Ww]e (?:\w+ly |also )?(?:find|show|report|observe|achieve|measure|obtain|"
     r"see)\b|\b(?:[Tt]he|[Tt]heir|[Tt]his) (?:authors?|paper|study|experiments?|trial|"
     r"results?)\b"
@@ -72,12 +74,34 @@ _TOLD = Cue(
 """What makes it something that happened, or was said to have, and not the rule."""
 _DESCRIBES = re.compile(
     r"\b(?:the following|as follows|is (?:defined|given|computed|calculated) |"
-    r"consists? of|[Ii]n order to)\b|\b[Ww]e (?:\w+ )?(?:divide|replace|mask|calculate|"
+    r"consists? of|[Ii]n order to)\b|\A\W*[Ii]n (?:Section|Appendix|Chapter|Part) |"
+    r"\A\W*(?:Table|Fig(?:ure|\.)|Section|Appendix) ?[\w.()]+ (?:presents?|lists?|"
+    r"gives?|summari[sz]es?|depicts?|illustrates?|(?:shows?|reports?) (?!that\b))|"
+    r"\b[Ww]e (?:\w+ )?(?:divide|replace|mask|calculate|"
     r"contaminate|modify|split|normali[sz]e|sample|remove|draw)\b"
 )
 """How a method or data are described, whatever is counted in them."""
+_DONE = re.compile(
+    r"\b(?:is|are|was|were|been) (?:\w+ly )?(?:used|conducted|performed|estimated|"
+    r"computed|obtained|achieved|trained|evaluated|applied|chosen|done) "
+    r"(?:to|using|on|with|by|via|for|as|from|through)\b"
+)
+"""How something was gone about; of a result only where a number comes out."""
+_CAME_OUT = re.compile(r"\d ?%|\d\.\d")
+_UNREAL = Cue(
+    r"\b(?:may|might|could|would|should|must|can|will|to)(?: \w+ly| not| also)? "
+    rf"(?:{REPORT}|{RESULT}|{TURNS}|(?:be|have)\b)"
+)
+"""What might come out, or was meant to."""
+_TURNED = Cue(
+    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|of|all|some|any|is|are|be|been|being|to|and|"
+    r"with)(?: \w+ly| not| also)? [a-z]{3,}ed\b|\b[a-z]{3,}ed (?=[a-z]+s\b)"
+)
+"""A verb that is told of a thing, or was done to it: `the predicted class`."""
 _LOOSE = ("study:finds", "result:study", "result:treated", "continued:")
 """Rules that a turn of phrase may meet."""
+_LABELLED = "label:evidence"
+_DOING = "study:doing"
 _ADDRESSED = Cue(r"\b[Yy]ou(?:r|rs|rself)?\b")
 _SURELY = 0.6
 _LINKED = re.compile(r"\W*\[[^\[\]]*\]\([^()]*\)\W*\Z")
@@ -113,10 +137,25 @@ def happened(sentence: Sentence) -> bool:
     Args:
         sentence: The sentence, as written.
     """
+    return not _describes(sentence) and _came_out(sentence)
+
+
+def _describes(sentence: Sentence) -> bool:
+    """Whether it tells how something was gone about, or of nothing that was done."""
     if _DESCRIBES.search(sentence) or not _TOLD.search(sentence):
+        return True
+    return bool(_DONE.search(sentence)) and not _CAME_OUT.search(sentence)
+
+
+def _came_out(sentence: Sentence) -> bool:
+    """Whether a verb or a figure tells of what came out, and not of what might."""
+    bare = _without(_UNREAL, _without(_BESIDE, sentence))
+    if _FIGURE.search(bare):
+        return True
+    if _REPORTS.search(bare) is None:
         return False
-    bare = _without(_BESIDE, sentence)
-    return _REPORTS.search(bare) is not None or _FIGURE.search(bare) is not None
+    is_measured = _CAME_OUT.search(bare) is not None
+    return is_measured or _REPORTS.search(_without(_TURNED, bare)) is not None
 
 
 def doubtful(sentence: Sentence, study: ExperimentForm) -> bool:
@@ -128,9 +167,12 @@ def doubtful(sentence: Sentence, study: ExperimentForm) -> bool:
         sentence: The sentence, as written.
         study: How it reads as an experiment.
     """
-    if not study.rule.startswith(_LOOSE):
-        return False
-    return not _TOLD.search(sentence) or _DESCRIBES.search(sentence) is not None
+    if study.rule == _DOING:
+        return not happened(sentence)
+    if study.rule == _LABELLED:
+        is_told = _came_out(sentence) or _CAME_OUT.search(sentence)
+        return not is_told or not forms.is_whole(sentence)
+    return study.rule.startswith(_LOOSE) and _describes(sentence)
 
 
 def _without(cue: Cue, sentence: Sentence) -> Sentence:

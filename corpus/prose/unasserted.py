@@ -1,0 +1,71 @@
+"""What notes of any kind write without asserting it: pointers, fragments, steps.
+
+Vaults hold reading lists, tasks, formulas and quoted methods, whose sentences have the
+form of assertions. What such a sentence is made of tells that it is none.
+"""
+
+import re
+
+from corpus.prose import forms
+from corpus.prose.cues import Cue, Opening, Sentence
+
+_LINK = re.compile(r"\W*\[[^\[\]]*\]\([^()\s]*\)\W*(?:\^[\w-]+)?\s*\Z")
+"""A sentence that is the name of a page elsewhere and nothing else."""
+_FORMULA = re.compile(r"\s*(?:\$\$|\\\[|\\begin\{|```)")
+_ENDS = (".", "!", "?", "”", '"', ")", "]", "*", "_", ">", "|")
+_BOX = re.compile(r"\[[ xX/-]\]\s+\Z")
+_TASK = Opening(r"\W*(?:TODO|FIXME|LATER|DOING|WAITING|CANCELED)\b")
+_BEFORE = 8
+"""How far before a sentence the box of a task may begin."""
+_STEP = Cue(
+    r"\b[Ww]e (?:\w+ly |then |also |now |further |first |therefore |simply |next )?"
+    r"(?:use|train|appl(?:y|ied)|t(?:ake|ook)|treat|set|employ|adopt|cho(?:ose|se)|"
+    r"define|denote|consider|follow|buil[dt]|collect|perform|conduct|comput(?:e|ed)|"
+    r"select|remove|divide|split|sample|start|beg[ia]n|mask|r[au]n|stack|fit|tune|fix|"
+    r"initiali[sz]e|dr[ae]w|filter|merge|add|exclude|drop|discard|restrict|"
+    r"normali[sz]e|standardi[sz]e|encode|replace|calculate|estimate|evaluate|vary|"
+    r"repeat|retain|generate|construct|implement|feed|fed)e?d?\b"
+)
+"""What authors say that they do with their material."""
+_FINDS = Cue(
+    r"\b(?:find|found|show(?:s|ed)?|observe[sd]?|conclude[sd]?|argue[sd]?|suggest\w*|"
+    r"improv\w+|outperform\w*|better|worse|because|since|hence|therefore|so that|which "
+    r"(?:means|shows)|confirm\w*|demonstrate[sd]?|report(?:s|ed)?)\b"
+)
+
+
+def says_nothing(sentence: Sentence) -> bool:
+    """Whether a note of any kind asserts nothing by a sentence of that form.
+
+    Args:
+        sentence: The sentence, as written.
+    """
+    if _LINK.match(sentence) or forms.is_fragment(sentence):
+        return True
+    return _STEP.search(sentence) is not None and not _FINDS.search(sentence)
+
+
+def is_task(text: str, start: int, sentence: Sentence) -> bool:
+    """Whether a sentence is something that its writer means to do.
+
+    Args:
+        text: The whole text.
+        start: Where the sentence begins.
+        sentence: The sentence, as written.
+    """
+    if _TASK.match(sentence):
+        return True
+    return _BOX.search(text, max(0, start - _BEFORE), start) is not None
+
+
+def leads_on(text: str, start: int, end: int) -> bool:
+    """Whether a sentence only leads to the formula or listing below it.
+
+    Args:
+        text: The whole text.
+        start: Where the sentence begins.
+        end: Where it ends.
+    """
+    if text[start:end].rstrip().endswith(_ENDS):
+        return False
+    return _FORMULA.match(text, end) is not None

@@ -1,0 +1,67 @@
+"""What notes of any kind write without asserting it."""
+
+import pytest
+
+from corpus.loaders import parse
+from corpus.prose import unasserted
+from corpus.prose.cues import Sentence
+
+NOTHING = [
+    "[How pigeons find home](https://pigeons.example/home)",
+    "One loft with overview and perches",
+    "Then we split the flock into two groups.",
+    "“We use rings of three colours (Ito, 2019).”",
+]
+SOMETHING = [
+    "Pigeons follow roads.",
+    "We use rings of three colours because pigeons tell them apart.",
+    "We show that a flock that is split into two groups comes home late.",
+    "As [Ito](https://pigeons.example/ito) says, pigeons follow roads.",
+]
+PAGE = """\
+---
+tags: [pigeons]
+---
+# Pigeons
+
+- [ ] Pigeons are to be ringed before the winter comes.
+- TODO: pigeons of the second loft are counted too late.
+- Pigeons follow roads wherever these are straight.
+
+A flock of size $n$ comes home after so many hours as
+
+$$ t = a \\log n $$
+
+However, many people keep pigeons for their beauty.
+However, pigeons of one nest may not fly together.
+
+## The homing problem
+
+Pigeons are driven far away before they are let go.
+"""
+
+
+@pytest.mark.parametrize("sentence", NOTHING)
+def test_links_fragments_and_steps_assert_nothing(sentence: str) -> None:
+    assert unasserted.says_nothing(Sentence(sentence))
+
+
+@pytest.mark.parametrize("sentence", SOMETHING)
+def test_what_is_found_or_argued_asserts_something(sentence: str) -> None:
+    assert not unasserted.says_nothing(Sentence(sentence))
+
+
+def test_a_vault_states_neither_tasks_nor_what_leads_to_a_formula() -> None:
+    nodes = parse(PAGE, "pigeons.md").nodes
+    stated = [node.text for node in nodes if node.kind == "claim"]
+    assert stated == [
+        "Pigeons follow roads wherever these are straight.",
+        "However, many people keep pigeons for their beauty.",
+        "Pigeons are driven far away before they are let go.",
+    ]
+
+
+def test_in_a_vault_a_turn_restricts_only_by_a_word_that_does() -> None:
+    nodes = parse(PAGE, "pigeons.md").nodes
+    limits = [node.text for node in nodes if node.kind == "qualification"]
+    assert limits == ["However, pigeons of one nest may not fly together."]
