@@ -45,6 +45,9 @@ from kg.text import same_name
 _claim = unchecked(Claim)
 _qualification = unchecked(Qualification)
 _experiment = unchecked(Experiment)
+_CUED = 0.72
+"""How likely a restriction has to be in a vault where a turn of phrase speaks for it:
+of those that were less so, a person called one in three a restriction."""
 _CLEARLY = 0.6
 """How likely what nothing else speaks for has to be: a second restriction under one
 label, a result without a number or the verb of one."""
@@ -243,7 +246,7 @@ class Drafter:
         if not self._may_report(told, seen, shares):
             shares = {**shares, Sort.EXPERIMENT: 0.0}
         if self.is_of_vault:
-            restricts = seen.restriction is not None
+            restricts = shares[Sort.QUALIFICATION] >= _CUED and bool(seen.restriction)
             sort = likely.choice_in_vault(shares, restricts=restricts)
         else:
             sort = likely.choice(shares)
