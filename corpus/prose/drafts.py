@@ -45,7 +45,7 @@ from kg.text import same_name
 _claim = unchecked(Claim)
 _qualification = unchecked(Qualification)
 _experiment = unchecked(Experiment)
-_CUED = 0.72
+_CUED = 0.65
 """How likely a restriction has to be in a vault where a turn of phrase speaks for it:
 of those that were less so, a person called one in three a restriction."""
 _CLEARLY = 0.6

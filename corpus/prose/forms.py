@@ -145,7 +145,7 @@ def is_fragment(sentence: str) -> bool:
         return False
     plain = _without_links(sentence)
     _, _, rest = plain.partition(" ")
-    return not (_ends_in_full_stop(plain) and _VERB.search(rest))
+    return not (_ends_in_full_stop(plain) and has_verb(rest))
 
 
 def _ends_in_full_stop(plain: str) -> bool:
