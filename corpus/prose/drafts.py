@@ -197,7 +197,7 @@ class Drafter:
         )
         if self.is_of_vault:
             seen = _in_a_vault(told, seen)
-        if paragraph.family is Family.QUALIFICATION and is_first:
+        if self._is_announced(paragraph, seen) and is_first:
             return self._labelled_qualification(paragraph, sentence)
         sort, share = self._sort(paragraph, told, seen, shares)
         match sort:
@@ -216,6 +216,17 @@ class Drafter:
                 return None
             case _:
                 return self._asserted(paragraph, sentence, seen.claim)
+
+    def _is_announced(self, paragraph: Paragraph, seen: Signs) -> bool:
+        """Whether a label or heading announces a restriction.
+
+        A section of a note of any kind holds much else.
+        """
+        if paragraph.family is not Family.QUALIFICATION:
+            return False
+        if paragraph.is_labelled or not self.is_of_vault:
+            return True
+        return seen.restriction is not None or qualifications.holds_back(seen.plain)
 
     def _asserted(
         self, paragraph: Paragraph, sentence: _Sentence, form: claims.ClaimForm

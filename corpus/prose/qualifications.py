@@ -99,9 +99,16 @@ def only_moves_on(sentence: Sentence, cue: QualificationCue) -> bool:
         sentence: The sentence, its links and titles masked.
         cue: What it was read by.
     """
-    if cue.rule != _BARELY_TURNS:
-        return False
-    return not (_HOLDS_BACK.search(sentence) or _RESTRICTS.search(sentence))
+    return cue.rule == _BARELY_TURNS and not holds_back(sentence)
+
+
+def holds_back(sentence: Sentence) -> bool:
+    """Whether a sentence holds any word that may restrict something.
+
+    Args:
+        sentence: The sentence, its links and titles masked.
+    """
+    return bool(_HOLDS_BACK.search(sentence) or _RESTRICTS.search(sentence))
 
 
 def worded(sentence: Sentence) -> QualificationCue | None:
