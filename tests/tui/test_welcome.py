@@ -1,16 +1,31 @@
 """The first screen where nothing is indexed: nothing is read unasked."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from syrupy.assertion import SnapshotAssertion
 
-from tests.tui.driving import MIDDLE, NARROW, press, screen_text, settle, until
+from kg.model import Kind
+from tests.tui.driving import (
+    MIDDLE,
+    NARROW,
+    home,
+    press,
+    screen_text,
+    settle,
+    shown,
+    told,
+    until,
+)
 from tests.tui.pictures import Picture, looks, strips, text
 from tui.app import ExplorerApp
+from tui.cli import cli
 from tui.collection.sample import sample_folder
 from tui.collection.settings import Settings
-from tui.collection.workspace import Workspace
+from tui.collection.workspace import DATABASE, Workspace
 from tui.screens.home import HomeScreen
 from tui.screens.welcome import WelcomeScreen
 
@@ -99,3 +114,32 @@ async def test_who_indexed_before_is_not_asked(vault: Workspace) -> None:
     async with ExplorerApp(vault, ask=True).run_test() as pilot:
         await settle(pilot)
         assert isinstance(pilot.app.screen, HomeScreen)
+
+
+async def test_what_a_newer_version_made_is_read_again_with_the_node_still_shown(
+    tmp_path: Path,
+) -> None:
+    for name in ("Apples", "Boats"):
+        text = f"# {name}\n\n{name} float on water because they are light.\n"
+        (tmp_path / f"{name}.md").write_text(text, "utf-8")
+    made = Workspace(tmp_path, Settings(meaning=False))
+    assert (
+        not CliRunner().invoke(cli, ["index", str(tmp_path), "--words-only"]).exit_code
+    )
+    with made.open_store() as store:
+        boats = next(id for id, _, text in store.labels(Kind.NOTE) if text == "Boats")
+    with closing(sqlite3.connect(made.folder / DATABASE)) as db:
+        db.execute("pragma user_version = 999")
+    app = ExplorerApp(Workspace(tmp_path, Settings(meaning=False)), start=boats)
+    async with app.run_test(size=NARROW) as pilot:
+        pages: list[str] = []
+
+        def is_shown() -> bool:
+            pages.append(screen_text(pilot))
+            return home(pilot).view is not None
+
+        await until(pilot, is_shown)
+        assert not any("Nothing to explore" in page for page in pages)
+        assert shown(pilot) == boats
+        (notice,) = told(pilot)
+        assert "newer version" in notice

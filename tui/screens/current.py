@@ -45,6 +45,8 @@ class Current(Onward):
         super().__init__(workspace)
         self._may_index = index
         self._follower: Follower | None = None
+        self.has_read = not index
+        """Whether the files were read since it opened, or will not be."""
 
     def follow(self) -> None:
         """Hear of files that change, if that is wanted and can be done."""
@@ -100,7 +102,12 @@ class Current(Onward):
     @on(StatusLine.Read)
     def _show_graph(self, event: StatusLine.Read) -> None:
         event.stop()
+        self.has_read = True
         self.list_anew()
+
+    @on(StatusLine.Indexed)
+    def _note_end(self) -> None:
+        self.has_read = True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is nothing to stop while nothing is done."""

@@ -82,6 +82,8 @@ class HomeScreen(Resuming):
         super().__init__(workspace, index=index)
         self._start = start
         self._gone: NodeId | None = None
+        self._awaited = False
+        """Whether the node to show is one that reading may bring back."""
 
     def compose(self) -> ComposeResult:
         """Top line, panes, status line, keys."""
@@ -167,12 +169,15 @@ class HomeScreen(Resuming):
         if event.view is None:
             self._tell_gone(event.node)
             return
-        self._gone = None
+        self._gone, self._awaited = None, False
         self.view = event.view
         self.explorer.keep(self.explorer.kept.visit(event.node))
 
     def _tell_gone(self, node: NodeId) -> None:
         """What is shown of it stays, until one walks on; else show the first note."""
+        if self.catalogue.first is None and self.view is None and not self.has_read:
+            self._awaited = True
+            return
         if node != self._gone:
             self._gone = node
             self.post_message(Told(f"{node} is not in the collection any more"))
@@ -200,20 +205,27 @@ class HomeScreen(Resuming):
         else:
             self.post_message(Outdated())
             self.panes.navigator.search_again()
-        if self.view is not None and self.history.here is not None:
+        shows = self.view is not None or (self._awaited and first is not None)
+        if shows and self.history.here is not None:
             self._look(self.history.here)
         elif self.history.here is None and first is not None:
             self.open(first)
         elif first is None:
-            self.panes.reader.page = nothing_read()
+            self._show_nothing()
 
     def look_for_changes(self) -> None:
         """Read and embed what has changed; vectors are on their way then."""
         self.panes.navigator.embedding = self._may_index
         super().look_for_changes()
 
+    def _show_nothing(self) -> None:
+        """Tell that there is nothing, or that it is only now being read."""
+        self.panes.reader.page = nothing_read() if self.has_read else first_reading()
+
     @on(StatusLine.Indexed)
     def _refresh(self) -> None:
+        if self.view is None and self.catalogue.first is None:
+            self._show_nothing()
         self.panes.navigator.embedding = False
         self.panes.navigator.reload_vectors()
         self.panes.look_near()
