@@ -89,9 +89,12 @@ async def test_a_note_that_is_deleted_while_open_says_so_once_and_stays_readable
 ) -> None:
     async with following(notes).run_test(size=(120, 40)) as pilot:
         await settle(pilot)
+        view = home(pilot).view
+        assert view is not None
+        title = view.node.text
         (notes / "rest.txt").unlink()
         await until(pilot, lambda: bool(told(pilot)))
-        assert told(pilot) == [f"{REST} is not in the collection any more"]
+        assert told(pilot) == [f"“{title}” is not in the collection any more"]
         assert "rest improves recall" in screen_text(pilot)
         assert "rest.txt gone" in screen_text(pilot)
         (notes / "air.txt").write_text(note("air"), "utf-8")

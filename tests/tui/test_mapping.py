@@ -11,6 +11,7 @@ from kg.lanes import Entry, Lane
 from kg.model import Basis, Edge, Inquiry, Node, NodeId, Note, Relation
 from tui.map.chart import Chart, Stop, draw, nearest
 from tui.map.rows import Ink
+from tui.map.surroundings import FRAME, Around
 
 FOCUS = Note(
     id=NodeId("note:focus"),
@@ -275,3 +276,15 @@ def test_the_outline_draws_no_lines_and_cuts_no_text() -> None:
     text = " ".join(" ".join(text_of(chart)).split())
     assert text.count(("a long title " * 12).strip()) == 2
     assert not set(text) & set("│├└─╔║▸◂")
+
+
+@pytest.mark.parametrize("cells", [10, 30, 40, 60, 90])
+def test_how_a_node_sits_is_told_as_far_as_a_frame_has_room(cells: int) -> None:
+    around = Around(
+        "22 direct · 166 in 2 hops", "22 direct · …", "22 direct connections"
+    )
+    told = around.within(cells)
+    assert told == around.least or len(told) <= cells - FRAME
+    longer = {around.full: (), around.brief: (around.full,)}
+    for form in longer.get(told, (around.full, around.brief)):
+        assert len(form) > cells - FRAME

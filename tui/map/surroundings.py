@@ -11,10 +11,26 @@ if TYPE_CHECKING:
 class Around(NamedTuple):
     """How a node sits in the whole graph, as there is room to say it."""
 
+    least: str = ""
+    """`22 direct · 166 in 2 hops`."""
     brief: str = ""
     """`22 direct · 166 in 2 hops · medium`."""
     full: str = ""
     """`22 direct connections · 166 in the 2-hop network · medium cluster`."""
+
+    def within(self, cells: int, *, briefly: bool = False) -> str:
+        """As much as there is room for in a frame of so many cells.
+
+        Args:
+            cells: Its corners included.
+            briefly: Whether to say it in a few words wherever it is.
+        """
+        forms = (self.brief,) if briefly else (self.full, self.brief)
+        return next((form for form in forms if len(form) <= cells - FRAME), self.least)
+
+
+FRAME = 6
+"""Cells of a frame that what stands in it can't take."""
 
 
 def around(store: "Store", node: NodeId) -> Around:
@@ -23,8 +39,10 @@ def around(store: "Store", node: NodeId) -> Around:
 
     found = surroundings(store, node)
     connections = "connection" if found.direct == 1 else "connections"
+    least = f"{found.direct:,} direct · {found.two_hop:,} in 2 hops"
     return Around(
-        f"{found.direct:,} direct · {found.two_hop:,} in 2 hops · {found.density}",
+        least,
+        f"{least} · {found.density}",
         f"{found.direct:,} direct {connections} · {found.two_hop:,} in the 2-hop "
         f"network · {found.density} cluster",
     )

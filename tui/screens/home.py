@@ -180,7 +180,9 @@ class HomeScreen(Resuming):
             return
         if node != self._gone:
             self._gone = node
-            self.post_message(Told(f"{node} is not in the collection any more"))
+            last = self.view.node if self.view is not None else None
+            named = f"“{last.text}”" if last and last.id == node else node
+            self.post_message(Told(f"{named} is not in the collection any more"))
         first = self.catalogue.first
         if self.view is None:
             self.history = History()

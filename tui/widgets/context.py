@@ -7,6 +7,7 @@ from textual.reactive import var
 
 from kg.lanes import Entry, Lane
 from tui.map.bundling import bundle, how
+from tui.map.surroundings import Around
 from tui.widgets.hanging import Hanging
 from tui.widgets.rows import Row, Rows
 from tui.widgets.text import heading, lead, muted, plain, reason
@@ -29,9 +30,20 @@ class Context(Rows):
     lanes: var[tuple[Lane, ...] | None] = var(None)
     """The neighbourhood of the node in focus; None while there is no node."""
 
+    around: var[Around] = var(Around)
+    """How the node sits in the whole graph."""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._shown: dict[str, int] = {}
+
+    def watch_around(self) -> None:
+        """Tell in the frame how the node sits, as far as there is room."""
+        self.border_subtitle = self.around.within(self.outer_size.width, briefly=True)
+
+    def on_resize(self) -> None:
+        """Tell it for another width."""
+        self.watch_around()
 
     def watch_lanes(self) -> None:
         """Show another neighbourhood, folded."""

@@ -15,8 +15,6 @@ from tui.widgets.seeking import Seeking
 
 DEEPEST = 3
 """Hops that a map shows at most."""
-_FRAME = 6
-"""Cells of a frame that what stands in it can't take."""
 
 
 class LaneMap(Seeking):
@@ -147,9 +145,8 @@ class LaneMap(Seeking):
             self.border_subtitle = Content(told)
             return
         shown = f"{self.depth} hops shown · " if self.depth > 1 else ""
-        full, brief = f"{shown}{self.around.full}", f"{shown}{self.around.brief}"
-        fits = len(full) <= self.outer_size.width - _FRAME
-        self.border_subtitle = Content(full if fits else brief)
+        room = self.outer_size.width - len(shown)
+        self.border_subtitle = Content(shown + self.around.within(room))
 
     def add(self, lane: Lane) -> None:
         """Draw one more lane; what is selected stays so."""

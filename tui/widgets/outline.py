@@ -215,7 +215,7 @@ class Outline(Rows):
         for section in self.sections or ():
             yield from self._section(section)
         if self.sections == ():
-            yield Row(muted("Nothing has been read yet."))
+            yield Row(muted("Nothing read yet."))
 
     def _section(self, section: Section) -> Iterator[Row]:
         shown = self._shown.get(section.key, 0)

@@ -157,4 +157,4 @@ class Vicinity(Room):
 
     def _tell_surroundings(self, told: Around) -> None:
         self.lane_map.around = told
-        self.context.border_subtitle = told.brief
+        self.context.around = told
