@@ -280,9 +280,8 @@ def test_the_outline_draws_no_lines_and_cuts_no_text() -> None:
 
 @pytest.mark.parametrize("cells", [10, 30, 40, 60, 90])
 def test_how_a_node_sits_is_told_as_far_as_a_frame_has_room(cells: int) -> None:
-    around = Around(
-        "22 direct · 166 in 2 hops", "22 direct · …", "22 direct connections"
-    )
+    least = "22 direct · 166 in 2 hops"
+    around = Around(least, f"{least} · medium", f"{least} · as a whole sentence")
     told = around.within(cells)
     assert told == around.least or len(told) <= cells - FRAME
     longer = {around.full: (), around.brief: (around.full,)}

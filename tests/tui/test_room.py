@@ -16,6 +16,7 @@ from tests.tui.driving import (
     settle,
     told,
 )
+from tests.tui.scenes import SCENES, show
 from tui.app import ExplorerApp
 from tui.collection.settings import Settings
 from tui.collection.workspace import Workspace
@@ -103,3 +104,22 @@ def test_the_page_of_keys_names_every_one() -> None:
     page = (Path(__file__).parents[2] / "docs" / "keys.md").read_text("utf-8")
     missing = [name for name in bindings(ExplorerApp) if f"`{name}`" not in page]
     assert missing == []
+
+
+async def test_linear_mode_tells_what_frames_tell(folder: Path) -> None:
+    told = {
+        "navigator": ("1 navigator", "by kind"),
+        "map-as-text-found": ("4 map", "find: air", "found"),
+        "source": ("notes/lens.txt:3",),
+        "board-papers": ("papers",),
+        "impact": ("without a small mirror",),
+        "path": ("from Can a lens",),
+    }
+    async with explorer(folder, NARROW) as pilot:
+        await press(pilot, "L")
+        for scene in SCENES:
+            if scene.name in told:
+                await show(pilot, scene)
+                lines = screen_text(pilot)
+                assert all(words in lines for words in told[scene.name]), lines
+                assert not set(lines) & set("┃│━╭╰"), scene.name

@@ -149,7 +149,8 @@ def _head(item: Item, width: int, number: int) -> Stroke:
     title = item.lane.title
     if not item.bundle:
         return Stroke(fit(f"{title} {len(item.lane.entries):,}", width), Ink.LANE)
-    text = item.bundle if item.bundle.endswith(title) else f"{title} {item.bundle}"
+    is_said = item.bundle.partition(",")[0].endswith(title)
+    text = item.bundle if is_said else f"{title} {item.bundle}"
     return Stroke(fit(text, width), Ink.BUNDLE, None, number)
 
 
