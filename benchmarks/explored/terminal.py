@@ -13,6 +13,7 @@ from time import perf_counter
 from typing import Self
 
 from tests.tui.terminal import Terminal
+from tui.session.pace import PICTURES
 
 _QUIET = 0.3
 """Seconds without a byte after which a program has drawn all that it will."""
@@ -211,4 +212,5 @@ def environment(scratch: Path, root: Path) -> dict[str, str]:
         "PYTHONPYCACHEPREFIX": str(scratch / "compiled"),
         "XDG_STATE_HOME": str(scratch / "state"),
         "XDG_CONFIG_HOME": str(scratch / "config"),
+        "TEXTUAL_FPS": PICTURES,  # as the command sees to
     }

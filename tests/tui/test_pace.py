@@ -1,5 +1,8 @@
+import os
 import subprocess
 import sys
+
+import pytest
 
 from tests.loading import ROOT
 
@@ -27,3 +30,23 @@ def test_what_is_looked_through_for_garbage_at_once_is_little() -> None:
 def test_what_there_is_at_the_start_is_never_looked_through() -> None:
     frozen, left = after_quickening("(gc.get_freeze_count(), len(gc.get_objects()))")
     assert frozen > 20 * left
+
+
+@pytest.mark.parametrize(("wished", "drawn"), [(None, 120), ("30", 30)])
+def test_a_picture_may_soon_follow_another_unless_fewer_are_wished(
+    wished: str | None, drawn: int
+) -> None:
+    code = (
+        "from tui.session.pace import draw_soon; draw_soon(); "
+        "import textual.screen; print(round(1 / textual.screen.UPDATE_PERIOD))"
+    )
+    plain = {k: v for k, v in os.environ.items() if k != "TEXTUAL_FPS"}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env=plain if wished is None else {**plain, "TEXTUAL_FPS": wished},
+    )
+    assert int(done.stdout) == drawn

@@ -163,8 +163,10 @@ def run_explorer(
             f"this terminal can't show the explorer (TERM={os.environ['TERM']}); "
             "'assay status', 'assay search' and the other commands work in it"
         )
+    from tui.session.pace import draw_soon, quicken
+
+    draw_soon()
     from tui.app import ExplorerApp
-    from tui.session.pace import quicken
 
     quicken()
     app = ExplorerApp(workspace, ask=ask, notice=notice)

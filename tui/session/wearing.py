@@ -34,12 +34,19 @@ class Wearing(App[None]):
 
     @property
     def current_theme(self) -> Theme:
-        """The theme that is drawn; without colours, one that has greys for the 16."""
-        theme = super().current_theme
-        # Textual asks for it before it knows whether there are colours.
-        if theme.ansi and getattr(self, "no_color", False):
-            return self.available_themes[GREYS[theme.dark]]
-        return theme
+        """The theme that is drawn; without colours, one that has greys for the 16.
+
+        Textual asks for it with every line that it draws, and first before it knows
+        whether there are colours.
+        """
+        name, greys = self.theme, getattr(self, "no_color", False)
+        held: tuple[str, bool, Theme] | None = getattr(self, "_held", None)
+        if held is None or held[:2] != (name, greys):
+            theme = super().current_theme
+            if theme.ansi and greys:
+                theme = self.available_themes[GREYS[theme.dark]]
+            held = self._held = (name, greys, theme)
+        return held[2]
 
     def get_css_variables(self) -> dict[str, str]:
         """The theme's colours, such as can be read, and one for every kind."""

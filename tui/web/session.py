@@ -3,14 +3,16 @@
 import sys
 from pathlib import Path
 
-from tui.app import ExplorerApp
-from tui.collection.settings import load
-from tui.collection.workspace import Workspace
-from tui.session.pace import quicken
+from tui.session.pace import draw_soon, quicken
 
 
 def main() -> None:
     """Open the explorer of the folder named on the command line."""
+    draw_soon()
+    from tui.app import ExplorerApp
+    from tui.collection.settings import load
+    from tui.collection.workspace import Workspace
+
     quicken()
     collection = Path(sys.argv[1])
     ExplorerApp(Workspace(collection, load(collection))).run()

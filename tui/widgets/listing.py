@@ -99,6 +99,9 @@ class Listing(Scrolled, can_focus=True):
         self._listed: Sequence[Shown] = ()
         self._stack = Stacked(0, self._height)
         self._drawn: dict[tuple[int, Style], list[Strip]] = {}
+        self._looks: dict[str | None, Style] = {}
+        # Text from notes holds none, and looking for some takes as long as drawing.
+        self.set_reactive(Listing.auto_links, False)
 
     # What is listed
 
@@ -178,6 +181,7 @@ class Listing(Scrolled, can_focus=True):
     def notify_style_update(self) -> None:
         """Draw in other colours."""
         self._drawn.clear()
+        self._looks.clear()
         super().notify_style_update()
         self.refresh()
 
@@ -194,7 +198,8 @@ class Listing(Scrolled, can_focus=True):
         self.scroll_to_highlight()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw what is in sight."""
+        """Draw what is in sight; how each sort of row looks is worked out once."""
+        self._looks.clear()
         self._measure_sight()
         return super().render_lines(crop)
 
@@ -227,8 +232,10 @@ class Listing(Scrolled, can_focus=True):
         return self._looks_of("listing--hover" if row == self.hovered else None)
 
     def _looks_of(self, name: str | None) -> Style:
-        names = ("listing--row",) if name is None else ("listing--row", name)
-        return self.get_visual_style(*names)
+        if name not in self._looks:
+            names = ("listing--row",) if name is None else ("listing--row", name)
+            self._looks[name] = self.get_visual_style(*names)
+        return self._looks[name]
 
     def _strips(self, row: int, style: Style) -> list[Strip]:
         """The lines of a row, each as wide as the list."""
