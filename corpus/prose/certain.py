@@ -1,6 +1,6 @@
 """What the rules make of a sentence where they are sure of it."""
 
-from corpus.prose.claims import ClaimForm
+from corpus.prose.claims import BEARS, ClaimForm
 from corpus.prose.findings import ExperimentForm
 from corpus.prose.likely import Sort
 from corpus.prose.qualifications import QualificationCue
@@ -40,4 +40,5 @@ def sort(
     if sure_of_limit and claim.holder is Holder.ASSERTED:
         return Sort.QUALIFICATION
     is_told = claim.holder is not Holder.ASSERTED and not restriction
+    is_told = is_told or claim.rule == BEARS
     return Sort.CLAIM if is_told and not study else None

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from corpus.prose import holders
+from corpus.prose import forms, holders
 from corpus.prose.cues import Opening
 from corpus.prose.labels import Family
 from kg.model import Holder, Role
@@ -22,6 +22,8 @@ class ClaimForm(NamedTuple):
         return self.rule.startswith("cue:")
 
 
+BEARS = "form:bears"
+"""The rule of a claim about what another page says: `This sets a limit on …`."""
 LABELLED = frozenset(
     {
         Family.QUALIFICATION,
@@ -120,4 +122,6 @@ def read(sentence: str, following: str | None = None) -> ClaimForm:
             return ClaimForm(role, holder, f"cue:{role}", 0.6)
     if holder is not Holder.ASSERTED:
         return ClaimForm(Role.SUPPORTING, holder, seen, 0.65)
+    if forms.says_how_it_bears(sentence):
+        return ClaimForm(Role.SUPPORTING, holder, BEARS, 0.5)
     return ClaimForm(Role.SUPPORTING, holder, "form:assertion", 0.5)

@@ -9,6 +9,10 @@ from corpus.prose.vocabulary import vocabulary
 
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _FULL_STOP = re.compile(r"[\w)\]\"'”’*][.!][\"'”’)\]*_]*\Z")
+_QUOTES_QUESTION = re.compile(
+    r"[\w’'-]+ [^\"“”?]{6,}(?:[\"“][^\"“”]+[\"”][^\"“”?]+)*[\"“][^\"“”]+\?[\"”][)*_]*\Z"
+)
+"""A question that stands in the words of another sentence: `One should ask "why?"`"""
 _QUESTION_END = re.compile(r"\?[\"'”’)\]*_]*\Z")
 _ASKS = (
     r"Can|Could|Do|Does|Did|Is|Are|Was|Were|Why|How|What|When|Where|Which|Who|Will|"
@@ -21,6 +25,13 @@ _OPENS_QUESTION = re.compile(
 _TITLE = re.compile(rf"(?:(?<=\s)|\A)(?:{_ASKS}) [^.?!\n]{{3,200}}\?")
 _LINK = re.compile(r"\[\[[^\[\]\n]{1,300}\]\]")
 _DEMONSTRATIVE = re.compile(r"(?:This|That|It|These|Which|Both) ")
+_BEARS = re.compile(
+    r"(?:And |But |So )?(?:This|That|It|These|Both)(?: \w+ly| also| in turn)? "
+    r"(?!(?:is|was|are|echo|recall|connect|relate|link|tie|bear|belong|lead|point|"
+    r"return|goes|go|come|touch|resemble|draw|sit|stand|appear|see|rest|mirror|answer|"
+    r"ask|continue)(?:e?s)?\b)[a-z]{3,}s\b"
+)
+"""Says how what was said bears on the title that follows: `This sets a limit on …`."""
 _ABOUT_ITSELF = Opening(
     r"(?:This (?:note|page|section|essay|post|piece|paragraph|article|chapter)|"
     r"In this (?:note|section|post|essay|article)|Below|What follows|The following|"
@@ -201,7 +212,9 @@ def asks(sentence: str) -> bool:
     """Whether the whole sentence is a question, not only a title in it."""
     if not _QUESTION_END.search(sentence):
         return False
-    return bool(_OPENS_QUESTION.match(sentence)) or not _TITLE.search(sentence)
+    if _OPENS_QUESTION.match(sentence):
+        return True
+    return not (_TITLE.search(sentence) or _QUOTES_QUESTION.match(sentence))
 
 
 def only_links(sentence: str) -> bool:
@@ -211,11 +224,25 @@ def only_links(sentence: str) -> bool:
     rest, wiki = _LINK.subn("", rest) if "[[" in rest else (rest, 0)
     if not count + wiki:
         return bool(re.match(r"(?:\W*)(?:See(?: also)?|Cf\.?|Source:)\s", sentence))
+    if says_how_it_bears(sentence):
+        return False
     size = len(re.findall(r"\w+", rest))
     if size <= 6 or (size <= _MAX_POINTING and _LEADS_TO.match(sentence)):
         return True
     ends = sentence.rstrip(". ").endswith(("?", "]]"))
     return size <= 8 and ends and _DEMONSTRATIVE.match(sentence) is not None
+
+
+def says_how_it_bears(sentence: str) -> bool:
+    """Whether it says what was said does to another page: limits it, doubts it.
+
+    `This sets a limit on …` says how; `This connects to …` only that it does.
+    """
+    if not _BEARS.match(sentence):
+        return False
+    return ("?" in sentence and _TITLE.search(sentence) is not None) or (
+        "[[" in sentence and _LINK.search(sentence) is not None
+    )
 
 
 def is_commentary(sentence: str) -> bool:

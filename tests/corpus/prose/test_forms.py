@@ -29,12 +29,15 @@ SILENT = [
 LINKING = [
     "See Do small nets forget?.",
     "See also the older page.",
-    "This puts a firm limit on Do small nets forget?.",
+    "This connects to Do small nets forget?.",
+    "That is the lesson of Do small nets forget?",
     "[[small nets forget]]",
     "Related to [[small nets forget]].",
     "The finding that Do small nets forget? illustrates the point.",
 ]
 SAYING_MORE = [
+    "This puts a firm limit on Do small nets forget?.",
+    "It undercuts [[small nets forget]].",
     "Since Do small nets forget?, rehearsal should help them a lot.",
     "Recall holds: Do small nets forget? — it fades slowly with time.",
     "Since [[small nets forget]], rehearsal should help all of them.",
@@ -65,6 +68,19 @@ def test_a_sentence_that_says_more_is_no_mere_link(sentence: str) -> None:
 def test_a_title_that_ends_a_sentence_makes_no_question_of_it() -> None:
     assert forms.asks("Do small nets forget?")
     assert not forms.asks("This rests on Do small nets forget?")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'One should ask "is it true?" before one asks "who says so?"',
+        "The question is not only “can it add?” but “what does it see?”",
+    ],
+)
+def test_a_sentence_that_ends_in_a_quoted_question_is_none(sentence: str) -> None:
+    assert not forms.asks(sentence)
+    assert forms.asks("“What is it?”")
+    assert forms.asks("Who said “what is it?”")
 
 
 def test_masking_hides_links_and_keeps_every_offset() -> None:

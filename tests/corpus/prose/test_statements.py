@@ -42,7 +42,7 @@ KINDS = [
     ("If rehearsal worked, small nets recover 40% of the gap.", "C"),
     ("More experiments are needed on larger nets.", "C"),
     ("See Do small nets forget?.", ""),
-    ("This puts a firm limit on Do small nets forget?.", ""),
+    ("This puts a firm limit on Do small nets forget?.", "C"),
     ("Do small nets forget?", ""),
     ("Post angle — a short thread", ""),
     ("Hook: your net forgets more than it learns.", ""),

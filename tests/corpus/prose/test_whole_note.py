@@ -151,8 +151,12 @@ def test_the_lesson_is_an_implication(reading: Reading) -> None:
     assert last.role is Role.IMPLICATION
 
 
-def test_titles_dropped_into_sentences_are_no_statements(reading: Reading) -> None:
-    assert not any("?." in node.text for node in reading.nodes)
+def test_a_sentence_that_points_at_a_title_states_something_if_it_says_how(
+    reading: Reading,
+) -> None:
+    (pointing,) = [node for node in reading.nodes if "?." in node.text]
+    assert isinstance(pointing, Claim)
+    assert pointing.rule == "form:bears"
 
 
 def test_every_node_is_the_text_it_points_at(text: str, reading: Reading) -> None:
