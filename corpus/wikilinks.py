@@ -21,6 +21,10 @@ _NAMING = re.compile(
     r"|(?<![\w@./&\\])@(?P<citekey>\w[\w:.\#$%&+?~/-]{0,150})"
     r"|(?<![^\s(\[{,;:>*_\"'“‘—–-])\#(?P<tag>[^\s\#.,;:!?()\[\]{}\"'“”‘’`<>|\\@$%^&*+=~]{1,100})"
 )  # fmt: skip
+_MARK = re.compile(r"[\[#@]|\(\(|://")
+"""Where something may be named: looked for at once, unlike the whole pattern."""
+_SCHEME_BEFORE = re.compile(r"\b[A-Za-z][A-Za-z0-9+.-]{1,20}\Z")
+_LONGEST_SCHEME = 21
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!:)|//")
 _ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//|(?:mailto|javascript|data):")
 _ATTACHMENT = re.compile(
@@ -63,7 +67,7 @@ def links(visible: str, start: int, end: int, file: str) -> Iterator[Link]:
         end: Where to stop.
         file: The note's path inside the collection, for links relative to it.
     """
-    for found in _NAMING.finditer(visible, start, end):
+    for found in _named(visible, start, end):
         match found.lastgroup:
             case "wiki":
                 link = _wiki(found)
@@ -83,6 +87,20 @@ def links(visible: str, start: int, end: int, file: str) -> Iterator[Link]:
                 continue
         if link is not None:
             yield link
+
+
+def _named(visible: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches of the long pattern, which is tried only where one may begin."""
+    while mark := _MARK.search(visible, start, end):
+        at = mark.start()
+        if mark[0] == "://":
+            before = max(start, at - _LONGEST_SCHEME)
+            scheme = _SCHEME_BEFORE.search(visible, before, at)
+            at = scheme.start() if scheme else at
+        found = _NAMING.match(visible, at, end)
+        if found:
+            yield found
+        start = found.end() if found else mark.start() + 1
 
 
 def inside(path: str, file: str) -> str | None:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from corpus.prose.cues import Cue, Sentence
+from corpus.prose.kept import Kept
 
 _UP_TO_NINETEEN = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -120,6 +121,8 @@ _HINTS = frozenset(
 _HINTED = Cue("|".join(("fold", *sorted(_HINTS))), re.IGNORECASE)
 """Words of which a number in words holds one, most often."""
 _WORD = re.compile(r"[a-z]{3,}")
+_HOLDS_HINT = Kept(lambda chunk: not _HINTS.isdisjoint(_WORD.findall(chunk.casefold())))
+"""Whether such a word stands in what has no blank in it."""
 _PLAIN_PART = re.compile(r"(?<![\d.,])\d{1,3} (?:[a-z]{3,16} )?in (?:every )?\d")
 """The one part of a whole that is written without any word for a number."""
 _RUN = re.compile(r"[\w-]+")
@@ -210,8 +213,7 @@ def _may_hold(stretch: Sentence) -> bool:
     """Whether some word of a stretch may be a number or a part of one."""
     if not _HINTED.may_match(stretch):
         return False
-    words = _WORD.findall(stretch.casefold())
-    return not _HINTS.isdisjoint(words) or "fold" in stretch
+    return any(map(_HOLDS_HINT.__getitem__, stretch.chunks)) or "fold" in stretch
 
 
 def _numeral(found: re.Match[str]) -> Numeral:

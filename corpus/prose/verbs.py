@@ -2,6 +2,8 @@
 
 import re
 
+from corpus.prose.kept import Kept
+
 _AUXILIARIES = (
     "is|are|was|were|am|be|been|has|have|had|do|does|did|can|cannot|could|may|might|must|"
     "shall|should|will|would"
@@ -56,6 +58,8 @@ _VERB = re.compile(
     rf"here)['’]s\b",
     re.IGNORECASE,
 )
+_HOLDS_VERB = Kept(lambda chunk: _VERB.search(chunk) is not None)
+"""Whether a verb stands in what has no blank in it, as no verb has."""
 _ENDING = (
     r"(?:e?s|ies|ied|[pnltrg]?ed|zes|ses)"  # -ed with the consonant doubled or not
 )
@@ -70,7 +74,7 @@ _FINITE = re.compile(
 
 def has_verb(phrase: str) -> bool:
     """Whether a verb stands in a phrase."""
-    return _VERB.search(phrase) is not None
+    return any(map(_HOLDS_VERB.__getitem__, phrase.split()))
 
 
 def ends_in_verb(phrase: str) -> bool:

@@ -27,7 +27,8 @@ def anchors(page: Page) -> Iterator[Anchor]:
             span = page.span(part.start, part.end)
             yield Anchor(name=page.text[part.start : part.end], span=span)
     starts = [part.start for part in page.parts]
-    for found in _NAMED.finditer(page.shown, page.header.body):
+    names = _NAMED.finditer(page.shown, page.header.body) if "^" in page.shown else ()
+    for found in names:
         start, end = _named(page, starts, found.start())
         yield Anchor(name=found["name"], span=page.span(start, end))
     for field in page.fields:

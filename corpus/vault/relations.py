@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from itertools import islice
 
 from corpus.prose import sentences
 from corpus.prose.block import BlockKind
@@ -148,7 +149,8 @@ class Relations:
             rest.append(self._page.shown[start : link.start])
             start = link.end
         rest.append(self._page.shown[start:end])
-        return len(_WORD.findall(" ".join(rest))) >= MIN_WORDS
+        words = islice(_WORD.finditer(" ".join(rest)), MIN_WORDS)
+        return sum(1 for _ in words) == MIN_WORDS
 
     def _sentence(self, link: Link) -> tuple[int, int]:
         """The sentence around a link, or its line where there is no running text."""
