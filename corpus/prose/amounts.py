@@ -13,11 +13,14 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
     r"aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-_NUMBER = Cue(
-    r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?+"
+_DIGIT = Cue(r"\d")
+_NUMBER = re.compile(
+    r"[\d.](?:(?<=\d)(?<![\d.,]\d)(?:\d{0,2}(?:,\d{3})++(?!\d)|\d*+)(?:\.\d++)?+"
     r"(?:[eE][-+]?\d{1,2}(?!\w)|\^\d{1,2}(?!\d))?"
-    r"|(?<![\w.])\.\d++"
+    r"|(?<=\.)(?<![\w.]\.)\d++)"
 )
+"""It begins with a set of characters, which is looked for much faster than what may
+stand before a number."""
 _ELSEWHERE = Cue(
     r"\b[a-z][a-z+.-]{2,15}://\S+|\b10\.\d{4,9}/\S+|\barxiv[:\s]{0,2}\d{4}\.\d{4,5}(?:v\d+)?"
     r"|\b\d{4}-\d{2}(?:-\d{2})?\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
@@ -69,7 +72,7 @@ def find(text: str, start: int, end: int, stretch: Sentence) -> list[Amount]:
         stretch: The stretch itself.
     """
     found: list[Amount] = []
-    if _NUMBER.may_match(stretch):
+    if _DIGIT.may_match(stretch):
         are_dates = _ELSEWHERE.may_match(stretch)
         holes = _ELSEWHERE.finditer(text, start, end) if are_dates else ()
         found = list(_in_digits(text, start, end, iter(holes)))
