@@ -37,6 +37,8 @@ class Layout:
     """By number of a mark, the line it begins in."""
     last_line: tuple[int, ...]
     """By number of a mark, the line it ends in."""
+    starts: frozenset[int] = frozenset()
+    """Lines in which a paragraph begins."""
 
     def text(self, line: int) -> str:
         """What stands in one line."""
@@ -52,10 +54,12 @@ def lay_out(page: Page, width: int) -> Layout:
     lines: list[Line] = []
     first: list[int] = []
     last: list[int] = []
+    starts: set[int] = set()
     for paragraph in page.paragraphs:
         if paragraph.space and lines:
             lines.append(())
         top, number = len(lines), len(first)
+        starts.add(top)
         runs = _runs(paragraph, number)
         lines.extend(_broken(paragraph, runs, max(width, 1)))
         begun: dict[int, int] = {}
@@ -67,7 +71,7 @@ def lay_out(page: Page, width: int) -> Layout:
         for mark in range(number, number + len(paragraph.marks)):
             first.append(begun.get(mark, top))
             last.append(ended.get(mark, top))
-    return Layout(tuple(lines), tuple(first), tuple(last))
+    return Layout(tuple(lines), tuple(first), tuple(last), frozenset(starts))
 
 
 def told(page: Page, width: int = 80) -> str:

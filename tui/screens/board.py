@@ -24,6 +24,7 @@ from tui.collection.correcting import dismiss
 from tui.collection.workspace import Workspace
 from tui.places import Place, Places
 from tui.screens.beside import Beside
+from tui.screens.taking import take
 from tui.session.messages import AskCase, Corrected, Edit, Told
 from tui.session.work import work
 from tui.widgets.board_rows import BoardRows
@@ -277,8 +278,7 @@ class BoardScreen(Beside):
     def action_copy(self) -> None:
         """Copy the selected row's text."""
         if self.rows.item is not None:
-            self.app.copy_to_clipboard(self.rows.item.text)
-            self.post_message(Told("Copied."))
+            take(self, self.rows.item.text)
 
 
 def _line(store: Store, item: Item) -> Message:

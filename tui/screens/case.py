@@ -15,6 +15,7 @@ from kg.model import NodeId
 from tui.collection.workspace import Workspace
 from tui.reader.view import claim_of
 from tui.screens.beside import Beside
+from tui.screens.taking import take
 from tui.session.messages import AskCase, Told
 from tui.session.work import work
 from tui.widgets.case_rows import CaseRows
@@ -103,5 +104,4 @@ class CaseScreen(Beside):
 
     def action_copy(self) -> None:
         """Copy the claim's text."""
-        self.app.copy_to_clipboard(self._case.claim.text)
-        self.post_message(Told("Copied the claim."))
+        take(self, self._case.claim.text, "Copied the claim.")

@@ -17,6 +17,7 @@ from tui.reader.laying import told
 from tui.reader.view import View, look
 from tui.screens.current import Current
 from tui.screens.resuming import Resuming
+from tui.screens.taking import take
 from tui.session.history import History
 from tui.session.messages import AskCase, Edit, Outdated, Told, Walk
 from tui.session.work import work
@@ -261,8 +262,7 @@ class HomeScreen(Resuming):
     def action_copy(self) -> None:
         """Copy the text of the node shown."""
         if self.view is not None:
-            self.app.copy_to_clipboard(self.view.node.text)
-            self.post_message(Told("Copied."))
+            take(self, self.view.node.text)
 
     def action_edit(self) -> None:
         """Open the place shown in an editor."""

@@ -15,6 +15,7 @@ from tui.collection.correcting import dismiss
 from tui.collection.workspace import Workspace
 from tui.inquiring import InquiryCase, inquiry_case
 from tui.screens.beside import Beside
+from tui.screens.taking import take
 from tui.session.messages import AskCase, Corrected, Told
 from tui.session.work import work
 from tui.widgets.inquiry_rows import InquiryRows
@@ -131,5 +132,4 @@ class InquiryScreen(Beside):
     def action_copy(self) -> None:
         """Copy the question."""
         if self.rows.case is not None:
-            self.app.copy_to_clipboard(self.rows.case.inquiry.text)
-            self.post_message(Told("Copied the question."))
+            take(self, self.rows.case.inquiry.text, "Copied the question.")

@@ -11,7 +11,8 @@ from textual.reactive import var
 from kg.text import printable
 from tui.reader.sourcing import Source
 from tui.screens.fitting import Fitting
-from tui.session.messages import Edit, Leaf, Told
+from tui.screens.taking import take
+from tui.session.messages import Edit, Leaf
 from tui.widgets.key_line import KeyLine
 from tui.widgets.source_sheet import SourceSheet
 
@@ -84,8 +85,7 @@ class SourceScreen(Fitting[None]):
     def action_copy(self) -> None:
         """Copy what stands at the place."""
         words = printable(self.shown.words, newlines=True)
-        self.app.copy_to_clipboard(words)
-        self.post_message(Told("Copied."))
+        take(self, words)
 
     def action_page(self) -> None:
         """Hand the lines to the pager."""

@@ -17,7 +17,8 @@ from tui.reader.reading import Mark, Page, Tone
 from tui.session.messages import Walk
 from tui.session.work import work
 from tui.widgets.jumping import Target
-from tui.widgets.sheet import Piece, Sheet
+from tui.widgets.selectable import Selectable, Words
+from tui.widgets.sheet import Piece
 
 _AT_ONCE = 20_000
 """Characters that are laid out before the next key is answered: some 10 ms."""
@@ -31,7 +32,7 @@ _TONES = {
 }
 
 
-class Reader(Sheet):
+class Reader(Selectable):
     """A page that scrolls, with one of its marks selected or none."""
 
     HELP = (
@@ -101,6 +102,8 @@ class Reader(Sheet):
     def watch_page(self) -> None:
         """Begin a new page at its top, or at nothing selected."""
         self.selected = None
+        if self.text_selection is not None:
+            self.screen.clear_selection()
         self._lay_out()
         self.scroll_to(y=0, animate=False)
 
@@ -173,6 +176,16 @@ class Reader(Sheet):
             return ()
         return [(run.text, self._styles_of(run)) for run in self._laid_out.lines[line]]
 
+    def words(self, line: int) -> Sequence[Words]:
+        """The runs of one line; the letters of marks are none of its words."""
+        runs = self._laid_out.lines[line]
+        return [(run.text, run.tone is not Tone.LABEL) for run in runs]
+
+    def seam(self, line: int) -> str:
+        """A paragraph is copied as one line."""
+        begins = line in self._laid_out.starts or not self._laid_out.lines[line]
+        return "\n" if begins else " "
+
     def _styles_of(self, run: Run) -> tuple[str, ...]:
         loud = run.tone is Tone.LABEL or run.kind in (Kind.NOTE, Kind.PAPER)
         kind = (f"sheet--{'' if loud else 'soft-'}{run.kind}",) if run.kind else ()
@@ -229,7 +242,7 @@ class Reader(Sheet):
     def on_click(self, event: events.Click) -> None:
         """Select the mark under the pointer; a second click goes there."""
         offset = event.get_content_offset(self)
-        if offset is None:
+        if offset is None or self.text_selection is not None:
             return
         mark = self._mark_at(offset.x, offset.y + self.scroll_offset.y)
         if mark is not None and mark == self.selected:

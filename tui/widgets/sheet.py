@@ -17,6 +17,8 @@ Piece = tuple[str, tuple[str, ...]]
 class Sheet(Scrolled, can_focus=True):
     """A scrolling sheet of prepared lines."""
 
+    ALLOW_SELECT = False
+
     COMPONENT_CLASSES = {f"sheet--{kind}" for kind in Kind} | {
         *(f"sheet--soft-{kind}" for kind in Kind),
         "sheet--selected",

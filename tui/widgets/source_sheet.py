@@ -7,13 +7,14 @@ from textual.geometry import Region
 from textual.reactive import var
 
 from tui.reader.sourcing import Source, SourceRow, marked_rows, rows
-from tui.widgets.sheet import Piece, Sheet
+from tui.widgets.selectable import Selectable, Words
+from tui.widgets.sheet import Piece
 
 _SIGN = "▌"
 """Stands beside every line of the place: it is told without colour too."""
 
 
-class SourceSheet(Sheet):
+class SourceSheet(Selectable):
     """Lines as they stand in the file, numbered."""
 
     HELP = (
@@ -72,3 +73,12 @@ class SourceSheet(Sheet):
                 for text, marked in row.pieces
             ),
         ]
+
+    def words(self, line: int) -> Sequence[Words]:
+        """The text, without what stands before it."""
+        gutter, sign, *texts = (text for text, _ in self.pieces(line))
+        return [(gutter, False), (sign, False), *((text, True) for text in texts)]
+
+    def seam(self, line: int) -> str:
+        """A line is copied as it stands in the file."""
+        return "\n" if self._rows[line].gutter.strip() else ""
