@@ -13,7 +13,9 @@ _CHALLENGES = Cue(
     r"doesn['’]t) (?:replicate|confirm|"
     r"support|find (?:any|this|the|such))|against (?:this|the) (?:claim|view|idea|"
     r"hypothesis)|"
-    r"falsif(?:ies|ied)|rule[sd]? out)\b",
+    r"falsif(?:ies|ied)|rule[sd]? out|neither (?:\w+ )?succeeded|none (?:of \w+ )?"
+    r"succeeded|(?:was|were|been|authors) retracted|counter-?examples?|"
+    r"(?:rose|fell|gained|lost|improved|grew|shrank) instead of \w+ing)\b",
     re.IGNORECASE,
 )
 _NULL = Cue(
@@ -21,7 +23,13 @@ _NULL = Cue(
     r"|nearly as (?:much|well|often|good) as|no (?:more|fewer) (?:\w+ )?than before|"
     r"could not (?:reproduce|replicate)|found no (?:case|order|evidence|"
     r"effect|difference|benefit|gain|improvement|advantage|sign)|did not (?:improve|"
-    r"help)|did nothing)\b",
+    r"help)|did nothing|nothing (?:measurable )?(?:changed|happened)|gained nothing|"
+    r"(?:had|has|have|show(?:s|ed)?|saw|f(?:i|ou)nds?|yield(?:s|ed)?|produced?|"
+    r"detected) (?:little or )?no (?:\w+ )?(?:effect|impact|influence|benefit|difference|gain|"
+    r"improvement|advantage|change|gap|correlation|relation\w*|association|trace)|"
+    r"(?:was|were) (?:\w+ly )?unaffected|(?:did|do|does) not differ|"
+    r"null (?:result|finding|effect)s?|(?:close to|near) zero|no trace of|"
+    r"(?:was|were) equally)\b",
     re.IGNORECASE,
 )
 """What came to nothing; it agrees with a claim that denies."""
@@ -40,9 +48,17 @@ _INCONCLUSIVE = Cue(
     r"(?:within|inside|below) (?:the )?(?:noise|margin of error|error bars)|"
     r"indistinguishable from (?:noise|chance|"
     r"zero)|no (?:clear|detectable|measurable) (?:difference|effect|trend)|"
-    r"cannot be told (?:apart|from))\b",
+    r"cannot be told (?:apart|from)|(?:results?|findings|evidence|picture|outcomes?) "
+    r"(?:was|were|is|are) mixed|points? both ways|(?:is|are|was|were) underpowered|"
+    r"could not detect|(?:did not|that) surviv(?:e|ed) (?:the )?correction|could be made out|"
+    r"(?:did not|fail(?:s|ed) to) reach (?:statistical )?significance)\b",
     re.IGNORECASE,
 )
+_BY_CHANCE = Cue(
+    r"\bp ?[=≈] ?0?\.(?:0[5-9]|[1-9])\d*\b|\bp ?> ?0?\.0?5\b"
+    r"|\b(?:CI|interval)\b[^.;]{0,16}?[(\[ ][-−]\d[\d.]*(?: to | and |, ?| ?– ?)\+?\d"
+)
+"""A figure that may be chance; it agrees with a claim that denies."""
 _QUALIFIES = Cue(
     r"\A(?:However|But|Yet|That said|Still|Nevertheless|Nonetheless|Even so)\b"
     r"|\b(?:only (?:when|if|on|for|in|partly|partially)|partly|partially|but only|"
@@ -57,7 +73,18 @@ _PART = Cue(
     r";[^;.]{2,50}\b(?:did|do|does|was|were) not[.!]?\Z|\bstill short of\b|"
     r"\b(?:concentrated|confined) (?:among|in|to)\b|"
     r"\A(?:Past|Beyond|Outside|By the)\b[^,;:]{2,60},? [^.;]{2,60}\b(?:fell|"
-    r"collapsed|dropped|failed|lost|disappeared|vanished|gone|reversed)\b",
+    r"collapsed|dropped|failed|lost|disappeared|vanished|gone|reversed)\b|"
+    r"\b(?:weaker|smaller|stronger|larger) [^.;]{2,50} (?:and|but) "
+    r"(?:absent|gone|nil)\b|\b(?:while|whereas)\b[^.;]{2,60}\b(?:got worse|worsened|gained nothing)\b|"
+    r", (?:and |but )?not (?:in|for|among|with|on) |\bon the other hand\b|"
+    r"\b(?:and|but) (?:was|were) reversed (?:in|for|among|on)\b|"
+    r"\b(?:halved|disappeared|vanished|shrank|shrunk|weakened|reversed) (?:once|when|"
+    r"after|as soon as)\b|"
+    r"\b(?:[Ww]ith|[Ww]hen|[Oo]nce|[Aa]fter)\b[^.;]{3,60}\b(?:removed|excluded|"
+    r"controlled|matched|adjusted|blinded|regressed out|taken out|held constant)\b"
+    r"[^.;]{0,40}\b(?:gap|difference|effect|advantage|gain|benefit|association)\b"
+    r"[^.;]{0,40}\b(?:shr[ai]nks?|fell|falls|drop(?:s|ped)|disappear(?:s|ed)|"
+    r"vanish(?:es|ed)|halve[sd]|gone|narrow(?:s|ed))\b",
     re.IGNORECASE,
 )
 """What holds in one part and not in another."""
@@ -84,6 +111,15 @@ _NEGATED = Cue(
 )
 
 
+_EQUALS = Cue(
+    r"\b(?:match(?:es)?|equal(?:s|ly)?|the same|as (?:much|well|good|often|many) as|"
+    r"comparable|parity|alike|preserv(?:es|ed)|keeps?|hardly|seldom|rarely|little|"
+    r"nothing|less than|unrelated|as \w+ as|independent of|regardless|irrelevant)\b",
+    re.IGNORECASE,
+)
+"""What comes to nothing agrees with a claim that says so."""
+
+
 def read(sentence: str, claim: str = "") -> Outcome:
     """What the wording of an experiment makes of the claim it tests.
 
@@ -96,9 +132,13 @@ def read(sentence: str, claim: str = "") -> Outcome:
         return Outcome.CHALLENGES
     if _INCONCLUSIVE.search(sentence):
         return Outcome.INCONCLUSIVE
+    agrees = bool(claim) and _agrees_with_nothing(claim)
+    if _BY_CHANCE.search(sentence) and not agrees:
+        return Outcome.INCONCLUSIVE
     if _PART.search(sentence):
         return Outcome.QUALIFIES
-    if _NULL.search(sentence) and not (claim and is_negated(claim)):
+    null = _NULL.search(sentence)
+    if null and not agrees and ";" not in sentence[: null.start()]:
         return Outcome.CHALLENGES
     if _REVERSES.search(sentence) and not _DEPENDS.search(claim):
         return Outcome.CHALLENGES
@@ -106,6 +146,11 @@ def read(sentence: str, claim: str = "") -> Outcome:
     if qualifies and not ("only" in qualifies[0].casefold() and _ONLY.search(claim)):
         return Outcome.QUALIFIES
     return Outcome.SUPPORTS
+
+
+def _agrees_with_nothing(claim: str) -> bool:
+    """Whether a claim denies something, or says that things are equal."""
+    return is_negated(claim) or _EQUALS.search(claim) is not None
 
 
 def gives_out(sentence: str) -> bool:
