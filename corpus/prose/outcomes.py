@@ -25,8 +25,9 @@ _NULL = Cue(
     r"effect|difference|benefit|gain|improvement|advantage|sign)|did not (?:improve|"
     r"help)|did nothing|nothing (?:measurable )?(?:changed|happened)|gained nothing|"
     r"(?:had|has|have|show(?:s|ed)?|saw|f(?:i|ou)nds?|yield(?:s|ed)?|produced?|"
-    r"detected) (?:little or )?no (?:\w+ )?(?:effect|impact|influence|benefit|difference|gain|"
-    r"improvement|advantage|change|gap|correlation|relation\w*|association|trace)|"
+    r"detected) (?:little or )?no (?:\w+ )?(?:effect|impact|influence|benefit|"
+    r"difference|gain|improvement|advantage|change|gap|correlation|"
+    r"relation\w*|association|trace)|"
     r"(?:was|were) (?:\w+ly )?unaffected|(?:did|do|does) not differ|"
     r"null (?:result|finding|effect)s?|(?:close to|near) zero|no trace of|"
     r"(?:was|were) equally)\b",
@@ -50,8 +51,8 @@ _INCONCLUSIVE = Cue(
     r"zero)|no (?:clear|detectable|measurable) (?:difference|effect|trend)|"
     r"cannot be told (?:apart|from)|(?:results?|findings|evidence|picture|outcomes?) "
     r"(?:was|were|is|are) mixed|points? both ways|(?:is|are|was|were) underpowered|"
-    r"could not detect|(?:did not|that) surviv(?:e|ed) (?:the )?correction|could be made out|"
-    r"(?:did not|fail(?:s|ed) to) reach (?:statistical )?significance)\b",
+    r"could not detect|(?:did not|that) surviv(?:e|ed) (?:the )?correction|could be "
+    r"made out|(?:did not|fail(?:s|ed) to) reach (?:statistical )?significance)\b",
     re.IGNORECASE,
 )
 _BY_CHANCE = Cue(
@@ -75,7 +76,8 @@ _PART = Cue(
     r"\A(?:Past|Beyond|Outside|By the)\b[^,;:]{2,60},? [^.;]{2,60}\b(?:fell|"
     r"collapsed|dropped|failed|lost|disappeared|vanished|gone|reversed)\b|"
     r"\b(?:weaker|smaller|stronger|larger) [^.;]{2,50} (?:and|but) "
-    r"(?:absent|gone|nil)\b|\b(?:while|whereas)\b[^.;]{2,60}\b(?:got worse|worsened|gained nothing)\b|"
+    r"(?:absent|gone|nil)\b|\b(?:while|whereas)\b[^.;]{2,60}\b(?:got worse|"
+    r"worsened|gained nothing)\b|"
     r", (?:and |but )?not (?:in|for|among|with|on) |\bon the other hand\b|"
     r"\b(?:and|but) (?:was|were) reversed (?:in|for|among|on)\b|"
     r"\b(?:halved|disappeared|vanished|shrank|shrunk|weakened|reversed) (?:once|when|"

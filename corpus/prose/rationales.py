@@ -31,7 +31,8 @@ _CUES = (
      r"questions whether|argues? against|paradox|compet(?:es?|ing)|rivals? (?:\w+)|"
      r"pulls? the other way|differ on|uneas(?:y|ily)|hard to (?:square|reconcile)|"
      r"cannot both|friction|objections? to|"
-     r"complains?|disagreement"),
+     r"complains?|disagreement|from the (?:other|opposite) side|"
+     r"raises (?:the|an?|another) (?:\w+ )?(?:objection|doubt|worry)"),
     (RelatedType.CONTRASTS, r"contrast\w*|by comparison|opposites?|unlike|whereas|"
      r"differs?|inver(?:ts?|se|ted|sion)|counter-?points?|counter-?examples?|"
      r"mirror image(?: of|\s*$)|(?:flip side|converse) of|"
@@ -49,15 +50,18 @@ _CUES = (
      r"only as \w+ as|how far (?:it|this|the)|thresholds?|stops? (?:where|at|when)|"
      r"^(?:only )?(?:within|inside|outside|where|when) .{2,60}\bonly\b|"
      r"^(?:only )?within|and only there|(?:ends|stops) where|"
-     r"only (?:where|within|when|if|for|in|without)"),
+     r"only (?:where|within|when|if|for|in|without)|conditions? on|"
+     r"raises (?:the|an?|another) (?:\w+ )?(?:difficulty|problem|complication)"),
     (RelatedType.REFINES, r"refin\w+|qualif(?:y|ies|ied|ication\w*)|nuance[sd]?|"
      r"sharpen\w*|narrow(?:s|er|ed)?|complicates?|clarif\w+|disambiguat\w+|"
      r"more precise\w*|"
      r"specif(?:y|ies)|tempers?|splits the|caveats?|resolves? (?:the|an|this) (?:\w+ )?"
      r"(?:contradiction|tension|paradox|puzzle)|finer|disentangl\w+|decompos\w+|"
-     r"distinguish\w*|corrects?"),
+     r"distinguish\w*|distinctions?|corrects?"),
     (RelatedType.EXTENDS, r"exten(?:ds?|ding|ded|sions?)|generali[sz]\w+|"
-     r"builds? (?:up)?on|goes further|further(?! (?:evidence|support|confirmation))|"
+     r"builds? (?:up)?on|goes further|asks the same of|"
+     r"follows (?:the|this|that) \w+ (?:to|into|beyond)|"
+     r"further(?! (?:evidence|support|confirmation|difficult|problem|objection))|"
      r"takes? (?:[\w-]+ ){1,4}(?:further|to its|"
      r"beyond|into|to the)|"
      r"broadens?|scales? up|carries (?:[\w-]+ ){0,4}(?:over|into|further|one level)|"
@@ -75,7 +79,8 @@ _CUES = (
     (RelatedType.EXAMPLE, r"examples?|instances? of|an instance|illustrat\w+|"
      r"exemplif\w+|case stud(?:y|ies)|concrete(?:ly)?|special case|a case (?:of|"
      r"in point|where)|"
-     r"the (?!opposite|contrary|reverse|other|same|standard|best|strongest)\w+ case|"
+     r"the (?!opposite|contrary|reverse|other|same|standard|best|strongest|general|"
+     r"whole)\w+ case|"
      r"(?:another|one more|a further|a second|a) (?:[\w-]+ )?instance|specimen|"
      r"the (?:clearest|purest|simplest|plainest) (?:\w+ )?case|"
      r"test case|in practice|instantiat\w+|in miniature|demonstrates? (?:this|"
@@ -92,7 +97,8 @@ _CUES = (
      r"applies here|bolsters?|independently (?:finds?|shows?)|justifies|grounds\b|"
      r"empirical (?:basis|grounding)|aligns with|fits|vindicates|in line with|"
      r"lends? (?:weight|support)|same (?:\w+ )?(?:lesson|result|story|picture|effect)|"
-     r"also (?:finds?|shows?)|bears? (?:it|this) out"),
+     r"also (?:finds?|shows?)|bears? (?:it|this) out|"
+     r"(?:similar|same) (?:verdict|answer|view|thought)"),
     (RelatedType.MECHANISM, r"mechanis\w+|explain\w*|explanations?|"
      r"reasons? (?:why|behind)|(?:this is|shows?|tells?|reveals?) why|^why|"
      r"causes?|causal|because|underl(?:ies|ying)|root|drives?|driver|accounts? for|"
@@ -111,10 +117,19 @@ _CUES = (
      r"the instrument on which|one of the ways in which|"
      r"the (?:engine|machinery|means|source of|reason|buffer|process)|"
      r"behind (?:the|this|it)|(?:receiving|giving|sending) (?:end|side)|"
-     r"why (?:it|this|that|the)|makes? (?:\w+ ){1,4}(?:possible|thinkable)|"
+     r"why (?:it|this|that|the)|(?:into|says?|tells?) why|"
+     r"supplies (?:the|another|an?) (?:other |missing )?(?:half|piece|part)|"
+     r"makes? (?:\w+ ){1,4}(?:possible|thinkable)|"
      r"what (?:drives|causes|powers|produces)"),
 )  # fmt: skip
 _CUE = re.compile("|".join(rf"(?P<{kind.name}>\b(?:{cue})\b)" for kind, cue in _CUES))
+_ADVERBS = (
+    (RelatedType.CONTRASTS, ("by contrast", "in contrast", "conversely",
+                             "on the other hand", "by comparison")),
+    (RelatedType.SUPPORTS, ("likewise", "similarly", "in the same vein")),
+    (RelatedType.EXAMPLE, ("for example", "for instance")),
+)  # fmt: skip
+"""What opens a sentence and tells how it bears on what was said."""
 _MAX_CLAUSE = 400
 _LAST_BREAK = re.compile(r"[:;.!?(—–]\s*|,\s+|\s-\s")
 _LOOSE = re.compile(r"\s*[—–+&-]*\s*\Z")
@@ -145,7 +160,17 @@ def mention_type(sentence: str, before: str, after: str) -> RelatedType:
     if not _LOOSE.fullmatch(lead) and (kind := _decide(lead)) is not RelatedType.OTHER:
         return kind
     tail = after[:_MAX_CLAUSE].lstrip("?*_\"'”’ ")
-    return _decide(_FIRST_BREAK.split(tail, maxsplit=1)[0])
+    kind = _decide(_FIRST_BREAK.split(tail, maxsplit=1)[0])
+    return _opened(before) if kind is RelatedType.OTHER else kind
+
+
+def _opened(before: str) -> RelatedType:
+    """The type that an adverb gives which opens the sentence."""
+    opening = _EMPHASIS.sub("", before).lstrip().casefold()
+    for kind, adverbs in _ADVERBS:
+        if opening.startswith(tuple(f"{adverb}," for adverb in adverbs)):
+            return kind
+    return RelatedType.OTHER
 
 
 def _decide(clause: str) -> RelatedType:

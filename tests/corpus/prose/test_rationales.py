@@ -106,6 +106,17 @@ RATIONALES = [
     ("doesn't challenge this but refines it", T.REFINES),
 ]
 MENTIONS = [
+    ("By contrast, ", " finds that width is what counts.", T.CONTRASTS),
+    ("Likewise, ", " counts steps.", T.SUPPORTS),
+    ("See ", ".", T.OTHER),
+    ("This puts a condition on ", ".", T.LIMITS),
+    ("", " raises the further difficulty that steps are hard to count.", T.LIMITS),
+    ("", " argues the point from the other side.", T.TENSION),
+    ("", " draws the distinctions more patiently.", T.REFINES),
+    ("", " asks the same of verbs.", T.EXTENDS),
+    ("", " covers the general case.", T.OTHER),
+    ("", " comes to a similar verdict by another road.", T.SUPPORTS),
+    ("", " goes into why.", T.MECHANISM),
     ("This puts a firm limit on ", ".", T.LIMITS),
     ("The result echoes ", " — both count steps.", T.SUPPORTS),
     (
