@@ -1,19 +1,15 @@
 """Sentences as nodes: each is an experiment, a qualification, a claim or nothing."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from corpus.document import local
 from corpus.prose import (
     claims,
     experiments,
-    facets,
     likely,
-    parts,
     qualifications,
     reports,
-    restricted,
     signs,
     sources,
     unasserted,
@@ -24,27 +20,20 @@ from corpus.prose.findings import SUPPOSED, ExperimentForm
 from corpus.prose.labels import Family
 from corpus.prose.likely import Shares, Sort
 from corpus.prose.naming import NamedSource
+from corpus.prose.nodes import Nodes, Sentenced
 from corpus.prose.paragraphs import Paragraph
 from corpus.prose.referred import Referred
 from corpus.prose.seen import Seen
 from corpus.prose.signs import Signs
 from kg.model import (
-    Basis,
     Claim,
     Experiment,
-    Facet,
     NodeId,
     Qualification,
-    Quantity,
-    Role,
     Span,
-    unchecked,
 )
 from kg.text import same_name
 
-_claim = unchecked(Claim)
-_qualification = unchecked(Qualification)
-_experiment = unchecked(Experiment)
 _CUED = 0.65
 """How likely a restriction has to be in a vault where a turn of phrase speaks for it:
 of those that were less so, a person called one in three a restriction."""
@@ -72,38 +61,18 @@ class Draft(NamedTuple):
         return self._replace(node=node)
 
 
-class _Sentence(NamedTuple):
-    """What becomes of a sentence in its node."""
-
-    text: Sentence
-    start: int
-    quantities: tuple[Quantity, ...]
-    span: Span
-    is_first: bool
-    seen: Signs
-
-
 @dataclass(slots=True)
 class Drafter:
-    """Reads paragraphs into drafts, counting nodes as it goes."""
+    """Reads paragraphs into drafts, one after the other."""
 
     text: str
     file: str
-    main: Claim | None
+    nodes: Nodes
     papers: Referred
-    """The papers that its sentences name."""
-    counts: dict[str, int] = field(default_factory=dict)
-    has_main: bool = False
-    """Whether the main claim is known: given, or the first that a label marks."""
     results: frozenset[int] = frozenset()
     """Where sentences begin that a model of abstracts takes for results."""
     is_of_vault: bool = False
     """Whether it may be a note of any kind, unlike those a model was taught."""
-    announced: Role | None = None
-    """The role of what the paragraph counts off: `Two implications follow.`"""
-
-    def __post_init__(self) -> None:
-        self.has_main = self.main is not None
 
     def read(
         self,
@@ -129,11 +98,11 @@ class Drafter:
                 self.papers.cite(sources.find(self.text, start, end))
             return ()
         drafts: list[Draft] = []
-        self.announced = None
+        self.nodes.announced = None
         self.papers.trail.begin()
         stated = iter(seen)
         for told in heard:
-            self.announced = told.announces or self.announced
+            self.nodes.announced = told.announces or self.nodes.announced
             if isinstance(told, Unstated):
                 is_open = bool(drafts) and not drafts[-1].sources
                 papers = self.papers.of_passed(
@@ -154,7 +123,7 @@ class Drafter:
         return drafts
 
     def _repeats_main(self, sentence: str) -> bool:
-        main = self.main.text if self.main else ""
+        main = self.nodes.main.text if self.nodes.main else ""
         if abs(len(sentence) - len(main)) > 2:
             return False
         return same_name(sentence).rstrip(".") == same_name(main).rstrip(".")
@@ -187,18 +156,19 @@ class Drafter:
         *,
         is_first: bool,
     ) -> Claim | Qualification | Experiment | None:
-        sentence = _Sentence(
+        sentence = Sentenced(
             told.text,
             told.start,
             told.quantities,
             Span(file=self.file, start=told.start, end=told.end),
             is_first,
-            seen,
+            seen.plain,
+            seen.names,
         )
         if self.is_of_vault:
             seen = _in_a_vault(told, seen)
         if self._is_announced(paragraph, seen) and is_first:
-            return self._labelled_qualification(paragraph, sentence)
+            return self.nodes.labelled_qualification(paragraph, sentence)
         sort, share = self._sort(paragraph, told, seen, shares)
         match sort:
             case Sort.EXPERIMENT:
@@ -207,9 +177,9 @@ class Drafter:
                     self._sure(share),
                     of_abstract=sentence.start in self.results,
                 )
-                return self._experiment(sentence, form)
+                return self.nodes.experiment(sentence, form)
             case Sort.QUALIFICATION:
-                return self._worded(
+                return self.nodes.worded(
                     sentence, seen.restriction or _turn(self._sure(share))
                 )
             case Sort.NOTHING:
@@ -229,13 +199,13 @@ class Drafter:
         return seen.restriction is not None or qualifications.holds_back(seen.plain)
 
     def _asserted(
-        self, paragraph: Paragraph, sentence: _Sentence, form: claims.ClaimForm
+        self, paragraph: Paragraph, sentence: Sentenced, form: claims.ClaimForm
     ) -> Claim | None:
         """A claim, unless a note of any kind asserts nothing in that form."""
         is_told = form.is_cued or paragraph.family in claims.LABELLED
         if self.is_of_vault and not is_told and unasserted.says_nothing(sentence.text):
             return None
-        return self._claim(paragraph, sentence, form)
+        return self.nodes.claim(paragraph, sentence, form)
 
     def _sure(self, share: float) -> float:
         """A model's word is worth less than a rule's, which can say why.
@@ -286,87 +256,6 @@ class Drafter:
             share >= _CLEARLY and not SUPPOSED.match(seen.plain)
         )
 
-    def _experiment(self, sentence: _Sentence, form: ExperimentForm) -> Experiment:
-        return _experiment(
-            id=self._id("experiment"),
-            text=str(sentence.text),
-            basis=Basis.RULE,
-            confidence=form.confidence,
-            rule=form.rule,
-            spans=(sentence.span,),
-            setting=_part(sentence.text, form.setting),
-            outcome_text=_part(sentence.text, form.outcome),
-            quantities=sentence.quantities,
-        )
-
-    def _labelled_qualification(
-        self, paragraph: Paragraph, sentence: _Sentence
-    ) -> Qualification:
-        if not paragraph.is_labelled:
-            return self._qualification(sentence, "section:qualification", 0.6)
-        if paragraph.is_worded:
-            return self._qualification(sentence, "worded-label:qualification", 0.7)
-        return self._qualification(
-            sentence, "label:qualification", 0.95, Basis.EXPLICIT, paragraph.origin
-        )
-
-    def _worded(
-        self, sentence: _Sentence, cue: qualifications.QualificationCue
-    ) -> Qualification:
-        return self._qualification(sentence, cue.rule, cue.confidence, cued=cue.facet)
-
-    def _qualification(
-        self,
-        sentence: _Sentence,
-        rule: str,
-        confidence: float,
-        basis: Basis = Basis.RULE,
-        origin: str | None = None,
-        cued: Facet | None = None,
-    ) -> Qualification:
-        seen, marks = sentence.seen, facets.weighed(sentence.text, cued)
-        return _qualification(
-            id=self._id("qualification"),
-            text=str(sentence.text),
-            basis=basis,
-            confidence=confidence,
-            rule=rule,
-            spans=(sentence.span,),
-            facet=restricted.facet(seen.plain, seen.names, marks),
-            origin=origin,
-            quantities=sentence.quantities,
-        )
-
-    def _claim(
-        self, paragraph: Paragraph, sentence: _Sentence, form: claims.ClaimForm
-    ) -> Claim:
-        rule, confidence, basis = form.rule, form.confidence, Basis.RULE
-        role = claims.ROLE_OF.get(paragraph.family, form.role)
-        if paragraph.family not in (*claims.ROLE_OF, Family.CLAIM):
-            role = parts.role(sentence.seen.plain, sentence.seen.names, role)
-        if self.announced and claims.counts_off(sentence.text):
-            role, rule = self.announced, "cue:counted-off"
-        if paragraph.family in claims.LABELLED:
-            rule, confidence, basis = _by_label(paragraph, sentence)
-        if paragraph.family is Family.CLAIM and sentence.is_first and not self.has_main:
-            role, self.has_main = Role.MAIN, True
-        return _claim(
-            id=self._id("claim"),
-            text=str(sentence.text),
-            basis=basis,
-            confidence=confidence,
-            rule=rule,
-            spans=(sentence.span,),
-            role=role,
-            holder=form.holder,
-            quantities=sentence.quantities,
-        )
-
-    def _id(self, kind: str) -> NodeId:
-        self.counts[kind] = self.counts.get(kind, 0) + 1
-        id = local(kind, self.counts[kind])
-        return self._id(kind) if self.main and self.main.id == id else id
-
 
 def _in_a_vault(told: Stated, seen: Signs) -> Signs:
     """What the rules saw, without what notes of any kind use the same words for."""
@@ -385,18 +274,3 @@ def _result(sentence: str, sure: float, *, of_abstract: bool) -> ExperimentForm:
 
 def _turn(sure: float) -> qualifications.QualificationCue:
     return qualifications.QualificationCue("model:qualification", sure)
-
-
-def _by_label(paragraph: Paragraph, sentence: _Sentence) -> tuple[str, float, Basis]:
-    family = paragraph.family
-    if not sentence.is_first:
-        return f"under-label:{family}", 0.6, Basis.RULE
-    if not paragraph.is_labelled:
-        return f"section:{family}", 0.55, Basis.RULE
-    if paragraph.is_worded:
-        return f"worded-label:{family}", 0.7, Basis.RULE
-    return f"label:{family}", 0.9, Basis.EXPLICIT
-
-
-def _part(sentence: str, part: tuple[int, int] | None) -> str | None:
-    return sentence[part[0] : part[1]] or None if part else None

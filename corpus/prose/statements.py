@@ -7,6 +7,7 @@ from corpus.prose import alone, bearings, footnotes, paragraphs, roles, salience
 from corpus.prose.block import Block, Reading
 from corpus.prose.drafts import Draft, Drafter
 from corpus.prose.listed import Listed
+from corpus.prose.nodes import Nodes
 from corpus.prose.paragraphs import Paragraph
 from corpus.prose.referred import Referred
 from corpus.prose.roles import SentenceRole
@@ -57,7 +58,7 @@ def read(
     drafter = Drafter(
         text,
         file,
-        main,
+        Nodes(main),
         referred,
         results=results,
         is_of_vault=is_of_vault,
