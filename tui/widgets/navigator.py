@@ -1,31 +1,26 @@
 """The navigator: a search box over the outline, or over what was found."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
 from textual.timer import Timer
 from textual.widgets import Input
-from textual.worker import Worker, get_current_worker
+from textual.worker import get_current_worker
 
-from kg.errors import AssayError
-from kg.store import Store
 from kg.terms import NodeId
 from tui.collection.workspace import Workspace
 from tui.session.messages import Told, Walk
 from tui.session.work import work
-from tui.sought import found, is_misspelt, words_found
 from tui.widgets.outline import Outline
-from tui.widgets.results import Listed, Results, listed
+from tui.widgets.results import Results
 from tui.widgets.search_box import SearchBox
+from tui.widgets.searching import LIMIT, Searching
 
 if TYPE_CHECKING:
     from embeddings.encoder import Encoder
@@ -34,12 +29,11 @@ if TYPE_CHECKING:
 WORDS_ONLY = "words only"
 """Nothing was searched for yet, so no model was loaded."""
 BY_WORDS = "by words only"
-_LIMIT = 60
 _FIRST = 10
 """Rows that are looked for at first in however small a window."""
 
 
-class Navigator(Vertical):
+class Navigator(Searching):
     """Search as you type: words at once, meaning as soon as the model is there."""
 
     HELP = (
@@ -65,21 +59,9 @@ class Navigator(Vertical):
 
     mode: var[str] = var(WORDS_ONLY)
     """How the last search was, or will be, answered."""
-    embedding: var[bool] = var(False)
-    """Whether vectors are still on their way: no reason to tell that there are none."""
-
     search_box = getters.query_one("#search", SearchBox)
     outline = getters.query_one("#outline", Outline)
     results = getters.query_one("#results", Results)
-
-    @dataclass
-    class Found(Message):
-        """A search was answered."""
-
-        typed: str
-        hits: tuple[Listed, ...]
-        by_meaning: bool
-        notice: str | None = None
 
     @dataclass
     class Loaded(Message):
@@ -90,8 +72,7 @@ class Navigator(Vertical):
         notice: str | None = None
 
     def __init__(self, workspace: Workspace, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._workspace = workspace
+        super().__init__(workspace, id=id)
         self._encoder: Encoder | None = None
         self._index: VectorIndex | None = None
         self._answered = ""
@@ -198,58 +179,16 @@ class Navigator(Vertical):
 
     def _search_by_meaning(self, *, rested: bool = False) -> None:
         if self.typed and self._encoder is not None and self._index is not None:
-            self._find_meaning(self.typed, self._encoder, self._index, rested=rested)
+            self.find_by_meaning(self.typed, self._encoder, self._index, rested=rested)
 
     def _look_for_slips(self) -> None:
         self._search_by_meaning(rested=True)
-
-    @contextmanager
-    def _asked_by(self, worker: Worker[object]) -> Iterator[Store]:
-        """The store, which reads no further once another key has been pressed."""
-        with (
-            self._workspace.open_store() as store,
-            store.unless(lambda: worker.is_cancelled),
-        ):
-            yield store
 
     def _find_words(self, typed: str) -> None:
         """What the window has room for; all of it where no more comes by meaning."""
         alone = self._encoder is None
         in_sight = max(self.results.size.height, _FIRST)
-        self._find_by_words(typed, _LIMIT if alone else min(in_sight, _LIMIT))
-
-    @work("words")
-    def _find_by_words(self, typed: str, limit: int) -> None:
-        worker = get_current_worker()
-        try:
-            with self._asked_by(worker) as store:
-                hits = listed(store, words_found(store, typed, limit))
-            answer = self.Found(typed, hits, by_meaning=False)
-        except AssayError as error:
-            answer = self.Found(typed, (), by_meaning=False, notice=str(error))
-        if not worker.is_cancelled:
-            self.post_message(answer)
-
-    @work("meaning")
-    def _find_meaning(
-        self, typed: str, encoder: "Encoder", index: "VectorIndex", *, rested: bool
-    ) -> None:
-        worker = get_current_worker()
-        try:
-            with self._asked_by(worker) as store:
-                if rested and not is_misspelt(store, typed):
-                    return
-                answered = found(
-                    store, typed, _LIMIT, index, encoder, growing=not rested
-                )
-                hits = listed(store, answered.hits)
-            # That vectors are older than the notes is no news while they are made.
-            notice = answered.slip if self.embedding else answered.notice
-            answer = self.Found(typed, hits, True, notice)
-        except AssayError as error:
-            answer = self.Found(typed, (), by_meaning=False, notice=str(error))
-        if not worker.is_cancelled:
-            self.post_message(answer)
+        self.find_by_words(typed, LIMIT if alone else min(in_sight, LIMIT))
 
     @work("model")
     def _load(self) -> None:
@@ -274,8 +213,8 @@ class Navigator(Vertical):
         self.mode = "words + meaning"
         self._search_by_meaning()
 
-    @on(Found)
-    def _list_found(self, event: Found) -> None:
+    @on(Searching.Found)
+    def _list_found(self, event: Searching.Found) -> None:
         event.stop()
         if event.typed != self.typed:
             return

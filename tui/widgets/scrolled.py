@@ -13,8 +13,8 @@ class Scrolled(ScrollView):
     own bar will do.
     """
 
-    virtual_size = reactive(Size(0, 0))
-    """Cells and lines that there are to scroll."""
+    virtual_size = reactive(Size(0, 0), repaint=False)
+    """Cells and lines that there are to scroll, not what is drawn of them."""
 
     def hold(self, width: int, lines: int) -> None:
         """Say how much there is to scroll."""
