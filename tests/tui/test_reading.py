@@ -118,3 +118,33 @@ def test_what_formats_a_text_is_left_out_and_marks_keep_their_words() -> None:
     assert body.text == "Since a note, it works well."
     assert [body.text[m.start : m.end] for m in body.marks] == ["a note, it works"]
     assert body.at == text.index("Since")
+
+
+def test_rows_of_a_table_stand_together_and_tell_no_rule() -> None:
+    text = "So:\n\n| a | b |\n|---|:-:|\n| [[one]] | **2** |\n\nThen.\n"
+    page = Page(tuple(paragraphs_of(text, ())))
+    wanted = ["So:", "", "| a | b |", "| one | 2 |", "", "Then."]
+    assert plain(page, 80) == wanted
+
+
+def test_code_is_shown_as_it_stands_with_its_empty_lines() -> None:
+    text = "So:\n```python\nif [[x]]:\n    y = a**b**c\n\n# not a heading\n```\nThen.\n"
+    page = Page(tuple(paragraphs_of(text, ())))
+    code = ["  if [[x]]:", "      y = a**b**c", "  ", "  # not a heading"]
+    assert plain(page, 80) == ["So:", "", *code, "", "Then."]
+    assert all(part.tone is Tone.BODY for part in page.paragraphs)
+
+
+def test_a_fence_ends_where_as_many_signs_stand_as_began_it() -> None:
+    text = "````\n```\n[[x]]\n````\n[[x]]\n"
+    assert [part.text for part in paragraphs_of(text, ())] == ["```", "[[x]]", "x"]
+
+
+@given(st.text(alphabet=st.sampled_from("ab*`~|-#[]\n "), max_size=80))
+def test_every_paragraph_is_of_its_place_in_the_file(text: str) -> None:
+    for part in paragraphs_of(text, [claim(0, len(text))]):
+        assert part.at is not None
+        (line, *_) = text[part.at :].splitlines()
+        kept = iter(line)
+        assert all(letter in kept for letter in part.text)
+        assert all(0 <= m.start < m.end <= len(part.text) for m in part.marks)

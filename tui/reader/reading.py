@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
 from kg.terms import Kind, NodeId, Span
 from kg.text import printable
@@ -11,6 +11,11 @@ from tui.wording import Reading, Stretch, silent
 
 _ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+")
 _HEADING = re.compile(r"#{1,6}\s+")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_RULE = re.compile(
+    r"\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?[ \t]*|-{3,}|\*{3,}|_{3,}"
+)
+"""Between the head of a table and its rows, or between two parts of a page."""
 
 
 class Tone(StrEnum):
@@ -104,24 +109,78 @@ def paragraphs_of(
     """
     ordered = sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.letter))
     stop = len(text) if end is None else end
-    offset, after_item = start, False
-    for line in text[start:stop].splitlines(keepends=True):
-        stripped = line.rstrip()
-        if stripped and stripped != "-":
-            inside = _clip(ordered, offset, offset + len(stripped))
-            item, heading = _ITEM.match(stripped), _HEADING.match(stripped)
-            left_out = (Stretch(0, heading.end()),) if heading else ()
-            reading = Reading(stripped, (*left_out, *silent(stripped)))
-            yield Paragraph(
-                text=printable(reading.text),
-                tone=Tone.HEADING if heading else Tone.BODY,
-                marks=tuple(_moved(inside, reading)),
-                hang=min(item.end(), 8) if item else 0,
-                space=not (item and after_item),
-                at=offset,
-            )
-            after_item = item is not None
+    offset, before = start, _Block.NOTHING
+    lines = text[start:stop].splitlines(keepends=True)
+    for line, block in zip(lines, _blocks(lines), strict=True):
+        if block is not _Block.NOTHING:
+            shown = line.rstrip()
+            inside = _clip(ordered, offset, offset + len(shown))
+            yield _paragraph(shown, block, before, inside, offset)
+            before = block
         offset += len(line)
+
+
+class _Block(Enum):
+    """What a line belongs to."""
+
+    NOTHING = auto()
+    """It is empty, or only says what the lines around it are."""
+    PROSE = auto()
+    HEADING = auto()
+    ITEM = auto()
+    ROW = auto()
+    CODE = auto()
+
+
+_CLOSE = (_Block.ITEM, _Block.ROW, _Block.CODE)
+"""Lines of these stand one below the other."""
+
+
+def _blocks(lines: Iterable[str]) -> Iterator[_Block]:
+    """What each line of a file belongs to."""
+    fence: str | None = None
+    for line in lines:
+        found = _FENCE.match(line)
+        if fence is not None:
+            ends = found is not None and found[1].startswith(fence)
+            yield _Block.NOTHING if ends else _Block.CODE
+            fence = None if ends else fence
+        elif found is not None:
+            fence = found[1]
+            yield _Block.NOTHING
+        else:
+            yield _block(line.rstrip())
+
+
+def _block(line: str) -> _Block:
+    if not line or line == "-" or _RULE.fullmatch(line):
+        return _Block.NOTHING
+    if _HEADING.match(line):
+        return _Block.HEADING
+    if _ITEM.match(line):
+        return _Block.ITEM
+    is_row = line.startswith("|") and line.endswith("|") and len(line) > 1
+    return _Block.ROW if is_row else _Block.PROSE
+
+
+def _paragraph(
+    line: str, block: _Block, before: _Block, marks: Iterable[Mark], at: int
+) -> Paragraph:
+    """A line as it reads."""
+    heading = _HEADING.match(line) if block is _Block.HEADING else None
+    item = _ITEM.match(line) if block is _Block.ITEM else None
+    left_out = (Stretch(0, heading.end()),) if heading else ()
+    signs = () if block is _Block.CODE else tuple(silent(line))
+    reading = Reading(line, (*left_out, *signs))
+    return Paragraph(
+        text=printable(reading.text),
+        tone=Tone.HEADING if heading else Tone.BODY,
+        marks=tuple(_moved(marks, reading)),
+        hang=min(item.end(), 8) if item else 2 * (block is _Block.ROW),
+        indent=2 * (block is _Block.CODE),
+        space=not (block is before and block in _CLOSE),
+        at=at,
+    )
 
 
 def _moved(marks: Iterable[Mark], reading: Reading) -> Iterator[Mark]:

@@ -36,7 +36,7 @@ class Reader(Selectable):
     """A page that scrolls, with one of its marks selected or none."""
 
     HELP = (
-        "The text as it stands in the file. Letters in brackets mark what it says: "
+        "The text of the file as it reads. Letters in brackets mark what it says: "
         "[C] claim, [Q] qualification, [E] experiment, [I] inquiry, [N] another note, "
         "[P] paper, [#] a number. n and p step through the marks, enter goes where the "
         "mark points, c opens the case of a marked claim, s shows the raw lines of "
