@@ -72,11 +72,16 @@ def test_all_that_are_nearest_are_among_the_candidates(
 ) -> None:
     table = made(seed, nodes, most, groups, copies)
     nearest = slowly(table, each, at_least)
-    for rows, held, dense in ((1024, 1 << 22, 32), (8, 20, 32), (8, 1 << 22, 1)):
+    for rows, held, dense, few in (
+        (1024, 1 << 22, 32, 64),
+        (8, 20, 32, 1),
+        (8, 1 << 22, 1, 4096),
+    ):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(tiles, "_ROWS", rows)
             patch.setattr(tiles, "_MOST", held)
             patch.setattr(tiles, "_DENSE", dense)
+            patch.setattr(tiles, "_FEW", few)
             done, found = searched(table, each, at_least)
         assert nearest <= found
         assert all(a < b and table.group[a] != table.group[b] for a, b in found)
