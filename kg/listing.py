@@ -55,13 +55,21 @@ _CLAIMS = """
     from node where kind = 'claim'"""
 
 
-def claims(store: "Store") -> Iterator[ListedClaim]:
+_TRIED = "select target from edge where relation in ('tests', 'qualifies')"
+
+
+def claims(store: "Store", *, only_tried: bool = False) -> Iterator[ListedClaim]:
     """Every claim, main claims first, then in the order in which files say them.
 
     Those that no file says, main ones too, come before the other minor ones.
+
+    Args:
+        store: Where they are.
+        only_tried: Only those that anything tests or qualifies, in the same order.
     """
     order = "role != 'main' or file is null, file, start, id"
-    return _claims(store, f"{_CLAIMS} order by {order}")
+    which = f"and id in ({_TRIED})" if only_tried else ""
+    return _claims(store, f"{_CLAIMS} {which} order by {order}")
 
 
 def main_claims(store: "Store") -> Iterator[ListedClaim]:

@@ -2,10 +2,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.listing import ListedClaim, claims, listed, main_claims, stubs
-from kg.model import Holder, Kind, Role, Span
+from kg.model import Holder, Kind, Relation, Role, Span
 from kg.patient import in_order
 from kg.store import Store
-from tests.kg.builders import claim, note
+from tests.kg.builders import claim, edge, experiment, note, qualification
 
 
 def test_notes_with_a_file_come_first_then_by_text_whatever_its_case(
@@ -46,8 +46,14 @@ def test_claims_are_listed_main_ones_first_then_as_files_say_them(store: Store) 
         claim("e", role="main", holder="reported"),
         claim("f"),
     ]
-    store.replace_graph(made, [], [], [])
+    tested = [edge(experiment("t"), Relation.TESTS, made[3])]
+    limited = [edge(qualification("q"), Relation.QUALIFIES, made[1])]
+    ends = [experiment("t"), qualification("q")]
+    store.replace_graph([*made, *ends], [*tested, *limited], [], [])
     found = list(claims(store))
+    assert list(claims(store, only_tried=True)) == [
+        row for row in found if row.id in (made[1].id, made[3].id)
+    ]
     assert [row.id.partition(":")[2] for row in found] == list("defcba")
     assert found == [
         ListedClaim(c.id, c.text, Role(c.role), Holder(c.holder))

@@ -4,6 +4,7 @@ To weigh a hundred thousand claims, or to compare them, takes seconds in which k
 for the interpreter now and then, and memory that would never be given back.
 """
 
+import gc
 from collections.abc import Generator
 from contextlib import closing
 
@@ -55,6 +56,7 @@ def made(workspace: Workspace, name: str) -> Generator[Board | None, None, None]
 
 def main() -> None:
     """The child: read which board is asked for, make it, tell it."""
+    gc.disable()  # it ends soon, and next to nothing of it refers to itself
     workspace, asked = asked_of_child()
     tell_all(_told(workspace, asked["board"]))
 

@@ -14,7 +14,6 @@ from kg.model import Kind, NodeId
 from kg.outline import Outline
 from kg.store import Store
 from tui.boards.board import Board, Group, Item, while_comparing
-from tui.collection.topical import clusters
 from tui.collection.workspace import Workspace
 from tui.gap_names import GAP_NAMES, UNLINKED_COSINE, UNLINKED_EACH
 from tui.looks import STANDINGS
@@ -28,16 +27,14 @@ def claims(_workspace: Workspace, store: Store) -> Iterator[Board]:
     with store.snapshot():
         outline = Outline(store)
         titles = {node: text for node, _, text in store.labels(Kind.NOTE)}
-        every = list(all_claims(store))
-        tried = outline.tried()
-        if len(every) > _MANY:
-            some = (claim for claim in every if claim.id in tried)
+        if store.passage_count() > _MANY:
+            some = all_claims(store, only_tried=True)
             yield replace(_claims(some, outline, titles), done=0.0)
-        yield _claims(every, outline, titles)
+        yield _claims(all_claims(store), outline, titles)
 
 
 _MANY = 10_000
-"""Claims of which some are shown before all are."""
+"""Passages of a collection of whose claims some are shown before all are."""
 
 
 def _claims(
@@ -68,6 +65,8 @@ def gaps(workspace: Workspace, store: Store) -> Iterator[Board]:
             store, kinds=(Kind.NOTE,), each=UNLINKED_EACH, at_least=UNLINKED_COSINE
         )
         pairs, why_not = yield from while_comparing(early, steps)
+        from tui.collection.topical import clusters  # numpy, 0.1 s
+
         likeness = Likeness(pairs, store.dismissed())
         apart = clusters(store, outline)
         more = _gaps(find_gaps(store, _COMPARED, likeness, apart, outline))
