@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from embeddings import weights
@@ -107,7 +108,7 @@ class OnnxEncoder:
         if len(batches) == 1:
             yield self._run(batches[0])
             return
-        with ThreadPoolExecutor(min(_cores(), max(len(batches), 1))) as pool:
+        with ThreadPoolExecutor(min(cores(), max(len(batches), 1))) as pool:
             yield from pool.map(self._run, batches)
 
     def _run(self, encodings: "list[Encoding]") -> "Vectors":
@@ -121,18 +122,25 @@ class OnnxEncoder:
         }
         try:
             found: Vectors = self._session.run(None, inputs)[0]
-        except _engine_errors() as error:
+        except engine_errors() as error:
             raise EncoderUnavailable(f"the model failed: {_line(error)}") from error
         return found
 
 
-def _session(graph: bytes, root: Path) -> "InferenceSession":
+def runtime() -> ModuleType:
+    """ONNX Runtime, which reports to nobody."""
     # Official builds report to their makers from the import on. Only this, set
     # before it, keeps them from the network and from writing an id to the disk.
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime  # 80 ms
 
     onnxruntime.disable_telemetry_events()  # what else Windows would collect
+    found: ModuleType = onnxruntime
+    return found
+
+
+def _session(graph: bytes, root: Path) -> "InferenceSession":
+    onnxruntime = runtime()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.add_session_config_entry(
@@ -143,11 +151,11 @@ def _session(graph: bytes, root: Path) -> "InferenceSession":
         return onnxruntime.InferenceSession(
             graph, options, providers=["CPUExecutionProvider"]
         )
-    except _engine_errors() as error:
+    except engine_errors() as error:
         raise ExportDamaged(_line(error)) from error
 
 
-def _engine_errors() -> tuple[type[Exception], ...]:
+def engine_errors() -> tuple[type[Exception], ...]:
     """What ONNX Runtime raises: a class for each of its codes, without a base."""
     from onnxruntime.capi import onnxruntime_pybind11_state as state
 
@@ -169,7 +177,7 @@ def _line(error: Exception) -> str:
     return shorten(printable(str(error)), 200)
 
 
-def _cores() -> int:
+def cores() -> int:
     """Cores that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))

@@ -6,10 +6,12 @@ must be to count, so that of most tiles next to nothing is looked at after its p
 
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from embeddings.rough import Rough, Whole, rough
 from embeddings.vectors import Ids, Vectors
 
 _ROWS = 1024
@@ -22,12 +24,18 @@ _DENSE = 32
 """Of a tile of which more than one in so many counts, the bars are raised first."""
 _FEW = 64
 """Of a tile, one cosine in so many is looked at by itself sooner than all by rows."""
+_ALONE = 512
+"""Of a tile, one cosine in so many is worked out by itself sooner than all at once."""
+_VAIN = 8
+"""So many tiles, one after the other, are looked at roughly in vain."""
 _MOST = 1 << 22
 """Pairs held before those are dropped that have fallen behind."""
 
 Cosines = NDArray[np.float32]
 Pairs = tuple[Ids, Ids]
 """Numbers of nodes, the smaller first."""
+_Met = tuple[Ids, Ids, Cosines]
+"""Pairs, and their cosines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +81,18 @@ def candidates(
     blocks = list(_blocks(table.first))
     found = _Found(len(table), min(each, len(table) - 1), at_least)
     owner = np.repeat(np.arange(len(table)), np.diff(table.first))
-    tiles, done = len(blocks) * (len(blocks) + 1) // 2, 0
+    rounded = rough(table.vectors)
+    tiles, done, vain = len(blocks) * (len(blocks) + 1) // 2, 0, 0
     for number, left in enumerate(blocks):
         for right in blocks[number:]:
-            _Tile(table, owner, left, right).look(found)
+            tile = _Tile(table, owner, left, right)
+            is_passed = rounded is not None and tile.look_roughly(found, rounded)
+            if not is_passed:
+                tile.look_closely(found)
+            # Where nearly all is near enough to be looked at, rounding is in vain.
+            vain = 0 if is_passed else vain + 1
+            if vain > _VAIN:
+                rounded = None
             done += 1
             yield done / tiles
     return found.pairs()
@@ -101,7 +117,7 @@ class _Found:
         self._floor = np.float32(at_least - MARGIN)
         self.bars: Cosines = np.full(nodes, self._floor, np.float32)
         """The least cosine that may still be among a node's nearest."""
-        self._met: list[tuple[Ids, Ids, Cosines]] = []
+        self._met: list[_Met] = []
         self._count = 0
 
     def meet(self, nodes: Ids, cosines: Cosines) -> None:
@@ -114,6 +130,10 @@ class _Found:
         new = np.full((len(touched), self._each), -np.inf, np.float32)
         new[at, rank[kept]] = cosines[kept]
         self.raise_bars(touched, new)
+
+    def meet_both(self, a: Ids, b: Ids, cosines: Cosines) -> None:
+        """As `meet`, where each of a pair met the other."""
+        self.meet(np.concatenate([a, b]), np.concatenate([cosines, cosines]))
 
     def raise_bars(self, nodes: Ids | slice, best: Cosines) -> None:
         """As `meet`, where the best that each of these nodes met stand in its row."""
@@ -163,45 +183,53 @@ class _Tile:
         self._table = table
         self._left, self._right = left, right
         self._owners = owner[left.rows], owner[right.rows]
-        self._cosines: Cosines = table.vectors[left.rows] @ table.vectors[right.rows].T
 
-    def look(self, found: _Found) -> None:
-        """Add the pairs that may count."""
-        near = self._near(found.bars)
-        is_dense = len(near) > self._cosines.size // _DENSE
-        if is_dense:
-            self._raise(found)
-            near = self._near(found.bars)
-        a, b, cosines = self._pairs(near)
-        if not is_dense:
-            found.meet(np.concatenate([a, b]), np.concatenate([cosines, cosines]))
-        found.add(a, b, cosines)
-
-    def _near(self, bars: Cosines) -> Ids:
-        """The places of the cosines that may count for either of their nodes."""
-        left, right = (bars[owners] for owners in self._owners)
-        # One number for all is compared in a third of the time; mostly few pass.
-        near: NDArray[np.bool_] = self._cosines >= min(left.min(), right.min())
-        if int(np.count_nonzero(near)) > self._cosines.size // _FEW:
-            near = self._cosines >= left[:, None]
-            near |= self._cosines >= right[None, :]
-            return np.flatnonzero(near)
-        places = np.flatnonzero(near)
-        rows, columns = np.divmod(places, near.shape[1])
-        passed: NDArray[np.bool_] = self._cosines.ravel()[places] >= np.minimum(
-            left[rows], right[columns]
+    def look_roughly(self, found: _Found, rounded: Rough) -> bool:
+        """Add the pairs that may count, most passed over unseen, if these are few."""
+        left, right, bars = self._left.rows, self._right.rows, found.bars
+        products = rounded.products(left, right)
+        own, others = (
+            rounded.least(bars[owners], left, right) for owners in self._owners
         )
-        return places[passed]
+        places = _reaching(products, own, others)
+        if len(places) > products.size // _ALONE:
+            return False
+        rows, columns = np.divmod(places, products.shape[1])
+        cosines = rounded.exact(rows + left.start, columns + right.start)
+        least = np.minimum(bars[self._owners[0][rows]], bars[self._owners[1][columns]])
+        near = cosines >= least
+        met = self._pairs(places[near], cosines[near])
+        found.meet_both(*met)
+        found.add(*met)
+        return True
 
-    def _pairs(self, places: Ids) -> tuple[Ids, Ids, Cosines]:
+    def look_closely(self, found: _Found) -> None:
+        """Add the pairs that may count, of all that are in the tile."""
+        vectors = self._table.vectors
+        whole: Cosines = vectors[self._left.rows] @ vectors[self._right.rows].T
+        near = self._near(whole, found.bars)
+        is_dense = len(near) > whole.size // _DENSE
+        if is_dense:
+            self._raise(whole, found)
+            near = self._near(whole, found.bars)
+        met = self._pairs(near, whole.ravel()[near])
+        if not is_dense:
+            found.meet_both(*met)
+        found.add(*met)
+
+    def _near(self, whole: Cosines, bars: Cosines) -> Ids:
+        own, others = (bars[owners] for owners in self._owners)
+        return _reaching(whole, own, others)
+
+    def _pairs(self, places: Ids, cosines: Cosines) -> _Met:
         """Pairs of nodes, each once, with the best cosine of their passages."""
-        rows, columns = np.divmod(places, self._cosines.shape[1])
+        rows, columns = np.divmod(places, len(self._owners[1]))
         a, b = self._owners[0][rows], self._owners[1][columns]
         group = self._table.group
         kept = group[a] != group[b]
         if self._left is self._right:
             kept &= a < b
-        a, b, cosines = a[kept], b[kept], self._cosines.ravel()[places[kept]]
+        a, b, cosines = a[kept], b[kept], cosines[kept]
         if self._table.is_flat or not len(a):
             return a, b, cosines
         pair = a * len(self._table) + b
@@ -210,10 +238,9 @@ class _Tile:
         best: Cosines = np.maximum.reduceat(cosines[order], starts)
         return a[order][starts], b[order][starts], best
 
-    def _raise(self, found: _Found) -> None:
+    def _raise(self, cosines: Cosines, found: _Found) -> None:
         """Raise the bars of all nodes of the tile by the best that they meet in it."""
-        left, right = self._left, self._right
-        cosines, first = self._cosines, self._table.first
+        left, right, first = self._left, self._right, self._table.first
         if not self._table.is_flat:
             inside = first[left.nodes] - left.rows.start
             cosines = np.maximum.reduceat(cosines, inside, axis=0)
@@ -225,6 +252,22 @@ class _Tile:
         found.raise_bars(left.nodes, cosines)
         if left is not right:
             found.raise_bars(right.nodes, cosines.T)
+
+
+def _reaching(whole: Cosines | Whole, own: Any, others: Any) -> Ids:
+    """The places of what reaches the bar of its row or of its column."""
+    # One number for all is compared in a third of the time; mostly few pass.
+    near: NDArray[np.bool_] = whole >= min(own.min(), others.min())
+    if int(np.count_nonzero(near)) > whole.size // _FEW:
+        near = whole >= own[:, None]
+        near |= whole >= others[None, :]
+        return np.flatnonzero(near)
+    places = np.flatnonzero(near)
+    rows, columns = np.divmod(places, whole.shape[1])
+    reached = np.minimum(own[rows], others[columns])
+    passed: NDArray[np.bool_] = whole.ravel()[places] >= reached
+    found: Ids = places[passed]
+    return found
 
 
 def ranks(ordered: Ids) -> Ids:

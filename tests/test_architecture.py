@@ -32,7 +32,7 @@ DOORS = {
     "faiss": {"embeddings/scan.py"},
     "torch": {"embeddings/devices.py", "embeddings/onnx_export.py"},
     "sentence_transformers": {"embeddings/reference.py", "embeddings/onnx_export.py"},
-    "onnx": {"embeddings/onnx_export.py"},
+    "onnx": {"embeddings/onnx_export.py", "embeddings/onnx_products.py"},
     "onnxruntime": {"embeddings/onnx_encoder.py"},
     "tokenizers": {"embeddings/onnx_encoder.py", "embeddings/tokens.py"},
     "textual": {
