@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.listing import ListedClaim, claims, listed, main_claims, stubs
-from kg.model import Holder, Kind, Relation, Role, Span
+from kg.model import Holder, Kind, Node, Relation, Role, Span
 from kg.patient import in_order
 from kg.store import Store
 from tests.kg.builders import claim, edge, experiment, note, qualification
@@ -48,7 +48,7 @@ def test_claims_are_listed_main_ones_first_then_as_files_say_them(store: Store) 
     ]
     tested = [edge(experiment("t"), Relation.TESTS, made[3])]
     limited = [edge(qualification("q"), Relation.QUALIFIES, made[1])]
-    ends = [experiment("t"), qualification("q")]
+    ends: list[Node] = [experiment("t"), qualification("q")]
     store.replace_graph([*made, *ends], [*tested, *limited], [], [])
     found = list(claims(store))
     assert list(claims(store, only_tried=True)) == [
