@@ -238,10 +238,12 @@ def says_how_it_bears(sentence: str) -> bool:
 
     `This sets a limit on …` says how; `This connects to …` only that it does.
     """
-    if not _BEARS.match(sentence):
+    # Titles and links are rare, and their marks are soon looked for.
+    is_asked, is_linked = "?" in sentence, "[[" in sentence
+    if not (is_asked or is_linked) or not _BEARS.match(sentence):
         return False
-    return ("?" in sentence and _TITLE.search(sentence) is not None) or (
-        "[[" in sentence and _LINK.search(sentence) is not None
+    return (is_asked and _TITLE.search(sentence) is not None) or (
+        is_linked and _LINK.search(sentence) is not None
     )
 
 

@@ -55,7 +55,8 @@ def is_task(text: str, start: int, sentence: Sentence) -> bool:
     """
     if _TASK.match(sentence):
         return True
-    return _BOX.search(text, max(0, start - _BEFORE), start) is not None
+    before = max(0, start - _BEFORE)
+    return "]" in text[before:start] and _BOX.search(text, before, start) is not None
 
 
 def leads_on(text: str, start: int, end: int) -> bool:
