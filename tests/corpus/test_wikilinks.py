@@ -2,6 +2,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from corpus import wikilinks
 from corpus.wikilinks import inside, links
 
 
@@ -141,3 +142,14 @@ def test_names_stand_where_they_are_said_to_stand(text: str) -> None:
             assert text.startswith(link.name, link.name_start)
             assert link.start <= link.name_start < link.end
         reached = link.end
+
+
+@example("x://y @a1://b [a://b](c) d://", 0, 0)
+@example("a" * 30 + "://b #t", 0, 0)
+@given(st.lists(_MARKUP).map("".join), st.integers(0, 4), st.integers(0, 4))
+def test_what_is_looked_for_by_its_marks_is_what_the_whole_pattern_finds(
+    text: str, before: int, after: int
+) -> None:
+    start, end = before, max(before, len(text) - after)
+    whole = [found.span() for found in wikilinks._NAMING.finditer(text, start, end)]
+    assert [found.span() for found in wikilinks._named(text, start, end)] == whole

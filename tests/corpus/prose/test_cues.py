@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from corpus.lines import lines
 from corpus.prose import needs, sentences, statements
-from corpus.prose.cues import Cue, Guarded, Opening, Sentence
+from corpus.prose.cues import Cue, Guarded, Opening, Sentence, Sieve
 from corpus.prose.necessary import clauses
 
 SAMPLE = Path(statements.__file__).parents[1] / "sample" / "notes"
@@ -88,6 +88,17 @@ def test_no_cue_is_passed_over_in_a_sentence_of_the_sample() -> None:
                         skipped += 1
                         assert not matches(cue, sentence), (cue.source, sentence)
     assert skipped > 0.8 * seen, "few patterns are tried on a sentence"
+
+
+def test_a_sieve_lets_through_what_may_match_in_its_order() -> None:
+    sieve = Sieve(enumerate(CUES))
+    text = (SAMPLE / sorted(path.name for path in SAMPLE.iterdir())[0]).read_text(
+        "utf-8"
+    )
+    for line in lines(text):
+        sentence = Sentence(line.text)
+        slowly = [(cue, at) for at, cue in enumerate(CUES) if cue.may_match(sentence)]
+        assert sieve.passing(sentence) == slowly
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.prose import forms
+from corpus.prose import forms, verbs
 from corpus.prose.cues import Sentence
 
 ASSERTING = [
@@ -96,3 +96,15 @@ def test_no_sentence_both_asks_and_asserts(sentence: str) -> None:
     assert not (forms.asks(sentence) and forms.asserts(sentence))
     assert not (forms.only_links(sentence) and not sentence.strip())
     assert len(forms.masked(Sentence(sentence))) == len(sentence)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["it", "'s", "does", "n't", "accept", "s", "ed", " ", "\n", "-", ".", "_",
+             "the", "found", "\u00a0", "\u2009", "\x1f", "é"]
+        )
+    ).map("".join)
+)  # fmt: skip
+def test_a_verb_is_found_word_by_word_where_it_stands_in_the_whole(text: str) -> None:
+    assert verbs.has_verb(text) == (verbs._VERB.search(text) is not None)
