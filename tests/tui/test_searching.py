@@ -280,3 +280,26 @@ async def test_what_was_found_before_is_not_shown_for_what_is_typed_now(
         assert not results.option_count
         await type_text(pilot, "mirrors")
         assert results.pointed is not None
+
+
+async def test_earlier_searches_come_back_the_latest_first(folder: Path) -> None:
+    async with explorer(folder, NARROW) as pilot:
+        box = home(pilot).panes.navigator.search_box
+        await press(pilot, "slash", "up")
+        assert box.value == ""
+        await press(pilot, "escape")
+        for words in ("mirror", "air", "mirror", "lens"):
+            await press(pilot, "slash")
+            await type_text(pilot, words)
+            await press(pilot, "enter", "escape")
+        await press(pilot, "slash", "up")
+        assert box.value == "lens"
+        assert "Can a lens" in screen_text(pilot)
+        await press(pilot, "up")
+        assert box.value == "mirror"
+        await press(pilot, "up", "up", "up")
+        assert box.value == "air"
+        await type_text(pilot, "y")
+        assert box.value == "airy"
+        await press(pilot, "escape", "slash", "up", "up")
+        assert box.value == "lens"

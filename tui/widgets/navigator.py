@@ -140,6 +140,7 @@ class Navigator(Searching):
 
     def action_leave_search(self) -> None:
         """Empty the search box and go to the outline."""
+        self.search_box.keep()
         self.search_box.value = ""
         self.outline.focus()
 

@@ -5,9 +5,12 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widgets import Input
 
+_KEPT = 50
+"""Searches that are kept while the program runs."""
+
 
 class SearchBox(Input):
-    """A line to type in, with the list below one key away."""
+    """A line to type in; below it the list, and above what was typed before."""
 
     BINDINGS = [
         Binding("enter", "submit", "Open", id="search.open", tooltip="Open the first"),
@@ -18,6 +21,14 @@ class SearchBox(Input):
             id="search.list",
             tooltip="Go to the results",
         ),
+        Binding(
+            "up",
+            "earlier",
+            "Earlier",
+            show=False,
+            id="search.earlier",
+            tooltip="What was looked for before; again for what came before that",
+        ),
     ]
 
     virtual_size = reactive(Size(0, 0))
@@ -25,3 +36,29 @@ class SearchBox(Input):
 
     def __init__(self, placeholder: str, *, id: str) -> None:
         super().__init__(placeholder=placeholder, id=id, compact=True)
+        self._earlier: tuple[str, ...] = ()
+        """What was looked for, the latest first, none twice."""
+        self._shown = -1
+        """Which of them is shown; -1 while it is none."""
+
+    def on_blur(self) -> None:
+        """Keep what was looked for when one goes on to what was found."""
+        self.keep()
+
+    def keep(self) -> None:
+        """Keep what is looked for, to be looked for again."""
+        wanted = self.value.strip()
+        if wanted:
+            others = (text for text in self._earlier if text != wanted)
+            self._earlier = (wanted, *others)[:_KEPT]
+        self._shown = -1
+
+    def action_earlier(self) -> None:
+        """Look for what was looked for before."""
+        wanted = self.value.strip()
+        ahead = range(self._shown + 1, len(self._earlier))
+        found = next((at for at in ahead if self._earlier[at] != wanted), None)
+        if found is not None:
+            self._shown = found
+            self.value = self._earlier[found]
+            self.cursor_position = len(self.value)
