@@ -31,6 +31,8 @@ BOARDS = {
     "problems": "u",
 }
 """Board to its key."""
+COMPARED = {"topics", "same", "tensions", "gaps"}
+"""Boards of what is close in meaning."""
 _PATIENCE = 60.0
 """Seconds to wait for a board."""
 _LEAVING = 120.0
@@ -49,6 +51,8 @@ class Timed:
     """Seconds from a key to what it shows, by when it was pressed."""
     boards: dict[str, float | None] = field(default_factory=dict)
     """Seconds until each board was whole; None if it was left before."""
+    again: dict[str, float] = field(default_factory=dict)
+    """The same of those that compare, once that was done; at most what is waited."""
     parts: dict[str, tuple[float, float]] = field(default_factory=dict)
     """When each part began and ended, by the clock of `perf_counter`."""
 
@@ -76,6 +80,9 @@ def walk(terminal: Watched, timed: Timed, boards: Iterable[str]) -> None:
     for board in boards:
         with timed.part(f"board of {board}"):
             timed.boards[board] = _board(terminal, BOARDS[board])
+    for board in sorted(COMPARED.intersection(boards)):
+        with timed.part(f"board of {board}, again"):
+            timed.again[board] = _board(terminal, BOARDS[board]) or _PATIENCE
 
 
 def _board(terminal: Watched, key: str) -> float | None:
