@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 Parser: TypeAlias = "Callable[[str, str], Document]"
 
-READER = "30"
+READER = "31"
 """Raised when parsers change what they yield: every file is then read again."""
 
 

@@ -42,6 +42,15 @@ DOUBTS = (
         r"\b",
     ),
     way(
+        "untested", Facet.STRENGTH, 0.6,
+        rf"(?:\A|[,;:] |\b(?:and|but|yet|since|as) )(?:no one|nobody|no (?:study|trial|"
+        rf"experiment|\w+ study|\w+ trial)|none of (?:the|these) \w+|few (?:studies|"
+        rf"trials)) (?:has|have|had) (?:yet |ever |so far |directly |actually |been )*"
+        rf"{LEARNT}\w*",
+        r"\AI (?:\w+ )?doubt (?:that|whether|if)\b|"
+        r"\A[Ii]t is doubtful (?:that|whether)\b",
+    ),
+    way(
         "unknown", Facet.STRENGTH, 0.5,
         rf"\b(?:remains?|is|are|stays?|remained|"
         rf"was) (?:\w+ )?(?:still )?{UNSURE}\b(?! "

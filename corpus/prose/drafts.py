@@ -19,6 +19,7 @@ from corpus.prose.cues import Sentence
 from corpus.prose.findings import SUPPOSED, ExperimentForm
 from corpus.prose.labels import Family
 from corpus.prose.likely import Shares, Sort
+from corpus.prose.measured import is_firm
 from corpus.prose.naming import NamedSource
 from corpus.prose.nodes import Nodes, Sentenced
 from corpus.prose.paragraphs import Paragraph
@@ -167,6 +168,9 @@ class Drafter:
         )
         if self.is_of_vault:
             seen = _in_a_vault(told, seen)
+        if is_first and _is_of_a_paper(paragraph, told) and seen.study is None:
+            form = ExperimentForm.of(told.text, "label:paper", 0.7, None, 0)
+            seen = seen._replace(study=form)
         if self._is_announced(paragraph, seen) and is_first:
             return self.nodes.labelled_qualification(paragraph, sentence)
         sort, share = self._sort(paragraph, told, seen, shares)
@@ -255,6 +259,12 @@ class Drafter:
         return experiments.may_report(seen.plain, measures=measures) or (
             share >= _CLEARLY and not SUPPOSED.match(seen.plain)
         )
+
+
+def _is_of_a_paper(paragraph: Paragraph, told: Stated) -> bool:
+    """Whether a number stands behind the name of a paper: `Ito 2017: eggs up 12%`."""
+    is_named = paragraph.source is not None and not paragraph.is_labelled
+    return is_named and any(map(is_firm, told.quantities))
 
 
 def _in_a_vault(told: Stated, seen: Signs) -> Signs:

@@ -55,6 +55,11 @@ _REPORTED = Opening(
 _COMMON_VIEW = Opening(
     r"(?:It is|It['’]s|It was) (?:\w+ )?(?:said|assumed|believed|claimed|thought|"
     r"argued|supposed|taken for granted|held|taught)\b"
+    r"|(?:Against (?:this|that|it),? )?it (?:is|was|has been) (?:\w+ )?(?:said|"
+    r"objected|argued|replied|claimed|held)\b"
+    r"|(?:Someone|Somebody|Critics|Opponents|Defenders|People|Some|You) (?:will|may|"
+    r"might|could|would) (?:\w+ )?(?:object|say|argue|reply|answer|complain|protest|"
+    r"retort|respond)\b"
     r"|(?:Common sense|Conventional wisdom|Intuition|Folk wisdom|Popular accounts?|"
     r"Textbooks?|Legend|Tradition) (?:says?|predicts?|holds?|suggests?|tells?|has it|"
     r"teach(?:es)?)\b"
@@ -109,7 +114,7 @@ _REJECTION = Opening(
     r"|(?:But |Yet |However, )?(?:[Tt]his|[Tt]hat|[Ii]t) (?:confuses|conflates|"
     r"mistakes|overlooks|forgets|gets (?:it|this|things))\b"
     r"|(?:But |Yet |However, )?(?:[Tt]his|[Tt]hat|[Ii]t) (?:does not|doesn['’]t) "
-    r"(?:hold|survive)\b"
+    r"(?:hold|survive|follow)\b"
 )
 _LEADS_ON = re.compile(
     r"\s*(?:However|But|Yet|Still|Nevertheless)?,?\s*", re.IGNORECASE

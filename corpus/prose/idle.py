@@ -123,7 +123,10 @@ def _is_one_part(text: str, left: str, amount: Amount) -> bool:
         return False  # `the first tenth of training` tells how much that is
     part = _ONE_PART.search(left)
     if part and part[0] in ("that ", "this "):
-        return not text.startswith((" the ", " of "), amount.end)
+        # `that third` is one of them, `that nine in ten were built` is how many.
+        written = text[amount.start : amount.end]
+        is_told = text.startswith((" the ", " of "), amount.end)
+        return " " not in written and not is_told
     return part is not None
 
 

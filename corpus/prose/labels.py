@@ -141,16 +141,24 @@ _PHRASES = (
     (
         Family.IMPLICATION,
         re.compile(
-            r"bottom line\b|tl;?dr\b|in practice\b|so what\b|"
+            r"bottom line\b|tl;?dr\b|in practice\b|so what\b|what to do\b|"
+            r"what (?:this|it) means\b|"
             r"(?:two|three|four) (?:implications|"
             r"consequences)\b"
         ),
     ),
     (Family.DEFINITION, re.compile(r"(?:definition|meaning) of\b|terms?$")),
+    (
+        Family.CLAIM,
+        re.compile(
+            r"(?:(?:the )?(?:short version|gist|main|central|core|key)"
+            r"(?: (?:point|idea|message|argument))?|in a nutshell|in short)$"
+        ),
+    ),
 )
 _SHAPE = re.compile(
     r"(?P<bold>[*_]{0,3})(?P<text>[Ww]hy\?|"
-    r"[A-Z][^.:?!()\r\n]{1,90}?)(?P<shut>[*_]{0,3})"
+    r"[A-Za-z][^.:?!()\r\n]{1,90}?)(?P<shut>[*_]{0,3})"
     r"(?: ?\((?P<source>[^()\r\n]{2,120})\)(?P<shut2>[*_]{0,3}))?"
     r"(?P<mark>:[*_]{0,3}(?=\s|\Z)| [—–] |(?<=\?)[*_]{0,3}(?=\s)"
     r"|\.?(?P<close>[*_]{1,3})(?=\s))\s*+"
@@ -186,6 +194,8 @@ _TURNS = re.compile(
 """Sentences that turn, and only look like labels since a colon follows."""
 _MAX_WORDS = 10
 _MAX_TERM_WORDS = 5
+_MAX_SMALL_WORDS = 2
+_NEVER_SMALL = ("however",)
 
 
 def read(text: str, start: int, end: int) -> Label | None:
@@ -199,6 +209,8 @@ def read(text: str, start: int, end: int) -> Label | None:
         return None
     family = family_of(label)
     is_dash = "—" in shape["mark"] or "–" in shape["mark"]
+    if label[0].islower() and (is_dash or not _is_known(label, family)):
+        return None
     body = shape.end()
     if family is Family.NONE:
         if is_dash or bold_only:
@@ -234,6 +246,15 @@ def family_of(label: str) -> Family:
     head = _PREPOSITION.split(folded, maxsplit=1)[0].strip()
     head = _NUMERAL.sub("", head).rpartition(" ")[2]
     return _FAMILY_OF.get(head) or _FAMILY_OF.get(head.removesuffix("s"), Family.NONE)
+
+
+def _is_known(label: str, family: Family) -> bool:
+    """Whether words that begin small can only be a label: `but`, `main point`."""
+    is_known = family not in (Family.NONE, Family.DEFINITION)
+    is_known = is_known and label not in _NEVER_SMALL
+    return label.casefold() == "why?" or (
+        is_known and len(label.split()) <= _MAX_SMALL_WORDS
+    )
 
 
 def _may_be(label: str) -> bool:

@@ -32,6 +32,8 @@ _NOT_A_PAPER = re.compile(
     r"[nN]\b|[A-Z]{1,2}\d?\Z|\d)"
 )
 PARENTHESIS = Cue(r"\(([^()\n]{2,160})\)")
+_QUOTED = re.compile(r"[\"“]([A-Z][^\"“”]{6,140}?),?[\"”]")
+_LEADS = frozenset(("see", "cf", "after", "following", "from", "by", "also"))
 _ACRONYM = re.compile(r"\b[A-Z][\w-]*[A-Z]s?\s*\Z")
 """What a parenthesis spells out: `GRPO (Group Relative Policy Optimization)`."""
 
@@ -43,11 +45,14 @@ def find(text: str, start: int, end: int) -> Iterator[NamedSource]:
     """
     for found in PARENTHESIS.finditer(text, start, end):
         content, at = found[1], found.start(1)
-        if is_work(content):
+        if quoted := _QUOTED.match(content):
+            start_of, end_of = at + quoted.start(1), at + quoted.end(1)
+            yield NamedSource(quoted[1], start_of, end_of, "source:parenthesis", 0.9)
+        elif is_work(content):
             yield NamedSource(content, at, found.end(1), "source:parenthesis", 0.9)
         elif CITATION.search(content):
             for citation in CITATION.finditer(text, at, found.end(1)):
-                if not is_word(citation[0]):
+                if not is_word(citation[0]) and not _goes_before(content, citation, at):
                     yield named(citation, 0, "source:citation", 0.9)
         elif _STUDY_CUE.search(text, max(start, at - 30), at - 1) and is_title(content):
             yield NamedSource(content, at, found.end(1), "source:after-study", 0.8)
@@ -55,6 +60,17 @@ def find(text: str, start: int, end: int) -> Iterator[NamedSource]:
             yield NamedSource(content, at, found.end(1), "source:in-setting", 0.7)
         elif _is_full_title(content) and not _ACRONYM.search(text, start, at - 1):
             yield NamedSource(content, at, found.end(1), "source:title", 0.7)
+
+
+def _goes_before(content: str, citation: re.Match[str], at: int) -> bool:
+    """Whether a capital before it makes it the end of a longer name.
+
+    `Law & Society Review, 2018` is a journal and its year, no author of that name.
+    """
+    before = content[: citation.start() - at].rstrip()
+    word = before.rpartition(" ")[2]
+    is_apart = before.endswith((",", ";", ".", ":")) or word.casefold() in _LEADS
+    return word[:1].isupper() and not is_apart
 
 
 def _ends_setting(text: str, start: int, found: re.Match[str]) -> bool:

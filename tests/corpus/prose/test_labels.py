@@ -6,7 +6,12 @@ from corpus.prose import labels
 from corpus.prose.labels import Family
 
 LABELS = {
+    Family.CLAIM: [
+        ("Short version: small nets forget.", "Short version"),
+        ("main point: small nets forget", "main point"),
+    ],
     Family.MECHANISM: [
+        ("mechanism: heads specialise", "mechanism"),
         ("The mechanism: heads specialise.", "The mechanism"),
         ("Why? Heads specialise early.", "Why?"),
         ("The reason is structural: heads specialise.", "The reason is structural"),
@@ -18,6 +23,7 @@ LABELS = {
         ("Mechanism of the limitation: noise adds up.", "Mechanism of the limitation"),
     ],
     Family.QUALIFICATION: [
+        ("but: only six nets were tried", "but"),
         (
             "Qualification from late probes (Deep Probe paper): x",
             "Qualification from late probes",
@@ -90,6 +96,8 @@ LABELS = {
     ],
 }
 NO_LABELS = [
+    "small nets: they forget early",
+    "but small nets and large nets differ: they forget early",
     "Compute lifts what is there — it cannot make it.",
     "The gap stays — more steps do not help.",
     "Heads copy early, and then they stop.",

@@ -4,6 +4,8 @@ from corpus.prose import restrictions
 from corpus.prose.cues import Sentence
 
 WAYS = [
+    ("Nobody has looked at the pay books of the mills.", "cue:untested"),
+    ("I doubt that the lesson carries over to hospitals.", "cue:untested"),
     ("All of it was done on one breed of hens.", "cue:drawn-from"),
     ("Neither sample of hens included any kept outdoors.", "cue:drawn-from"),
     ("The participants were drawn from a single farm school.", "cue:drawn-from"),

@@ -53,6 +53,7 @@ SINGLE = [
     ("fell by half", "half", 50, "%", Comparator.EQUAL),
     ("makes up nine tenths of it", "nine tenths", 90, "%", Comparator.EQUAL),
     ("it flips 3 in 10 of them", "3 in 10", 30, "%", Comparator.EQUAL),
+    ("found that nine in ten were lit", "nine in ten", 90, "%", Comparator.EQUAL),
     ("the error doubled", "doubled", 2, "x", Comparator.EQUAL),
     ("time outside them halved", "halved", 0.5, "x", Comparator.EQUAL),
     ("rose fifteenfold at once", "fifteenfold", 15, "x", Comparator.EQUAL),

@@ -25,6 +25,7 @@ NAMED = [
     ("Baker and Ito (1998) showed it.", ["Baker and Ito (1998)"]),
     ("Baker, Ito, and Lund (1998) showed it.", ["Baker, Ito, and Lund (1998)"]),
     ("Heads copy (Baker & Ito, 2006).", ["Baker & Ito, 2006"]),
+    ('Ito ("Nets and Heads", Net Review, 2018) says so.', ["Nets and Heads"]),
     (
         "Heads copy (Baker et al., 2021; Ito, 2020).",
         ["Baker et al., 2021", "Ito, 2020"],
@@ -39,6 +40,7 @@ NAMED = [
     ),
 ]
 UNNAMED = [
+    "It was told again (Law & Society Review, 2018).",
     "Nets can be nudged (Steering) without training.",
     "It uses policy training (GRPO) throughout.",
     "It uses GRPO (Group Relative Policy Optimization) throughout.",

@@ -65,3 +65,12 @@ def test_in_a_vault_a_turn_restricts_only_by_a_word_that_does() -> None:
     nodes = parse(PAGE, "pigeons.md").nodes
     limits = [node.text for node in nodes if node.kind == "qualification"]
     assert limits == ["However, pigeons of one nest may not fly together."]
+
+
+def test_a_number_behind_the_name_of_a_paper_is_what_came_out_of_it() -> None:
+    page = (
+        "# Bread\n\n- Struyf 2017: fructans down 90% after 3 h\n- Ito 2018: in print\n"
+    )
+    nodes = parse(page, "bread.md").nodes
+    (one,) = [node for node in nodes if node.kind == "experiment"]
+    assert (one.text, one.rule) == ("fructans down 90% after 3 h", "label:paper")
