@@ -19,11 +19,20 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tests.tui.driving import MIDDLE, NARROW, explorer, press, settle
+from tests.tui.driving import (
+    MIDDLE,
+    NARROW,
+    explorer,
+    press,
+    screen_text,
+    settle,
+)
+from tui.collection.indexing import Step
 from tui.session.theme import palette_of
 from tui.widgets.hanging import Hanging
 from tui.widgets.rows import Row, Rows
 from tui.widgets.sheet import Sheet
+from tui.widgets.status_line import StatusLine
 
 
 class Counted:
@@ -182,6 +191,24 @@ async def test_a_page_further_is_drawn_once(folder: Path) -> None:
             await press(pilot, "space")
         assert reader.scroll_offset.y > 0
         assert len(lines) <= reader.size.height
+
+
+async def test_figures_of_progress_need_no_new_layout(folder: Path) -> None:
+    async with explorer(folder) as pilot:
+        line = pilot.app.screen.query_one(StatusLine)
+        line.step = Step("reading", 10, 90)
+        await settle(pilot)
+        with counted() as count:
+            count.watch(Screen, "_refresh_layout")
+            for done in range(11, 20):
+                line.step = Step("reading", done, 90)
+                await settle(pilot)
+            assert "19/90" in screen_text(pilot)
+            assert not count.steps("_refresh_layout")
+            line.step = Step("embedding", 100, 900)
+            await settle(pilot)
+        assert "embedding" in screen_text(pilot)
+        assert "100/900" in screen_text(pilot)
 
 
 @contextmanager

@@ -48,6 +48,7 @@ class StatusLine(Horizontal):
         background: $bar;
         & > #counts {
             width: 1fr;
+            height: 1;
             padding: 0 1;
             text-wrap: nowrap;
             text-overflow: ellipsis;
@@ -100,7 +101,8 @@ class StatusLine(Horizontal):
     def watch_catalogue(self) -> None:
         """Count again; kinds are named where there is room for all, else lettered."""
         room = self.size.width - 2 * _PADDING - self._work.cell_length
-        self.query_one("#counts", Static).update(counts(self.catalogue, room))
+        told = counts(self.catalogue, room)
+        self.query_one("#counts", Static).update(told, layout=False)
 
     @property
     def _work(self) -> Content:
@@ -115,7 +117,10 @@ class StatusLine(Horizontal):
         """Show how far the work is, and what it found once it is done."""
         if (before is None) != (step is None):
             self.screen.refresh_bindings()
-        self.query_one("#work", Static).update(self._work)
+        work, told = self.query_one("#work", Static), self._work
+        # While nothing but figures change there is as much room as there was.
+        is_wider_or_narrower = told.cell_length != work.content_size.width
+        work.update(told, layout=is_wider_or_narrower)
         self.watch_catalogue()
 
     def start(self) -> None:
