@@ -23,30 +23,34 @@ class _Pieces:
     def __init__(self) -> None:
         self._bits: dict[str, tuple[int, int]] = {}
         """By piece: what it meets anyway, and what it meets where a word ends."""
-        self.heads: dict[str, tuple[int, ...]] = {}
+        self.heads: dict[str, list[int]] = {}
         """By the first three letters: how long pieces are that begin so."""
         self.short: set[str] = set()
         """Pieces of one or two letters."""
 
     def add(self, piece: str, bit: int, *, closes: bool) -> None:
         """Note what a piece meets; where it closes, a word must end behind it."""
-        anyway, ended = self._bits.get(piece, (0, 0))
+        anyway, ended = self._bits.get(piece) or self._new(piece)
         met = (anyway, ended | bit) if closes else (anyway | bit, ended)
         self._bits[piece] = met
+
+    def _new(self, piece: str) -> tuple[int, int]:
+        """Nothing yet, of a piece that will be looked up by how it begins."""
         if len(piece) < _HEAD:
             self.short.add(piece)
-            return
-        sizes = self.heads.get(piece[:_HEAD], ())
-        self.heads[piece[:_HEAD]] = tuple(sorted({*sizes, len(piece)}))
+        else:
+            sizes = self.heads.setdefault(piece[:_HEAD], [])
+            if len(piece) not in sizes:
+                sizes.append(len(piece))
+        return 0, 0
 
     def met(self, text: str, start: int, edges: list[bool]) -> int:
         """What a text meets by the pieces that stand at a place."""
         met = 0
         for size in (1, 2, *self.heads.get(text[start : start + _HEAD], ())):
-            if start + size > len(text):
-                break
-            if found := self._bits.get(text[start : start + size]):
-                met |= found[0] | (found[1] if edges[start + size] else 0)
+            end = start + size
+            if end <= len(text) and (found := self._bits.get(text[start:end])):
+                met |= found[0] | (found[1] if edges[end] else 0)
         return met
 
 
