@@ -79,3 +79,14 @@ async def test_raw_lines_are_copied_as_they_stand_in_the_file(folder: Path) -> N
         await press(pilot, "y")
         line = lens_text().splitlines()[2]
         assert pilot.app.clipboard == line
+
+
+async def test_the_words_of_a_selected_mark_are_copied(folder: Path) -> None:
+    async with explorer(folder, NARROW) as pilot:
+        await press(pilot, "2", "n", "n", "y")
+        tested = (
+            "At one site and on equal nights the small mirror resolved 40% fewer pairs"
+        )
+        assert pilot.app.clipboard == tested
+        await press(pilot, "1", "y")
+        assert pilot.app.clipboard == "Can a lens replace a larger mirror?"

@@ -260,9 +260,10 @@ class HomeScreen(Resuming):
             self.post_message(AskCase(self.chosen[0], self.history.here))
 
     def action_copy(self) -> None:
-        """Copy the text of the node shown."""
+        """Copy the words of the selected mark, else the text of the node shown."""
+        marked = self.panes.reader.marked if self.panes.pane == "reader" else None
         if self.view is not None:
-            take(self, self.view.node.text)
+            take(self, marked or self.view.node.text)
 
     def action_edit(self) -> None:
         """Open the place shown in an editor."""

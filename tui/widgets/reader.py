@@ -90,6 +90,19 @@ class Reader(Selectable):
         return marks[self.selected]
 
     @property
+    def marked(self) -> str | None:
+        """The words of the selected mark."""
+        if self.selected is None:
+            return None
+        number = self.selected
+        for part in self.page.paragraphs:
+            if number < len(part.marks):
+                mark = part.marks[number]
+                return part.text[mark.start : mark.end]
+            number -= len(part.marks)
+        return None
+
+    @property
     def pointed(self) -> NodeId | None:
         """The node of the selected mark."""
         return self.mark.node if self.mark else None
