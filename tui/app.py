@@ -219,8 +219,9 @@ class ExplorerApp(Lending, Keeping, Wearing):
     @on(Corrected)
     @on(Outdated)
     def _read_again(self, event: Corrected | Outdated) -> None:
-        if isinstance(event, Corrected):
-            # What it changed of the texts is to be found by meaning, too.
+        if isinstance(event, Corrected) and not self.home.follows:
+            # What it changed of the texts is to be found by meaning, too; who follows
+            # the files hears that corrections were written.
             self.home.look_for_changes()
         for screen in self.screen_stack:
             # The home screen is who finds out that the files were read.

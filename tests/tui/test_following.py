@@ -16,6 +16,7 @@ from tui.collection.indexing import Touched
 from tui.collection.settings import Settings
 from tui.collection.workspace import Workspace
 from tui.screens.board import BoardScreen
+from tui.session.messages import Corrected
 from tui.widgets.status_line import news_of
 
 NOTE = "Does {0} help?\n\n{1}\n\nOriginal note title\n{0} helps models\n"
@@ -197,3 +198,17 @@ def test_what_changed_is_told_in_few_words(paths: list[str], expected: str) -> N
         status, _, name = path.partition(" ")
         touched.append(Touched(name, status))
     assert news_of(touched) == expected
+
+
+@pytest.mark.parametrize("watch", [True, False])
+async def test_after_a_correction_the_files_are_looked_at_by_who_hears_of_them(
+    notes: Path, monkeypatch: pytest.MonkeyPatch, watch: bool
+) -> None:
+    looks = []
+    async with following(notes, watch=watch).run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        status = home(pilot).status
+        monkeypatch.setattr(status, "start", lambda: looks.append(status))
+        pilot.app.post_message(Corrected())
+        await settle(pilot)
+        assert len(looks) == (0 if watch else 1)

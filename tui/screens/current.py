@@ -45,6 +45,7 @@ class Current(Onward):
         super().__init__(workspace)
         self._may_index = index
         self._follower: Follower | None = None
+        self._is_deaf = False
         self.has_read = not index
         """Whether the files were read since it opened, or will not be."""
 
@@ -63,7 +64,13 @@ class Current(Onward):
         if self._follower is not None:
             self._follower.stop()
 
+    @property
+    def follows(self) -> bool:
+        """Whether it hears of files that change."""
+        return self._follower is not None and not self._is_deaf
+
     def _cannot_follow(self, refused: WatchUnavailable) -> None:
+        self._is_deaf = True
         self.post_message(Told(f"{refused}; ctrl+r reads what changed"))
 
     @on(FilesChanged)
