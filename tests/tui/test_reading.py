@@ -1,3 +1,6 @@
+import textwrap
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -148,3 +151,52 @@ def test_every_paragraph_is_of_its_place_in_the_file(text: str) -> None:
         kept = iter(line)
         assert all(letter in kept for letter in part.text)
         assert all(0 <= m.start < m.end <= len(part.text) for m in part.marks)
+
+
+WORDED = st.lists(st.text("abcdefgh", min_size=1, max_size=12), min_size=30)
+
+
+@given(WORDED, st.integers(44, 110))
+def test_lines_that_were_broken_to_a_width_are_one_paragraph(
+    words: list[str], width: int
+) -> None:
+    lines = textwrap.wrap(" ".join(words), width, break_long_words=False)
+    text = "Title here\n\n" + "\n".join(lines) + "\n\nThe end.\n"
+    start = text.index(lines[1])
+    _, whole, _ = paragraphs_of(text, [claim(start, start + len(lines[1]))])
+    assert whole.text == " ".join(words)
+    assert [whole.text[m.start : m.end] for m in whole.marks] == [lines[1]]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("A title of some length that stands alone", "Explores what it is about"),
+        ("It ends here with words enough for a line.", "it goes on in the next one"),
+        ("a short line", "another that is long enough to be told from a short one"),
+        ("so it goes on and on for more cells than anybody's editor has" * 3, "to be"),
+    ],
+)
+def test_lines_that_a_person_broke_stay_apart(lines: tuple[str, ...]) -> None:
+    found = paragraphs_of("\n".join(lines), ())
+    assert [part.text for part in found] == list(lines)
+
+
+def test_what_an_outliner_keeps_for_itself_is_not_shown() -> None:
+    kept = "\t- collapsed:: true\n\t  id:: 6512b0a2-11\n"
+    text = f"- one\n\t-\n{kept}\t  > said\n\t  >\n- two\n"
+    found = [part.text.strip() for part in paragraphs_of(text, ())]
+    assert found == ["- one", "> said", "- two"]
+
+
+def test_lines_of_a_quotation_stand_together() -> None:
+    page = Page(tuple(paragraphs_of("So:\n\n> one two\n> four\n\nThen.\n", ())))
+    said = ["> one", "  two", "> four"]
+    assert plain(page, 6) == ["So:", "", *said, "", "Then."]
+
+
+def test_items_stand_as_deep_as_their_tabs_or_spaces_say() -> None:
+    text = "- one two\n\t- three four\n\t\t- five\n  - six\n"
+    page = Page(tuple(paragraphs_of(text, [claim(text.index("three"), 22)])))
+    three = ["  - [C] three", "    four"]
+    assert plain(page, 13) == ["- one two", *three, "    - five", "  - six"]

@@ -1,9 +1,10 @@
 """A page of text with its marks. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum, auto
+from itertools import groupby, pairwise
 
 from kg.terms import Kind, NodeId, Span
 from kg.text import printable
@@ -11,6 +12,13 @@ from tui.wording import Reading, Stretch, silent
 
 _ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+")
 _HEADING = re.compile(r"#{1,6}\s+")
+_NARROWEST, _WIDEST = 40, 120
+"""Between these lies the width to which people, and their editors, break lines."""
+_ENDS = ".?!:;"
+_QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
+_CELL = re.compile(r"\|[ \t]*")
+_KEPT = re.compile(r"[ \t]*(?:[-*][ \t]+)?(?:collapsed|id):: \S*")
+"""What Logseq keeps for itself in a page."""
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _RULE = re.compile(
     r"\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?[ \t]*|-{3,}|\*{3,}|_{3,}"
@@ -99,7 +107,9 @@ class Page:
 def paragraphs_of(
     text: str, marks: Iterable[Mark], *, start: int = 0, end: int | None = None
 ) -> Iterator[Paragraph]:
-    """A file's text as it reads, a paragraph a line, with marks where they lie.
+    """A file's text as it reads, with marks where they lie.
+
+    Every line is a paragraph, but for those that were broken to fit into a width.
 
     Args:
         text: The file, decoded.
@@ -111,13 +121,13 @@ def paragraphs_of(
     stop = len(text) if end is None else end
     offset, before = start, _Block.NOTHING
     lines = text[start:stop].splitlines(keepends=True)
-    for line, block in zip(lines, _blocks(lines), strict=True):
+    for part, block in _whole(zip(lines, _blocks(lines), strict=True)):
         if block is not _Block.NOTHING:
-            shown = line.rstrip()
+            shown = part.rstrip()
             inside = _clip(ordered, offset, offset + len(shown))
             yield _paragraph(shown, block, before, inside, offset)
             before = block
-        offset += len(line)
+        offset += len(part)
 
 
 class _Block(Enum):
@@ -128,12 +138,19 @@ class _Block(Enum):
     PROSE = auto()
     HEADING = auto()
     ITEM = auto()
+    QUOTE = auto()
     ROW = auto()
     CODE = auto()
 
 
-_CLOSE = (_Block.ITEM, _Block.ROW, _Block.CODE)
+_CLOSE = (_Block.ITEM, _Block.QUOTE, _Block.ROW, _Block.CODE)
 """Lines of these stand one below the other."""
+
+
+_TAB, _DEEPEST = 2, 16
+"""Cells that a tab takes before a list's item, and that all of them take at most."""
+_HANGS = {_Block.ITEM: _ITEM, _Block.QUOTE: _QUOTE, _Block.ROW: _CELL}
+"""What the lines below the first stay right of."""
 
 
 def _blocks(lines: Iterable[str]) -> Iterator[_Block]:
@@ -152,13 +169,40 @@ def _blocks(lines: Iterable[str]) -> Iterator[_Block]:
             yield _block(line.rstrip())
 
 
+def _whole(lines: Iterable[tuple[str, _Block]]) -> Iterator[tuple[str, _Block]]:
+    """Lines, those of a paragraph that was broken to fit into a width as one."""
+    for block, some in groupby(lines, key=lambda line: line[1]):
+        run = [line for line, _ in some]
+        if block is _Block.PROSE and _was_broken(run):
+            yield "".join(run), block
+        else:
+            yield from ((line, block) for line in run)
+
+
+def _was_broken(run: Sequence[str]) -> bool:
+    """Whether every line ends where the next word would not have fitted any more.
+
+    Some line has to go on in the middle of a sentence, too: two titles, one below the
+    other, are no paragraph.
+    """
+    width = max(len(line.rstrip()) for line in run)
+    if len(run) < 2 or not _NARROWEST <= width <= _WIDEST:
+        return False
+    breaks = [(line.rstrip(), after.split(None, 1)[0]) for line, after in pairwise(run)]
+    return all(len(line) + 1 + len(word) > width for line, word in breaks) and any(
+        word[0].islower() and line[-1] not in _ENDS for line, word in breaks
+    )
+
+
 def _block(line: str) -> _Block:
-    if not line or line == "-" or _RULE.fullmatch(line):
+    if not line.strip("-> \t") or _RULE.fullmatch(line) or _KEPT.fullmatch(line):
         return _Block.NOTHING
     if _HEADING.match(line):
         return _Block.HEADING
     if _ITEM.match(line):
         return _Block.ITEM
+    if _QUOTE.match(line):
+        return _Block.QUOTE
     is_row = line.startswith("|") and line.endswith("|") and len(line) > 1
     return _Block.ROW if is_row else _Block.PROSE
 
@@ -168,16 +212,18 @@ def _paragraph(
 ) -> Paragraph:
     """A line as it reads."""
     heading = _HEADING.match(line) if block is _Block.HEADING else None
-    item = _ITEM.match(line) if block is _Block.ITEM else None
-    left_out = (Stretch(0, heading.end()),) if heading else ()
+    item = _HANGS[block].match(line) if block in _HANGS else None
+    lead = line[: len(line) - len(line.lstrip(" \t"))] if item else ""
+    before_words = heading.end() if heading else len(lead)
+    left_out = (Stretch(0, before_words),) if before_words else ()
     signs = () if block is _Block.CODE else tuple(silent(line))
     reading = Reading(line, (*left_out, *signs))
     return Paragraph(
         text=printable(reading.text),
         tone=Tone.HEADING if heading else Tone.BODY,
         marks=tuple(_moved(marks, reading)),
-        hang=min(item.end(), 8) if item else 2 * (block is _Block.ROW),
-        indent=2 * (block is _Block.CODE),
+        hang=min(item.end() - len(lead), 8) if item else 0,
+        indent=2 if block is _Block.CODE else min(len(lead.expandtabs(_TAB)), _DEEPEST),
         space=not (block is before and block in _CLOSE),
         at=at,
     )
