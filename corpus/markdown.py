@@ -31,6 +31,8 @@ MAX_SETEXT = 120
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _QUOTE_MARK = re.compile(r"[ \t]*(?:>[ \t]?)+")
+_LABEL = re.compile(r"[ \t]*(?P<label>\*\*[^*\n]{2,60}(?:[:.]\*\*|\*\*[:.])[ \t])")
+"""A label that begins a line."""
 _CALLOUT = re.compile(r"\[!(?P<type>[^\]\n]{1,40})\][+-]?[ \t]*(?P<title>.*)")
 _QUOTING = frozenset(("quote", "cite", "example", "bug", "code"))
 
@@ -205,8 +207,22 @@ def _part(
     line_start, line_end = lines.start(first), lines.end(first)
     at = lines.text.rfind(content[0].strip(), line_start, line_end)
     end = at + len(content[0].strip()) if last == first else lines.end(last)
-    if line_start <= at < end:
-        yield Part(at, end, kind, level)
+    if not line_start <= at < end:
+        return
+    for start, stop in _labelled(at, end, range(first + 1, last + 1), lines):
+        yield Part(start, stop, kind, level)
+
+
+def _labelled(
+    start: int, end: int, others: Iterable[int], lines: _Lines
+) -> Iterator[tuple[int, int]]:
+    """A block, cut where a line after its first begins with a label in bold."""
+    for number in others:
+        found = _LABEL.match(lines.text, lines.start(number), lines.end(number))
+        if found:
+            yield start, lines.end(number - 1)
+            start = found.start("label")
+    yield start, end
 
 
 def _callout(quotation: str, inline: "Token", lines: _Lines) -> Iterator[Part]:
@@ -225,7 +241,9 @@ def _callout(quotation: str, inline: "Token", lines: _Lines) -> Iterator[Part]:
         mark = _QUOTE_MARK.match(lines.text, start, end)
         start = mark.end() if mark else start
         title = _CALLOUT.match(lines.text, start, end)
-        kind = BlockKind.HEADING if title else BlockKind.PARAGRAPH
+        is_said = title is not None and title["title"].rstrip().endswith((".", "!"))
+        is_heading = title is not None and not is_said
+        kind = BlockKind.HEADING if is_heading else BlockKind.PARAGRAPH
         start = title.start("title") if title else start
         if start < end:
             yield Part(start, end, kind, is_callout=True)

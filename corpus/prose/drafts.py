@@ -1,5 +1,6 @@
 """Sentences as nodes: each is an experiment, a qualification, a claim or nothing."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -26,6 +27,7 @@ from corpus.prose.paragraphs import Paragraph
 from corpus.prose.referred import Referred
 from corpus.prose.seen import Seen
 from corpus.prose.signs import Signs
+from corpus.prose.verbs import has_finite_verb
 from kg.model import (
     Claim,
     Experiment,
@@ -35,6 +37,8 @@ from kg.model import (
 )
 from kg.text import same_name
 
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _CUED = 0.65
 """How likely a restriction has to be in a vault where a turn of phrase speaks for it:
 of those that were less so, a person called one in three a restriction."""
@@ -141,7 +145,10 @@ class Drafter:
         told = seen.told
         context = self.papers.trail.context(number, paragraph.family)
         found = signs.going_on(told, seen.signs, context)._replace(names=seen.names)
-        node = self._node(paragraph, told, found, shares, is_first=is_first)
+        only_cites = bool(told.sources) and _only_cites(told)
+        node = None
+        if not only_cites:
+            node = self._node(paragraph, told, found, shares, is_first=is_first)
         if node is None:
             self.papers.cite(told.sources)
             return None
@@ -168,8 +175,8 @@ class Drafter:
         )
         if self.is_of_vault:
             seen = _in_a_vault(told, seen)
-        if is_first and _is_of_a_paper(paragraph, told) and seen.study is None:
-            form = ExperimentForm.of(told.text, "label:paper", 0.7, None, 0)
+        if seen.study is None and (rule := _announces(paragraph, told, is_first)):
+            form = ExperimentForm.of(told.text, *rule, None, 0)
             seen = seen._replace(study=form)
         if self._is_announced(paragraph, seen) and is_first:
             return self.nodes.labelled_qualification(paragraph, sentence)
@@ -186,7 +193,7 @@ class Drafter:
                 return self.nodes.worded(
                     sentence, seen.restriction or _turn(self._sure(share))
                 )
-            case Sort.NOTHING:
+            case Sort.NOTHING if not (is_first and _is_labelled_claim(paragraph)):
                 return None
             case _:
                 return self._asserted(paragraph, sentence, seen.claim)
@@ -240,7 +247,7 @@ class Drafter:
             # What restricts stands first under its label; the rest argues for that.
             sort = Sort.CLAIM
         is_result = told.start in self.results and not seen.claim.is_cued
-        if sort is Sort.CLAIM and is_result:
+        if sort is Sort.CLAIM and is_result and has_finite_verb(told.text):
             return Sort.EXPERIMENT, 1.0
         return sort, shares[sort]
 
@@ -261,10 +268,36 @@ class Drafter:
         )
 
 
-def _is_of_a_paper(paragraph: Paragraph, told: Stated) -> bool:
-    """Whether a number stands behind the name of a paper: `Ito 2017: eggs up 12%`."""
-    is_named = paragraph.source is not None and not paragraph.is_labelled
-    return is_named and any(map(is_firm, told.quantities))
+def _announces(
+    paragraph: Paragraph, told: Stated, is_first: bool
+) -> tuple[str, float] | None:
+    """The rule by which a number comes out of what stands before or over it.
+
+    The name of a paper does, `Ito 2017: eggs up 12%`, and so does a section of results,
+    for a phrase without a verb.
+    """
+    if paragraph.is_labelled or not any(map(is_firm, told.quantities)):
+        return None
+    if paragraph.source is not None and is_first:
+        return "label:paper", 0.7
+    if paragraph.family is Family.EVIDENCE and not has_finite_verb(told.text):
+        return "section:evidence", 0.55
+    return None
+
+
+def _only_cites(told: Stated) -> bool:
+    """Whether a sentence holds nothing but papers and what stands in brackets."""
+    rest, at = [], told.start
+    for source in told.sources:
+        rest.append(told.text[at - told.start : source.start - told.start])
+        at = source.end
+    rest.append(told.text[at - told.start :])
+    return not _LETTERS.search(_BRACKETED.sub(" ", " ".join(rest)))
+
+
+def _is_labelled_claim(paragraph: Paragraph) -> bool:
+    """Whether a label says that its first sentence is a claim: `Bottom line: …`."""
+    return paragraph.is_labelled and paragraph.family in claims.ROLE_OF
 
 
 def _in_a_vault(told: Stated, seen: Signs) -> Signs:

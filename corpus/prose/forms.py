@@ -106,6 +106,8 @@ _LEADS_TO = re.compile(
 """Opens a sentence that only points at the title that it goes on with."""
 _MAX_POINTING = 14
 _LETTERS_AND_SPACE = (string.ascii_letters + string.whitespace).encode()
+_STATISTIC = re.compile(r"\b(?:CI|a?HR|a?OR|RR|SD|[pdrnN]) ?[=<>≤≥]? ?[-−]?\d?\.?\d")
+"""What prose is full of figures with: `HR 0.75 (95% CI 0.74–0.76)`."""
 _SIGN = re.compile(r"[\d_]|[^\w\s]")
 _MIN_WORDS = 4
 _FEWEST_WORDS = 3
@@ -258,7 +260,10 @@ def _is_prose(plain: str) -> bool:
         return False
     if plain.startswith("(") and plain.rstrip(".").endswith(")"):
         return False
-    return _signs(plain) * 10 <= len(plain) * 3
+    signs = _signs(plain)
+    if signs * 10 <= len(plain) * 3:
+        return True
+    return signs * 2 <= len(plain) and _STATISTIC.search(plain) is not None
 
 
 def _signs(plain: str) -> int:

@@ -76,7 +76,10 @@ _HEAD_WORDS = {
     Family.EDITORIAL: vocabulary(
         "angle hook tagline title headline audience pitch opener draft todo"
     ),
-    Family.CLAIM: vocabulary("claim thesis argument assertion proposition statement"),
+    Family.CLAIM: vocabulary(
+        "claim thesis argument assertion proposition statement hypothesis conjecture "
+        "hunch"
+    ),
     Family.LINKING: vocabulary(
         "connection source link topic reference reading tag bibliography backlink"
     ),
@@ -185,6 +188,10 @@ _DEFINES = re.compile(
     r"idea|practice|use|point|number|fraction|share|rate|name|term)|means|refers|"
     r"[a-z]+ing)\b|[a-z]"
 )
+_COUNTED = re.compile(r"(?<![\w.])\d[\d,.]* ?%?\s[a-z]{3,}")
+_FIGURE = re.compile(
+    r"(?:[A-Z]{1,4}|[A-Za-zκβρ]) ?[=<>≤≥]? ?[-−+]?\d+\.\d|[-−+±~≈]?\d[\d.,]* ?%"
+)
 _OPENS_TITLE = re.compile(
     r"(?:Can|Could|Do|Does|Did|Is|Are|Was|Were|Will|Would|Should|Has|Have|May|Must) "
 )
@@ -209,9 +216,9 @@ def read(text: str, start: int, end: int) -> Label | None:
         return None
     family = family_of(label)
     is_dash = "—" in shape["mark"] or "–" in shape["mark"]
-    if label[0].islower() and (is_dash or not _is_known(label, family)):
-        return None
     body = shape.end()
+    if _is_part(label, family, text[body:end], is_dash=is_dash):
+        return None
     if family is Family.NONE:
         if is_dash or bold_only:
             family = _term(label, text[body : body + 80]) if is_dash else Family.NONE
@@ -281,6 +288,21 @@ def _term(label: str, body: str) -> Family:
     if ends_in_verb(label):
         return Family.NONE
     return Family.DEFINITION if _defines(body) else Family.NONE
+
+
+def _is_part(label: str, family: Family, body: str, *, is_dash: bool) -> bool:
+    """Whether it belongs to the sentence that goes on after it."""
+    if label[0].islower() and (is_dash or not _is_known(label, family)):
+        return True
+    return family is Family.NONE and not is_dash and _measures(label, body)
+
+
+def _measures(label: str, body: str) -> bool:
+    """Whether a colon stands between what was measured and what came out.
+
+    `Total mortality: HR 0.75`, `Iceland, 61 firms: sales up`.
+    """
+    return bool(_COUNTED.search(label) or _FIGURE.match(body))
 
 
 def _defines(body: str) -> bool:

@@ -27,6 +27,10 @@ from kg.model import Kind, NodeId, Span, unchecked
 
 _reference = unchecked(Reference)
 _TWO_NAMES = re.compile(rf"{CAPITALISED} (?:and|&) {PARTICLE}{CAPITALISED}")
+_SEASON = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|Spring|Summer|Autumn|Winter|In|Since|By|From|Until|The|A)"
+)
 _ARTICLE = re.compile(r"[Tt]he (?=[A-Z][\w’'-]+(?: [\w’'-]+){0,4} (?:paper|study)\Z)")
 _CALLED = Cue(
     r"(?<![\w-])(?:[Tt]he |[Ii]n |[Tt]heir )(?P<name>(?:[A-Z][\w.+/’'-]*"
@@ -41,6 +45,14 @@ _AUTHORS = Cue(
     r"| and (?:colleagues|coworkers|co-workers|co-authors|collaborators)"
     rf"(?: \({YEAR}\))?| \({YEAR}\))"
 )
+_DATED = Cue(
+    rf"(?<![\w-])(?:{CAPITALISED}(?:{SEVERAL_MORE}) {YEAR}"
+    rf"|(?!{_SEASON}\b){CAPITALISED} {YEAR}(?= (?:finds?|found|shows?|showed|"
+    r"argue[sd]?|reports?|reported|conclude[sd]?|claim(?:s|ed)|puts?|goes|leaves|"
+    r"reviews?|reviewed|pool(?:s|ed)|measure[sd]?|estimate[sd]?|compare[sd]?|suggests?|count(?:s|"
+    r"ed)|holds?|says?|writes?|replies|replied)\b))"
+)
+"""Authors and a year without any bracket: `Ito & Vega 2019`, `Ito 2019 finds`."""
 _PAIR = Cue(
     rf"(?<![\w-])(?P<names>{CAPITALISED}(?:, {PARTICLE}{CAPITALISED})*,? and "
     rf"{PARTICLE}{CAPITALISED})"
@@ -214,6 +226,12 @@ def _authors(text: str, start: int, end: int) -> Iterator[NamedSource]:
             yield named(found, 0, "source:authors", 0.85)
 
 
+def _dated(text: str, start: int, end: int) -> Iterator[NamedSource]:
+    for found in _DATED.finditer(text, start, end):
+        if not is_word(found[0]):
+            yield named(found, 0, "source:authors", 0.75)
+
+
 def _pairs(text: str, start: int, end: int) -> Iterator[NamedSource]:
     return _names(_PAIR.finditer(text, start, end))
 
@@ -257,6 +275,7 @@ _FINDERS: tuple[tuple[Cue, Finder], ...] = (
     (parenthesised.PARENTHESIS, parenthesised.find),
     (_CALLED, _called),
     (_AUTHORS, _authors),
+    (_DATED, _dated),
     (_PAIR, _pairs),
     (_WORK_OF, _works),
     (_ARXIV, _arxiv),

@@ -250,7 +250,9 @@ def _named(
     """A study is named, and after it something is found."""
     colon = _COLON.match(sentence)
     told = colon and noun.end() < colon.end()
-    if colon and told and _PAST.search(sentence, colon.end()):
+    after = sentence[colon.end() :] if colon else ""
+    is_measured = any(is_firm(q) and q.text in after for q in quantities)
+    if colon and told and (is_measured or _PAST.search(after)):
         yield _form(sentence, "result:colon", 0.55, colon.end())
     if _STOPS.search(sentence, 0, noun.start()):
         return

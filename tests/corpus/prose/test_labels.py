@@ -96,6 +96,8 @@ LABELS = {
     ],
 }
 NO_LABELS = [
+    "Total mortality with nets: HR 0.75 (95% CI 0.74–0.76).",
+    "Iceland, 61 firms: sales up by a tenth.",
     "small nets: they forget early",
     "but small nets and large nets differ: they forget early",
     "Compute lifts what is there — it cannot make it.",

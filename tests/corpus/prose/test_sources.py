@@ -25,6 +25,8 @@ NAMED = [
     ("Baker and Ito (1998) showed it.", ["Baker and Ito (1998)"]),
     ("Baker, Ito, and Lund (1998) showed it.", ["Baker, Ito, and Lund (1998)"]),
     ("Heads copy (Baker & Ito, 2006).", ["Baker & Ito, 2006"]),
+    ("Baker, Ito & Lund 2018 say so.", ["Baker, Ito & Lund 2018"]),
+    ("It isn't: Bowers 2020 argues that heads copy.", ["Bowers 2020"]),
     ('Ito ("Nets and Heads", Net Review, 2018) says so.', ["Nets and Heads"]),
     (
         "Heads copy (Baker et al., 2021; Ito, 2020).",
@@ -40,6 +42,7 @@ NAMED = [
     ),
 ]
 UNNAMED = [
+    "In March 2020 shows were shut, and Summer 2021 reports came late.",
     "It was told again (Law & Society Review, 2018).",
     "Nets can be nudged (Steering) without training.",
     "It uses policy training (GRPO) throughout.",

@@ -117,6 +117,7 @@ def test_an_opening_speaks_for_a_role(text: str, role: Role) -> None:
         ("Small nets never forget anything. This is wrong.", Holder.OPPOSED),
         ("Against this it is said that nets grow. It does not follow.", Holder.OPPOSED),
         ("Someone will object that small nets forget nothing.", Holder.REPORTED),
+        ("Ito, Vega and Lund (2021) reply that nets forget.", Holder.REPORTED),
     ],
 )
 def test_the_wording_tells_who_holds_a_claim(text: str, holder: Holder) -> None:

@@ -74,3 +74,29 @@ def test_a_number_behind_the_name_of_a_paper_is_what_came_out_of_it() -> None:
     nodes = parse(page, "bread.md").nodes
     (one,) = [node for node in nodes if node.kind == "experiment"]
     assert (one.text, one.rule) == ("fructans down 90% after 3 h", "label:paper")
+
+
+RESULTS = """\
+# Nets and mortality
+
+**Question.** Should nets be given?
+**Bottom line:** perhaps for most; the gain is slow.
+
+## Results
+- Total mortality lower with nets: HR 0.75 (95% CI 0.74–0.76).
+- UK pilot, 61 firms: sales +1.4 % in a year
+- Castles, Rastle & Nation 2018 (Ending the Wars).
+
+> [!warning] Nobody has counted the nets that were sold.
+"""
+
+
+def test_what_is_told_without_a_verb_is_read_where_labels_and_figures_tell() -> None:
+    nodes = parse(RESULTS, "nets.md").nodes
+    told = {n.text: n.kind for n in nodes if n.kind not in ("note", "paper")}
+    assert told == {
+        "perhaps for most; the gain is slow.": "claim",
+        "Total mortality lower with nets: HR 0.75 (95% CI 0.74–0.76).": "experiment",
+        "UK pilot, 61 firms: sales +1.4 % in a year": "experiment",
+        "Nobody has counted the nets that were sold.": "qualification",
+    }
