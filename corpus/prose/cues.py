@@ -224,3 +224,18 @@ class Table(Sieve[Named]):
         for cue, told in self.passing(sentence):
             if found := cue.find(sentence):
                 yield told, found
+
+
+class AnyOf:
+    """Cues of which any will do, each tried only where its own needs are met.
+
+    One pattern of all of them would be tried wherever the loosest of them is.
+    """
+
+    def __init__(self, *sources: str, flags: int = 0) -> None:
+        self._cues = Sieve((source, Cue(source, flags)) for source in sources)
+
+    def matches(self, text: str) -> bool:
+        """Whether any of them matches somewhere in a text."""
+        sentence = text if isinstance(text, Sentence) else Sentence(text)
+        return any(cue.find(sentence) for cue, _ in self._cues.passing(sentence))

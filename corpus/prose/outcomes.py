@@ -2,7 +2,7 @@
 
 import re
 
-from corpus.prose.cues import Cue
+from corpus.prose.cues import AnyOf, Cue
 from kg.model import Outcome
 
 _CHALLENGES = Cue(
@@ -68,26 +68,28 @@ _QUALIFIES = Cue(
     r"ed) (?:on|when))",
     re.IGNORECASE,
 )
-_PART = Cue(
+_PART = AnyOf(
     r"\b(?:worked|held|helped|appeared|rose|improved|gained)\b[^.;]{2,60} and (?:did "
-    r"nothing|broke down|failed|vanished|fell|hurt|lost)\b|"
-    r";[^;.]{2,50}\b(?:did|do|does|was|were) not[.!]?\Z|\bstill short of\b|"
-    r"\b(?:concentrated|confined) (?:among|in|to)\b|"
+    r"nothing|broke down|failed|vanished|fell|hurt|lost)\b",
+    r";[^;.]{2,50}\b(?:did|do|does|was|were) not[.!]?\Z",
+    r"\bstill short of\b",
+    r"\b(?:concentrated|confined) (?:among|in|to)\b",
     r"\A(?:Past|Beyond|Outside|By the)\b[^,;:]{2,60},? [^.;]{2,60}\b(?:fell|"
-    r"collapsed|dropped|failed|lost|disappeared|vanished|gone|reversed)\b|"
+    r"collapsed|dropped|failed|lost|disappeared|vanished|gone|reversed)\b",
     r"\b(?:weaker|smaller|stronger|larger) [^.;]{2,50} (?:and|but) "
-    r"(?:absent|gone|nil)\b|\b(?:while|whereas)\b[^.;]{2,60}\b(?:got worse|"
-    r"worsened|gained nothing)\b|"
-    r", (?:and |but )?not (?:in|for|among|with|on) |\bon the other hand\b|"
-    r"\b(?:and|but) (?:was|were) reversed (?:in|for|among|on)\b|"
+    r"(?:absent|gone|nil)\b",
+    r"\b(?:while|whereas)\b[^.;]{2,60}\b(?:got worse|worsened|gained nothing)\b",
+    r", (?:and |but )?not (?:in|for|among|with|on) ",
+    r"\bon the other hand\b",
+    r"\b(?:and|but) (?:was|were) reversed (?:in|for|among|on)\b",
     r"\b(?:halved|disappeared|vanished|shrank|shrunk|weakened|reversed) (?:once|when|"
-    r"after|as soon as)\b|"
+    r"after|as soon as)\b",
     r"\b(?:[Ww]ith|[Ww]hen|[Oo]nce|[Aa]fter)\b[^.;]{3,60}\b(?:removed|excluded|"
     r"controlled|matched|adjusted|blinded|regressed out|taken out|held constant)\b"
     r"[^.;]{0,40}\b(?:gap|difference|effect|advantage|gain|benefit|association)\b"
     r"[^.;]{0,40}\b(?:shr[ai]nks?|fell|falls|drop(?:s|ped)|disappear(?:s|ed)|"
     r"vanish(?:es|ed)|halve[sd]|gone|narrow(?:s|ed))\b",
-    re.IGNORECASE,
+    flags=re.IGNORECASE,
 )
 """What holds in one part and not in another."""
 _ONLY = Cue(r"\bonly\b", re.IGNORECASE)
@@ -134,13 +136,13 @@ def read(sentence: str, claim: str = "") -> Outcome:
         return Outcome.CHALLENGES
     if _INCONCLUSIVE.search(sentence):
         return Outcome.INCONCLUSIVE
-    agrees = bool(claim) and _agrees_with_nothing(claim)
-    if _BY_CHANCE.search(sentence) and not agrees:
+    if _BY_CHANCE.search(sentence) and not _agrees_with_nothing(claim):
         return Outcome.INCONCLUSIVE
-    if _PART.search(sentence):
+    if _PART.matches(sentence):
         return Outcome.QUALIFIES
     null = _NULL.search(sentence)
-    if null and not agrees and ";" not in sentence[: null.start()]:
+    is_whole = null is not None and ";" not in sentence[: null.start()]
+    if is_whole and not _agrees_with_nothing(claim):
         return Outcome.CHALLENGES
     if _REVERSES.search(sentence) and not _DEPENDS.search(claim):
         return Outcome.CHALLENGES
