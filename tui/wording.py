@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from kg.text import printable, shorten
 
-_SIGNS = re.compile(r"[\[*_`~=<\\\n(]")
+_SIGNS = re.compile(r"[\[*_`~=<\\\n({]")
 """Without any of these there is nothing to leave out."""
 _MOST = 400
 """Code points between two signs that belong together, so that time stays linear."""
@@ -25,12 +25,14 @@ _TOKEN = re.compile(
     | \\(?P<escaped>[!-/:-@\[-`{{-~])
     | !?\[\[ (?P<target>[^\[\]|\n]{{1,{_MOST}}})
         (?:\|(?P<alias>[^\[\]\n]{{1,{_MOST}}}))? \]\]
+    | \{{\{{embed[ \t]+\[\[(?P<embedded>[^\[\]\n]{{1,{_MOST}}})\]\][ \t]*\}}\}}
     | !?\[ (?P<label>(?:[^\[\]\\]|\\.){{0,{_MOST}}}) \]
         \( [^()\s]{{0,{_MOST}}} (?:\([^()\s]{{0,{_MOST}}}\)[^()\s]{{0,{_MOST}}})?
         (?:\s+"[^"\n]{{0,{_MOST}}}")? \)
     | <(?P<address>https?://[^<>\s]{{1,{_MOST}}})>
     | (?P<nothing>
           \[\^[^\[\]\s]{{1,40}}\](?!:)
+        | \{{\{{embed[ \t]+\(\([0-9a-f-]{{36}}\)\)[ \t]*\}}\}}
         | \(\([0-9a-f]{{8}}-[0-9a-f-]{{27}}\)\)
         | </?(?:b|i|u|s|em|strong|sup|sub|mark|del|ins|br|span|font|kbd)
             (?:\s[^<>]{{0,200}})?/?>

@@ -24,6 +24,8 @@ READS = {
     "claimed.[^3] Again": "claimed. Again",
     "x<sup>2</sup> and<br>y": "x2 andy",
     "said ((6512b0a2-1111-2222-3333-444455556666)) before": "said before",
+    "{{embed ((6512b0a2-1111-2222-3333-444455556666))}} says": "says",
+    "{{embed [[a page]]}} says": "a page says",
     "quoted\n> over two lines": "quoted over two lines",
     "Goal Alignment** Goals differ": "Goal Alignment Goals differ",
 }
