@@ -1,8 +1,10 @@
 """Which inquiries may ask the same: proposals in order, for a person to judge."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from heapq import nsmallest
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from embeddings.questions.compare import Compared, Tie, compare
@@ -161,20 +163,19 @@ class _Asked:
         for number, question in enumerate(self.questions):
             for word in set(question.stems):
                 holders[word].append(number)
+        sizes = [len(question.stems) for question in self.questions]
         for number, question in enumerate(self.questions):
-            shared: dict[int, int] = defaultdict(int)
-            for word in set(question.stems):
-                if len(holders[word]) <= _COMMON:
-                    for other in holders[word]:
-                        shared[other] += 1
+            rare = [
+                holders[word]
+                for word in set(question.stems)
+                if len(holders[word]) <= _COMMON
+            ]
+            shared = Counter(chain.from_iterable(rare))
             shared.pop(number, None)
-            best = sorted(shared, key=lambda n: (-self._share(number, n, shared), n))
-            for other in best[:_BY_WORDS]:
+            own = sizes[number]
+            scored = [(-2 * n / (own + sizes[at]), at) for at, n in shared.items()]
+            for _, other in nsmallest(_BY_WORDS, scored):
                 yield min(number, other), max(number, other)
-
-    def _share(self, a: int, b: int, shared: dict[int, int]) -> float:
-        total = len(self.questions[a].stems) + len(self.questions[b].stems)
-        return 2 * shared[b] / total
 
     def proposal(self, a: int, b: int, *, oriented: bool) -> Proposal:
         compared = compare(self.questions[a], self.questions[b])

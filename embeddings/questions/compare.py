@@ -119,7 +119,7 @@ def coverage(part: tuple[str, ...], whole: tuple[str, ...]) -> float:
     """Share of the words of one that the other holds, from 0 to 1."""
     if not part:
         return 0.0
-    return (Counter(part) & Counter(whole)).total() / len(part)
+    return _common(part, whole) / len(part)
 
 
 def is_reversed(a: Question, b: Question) -> bool:
@@ -152,7 +152,15 @@ def _sides(
 def _dice(a: tuple[str, ...], b: tuple[str, ...]) -> float:
     if not a or not b:
         return 0.0
-    return 2 * (Counter(a) & Counter(b)).total() / (len(a) + len(b))
+    return 2 * _common(a, b) / (len(a) + len(b))
+
+
+def _common(a: tuple[str, ...], b: tuple[str, ...]) -> int:
+    """How many words two texts have in common, each as often as both have it."""
+    one, other = set(a), set(b)
+    if len(one) == len(a) or len(other) == len(b):
+        return len(one & other)
+    return (Counter(a) & Counter(b)).total()
 
 
 def _agreement(a: Question, b: Question) -> float:

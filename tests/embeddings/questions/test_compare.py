@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from embeddings.questions.compare import Tie, compare
+from embeddings.questions.compare import Tie, compare, coverage
 from embeddings.questions.form import read
 
 FLIPPED = {Tie.PRESUPPOSES: Tie.PRESUPPOSED, Tie.PRESUPPOSED: Tie.PRESUPPOSES}
@@ -81,3 +81,11 @@ def test_comparing_the_other_way_round_tells_the_same(pair: list[str]) -> None:
     assert one.overlap == other.overlap
     assert 0 <= one.overlap <= 1
     assert 0 <= one.agreement <= 1
+
+
+@given(*[st.lists(st.sampled_from("abcd"), min_size=1, max_size=6).map(tuple)] * 2)
+def test_words_in_common_count_as_often_as_both_have_them(
+    part: tuple[str, ...], whole: tuple[str, ...]
+) -> None:
+    slow = sum(min(part.count(word), whole.count(word)) for word in set(part))
+    assert coverage(part, whole) == slow / len(part)
