@@ -118,6 +118,34 @@ async def test_a_screen_is_laid_out_for_its_size_from_the_first(folder: Path) ->
     assert all(fits for _, fits in laid_out)
 
 
+async def test_a_window_is_laid_out_twice_at_most(folder: Path) -> None:
+    async with explorer(folder, MIDDLE) as pilot:
+        with counted() as count:
+            count.watch(Screen, "_refresh_layout")
+            await press(pilot, "v")
+        assert 1 <= len(count.steps("_refresh_layout")) <= 2
+
+
+async def test_screens_below_another_fit_a_window_that_was_resized(
+    folder: Path,
+) -> None:
+    async with explorer(folder, MIDDLE) as pilot:
+        await press(pilot, "c", "v")
+        await pilot.resize_terminal(*NARROW)
+        await settle(pilot)
+        screens = pilot.app.screen_stack
+        assert len(screens) == 3
+        await press(pilot, "escape")
+        assert screens[1].has_class("-narrow")
+        assert not screens[1].query_one("#said").display
+        await press(pilot, "escape")
+        assert screens[0].has_class("-narrow")
+        assert not screens[0].query_one("#map").display
+        await pilot.resize_terminal(*MIDDLE)
+        await settle(pilot)
+        assert screens[0].has_class("-wide")
+
+
 async def test_another_size_is_styled_and_laid_out_in_different_steps(
     folder: Path,
 ) -> None:

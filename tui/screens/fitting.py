@@ -22,10 +22,17 @@ class Fitting(Screen[Answer]):
         """Be of the size of the window before what is on it has any style."""
         self.update_classes(self._classes_of(self.app.size), update=False)
 
+    def on_screen_resume(self) -> None:
+        """Be of the size that the window was made while another screen lay over it."""
+        self.update_classes(self._classes_of(self.app.size), animate=False)
+
     async def on_resize(self, event: events.Resize) -> None:
         """Be of another size, and leave the layout to a step of its own."""
         self.update_classes(self._classes_of(event.size), animate=False)
-        await asyncio.sleep(0)
+        if event.size == self.outer_size:
+            event.prevent_default()  # It was laid out for this when it came up.
+        else:
+            await asyncio.sleep(0)
 
     def _classes_of(self, size: Size) -> dict[str, bool]:
         """Every class that tells a size, and whether it tells this one."""
