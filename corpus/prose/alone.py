@@ -95,6 +95,8 @@ class _Bare(NamedTuple):
     end: int
     following: Sentence | None
     """The next one of its paragraph."""
+    advises: bool
+    """Whether its paragraph's label announces what follows from the note."""
 
 
 def read(
@@ -136,10 +138,11 @@ def _bare(text: str, paragraph: Paragraph) -> Iterator[_Bare]:
         return
     ranges = paragraph.sentences[paragraph.family in _OPENS_SILENTLY :]
     held = [Sentence(text[start:end]) for start, end in ranges]
+    advises = paragraph.is_labelled and paragraph.family is Family.IMPLICATION
     for (start, end), one, following in zip(
         ranges, held, [*held[1:], None], strict=False
     ):
-        yield _Bare(one, start, end, following)
+        yield _Bare(one, start, end, following, advises)
 
 
 def _stated(

@@ -57,13 +57,12 @@ def edges(drafts: Sequence[Draft], main: Claim | None, note: NodeId) -> Iterator
     for draft in drafts:
         paragraphs.setdefault(draft.paragraph, []).append(draft)
     for paragraph in paragraphs.values():
-        restriction = _restriction(paragraph)
         for index, draft in enumerate(paragraph):
             yield from _states(draft, note)
             yield from _reported(draft)
             match draft.node:
                 case Experiment():
-                    yield from _tests(paragraph, index, thesis, restriction)
+                    yield from _tests(paragraph, index, thesis)
                 case Qualification():
                     yield from _qualifies(paragraph, index, thesis)
                 case Claim():
@@ -90,9 +89,9 @@ def _reported(draft: Draft) -> Iterator[Edge]:
         )
 
 
-def _restriction(paragraph: list[Draft]) -> _Target | None:
-    """The labelled qualification of a paragraph, which its experiments are about."""
-    for draft in paragraph:
+def _restriction(before: list[Draft]) -> _Target | None:
+    """The labelled qualification that experiments after it are about."""
+    for draft in before:
         labelled = draft.family is Family.QUALIFICATION
         if labelled and isinstance(draft.node, Qualification):
             return _target(draft)
@@ -103,11 +102,17 @@ def _tests(
     paragraph: list[Draft],
     index: int,
     thesis: _Target | None,
-    restriction: _Target | None,
 ) -> Iterator[Edge]:
     draft = paragraph[index]
-    if restriction:
+    if restriction := _restriction(paragraph[:index]):
         target, confidence = restriction, 0.8
+    elif draft.family is Family.QUALIFICATION and thesis:
+        # The label says already what the result does to what the note claims.
+        outcome = _outcome(draft, thesis)
+        if outcome is Outcome.SUPPORTS:
+            outcome = Outcome.QUALIFIES
+        yield _test(draft, thesis.id, outcome, 0.8)
+        return
     elif tested := _tested(paragraph, index, thesis):
         target, confidence = tested
     else:

@@ -178,7 +178,8 @@ class Drafter:
         if seen.study is None and (rule := _announces(paragraph, told, is_first)):
             form = ExperimentForm.of(told.text, *rule, None, 0)
             seen = seen._replace(study=form)
-        if self._is_announced(paragraph, seen) and is_first:
+        is_result = shares[Sort.EXPERIMENT] > shares[Sort.QUALIFICATION]
+        if is_first and self._is_announced(paragraph, seen) and not is_result:
             return self.nodes.labelled_qualification(paragraph, sentence)
         sort, share = self._sort(paragraph, told, seen, shares)
         match sort:

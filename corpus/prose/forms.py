@@ -104,6 +104,8 @@ _LEADS_TO = re.compile(
     r"(?:See|Cf\.?|Compare|More (?:on|in|under))\b(?: \w+){0,4} (?=\W*(?:\[\[|[A-Z]))"
 )
 """Opens a sentence that only points at the title that it goes on with."""
+_SEEN_ASIDE = re.compile(r"(?<=\w) \((?:[Ss]ee|[Cc]f\.?|[Cc]ompare) [^()]*\)")
+"""Points at a page beside what is said: `It is no way out (see …).`"""
 _MAX_POINTING = 14
 _LETTERS_AND_SPACE = (string.ascii_letters + string.whitespace).encode()
 _STATISTIC = re.compile(r"\b(?:CI|a?HR|a?OR|RR|SD|[pdrnN]) ?[=<>≤≥]? ?[-−]?\d?\.?\d")
@@ -117,11 +119,16 @@ _TAIL = 12
 """How many characters may end a sentence, with its quotes and brackets."""
 
 
-def may_assert(sentence: str) -> bool:
+def may_assert(sentence: str, *, advises: bool = False) -> bool:
     """Whether nothing in a sentence's form rules out that it asserts something.
 
     Questions, commands, rows of tables, words about the page itself and what only
     leads on to the next line never do.
+
+    Args:
+        sentence: The sentence.
+        advises: Whether it stands under a label that announces what follows from the
+            note, so that a command is a claim of what to do.
     """
     if len(sentence) > _MAX_LENGTH or asks(sentence) or _ABOUT_ITSELF.match(sentence):
         return False
@@ -132,7 +139,7 @@ def may_assert(sentence: str) -> bool:
     plain = _without_links(sentence)
     if len(plain.split()) < _FEWEST_WORDS or plain.endswith((":", ",")):
         return False
-    return _is_prose(plain) and not _commands(plain)
+    return _is_prose(plain) and (advises or not _commands(plain))
 
 
 def asserts(sentence: str) -> bool:
@@ -222,6 +229,8 @@ def asks(sentence: str) -> bool:
 def only_links(sentence: str) -> bool:
     """Whether it says no more than that another page bears on this one."""
     # Titles and links are rare, and their marks are soon looked for.
+    if "(" in sentence:
+        sentence = _SEEN_ASIDE.sub("", sentence)
     rest, count = _TITLE.subn("", sentence) if "?" in sentence else (sentence, 0)
     rest, wiki = _LINK.subn("", rest) if "[[" in rest else (rest, 0)
     if not count + wiki:

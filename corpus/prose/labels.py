@@ -192,6 +192,9 @@ _COUNTED = re.compile(r"(?<![\w.])\d[\d,.]* ?%?\s[a-z]{3,}")
 _FIGURE = re.compile(
     r"(?:[A-Z]{1,4}|[A-Za-zκβρ]) ?[=<>≤≥]? ?[-−+]?\d+\.\d|[-−+±~≈]?\d[\d.,]* ?%"
 )
+_TELLS_WHEN = re.compile(r"(?:how|when|where|whether|what|means|refers)\b")
+_RELATIVE = re.compile(r"[,;:.(]| (?:that|which|who|whose|whom|where|when|by|of|for) ")
+"""Where the noun of a gloss ends."""
 _OPENS_TITLE = re.compile(
     r"(?:Can|Could|Do|Does|Did|Is|Are|Was|Were|Will|Would|Should|Has|Have|May|Must) "
 )
@@ -214,19 +217,12 @@ def read(text: str, start: int, end: int) -> Label | None:
     bold_only = shape["close"] is not None
     if not _may_be(label) or (bold_only and not shape["bold"]):
         return None
-    family = family_of(label)
     is_dash = "—" in shape["mark"] or "–" in shape["mark"]
     body = shape.end()
-    if _is_part(label, family, text[body:end], is_dash=is_dash):
+    if _is_part(label, family_of(label), text[body:end], is_dash=is_dash):
         return None
-    if family is Family.NONE:
-        if is_dash or bold_only:
-            family = _term(label, text[body : body + 80]) if is_dash else Family.NONE
-            if family is Family.NONE:
-                return None
-        elif len(label.split()) <= _MAX_TERM_WORDS and _defines(text[body : body + 80]):
-            family = Family.DEFINITION
-    if family is Family.NONE and _states(label, shape):
+    family = _family(label, shape, text[body : body + 80], is_dash=is_dash)
+    if family is Family.NONE and (is_dash or bold_only or _states(label, shape)):
         return None
     is_clause = bool(_CLAUSE.search(label))
     if is_clause and (is_dash or not _is_worded(label, family)):
@@ -253,6 +249,21 @@ def family_of(label: str) -> Family:
     head = _PREPOSITION.split(folded, maxsplit=1)[0].strip()
     head = _NUMERAL.sub("", head).rpartition(" ")[2]
     return _FAMILY_OF.get(head) or _FAMILY_OF.get(head.removesuffix("s"), Family.NONE)
+
+
+def _family(label: str, shape: re.Match[str], gloss: str, *, is_dash: bool) -> Family:
+    """The family that a label has by its head word, or by what follows it."""
+    family = family_of(label)
+    if family is Family.QUESTION and shape["source"]:
+        return Family.NONE  # `The trainee question (Ito et al.): …` answers it
+    if family is not Family.NONE:
+        return family
+    if is_dash:
+        return _term(label, gloss)
+    if shape["close"] or shape["source"] or len(label.split()) > _MAX_TERM_WORDS:
+        return Family.NONE
+    defines = _defines(gloss) and not _tells(gloss)
+    return Family.DEFINITION if defines else Family.NONE
 
 
 def _is_known(label: str, family: Family) -> bool:
@@ -307,3 +318,10 @@ def _measures(label: str, body: str) -> bool:
 
 def _defines(body: str) -> bool:
     return bool(_DEFINES.match(body)) and not _NO_DEFINITION.match(body)
+
+
+def _tells(gloss: str) -> bool:
+    """Whether it states something, with a verb: `a tree is darker than its shade`."""
+    if _TELLS_WHEN.match(gloss):
+        return False
+    return has_finite_verb(_RELATIVE.split(gloss, maxsplit=1)[0])

@@ -131,8 +131,20 @@ _ADVERBS = (
 )  # fmt: skip
 """What opens a sentence and tells how it bears on what was said."""
 _MAX_CLAUSE = 400
+_OPENING = 60
+"""Characters that hold an adverb which opens a sentence, and its emphasis."""
 _LAST_BREAK = re.compile(r"[:;.!?(—–]\s*|,\s+|\s-\s")
 _LOOSE = re.compile(r"\s*[—–+&-]*\s*\Z")
+_CONNECTS = re.compile(
+    r"\W*(?:(?:This|That|It|Which)(?: \w+ly| also)? )?[Cc]onnects?(?: directly)? "
+    r"(?:back )?(?:to|with)\W*"
+)
+"""Says that a title bears on this, and leaves how to what follows it."""
+_LEADING_BREAK = re.compile(r"\A[\s?*_\"'”’:—–-]+")
+_DESCRIBES = re.compile(
+    r"(?:\w+ly |also |then )?(?:describes|reveals) (?:the|how|why|what)\b"
+)
+"""What a title does that tells of the inside of what was said."""
 _FIRST_BREAK = re.compile(r"[:;.,!?)—–]|\s-\s")
 
 
@@ -157,16 +169,20 @@ def mention_type(sentence: str, before: str, after: str) -> RelatedType:
     if not before and not after:
         return RelatedType.OTHER if sentence.endswith("?") else _decide(sentence)
     lead = _LAST_BREAK.split(before[-_MAX_CLAUSE:])[-1]
+    if _CONNECTS.fullmatch(lead):
+        return _decide(_LEADING_BREAK.sub("", after[:_MAX_CLAUSE]))
     if not _LOOSE.fullmatch(lead) and (kind := _decide(lead)) is not RelatedType.OTHER:
         return kind
     tail = after[:_MAX_CLAUSE].lstrip("?*_\"'”’ ")
+    if _DESCRIBES.match(tail):
+        return RelatedType.MECHANISM
     kind = _decide(_FIRST_BREAK.split(tail, maxsplit=1)[0])
     return _opened(before) if kind is RelatedType.OTHER else kind
 
 
 def _opened(before: str) -> RelatedType:
     """The type that an adverb gives which opens the sentence."""
-    opening = _EMPHASIS.sub("", before).lstrip().casefold()
+    opening = _EMPHASIS.sub("", before[:_OPENING]).lstrip().casefold()
     for kind, adverbs in _ADVERBS:
         if opening.startswith(tuple(f"{adverb}," for adverb in adverbs)):
             return kind

@@ -36,6 +36,7 @@ LINKING = [
     "The finding that Do small nets forget? illustrates the point.",
 ]
 SAYING_MORE = [
+    "Rest is no way out (see Do small nets forget?).",
     "This puts a firm limit on Do small nets forget?.",
     "It undercuts [[small nets forget]].",
     "Since Do small nets forget?, rehearsal should help them a lot.",
@@ -81,6 +82,12 @@ def test_a_sentence_that_ends_in_a_quoted_question_is_none(sentence: str) -> Non
     assert not forms.asks(sentence)
     assert forms.asks("“What is it?”")
     assert forms.asks("Who said “what is it?”")
+
+
+def test_a_command_is_a_claim_where_advice_is_announced() -> None:
+    sentence = "describe every tool by its neighbours."
+    assert not forms.may_assert(sentence)
+    assert forms.may_assert(sentence, advises=True)
 
 
 def test_masking_hides_links_and_keeps_every_offset() -> None:

@@ -191,3 +191,25 @@ def test_a_line_of_two_hundred_thousand_characters_is_read(unit: str) -> None:
     text = unit * (200_000 // len(unit))
     label = labels.read(text, 0, len(text))
     assert label is None or label.body <= len(text)
+
+
+def test_a_label_with_a_source_opens_what_a_study_says_and_no_definition() -> None:
+    text = "The trainee question (Ito et al.): residents read as well as before."
+    label = labels.read(text, 0, len(text))
+    assert label is not None
+    assert label.family is Family.NONE
+
+
+@pytest.mark.parametrize(
+    ("text", "family"),
+    [
+        ("Light as a discount: a tree is darker than what it shades.", Family.NONE),
+        ("Rehearsal: a second pass over old data.", Family.DEFINITION),
+        ("Rehearsal: the point at which a net sees old data.", Family.DEFINITION),
+        ("Rehearsal: when a net sees old data again.", Family.DEFINITION),
+    ],
+)
+def test_a_gloss_has_no_verb_of_its_own(text: str, family: Family) -> None:
+    label = labels.read(text, 0, len(text))
+    assert label is not None
+    assert label.family is family

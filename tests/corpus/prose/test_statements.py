@@ -197,6 +197,18 @@ def test_the_evidence_under_a_rejected_view_challenges_it() -> None:
     assert tests.outcome is Outcome.CHALLENGES
 
 
+def test_a_result_under_the_label_of_a_qualification_is_an_experiment() -> None:
+    reading = read(
+        "Qualification from rehearsal (Second Pass paper): In a trial with 212 pupils "
+        "the gap fell from 44% to 9%. The gap may be one of attention."
+    )
+    experiment, *_ = reading.nodes
+    assert isinstance(experiment, Experiment)
+    assert [
+        (edge.target, edge.outcome) for edge in edges_of(reading, Relation.TESTS)
+    ] == [(MAIN.id, Outcome.QUALIFIES)]
+
+
 def test_evidence_for_a_qualification_qualifies_the_main_claim() -> None:
     reading = read(
         "Qualification from rehearsal (Second Pass paper): The gap closes through "
