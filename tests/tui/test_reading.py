@@ -183,7 +183,8 @@ def test_lines_that_a_person_broke_stay_apart(lines: tuple[str, ...]) -> None:
 
 
 def test_what_an_outliner_keeps_for_itself_is_not_shown() -> None:
-    kept = "\t- collapsed:: true\n\t  id:: 6512b0a2-11\n"
+    block = "6512b0a2-1111-2222-3333-444455556666"
+    kept = f"- {{{{embed (({block}))}}}}\n\t- collapsed:: true\n\t  id:: {block}\n"
     text = f"- one\n\t-\n{kept}\t  > said\n\t  >\n- two\n"
     found = [part.text.strip() for part in paragraphs_of(text, ())]
     assert found == ["- one", "> said", "- two"]

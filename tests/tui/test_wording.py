@@ -14,6 +14,9 @@ READS = {
     "![[figure.png]] shows it": "figure.png shows it",
     "[here](https://a.org/b_(c)_d) it says": "here it says",
     '[a paper](https://a.org "its title")': "a paper",
+    "define [good practices]([[software good practice]]) in it": (
+        "define good practices in it"
+    ),
     "<https://a.org>": "https://a.org",
     "**Bold**, *weak* and ***both***": "Bold, weak and both",
     "__bold__ and _weak_ and ~~gone~~ and ==lit==": "bold and weak and gone and lit",

@@ -19,6 +19,8 @@ _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _CELL = re.compile(r"\|[ \t]*")
 _KEPT = re.compile(r"[ \t]*(?:[-*][ \t]+)?(?:collapsed|id):: \S*")
 """What Logseq keeps for itself in a page."""
+_BULLETS = "-*+•> "
+"""Without anything else, what stands in a line is told in another way."""
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _RULE = re.compile(
     r"\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?[ \t]*|-{3,}|\*{3,}|_{3,}"
@@ -125,8 +127,10 @@ def paragraphs_of(
         if block is not _Block.NOTHING:
             shown = part.rstrip()
             inside = _clip(ordered, offset, offset + len(shown))
-            yield _paragraph(shown, block, before, inside, offset)
-            before = block
+            found = _paragraph(shown, block, before, inside, offset)
+            if block is _Block.CODE or found.text.strip(_BULLETS):
+                yield found
+                before = block
         offset += len(part)
 
 
@@ -195,7 +199,7 @@ def _was_broken(run: Sequence[str]) -> bool:
 
 
 def _block(line: str) -> _Block:
-    if not line.strip("-> \t") or _RULE.fullmatch(line) or _KEPT.fullmatch(line):
+    if not line.strip() or _RULE.fullmatch(line) or _KEPT.fullmatch(line):
         return _Block.NOTHING
     if _HEADING.match(line):
         return _Block.HEADING
