@@ -5,6 +5,7 @@ import pytest
 from corpus.loaders import parse
 from corpus.prose import unasserted
 from corpus.prose.cues import Sentence
+from kg.model import Claim, Role
 
 NOTHING = [
     "[How pigeons find home](https://pigeons.example/home)",
@@ -100,3 +101,13 @@ def test_what_is_told_without_a_verb_is_read_where_labels_and_figures_tell() -> 
         "UK pilot, 61 firms: sales +1.4 % in a year": "experiment",
         "Nobody has counted the nets that were sold.": "qualification",
     }
+
+
+def test_what_a_note_says_it_claims_is_its_main_claim() -> None:
+    page = (
+        "Written for the city's office.\n\nWhat I claim is modest. Pianos make people "
+        "stay in a square.\n\nSquares are built for cars.\n"
+    )
+    nodes = parse(page, "pianos.txt").nodes
+    (main,) = [n.text for n in nodes if isinstance(n, Claim) and n.role is Role.MAIN]
+    assert main == "Pianos make people stay in a square."
