@@ -22,6 +22,31 @@ def products(dimension: int) -> Products | None:
     Args:
         dimension: Numbers in a row.
     """
+    engine = runtime()
+    options = engine.SessionOptions()
+    options.intra_op_num_threads = cores()
+    options.log_severity_level = 4
+    # Between two products others compute, and a thread that spins is in their way.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    try:
+        session = engine.InferenceSession(
+            _graph(dimension), options, providers=["CPUExecutionProvider"]
+        )
+    except engine_errors():
+        return None
+
+    def multiply(left: Few, right: Few) -> NDArray[np.int32]:
+        shifted = (left.view(np.uint8) + np.uint8(_MIDDLE)).astype(np.uint8)
+        made: NDArray[np.int32] = session.run(None, {"left": shifted, "right": right})[
+            0
+        ]
+        return made
+
+    return multiply
+
+
+def _graph(dimension: int) -> bytes:
+    """A model that is one product of matrices."""
     from onnx import TensorProto, helper  # 0.1 s
 
     matrices = (
@@ -39,24 +64,5 @@ def products(dimension: int) -> Products | None:
     )
     opset = helper.make_opsetid("", 13)
     model = helper.make_model(graph, opset_imports=[opset], ir_version=8)
-    engine = runtime()
-    options = engine.SessionOptions()
-    options.intra_op_num_threads = cores()
-    options.log_severity_level = 4
-    # Between two products others compute, and a thread that spins is in their way.
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    try:
-        session = engine.InferenceSession(
-            model.SerializeToString(), options, providers=["CPUExecutionProvider"]
-        )
-    except engine_errors():
-        return None
-
-    def multiply(left: Few, right: Few) -> NDArray[np.int32]:
-        shifted = (left.view(np.uint8) + np.uint8(_MIDDLE)).astype(np.uint8)
-        made: NDArray[np.int32] = session.run(None, {"left": shifted, "right": right})[
-            0
-        ]
-        return made
-
-    return multiply
+    serialized: bytes = model.SerializeToString()
+    return serialized
