@@ -22,6 +22,8 @@ _NUMBERED_THING = re.compile(
 _CAPITALISED = re.compile(r"(?<!\w)([A-Z][\w.+-]*) \Z")
 _VERSION = re.compile(r"(?<!\w)[A-Z][\w.+-]*[ -]\d[\d.]*[ -]\Z")
 """What ends in a number and is a name: `Llama 2 ` before `70B`."""
+_JOINED = re.compile(r"[A-Za-z][\w.]*[-‑]\Z")
+"""The beginning of a name that goes on: `s1-` before `32B`."""
 _OPENERS = vocabulary(
     "A An In On At Of Across Among Over Under About For From With All These Those The "
     "After Before Within Nearly Almost Roughly Between By To And But Our Their Both "
@@ -169,11 +171,13 @@ def is_of_a_title(left: str, amount: Amount, text: str) -> bool:
 def _may_measure(left: str, amount: Amount, comparator: Comparator) -> bool:
     unit = amount.unit
     if unit.name and not (unit.is_open and _follows_a_name(left)):
-        return not (unit.is_open and unit.suffix and _VERSION.search(left))
+        is_named = _VERSION.search(left) or _JOINED.search(left)
+        return not (unit.is_open and unit.suffix and is_named)
     if unit.scale != 1 and not unit.in_words:
         # `7B` and `128K` alone are sizes in names; `up to 128K` is a measurement.
         if unit.suffix == "B":
-            return not (_follows_a_name(left) or _VERSION.search(left))
+            is_named = _VERSION.search(left) or _JOINED.search(left)
+            return not (is_named or _follows_a_name(left))
         return comparator is not Comparator.EQUAL
     if _follows_a_name(left):
         return False

@@ -303,6 +303,7 @@ NOTHING = [
     "the 1st and 2nd, in 3D",
     "System 2 thinking",
     "Llama 2 70B and Qwen 7B models",
+    "s1-32B improves as models do",
     "https://example.org/a/42% of it",
     "pass@1 is used",
     "top-10 lists",
