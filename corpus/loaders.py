@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 Parser: TypeAlias = "Callable[[str, str], Document]"
 
-READER = "34"
+READER = "40"
 """Raised when parsers change what they yield: every file is then read again."""
 
 

@@ -34,7 +34,7 @@ KINDS = [
     ("Small nets recover 40% of the gap after rehearsal.", "E"),
     ("Net-L2 on DIGITS9 improves from 26.7% to 43.3%.", "E"),
     ("Two randomised trials found no gain for small nets.", "E"),
-    ("GPT-4 outperforms smaller nets on the exam.", "E"),
+    ("GPT-4 outperforms smaller nets on the exam by 12 points.", "E"),
     ("Results: small nets lose 5 points on recall.", "E"),
     ("Ito et al. (2021) argue that small nets forget.", "C"),
     ("Proponents say that small nets will gain 30% soon.", "C"),
@@ -476,7 +476,7 @@ def test_mechanisms_argued_after_a_study_are_no_results_of_it() -> None:
         "Ito et al. (2021) built forty new lists and found that recall falls.",
         "Ito et al. (2021) showed that unit tests catch what lists miss.",
         "The Second Pass paper takes recall from 58% to 90% on DIGITS9.",
-        "On DIGITS9, guessing is almost as accurate as rehearsal.",
+        "On DIGITS9, guessing was almost as accurate as rehearsal.",
     ],
 )
 def test_a_study_is_known_by_its_setting_authors_or_change(text: str) -> None:
