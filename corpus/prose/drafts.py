@@ -42,6 +42,8 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 _CUED = 0.65
 """How likely a restriction has to be in a vault where a turn of phrase speaks for it:
 of those that were less so, a person called one in three a restriction."""
+_PLAINLY_RESULT = 0.7
+"""From here on what stands under a qualification's label is a result all the same."""
 _CLEARLY = 0.6
 """How likely what nothing else speaks for has to be: a second restriction under one
 label, a result without a number or the verb of one."""
@@ -178,7 +180,7 @@ class Drafter:
         if seen.study is None and (rule := _announces(paragraph, told, is_first)):
             form = ExperimentForm.of(told.text, *rule, None, 0)
             seen = seen._replace(study=form)
-        is_result = shares[Sort.EXPERIMENT] > shares[Sort.QUALIFICATION]
+        is_result = shares[Sort.EXPERIMENT] >= _PLAINLY_RESULT
         if is_first and self._is_announced(paragraph, seen) and not is_result:
             return self.nodes.labelled_qualification(paragraph, sentence)
         sort, share = self._sort(paragraph, told, seen, shares)

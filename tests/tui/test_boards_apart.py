@@ -102,9 +102,13 @@ class Seen(Child):
     """A child that can be looked after when it is left."""
 
     children: ClassVar[list[Child]] = []
+    is_stopped: ClassVar[bool] = False
+    """Whether it stands still from its start, as if it told nothing for minutes."""
 
     def __init__(self, module: str, workspace: Workspace, **asked: str) -> None:
         super().__init__(module, workspace, **asked)
+        if self.is_stopped:
+            os.kill(self.pid, signal.SIGSTOP)
         self.children.append(self)
 
 
@@ -143,7 +147,7 @@ def test_a_board_that_ends_early_is_told(made: Workspace) -> None:
 
 
 async def test_the_explorer_shows_what_is_made_apart_and_leaves_it_at_once(
-    folder: Path, children: list[Child]
+    folder: Path, children: list[Child], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with explorer(folder) as pilot:
         await press(pilot, "v", "c")
@@ -151,11 +155,10 @@ async def test_the_explorer_shows_what_is_made_apart_and_leaves_it_at_once(
         assert isinstance(screen, BoardScreen)
         assert screen.board == named("claims").whole(*opened(folder))
         await press(pilot, "escape")
+        monkeypatch.setattr(Seen, "is_stopped", True)
         await pilot.press("v", "g")
         await until(pilot, lambda: len(children) == 2)
         _, left = children
-        # As a computation that tells nothing for minutes.
-        os.kill(left.pid, signal.SIGSTOP)
         await press(pilot, "escape")
         assert left.has_ended
 
