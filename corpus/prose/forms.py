@@ -142,11 +142,6 @@ def may_assert(sentence: str, *, advises: bool = False) -> bool:
     return _is_prose(plain) and (advises or not _commands(plain))
 
 
-def asserts(sentence: str) -> bool:
-    """Whether a sentence says of something that it is so."""
-    return may_assert(sentence) and is_whole(sentence)
-
-
 def is_whole(sentence: str) -> bool:
     """Whether a sentence is long enough to assert something, and has a verb."""
     plain = _without_links(sentence)
