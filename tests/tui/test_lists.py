@@ -1,4 +1,5 @@
 from collections import defaultdict
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -54,6 +55,25 @@ def listed(*said: str) -> list[Row]:
         Row(Hanging(Content("- "), Content(text)), unfold=str(number))
         for number, text in enumerate(said)
     ]
+
+
+async def test_rows_that_are_out_of_sight_are_not_made() -> None:
+    made: list[int] = []
+
+    def row(number: int) -> Content:
+        made.append(number)
+        return Content(f"row {number}")
+
+    async with Listing().run_test(size=(40, 12)) as pilot:
+        rows = pilot.app.query_one(Rows)
+        rows.show(Row(partial(row, at), unfold=str(at)) for at in range(3_000))
+        await pilot.pause()
+        assert "row 0" in screen_text(pilot)
+        seen = len(made)
+        assert seen < 100
+        assert len(set(made)) == seen
+        await pilot.press("j", "j")
+        assert len(made) < 100
 
 
 async def test_no_row_loses_its_end_when_a_list_begins_to_scroll() -> None:

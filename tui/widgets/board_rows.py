@@ -1,6 +1,7 @@
 """The rows of a board, group by group; long groups grow as they are read."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from textual.content import Content
 from textual.reactive import var
@@ -14,7 +15,7 @@ from tui.widgets.rows import Row, Rows
 from tui.widgets.text import heading, lead, muted, plain
 
 _AT_FIRST = 100
-"""Rows that are shown of all groups together, each long as a paragraph: some 20 ms."""
+"""Rows that are shown of all groups together."""
 _LEAST = 10
 """Rows of a group that are shown however many groups there are."""
 _CHUNK = 100
@@ -26,7 +27,7 @@ class BoardRow(Row):
 
     def __init__(self, item: Item, key: str) -> None:
         super().__init__(
-            _shown(item), node=item.node, unfold=None if item.node else key
+            partial(_shown, item), node=item.node, unfold=None if item.node else key
         )
         self.item = item
 

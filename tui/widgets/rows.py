@@ -1,6 +1,7 @@
 """A list of rows that open nodes; the base of every list in the explorer."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cached_property
 
 from textual import on
 from textual.binding import Binding
@@ -20,7 +21,7 @@ class Row:
 
     def __init__(
         self,
-        text: Content | Hanging,
+        text: Content | Hanging | Callable[[], Content | Hanging],
         *,
         node: NodeId | None = None,
         unfold: str | None = None,
@@ -29,17 +30,23 @@ class Row:
         """A row that stands for neither is a heading and can't be selected.
 
         Args:
-            text: What is shown.
+            text: What is shown, or what makes it once it comes in sight: most rows
+                of a long list never do.
             node: The node it opens.
             unfold: The key of the group it opens or closes.
             place: Where the files say what the row says, if not where they say the
                 node itself.
         """
-        self.prompt = text
+        self._text = text
         self.disabled = node is None and unfold is None
         self.node = node
         self.unfold = unfold
         self.place = place
+
+    @cached_property
+    def prompt(self) -> Content | Hanging:
+        """What is shown."""
+        return self._text() if callable(self._text) else self._text
 
 
 _HIGHLIGHTED = "option-list--option-highlighted"
