@@ -35,7 +35,7 @@ def told() -> Iterator[None]:
 
 
 class Database:
-    """One connection to one workspace database; one instance per thread."""
+    """One connection to one workspace database, asked by one thread at a time."""
 
     def __init__(self, db: sqlite3.Connection, path: Path) -> None:
         self._db = db
@@ -70,7 +70,12 @@ class Database:
     def _open(cls, path: Path) -> Self:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+            db = sqlite3.connect(
+                path,
+                timeout=BUSY_SECONDS,
+                isolation_level=None,
+                check_same_thread=False,  # it may be lent from thread to thread
+            )
         except OSError as error:
             raise StoreError(f"{path}: can't be opened: {error.strerror}") from error
         except sqlite3.Error as error:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Store(CorrectionStore, DocumentStore, Ledger, PassageStore, Skeleton):
-    """One connection to one workspace; one instance per thread.
+    """One connection to one workspace, asked by one thread at a time.
 
     The classes of nodes and edges are loaded by the methods that make some: with
     pydantic that takes 0.1 s, and who asks by words and meaning needs none.

@@ -53,7 +53,7 @@ class Workspace:
         return (self.folder / DATABASE).is_file()
 
     def open_store(self) -> Store:
-        """The store; one instance per thread, to be closed."""
+        """The store, for one thread at a time, to be closed."""
         store = Store.open(self.folder / DATABASE)
         self.notices.extend(store.notices)
         return store

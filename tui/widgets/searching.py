@@ -1,4 +1,4 @@
-"""Searching in threads, each of which keeps its store open."""
+"""Searching in threads, which lend each other stores that stay open."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,9 +10,9 @@ from textual.message import Message
 from textual.reactive import var
 from textual.worker import Worker, get_current_worker
 
-from kg.errors import AssayError, StoreError
+from kg.errors import AssayError
 from kg.store import Store
-from tui.collection.kept_store import KeptStore
+from tui.collection.kept_stores import KeptStores
 from tui.collection.workspace import Workspace
 from tui.session.work import work
 from tui.sought import found, is_misspelt, words_found
@@ -44,18 +44,20 @@ class Searching(Vertical):
     def __init__(self, workspace: Workspace, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._workspace = workspace
-        self._kept_store = KeptStore(workspace)
+        self._stores = KeptStores(workspace)
+
+    def on_unmount(self) -> None:
+        """Nothing is looked for any more."""
+        self._stores.close()
 
     @contextmanager
     def _asked_by(self, worker: Worker[object]) -> Iterator[Store]:
         """The store, which reads no further once another key has been pressed."""
-        store = self._kept_store.open()
-        try:
-            with store.unless(lambda: worker.is_cancelled):
-                yield store
-        except StoreError:
-            self._kept_store.let_go()
-            raise
+        with (
+            self._stores.lent() as store,
+            store.unless(lambda: worker.is_cancelled),
+        ):
+            yield store
 
     @work("words")
     def find_by_words(self, typed: str, limit: int) -> None:
