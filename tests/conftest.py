@@ -1,11 +1,23 @@
-"""What every test stands on: no network, no settings or state of this machine."""
+"""What every test stands on: no network, and nothing of this machine, nor its speed."""
 
 import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.components import REQUIRED
 
 os.environ["HF_HUB_OFFLINE"] = "1"
+# How long an example takes tells of the machine and of what else it does. Where a
+# verdict is given it hangs on the code alone: the examples are always the same ones.
+settings.register_profile(
+    "assay",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=REQUIRED in os.environ,
+)
+settings.load_profile("assay")
 
 
 @pytest.fixture(scope="session")

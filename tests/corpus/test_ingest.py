@@ -281,7 +281,6 @@ def test_a_run_that_is_killed_and_run_again_equals_a_fresh_one(
 
 @settings(
     max_examples=8,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(order=st.permutations(sorted(p.name for p in (SAMPLE / "notes").iterdir())[:9]))

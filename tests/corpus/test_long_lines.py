@@ -1,20 +1,14 @@
 """A line of a million characters is read in time that grows as it does."""
 
-import gc
-import time
-
 import pytest
 
 from corpus.loaders import parse
 from corpus.prose.kept import Kept
+from tests.timing import grows
 
 LONG = 1_000_000
 MOST = 10
 """How many times as long the longer may take: 4 would be exact, 16 the square."""
-LEAST = 0.01
-"""Seconds below which time is not told from noise."""
-TRIES = 3
-"""Square growth shows every time, another program's load does not."""
 LINES = {
     "no stop": "hens in sheds lay eggs and ",
     "capitals": "The Cold Feet of Hens ",
@@ -41,42 +35,32 @@ PAGES = [
 """The line of each page, and the page's file: a word is the same in any."""
 
 
-def _seconds(line: str, size: int, file: str) -> float:
-    written = (line * (size // len(line) + 1))[:size]
-    page = f"Do hens lay?\n\nOn hens.\n\n{written}\n\nOriginal note title\nhens lay\n"
-    gc.disable()  # what other tests have left to be looked through is none of ours
-    try:
-        start = time.process_time()
-        parse(page, file)
-        return time.process_time() - start
-    finally:
-        gc.enable()
+def _grows_with(line: str, most: int, file: str) -> bool:
+    """Whether a line of so many characters takes much longer than a quarter of it."""
 
+    def read(size: int) -> None:
+        written = (line * (size // len(line) + 1))[:size]
+        parse(
+            f"Do hens lay?\n\nOn hens.\n\n{written}\n\nOriginal note title\nhens lay\n",
+            file,
+        )
 
-def _times_as_long(line: str, short: int, file: str) -> float:
-    """What four times as much takes, in the time that `short` characters take."""
-    _seconds(line, 1_000, file)  # patterns are compiled by the first that needs them
-    ratio = float("inf")
-    for _ in range(TRIES):
-        least = max(_seconds(line, short, file), LEAST)
-        ratio = min(ratio, _seconds(line, 4 * short, file) / least)
-        if ratio < MOST:
-            break
-    return ratio
+    read(1_000)  # patterns are compiled by the first that needs them
+    return grows(MOST, read, most // 4, most)
 
 
 @pytest.mark.parametrize(("line", "file"), PAGES)
 def test_a_line_that_is_four_times_as_long_takes_about_four_times_as_long(
     line: str, file: str
 ) -> None:
-    assert _times_as_long(line, LONG // 4, file) < MOST
+    assert not _grows_with(line, LONG, file)
 
 
 def test_a_line_of_four_times_as_many_sentences_takes_about_four_times_as_long() -> (
     None
 ):
     sentence = "Hens kept in sheds laid 5% fewer eggs (Ito et al., 2021). "
-    assert _times_as_long(sentence, LONG // 40, "hens.txt") < MOST
+    assert not _grows_with(sentence, LONG // 10, "hens.txt")
 
 
 def test_nothing_is_kept_of_a_word_as_long_as_a_page() -> None:

@@ -435,7 +435,7 @@ _MARKUP = st.sampled_from(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(_MARKUP, max_size=40).map("".join) | st.text(max_size=120))
 def test_whatever_is_written_is_read_without_error(text: str) -> None:
     document = parse(text, "folder/a.md")

@@ -104,9 +104,8 @@ def as_whole(store: Store, scratch: Path, wanted: Corrections) -> bool:
 
 
 @settings(
-    deadline=None,
     max_examples=40,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(data=st.data())
 def test_any_corrections_leave_what_resolving_everything_gives(

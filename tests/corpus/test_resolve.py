@@ -113,7 +113,7 @@ PIECES = [
 ]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.dictionaries(
         st.sampled_from(["a.txt", "b.md", "c.bib", "d/e.txt", "f.md"]),

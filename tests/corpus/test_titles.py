@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +8,7 @@ from corpus.prose import sentences
 from corpus.titles import Titles, fold
 from kg.contribution import Contribution
 from kg.model import NodeId, Span
+from tests.timing import grows
 
 A, B, C = NodeId("note:a"), NodeId("note:b"), NodeId("note:c")
 TITLES = Titles(Known(Nowhere()))
@@ -113,33 +112,34 @@ def test_folding_keeps_every_offset(text: str) -> None:
     ],
 )
 def test_time_grows_no_faster_than_a_paragraph(unit: str) -> None:
-    def seconds(characters: int) -> float:
+    def look(characters: int) -> None:
         text = unit * (characters // len(unit))
         region = (C, Span(file="a.txt", start=0, end=len(text)))
-        start = time.process_time()
         for _ in mentions(text, [region], TITLES):
             pass
-        return time.process_time() - start
 
-    small = min(seconds(8_000) for _ in range(2))
     # Eight times the text: a square would take sixty-four times the time.
-    assert seconds(64_000) < 28 * max(small, 0.004)
+    assert not grows(24, look, 8_000, 64_000)
 
 
 def test_titles_that_begin_alike_do_not_make_each_other_slow() -> None:
-    def seconds(titles: int) -> float:
+    text = " ".join(f"How do models reason in case {n}." for n in range(100))
+
+    def known(titles: int) -> Titles:
         many = Titles(Known(Nowhere()))
         for number in range(titles):
             name = f"How do models reason about case {number} of all?"
             many.add(Contribution("a.txt"), name, A)
-        text = " ".join(f"How do models reason in case {n}." for n in range(100))
-        many.find(text, 0, len(text))
-        start = time.process_time()
-        for _ in range(5):
-            many.find(text, 0, len(text))
-        return time.process_time() - start
+        many.find(text, 0, len(text))  # what it looks up by is made by the first
+        return many
 
-    assert seconds(8_000) < 5 * max(seconds(1_000), 0.004)
+    asked = {titles: known(titles) for titles in (1_000, 8_000)}
+
+    def look(titles: int) -> None:
+        for _ in range(5):
+            asked[titles].find(text, 0, len(text))
+
+    assert not grows(5, look, *asked)
 
 
 @given(st.lists(st.integers(0, 9), max_size=12), st.integers(0, 60), st.integers(1, 30))

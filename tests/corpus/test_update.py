@@ -155,9 +155,8 @@ STEPS = st.lists(
 
 
 @settings(
-    deadline=None,
     max_examples=15,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(steps=STEPS)
 def test_any_edits_leave_what_resolving_everything_gives(

@@ -345,7 +345,7 @@ ANY = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.lists(ANY, max_size=8))
 def test_whatever_is_corrected_the_graph_stays_whole(
     corrections: list[dict[str, object]],
@@ -366,7 +366,7 @@ def test_whatever_is_corrected_the_graph_stays_whole(
     assert len(found.problems) == sum(not obeyed.nodes for obeyed in found.obeyed)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(
     st.lists(ANY, max_size=6, unique_by=lambda c: str(c.get("node", c.get("source")))),
     st.randoms(use_true_random=False),

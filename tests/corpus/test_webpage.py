@@ -2,7 +2,7 @@ import html
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import loaders
@@ -201,7 +201,6 @@ _TAGS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(deadline=None)
 @given(st.lists(_TAGS, max_size=40).map("".join) | st.text(max_size=120))
 def test_no_page_is_an_error_and_spans_hold_texts(written: str) -> None:
     shown = text_of(written)

@@ -69,7 +69,6 @@ def test_what_was_found_is_read_the_next_time(
 
 @given(st.data())
 @settings(
-    deadline=None,
     max_examples=40,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -98,7 +97,6 @@ GROUPS = st.dictionaries(
 
 @given(COLLECTIONS, COLLECTIONS, st.sets(st.integers(0, 30)), GROUPS, GROUPS)
 @settings(
-    deadline=None,
     max_examples=60,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -35,7 +35,6 @@ def ids(hits: tuple[Hit, ...]) -> list[NodeId]:
 
 @given(SOME, SOME, st.integers(1, 12), st.booleans())
 @settings(
-    deadline=None,
     max_examples=40,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -132,7 +131,6 @@ WORDS = st.lists(st.sampled_from(["sun", "moon", "tide", "salt"]), min_size=1)
 
 
 @given(st.lists(st.tuples(st.floats(0.1, 1), WORDS), max_size=7), st.integers(1, 7))
-@settings(deadline=None)
 def test_each_diverse_hit_is_worth_most_given_those_before(
     said: list[tuple[float, list[str]]], limit: int
 ) -> None:

@@ -63,7 +63,6 @@ TEXTS = st.lists(
 
 @given(TEXTS, st.integers(1, 4), st.lists(st.sampled_from("xyz"), max_size=9))
 @settings(
-    deadline=None,
     max_examples=60,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -62,7 +62,7 @@ def searched(table: Table, each: int, at_least: float) -> Found:
     st.integers(1, 5),
     st.sampled_from([-1.0, 0.3, 0.8]),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_all_that_are_nearest_are_among_the_candidates(
     seed: int,
     nodes: int,
@@ -113,7 +113,7 @@ def test_products_of_eight_bits_are_those_of_whole_numbers() -> None:
 
 
 @given(st.integers(0, 999), st.sampled_from([3, 64, 384]), st.booleans())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_nothing_near_enough_is_passed_over_for_being_rounded(
     seed: int, dimension: int, spiky: bool
 ) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from bibtexparser.entrypoint import parse_string
 from citeproc.source.json import CiteProcJSON
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import bibtex as our_bibtex
@@ -143,7 +143,7 @@ def test_without_papers_both_are_valid_and_empty() -> None:
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=12))
-@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=15)
 def test_any_title_is_read_by_others(titles: list[str]) -> None:
     with collection(papers(*titles)) as store:
         records = json.loads(written(store, bibliography.csl))

@@ -174,7 +174,7 @@ def test_an_empty_collection_is_all_removed() -> None:
     assert not compared((BASE, STATED), (BASE, STATED))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(EDGES, EDGES)
 def test_claims_and_inquiries_are_those_that_weighing_everything_finds(
     some: list[Edge], others: list[Edge]
@@ -200,7 +200,7 @@ def test_claims_and_inquiries_are_those_that_weighing_everything_finds(
     }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(EDGES, EDGES)
 def test_the_way_back_is_the_way_there_reversed(
     some: list[Edge], others: list[Edge]

@@ -2,7 +2,7 @@ import random
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.centrality import centrality
@@ -173,7 +173,6 @@ def test_centrality_is_what_walking_long_enough_finds() -> None:
         max_size=40,
     )
 )
-@settings(deadline=None)
 def test_centrality_is_what_networkx_finds(
     edges: list[tuple[str, str, float]],
 ) -> None:

@@ -229,7 +229,7 @@ def stands_by_chains(
     return held(node, frozenset())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(EDGES, REMOVED)
 def test_what_falls_is_what_no_chain_of_grounds_holds(
     edges: list[Edge], removed: set[NodeId]
@@ -239,7 +239,7 @@ def test_what_falls_is_what_no_chain_of_grounds_holds(
     assert fallen == slow
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(EDGES, REMOVED)
 def test_standings_after_are_those_of_a_collection_without_what_fell(
     edges: list[Edge], removed: set[NodeId]
@@ -273,7 +273,7 @@ def test_standings_after_are_those_of_a_collection_without_what_fell(
             assert (change.after if change else before) is after
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(EDGES, REMOVED, REMOVED, st.randoms(use_true_random=False))
 def test_removing_more_never_restores_and_order_never_matters(
     edges: list[Edge], some: set[NodeId], others: set[NodeId], order: random.Random

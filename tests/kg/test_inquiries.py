@@ -76,7 +76,7 @@ def test_an_absent_note_and_an_inquiry_that_draws_on_nothing_answer_nothing() ->
     assert not answered(graph, NodeId("inquiry:none"))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(EDGES)
 def test_answers_are_what_a_scan_over_all_edges_finds(edges: list[Edge]) -> None:
     graph = Loaded(NODES, edges)
@@ -173,7 +173,7 @@ def test_notes_that_claim_nothing_leave_it_open() -> None:
     assert found.because == "the notes it draws on claim nothing"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(EDGES)
 def test_what_is_said_to_be_answered_is_answered(edges: list[Edge]) -> None:
     graph = Loaded(NODES, edges)
@@ -185,7 +185,7 @@ def test_what_is_said_to_be_answered_is_answered(edges: list[Edge]) -> None:
             assert not answered(graph, asked.id)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(EDGES)
 def test_all_inquiries_at_once_are_judged_as_each_is_alone(edges: list[Edge]) -> None:
     graph = Loaded(NODES, edges)

@@ -46,7 +46,7 @@ def every_path(edges: list[Edge], start: NodeId, end: NodeId) -> list[tuple[int,
     return found
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     EDGES,
     st.permutations(IDS),
@@ -68,7 +68,6 @@ def test_the_k_paths_are_the_cheapest_of_all_simple_paths(
     assert [cost(web, path) for path in found] == [spent for spent, _ in slow[:k]]
 
 
-@settings(deadline=None)
 @given(EDGES, st.permutations(range(30)), st.permutations(IDS))
 def test_the_paths_back_are_the_paths_there_reversed_whatever_the_order_of_edges(
     edges: list[Edge], order: list[int], ends: list[NodeId]
@@ -161,7 +160,6 @@ def test_nodes_that_nothing_joins_have_no_path() -> None:
     assert paths(web, NodeId("note:x"), a.id) == ()
 
 
-@settings(deadline=None)
 @given(EDGES, st.sampled_from(IDS), st.sampled_from(IDS))
 def test_a_component_is_what_a_path_leads_to(
     edges: list[Edge], start: NodeId, end: NodeId

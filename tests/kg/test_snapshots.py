@@ -78,7 +78,7 @@ GRAPHS = st.builds(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(GRAPHS, st.floats(0, 70)), min_size=2, max_size=5))
 @example([(DRAWN, 0.0), (TESTED, 0.0)])
 def test_every_state_that_is_kept_is_found_again_as_it_was(

@@ -25,7 +25,7 @@ from tests.kg.builders import claim, experiment, note, paper, reported, shows, s
 from tests.kg.random_graphs import EDGES, NODES
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(EDGES)
 def test_all_standings_at_once_are_those_of_each_case(edges: list[Edge]) -> None:
     graph = Loaded(NODES, edges)
@@ -38,7 +38,7 @@ def test_all_standings_at_once_are_those_of_each_case(edges: list[Edge]) -> None
     ]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(EDGES, st.sets(st.sampled_from([node.id for node in NODES])))
 def test_one_standing_alone_is_that_of_its_case_whatever_is_missing(
     edges: list[Edge], missing: set[NodeId]
@@ -49,7 +49,7 @@ def test_one_standing_alone_is_that_of_its_case_whatever_is_missing(
             assert standing_of(graph, node.id) == case(graph, node).standing
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(EDGES)
 def test_all_standings_at_once_are_those_of_each_case_in_the_store(
     edges: list[Edge],
@@ -64,7 +64,7 @@ def test_all_standings_at_once_are_those_of_each_case_in_the_store(
             assert (row.tally, row.flags) == (made.tally, made.flags)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(EDGES)
 def test_a_graph_in_memory_answers_as_the_store_does_and_so_does_one_that_grows(
     edges: list[Edge],
@@ -125,7 +125,7 @@ def test_a_claim_at_risk_is_flagged_and_its_standing_stays() -> None:
     assert row.flags == (Flag.AT_RISK,)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(EDGES, st.randoms(use_true_random=False))
 def test_how_claims_stand_never_depends_on_the_order_of_nodes_and_edges(
     edges: list[Edge], order: random.Random

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.loaders import parse
@@ -26,7 +26,6 @@ def test_a_marked_page_is_its_text_with_brackets_put_in(page: Page) -> None:
             )
 
 
-@settings(deadline=None)  # time tells of the machine
 @given(st.text(max_size=300))
 def test_any_text_can_be_marked_and_nothing_of_it_is_lost(text: str) -> None:
     lines = list(annotated(text, parse(text, "a.txt")))

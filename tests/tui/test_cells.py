@@ -1,7 +1,7 @@
 """Words that are wider than a line are broken where they have a seam."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.content import Content
@@ -28,7 +28,6 @@ def test_a_word_without_a_seam_near_its_end_fills_the_line() -> None:
     assert list(wrapped("a-" + "b" * 10, 6)) == ["a-bbbb", "bbbbbb"]
 
 
-@settings(deadline=None)  # time tells of the machine
 @given(TEXTS, st.integers(2, 20))
 def test_nothing_is_lost_and_nothing_too_wide(text: str, width: int) -> None:
     words = "".join(text.split())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import folders
@@ -106,7 +106,6 @@ VALUES = st.recursive(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(), VALUES)
 def test_what_is_written_as_toml_reads_back_the_same(key: str, value: object) -> None:
     assert tomllib.loads(f"{toml_key(key)} = {toml_text(value)}") == {key: value}

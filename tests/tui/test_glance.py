@@ -1,4 +1,4 @@
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from embeddings.hits import highlights
@@ -33,7 +33,6 @@ def test_a_word_without_end_is_cut() -> None:
     assert len(glance("x" * 10_000, ()).text) == 241
 
 
-@settings(deadline=None)  # time tells of the machine
 @given(WORDS, st.integers(20, 90))
 def test_marks_stay_on_their_words(words: list[str], width: int) -> None:
     passage = " ".join(words)

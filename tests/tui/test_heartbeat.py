@@ -29,6 +29,8 @@ AROUND = 162
 """Inquiries that draw on the first note, and notes it is related to."""
 FACTOR = 3
 """How many times longer a step may be: a list of all ten thousand takes ten times."""
+TRIES = 3
+"""Walks; what holds a step up by chance holds up another one the next time."""
 
 
 def fill(folder: Path, notes: int, claims: int) -> Workspace:
@@ -128,21 +130,28 @@ async def test_no_step_takes_longer_where_there_are_ten_thousand_notes(
     many = fill(tmp_path / "many", NOTES, CLAIMS)
     await walk(few, monkeypatch)  # imports what is shown later, once
     calm, _ = await walk(few, monkeypatch)
-    busy, counted = await walk(many, monkeypatch)
-    assert counted == NOTES
     least = max(calm[part] for part in WALK) / 2
-    for part, seconds in busy.items():
-        assert seconds < FACTOR * max(calm[part], least), part
+    longer = set(calm)
+    for _ in range(TRIES):
+        busy, counted = await walk(many, monkeypatch)
+        assert counted == NOTES
+        longer = {p for p in longer if busy[p] >= FACTOR * max(calm[p], least)}
+        if not longer:
+            break
+    assert not longer
 
 
 def test_a_long_step_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = 0.0
+
     async def labour() -> None:
+        nonlocal taken
         await asyncio.sleep(0)
+        start = thread_time()
         sum(n * n for n in range(200_000))
+        taken = thread_time() - start
         await asyncio.sleep(0)
 
     with measured(monkeypatch) as steps:
         asyncio.run(labour())
-    start = thread_time()
-    sum(n * n for n in range(200_000))
-    assert steps.longest[""] > (thread_time() - start) / FACTOR
+    assert steps.longest[""] >= taken > 0

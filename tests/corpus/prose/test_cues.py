@@ -46,7 +46,6 @@ def test_a_pattern_that_no_file_knows_is_read_anew() -> None:
 def test_a_text_made_to_match_meets_the_needs(cue: Guarded) -> None:
     @settings(
         max_examples=4,
-        deadline=None,
         database=None,
         suppress_health_check=list(HealthCheck),
     )

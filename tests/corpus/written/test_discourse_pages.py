@@ -121,7 +121,7 @@ def test_what_the_grammar_has_no_word_for_is_told(few: Store, tmp_path: Path) ->
     )
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(words, min_size=3, max_size=3))
 def test_any_words_come_back(given_words: list[str]) -> None:
     said_words = [" ".join(text.split()) for text in given_words]

@@ -252,7 +252,7 @@ words = st.text(
 )
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(words, min_size=2, max_size=6))
 def test_any_titles_come_back_with_what_they_are_related_by(titles: list[str]) -> None:
     titles = [" ".join(title.split()) for title in titles]

@@ -103,7 +103,7 @@ def test_a_style_of_the_users_is_followed_in_form_and_order(tmp_path: Path) -> N
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXT)
 def test_hostile_titles_and_names_are_only_text(words: str) -> None:
     title = f"x{words}y"

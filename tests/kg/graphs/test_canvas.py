@@ -8,7 +8,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -135,7 +135,7 @@ def test_several_steps_away_lies_further_out(store: Store) -> None:
     st.integers(1, 3),
     st.sets(st.sampled_from(Kind), max_size=2),
 )
-@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=12)
 def test_any_part_of_any_collection_keeps_the_rules(
     edges: list[Edge], start: Node, hops: int, kinds: set[Kind]
 ) -> None:
@@ -172,7 +172,7 @@ def at(box: Any) -> dict[str, int]:
     st.lists(st.integers(1, 30), min_size=1, max_size=9),
     st.lists(st.integers(60, 460), min_size=30, max_size=30),
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_nothing_is_ever_laid_over_anything(sizes: list[int], tall: list[int]) -> None:
     groups = list(groups_of(sizes))
     heights = {

@@ -1,7 +1,7 @@
 """Which nodes and edges an export holds."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.exports import WHOLE, Part
@@ -39,7 +39,7 @@ def test_no_two_edges_share_a_name_and_edges_come_in_order(store: Store) -> None
     st.integers(1, 3),
     st.sets(st.sampled_from(Kind), max_size=2),
 )
-@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=15)
 def test_a_part_is_what_so_many_steps_reach_of_those_kinds(
     edges: list[Edge], start: object, hops: int, kinds: set[Kind]
 ) -> None:

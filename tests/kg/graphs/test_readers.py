@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.exports import WHOLE, Part, TextWriter
@@ -199,7 +199,7 @@ def test_what_is_near_in_meaning_is_added_as_a_guess_if_wanted(
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=12))
-@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=15)
 def test_any_title_and_any_reason_comes_back_as_it_was(texts: list[str]) -> None:
     nodes = claims(texts)
     with collection(nodes, links(nodes, texts)) as store:

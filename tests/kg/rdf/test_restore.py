@@ -155,7 +155,7 @@ def collection(title: str, path: str, words: str, author: str) -> list[Node]:
     ]  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(title=NASTY, path=NASTY, words=NASTY, author=NASTY)
 def test_any_title_path_and_text_comes_back_from_every_format(
     title: str, path: str, words: str, author: str

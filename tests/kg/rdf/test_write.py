@@ -122,7 +122,7 @@ HOSTILE = st.text(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(title=HOSTILE, path=HOSTILE, words=HOSTILE, model=HOSTILE)
 def test_any_title_path_and_text_can_be_written_and_read_back(
     title: str, path: str, words: str, model: str
