@@ -85,14 +85,6 @@ def shorten(text: str, width: int) -> str:
     return cut.rstrip(" ,;:.—-") + "…"
 
 
-def glimpse(text: str, width: int) -> str:
-    """The beginning of a text, printable; what is not shown costs nothing.
-
-    Some lines of some files are a megabyte long, and a screen asks for many.
-    """
-    return shorten(printable(text[: width + 1]), width)
-
-
 def counted(number: int, one: str) -> str:
     """So many of a thing, in words: `1 claim`, `2 inquiries`, `1,200 notes`.
 

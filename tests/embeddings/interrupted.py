@@ -4,10 +4,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from embeddings.hashing import HashingEncoder
 from embeddings.sync import sync
 from embeddings.vectors import Vectors
 from kg.store import Store
+from tests.embeddings.hashing import HashingEncoder
 
 
 class Waiting(HashingEncoder):

@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from embeddings.hashing import HashingEncoder
+from tests.embeddings.hashing import HashingEncoder
 
 texts = st.lists(st.text(max_size=40), max_size=8)
 

@@ -4,11 +4,11 @@ import pytest
 
 from embeddings import head_start
 from embeddings.encoder import Encoder
-from embeddings.hashing import HashingEncoder
 from embeddings.head_start import HeadStart
 from embeddings.lock import sole_writer
 from kg.errors import EncoderUnavailable
 from kg.store import Store
+from tests.embeddings.hashing import HashingEncoder
 from tests.embeddings.test_sync import TEXTS, assert_complete, contents, run
 from tests.embeddings.texts import Counting, fill
 

@@ -9,12 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from embeddings import kept_pairs, near, renewed, tiles
-from embeddings.hashing import HashingEncoder
 from embeddings.index import VectorIndex
 from embeddings.near import near_pairs
 from kg.model import Kind, NodeId
 from kg.near import Close
 from kg.store import Store
+from tests.embeddings.hashing import HashingEncoder
 from tests.embeddings.texts import NOTES, fill
 
 ENCODER = HashingEncoder(64)

@@ -5,13 +5,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from embeddings.diversity import RELEVANCE, diverse
-from embeddings.hashing import HashingEncoder
 from embeddings.hits import Hit, SearchMode, highlights
 from embeddings.index import VectorIndex
 from embeddings.search import nearest, search, search_meaning, search_words
 from kg.allowed import Allowed
 from kg.model import Kind, NodeId, Passage
 from kg.store import Store
+from tests.embeddings.hashing import HashingEncoder
 from tests.embeddings.texts import NOTES, fill
 
 ENCODER = HashingEncoder(1024)

@@ -8,7 +8,6 @@ import pytest
 
 from embeddings.asking import ask
 from embeddings.encoder import load_encoder
-from embeddings.hashing import HashingEncoder
 from embeddings.index import VectorIndex
 from embeddings.questions.compare import Compared, Tie
 from embeddings.same import proposals, sameness
@@ -17,6 +16,7 @@ from embeddings.usual import chance, usual_cosine
 from embeddings.vectors import unit_rows
 from kg.model import Inquiry, Kind, NodeId
 from kg.store import Store
+from tests.embeddings.hashing import HashingEncoder
 from tests.embeddings.texts import fill
 from tests.kg.builders import passage
 

@@ -7,7 +7,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from embeddings.fusion import combined
-from embeddings.hashing import HashingEncoder
 from embeddings.hits import highlights
 from embeddings.index import VectorIndex
 from embeddings.search import (
@@ -24,6 +23,7 @@ from kg import fts
 from kg.allowed import Allowed
 from kg.model import Kind, NodeId
 from kg.store import Store
+from tests.embeddings.hashing import HashingEncoder
 from tests.embeddings.texts import NOTES, fill
 from tests.kg.builders import note, passage
 

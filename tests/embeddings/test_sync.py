@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 
 from embeddings.current import is_current
-from embeddings.hashing import HashingEncoder
 from embeddings.index import VectorIndex
 from embeddings.lock import sole_writer
 from embeddings.sync import PASSAGES, Progress, pending, sync
 from kg.errors import StoreError, WorkspaceLocked
 from kg.store import Store
+from tests.embeddings.hashing import HashingEncoder
 from tests.embeddings.texts import Counting, fill
 
 TEXTS = {f"note:{n}": [f"text {n} " + "long " * (n % 5)] for n in range(22)}

@@ -11,10 +11,10 @@ import pytest
 from corpus.ingest import MANY
 from embeddings import head_start
 from embeddings.encoder import Encoder
-from embeddings.hashing import HashingEncoder
 from embeddings.index import VectorIndex
 from embeddings.vectors import Vectors
 from kg.errors import EncoderUnavailable, WorkspaceLocked
+from tests.embeddings.hashing import HashingEncoder
 from tests.tui.driving import PATIENCE, press, settle, told
 from tui.app import ExplorerApp
 from tui.collection.apart import Apart, in_time

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from embeddings.hashing import HashingEncoder
 from embeddings.sync import sync
 from kg.evidence import case
 from kg.model import Claim, Kind, RelatedType
 from kg.store import Store
+from tests.embeddings.hashing import HashingEncoder
 from tests.tui.conftest import Run
 from tui.answers.schema import SHAPES
 from tui.cli import cli

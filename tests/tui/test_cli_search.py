@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from embeddings.hashing import HashingEncoder
+from tests.embeddings.hashing import HashingEncoder
 from tests.tui.conftest import Run
 from tui.cli import cli
 from tui.collection.settings import Settings

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from embeddings.hashing import HashingEncoder
 from kg.corrections import Action, Correction, Named
 from kg.model import Kind, Role
+from tests.embeddings.hashing import HashingEncoder
 from tests.embeddings.texts import Counting
 from tui.collection.correcting import correct, undo
 from tui.collection.settings import Settings

@@ -5,12 +5,12 @@ from typing import ClassVar
 import pytest
 
 from embeddings.encoder import Encoder
-from embeddings.hashing import HashingEncoder
 from embeddings.index import VectorIndex
 from kg.errors import GivenUp
 from kg.model import Kind
 from kg.store import Store
 from kg.stored import PassageKey
+from tests.embeddings.hashing import HashingEncoder
 from tests.tui.collection import LENS, PAPER, SEEING, workspace
 from tests.tui.driving import (
     NARROW,

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from embeddings.asking import ask
-from embeddings.hashing import HashingEncoder
 from kg.model import Kind
+from tests.embeddings.hashing import HashingEncoder
 from tests.tui.collection import workspace
 from tests.tui.driving import NARROW, explorer, home, press, settle, shown, type_text
 from tests.tui.test_searching import HashingWorkspace

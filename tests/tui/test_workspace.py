@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from embeddings.hashing import HashingEncoder
 from kg.errors import EncoderUnavailable, InputRefused, NotFound, StoreError
 from kg.model import Kind
+from tests.embeddings.hashing import HashingEncoder
 from tests.kg.builders import claim, inquiry, note, passage, states
 from tui.collection.settings import Settings
 from tui.collection.workspace import Workspace, collection_around

@@ -1,4 +1,4 @@
-"""An encoder that needs no model: words hashed into buckets."""
+"""An encoder that needs no model, for tests: words hashed into buckets."""
 
 from collections.abc import Sequence
 from hashlib import blake2b
