@@ -9,9 +9,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from kg.kinds import is_a
 from kg.model import Kind, NodeId, Relation
 from kg.near import Close
-from kg.outline import Outline, is_a
+from kg.outline import Outline
 
 LINKS_AT_MOST = 1
 """Clusters with more links between them are joined well enough."""

@@ -13,11 +13,13 @@ from itertools import islice
 from typing import Protocol
 
 from kg.claim_gaps import SURE
+from kg.kinds import is_a
 from kg.model import Claim, Holder, Kind, NodeId, Note, Relation
 from kg.near import Close
-from kg.outline import Outline, Whole, is_a
+from kg.outline import Outline
 from kg.polarity import Sentence, between, read
 from kg.tensions import Side
+from kg.whole import Whole
 
 LEAST_COSINE = 0.5
 """Claims less close than this by the default model are about different things."""

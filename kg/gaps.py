@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from kg.apart import Cluster, Split, poorly_joined, unlinked
 from kg.claim_gaps import OF_CLAIM, of_claim
 from kg.gap import Gap, GapKind, gravest_first
+from kg.kinds import is_a
 from kg.model import Experiment, Inquiry, Kind, NodeId, Note, Page, Relation, Topic
 from kg.near import Close
-from kg.outline import Outline, Whole, is_a
+from kg.outline import Outline
 from kg.patient import in_order
 from kg.standings import weighed
 from kg.text import counted
+from kg.whole import Whole
 
 
 @dataclass(frozen=True, slots=True)

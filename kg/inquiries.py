@@ -20,8 +20,8 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg.evidence import Links, Standing, main_claim
-from kg.kinds import is_note
-from kg.outline import Outline, is_a
+from kg.kinds import is_a, is_note
+from kg.outline import Outline
 from kg.standings import standing_of
 from kg.terms import Holder, Kind, NodeId, RelatedType, Relation
 from kg.text import counted

@@ -30,3 +30,11 @@ def is_experiment(node: "Node | None") -> "TypeGuard[Experiment]":
 def is_paper(node: "Node | None") -> "TypeGuard[Paper]":
     """Whether it is there, and a paper."""
     return node is not None and node.kind == Kind.PAPER
+
+
+def is_a(node: str, kind: Kind) -> bool:
+    """Whether an id is that of a node of this kind: its beginning says so."""
+    return node.startswith(_BEGINNINGS[kind])
+
+
+_BEGINNINGS = {kind: f"{kind.value}:" for kind in Kind}

@@ -4,41 +4,13 @@ What bears on a claim is the same as in `kg.evidence.case`, against which the te
 hold it; but nothing that is not counted is read.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from collections.abc import Iterable, Sequence
 
-from kg.evidence import Links, Standing, Tally, main_claim, weigh
+from kg.evidence import Standing, Tally, main_claim, weigh
 from kg.grouping import groups
-from kg.stored import BareEdge
-from kg.terms import Kind, NodeId, Outcome, RelatedType, Relation
-
-if TYPE_CHECKING:
-    from kg.model import Edge, Node
-
-
-class Whole(Links, Protocol):
-    """A collection that can be gone through from end to end."""
-
-    def nodes(self, kind: Kind | None = None) -> "Iterator[Node]":
-        """Every node, of one kind if given."""
-
-    def ids(self) -> Iterable[NodeId]:
-        """The id of every node."""
-
-    def bare_edges(
-        self, *relations: Relation, detail: str | None = None
-    ) -> Iterable[BareEdge]:
-        """Every edge without the words that say it, or those asked for."""
-
-    def links_of(self, how: RelatedType) -> "Iterable[Edge]":
-        """Every edge by which a note is related to another, or mentions it, so."""
-
-    def main_claims(self) -> Iterable[NodeId]:
-        """The claims that notes are about."""
-
-    def files(self, kind: Kind) -> Iterable[tuple[NodeId, str]]:
-        """The nodes of a kind, each with the files that say it; a note with its own."""
+from kg.kinds import is_a
+from kg.terms import Kind, NodeId, Outcome, Relation
+from kg.whole import LINKS, Ends, Whole
 
 
 class Outline:
@@ -51,25 +23,22 @@ class Outline:
             whole: The collection, which should not change meanwhile.
         """
         self._whole = whole
-        self._known = {node: node for node in whole.ids()}
-        # One text for each id: a database gives another with every row.
-        self._out: dict[Relation, _Ways] = {}
-        self._in: dict[Relation, _Ways] = {}
+        self._ends = Ends(whole)
         self._lined: dict[str, frozenset[NodeId]] = {}
         self._linked: dict[NodeId, frozenset[NodeId]] = {}
         self._around: dict[NodeId | None, tuple[int, int]] = {None: (0, 0)}
 
     def targets(self, node: NodeId, relation: Relation) -> frozenset[NodeId]:
         """What a node's edges of one relation lead to."""
-        return frozenset(self._leaving(relation).get(node, ()))
+        return frozenset(self._ends.leaving(relation).get(node, ()))
 
     def sources(self, node: NodeId, relation: Relation) -> frozenset[NodeId]:
         """Where edges of one relation lead to a node from."""
-        return frozenset(self._reaching(relation).get(node, ()))
+        return frozenset(self._ends.reaching(relation).get(node, ()))
 
     def ids(self, kind: Kind) -> list[NodeId]:
         """The nodes of one kind, by id."""
-        return sorted(node for node in self._known if is_a(node, kind))
+        return sorted(node for node in self._ends.known if is_a(node, kind))
 
     def linked(self, note: NodeId) -> frozenset[NodeId]:
         """The notes that a note links to, and those that link to it."""
@@ -77,8 +46,8 @@ class Outline:
         if found is None:
             ends = (
                 end
-                for relation in _LINKS
-                for way in (self._leaving(relation), self._reaching(relation))
+                for relation in LINKS
+                for way in (self._ends.leaving(relation), self._ends.reaching(relation))
                 for end in way.get(note, ())
             )
             found = frozenset(n for n in ends if n != note and is_a(n, Kind.NOTE))
@@ -91,18 +60,18 @@ class Outline:
             source
             for relation in Relation
             if relation is not Relation.NEAR
-            for source in self._reaching(relation).get(node, ())
+            for source in self._ends.reaching(relation).get(node, ())
         }
 
     def silent_tests(self) -> dict[NodeId, int]:
         """Tests of which no outcome is known, to how many claims they test."""
         told = {
             test
-            for tests in self._tests.values()
+            for tests in self._ends.tests.values()
             for test, outcome in tests
             if outcome is not None
         }
-        tested = self._leaving(Relation.TESTS).items()
+        tested = self._ends.leaving(Relation.TESTS).items()
         return {test: len(set(claims)) for test, claims in tested if test not in told}
 
     def papers(self, node: NodeId) -> frozenset[NodeId]:
@@ -113,7 +82,7 @@ class Outline:
 
     def note(self, claim: NodeId) -> NodeId | None:
         """The note that states a claim or qualification."""
-        stating = self._reaching(Relation.STATES).get(claim, ())
+        stating = self._ends.reaching(Relation.STATES).get(claim, ())
         if len(stating) == 1:
             return stating[0] if is_a(stating[0], Kind.NOTE) else None
         if len(set(stating)) > 1:
@@ -126,14 +95,14 @@ class Outline:
         """The notes that a note says are in tension, each pair once, by their ids."""
         return sorted(
             (a, b)
-            for a, others in self._tense.items()
+            for a, others in self._ends.tense.items()
             for b in others
             if a < b and is_a(a, Kind.NOTE) and is_a(b, Kind.NOTE)
         )
 
     def tried(self) -> frozenset[NodeId]:
         """The claims that anything tests or qualifies."""
-        return frozenset({*self._tests, *self._reaching(Relation.QUALIFIES)})
+        return frozenset({*self._ends.tests, *self._ends.reaching(Relation.QUALIFIES)})
 
     def main_claims(self, mains: Iterable[NodeId]) -> dict[NodeId, NodeId]:
         """Note to the claim it is about; of several the first that its text states.
@@ -143,7 +112,7 @@ class Outline:
         """
         stated: dict[NodeId, list[NodeId]] = {}
         for claim in mains:
-            for note in self._reaching(Relation.STATES).get(claim, ()):
+            for note in self._ends.reaching(Relation.STATES).get(claim, ()):
                 stated.setdefault(note, []).append(claim)
         found = {}
         for note, claims in stated.items():
@@ -153,12 +122,12 @@ class Outline:
 
     def tense(self, node: NodeId) -> frozenset[NodeId]:
         """What a note says is in tension with a node, either way round."""
-        return frozenset(self._tense.get(node, ()))
+        return frozenset(self._ends.tense.get(node, ()))
 
     def tally(self, claim: NodeId) -> Tally:
         """Lines of evidence, those that share a source counted once."""
-        tests = self._tests.get(claim, ())
-        limits = self._reaching(Relation.QUALIFIES).get(claim, ())
+        tests = self._ends.tests.get(claim, ())
+        limits = self._ends.reaching(Relation.QUALIFIES).get(claim, ())
         tensions, questions = self._beside(self.note(claim))
         if not tests and not limits:
             return Tally(0, 0, 0, tensions, questions)
@@ -173,8 +142,8 @@ class Outline:
     def standing(self, claim: NodeId) -> Standing:
         """What the evidence makes of a claim or qualification."""
         # Whether there is a line is enough here: none need be told from another.
-        outcomes = {outcome for _, outcome in self._tests.get(claim, ())}
-        limited = claim in self._reaching(Relation.QUALIFIES)
+        outcomes = {outcome for _, outcome in self._ends.tests.get(claim, ())}
+        limited = claim in self._ends.reaching(Relation.QUALIFIES)
         tally = Tally(
             supporting=Outcome.SUPPORTS in outcomes,
             challenging=Outcome.CHALLENGES in outcomes,
@@ -194,8 +163,8 @@ class Outline:
         found = self._around.get(note)
         if found is None:
             assert note is not None
-            tense = self._tense.get(note, ())
-            asking = set(self._reaching(Relation.DRAWS_ON).get(note, ()))
+            tense = self._ends.tense.get(note, ())
+            asking = set(self._ends.reaching(Relation.DRAWS_ON).get(note, ()))
             found = self._around[note] = (
                 sum(is_a(other, Kind.NOTE) for other in tense),
                 sum(is_a(node, Kind.INQUIRY) for node in asking),
@@ -220,7 +189,7 @@ class Outline:
         note = self.note(node)
         if note is not None or not is_a(node, Kind.EXPERIMENT):
             return note or node
-        claims = self._leaving(Relation.TESTS).get(node, ())
+        claims = self._ends.leaving(Relation.TESTS).get(node, ())
         pages = {n for claim in claims if (n := self._on_the_page(node, claim))}
         if len(pages) > 1:
             edges = self._whole.edges_from(node, Relation.TESTS)
@@ -231,83 +200,8 @@ class Outline:
     def _on_the_page(self, test: NodeId, claim: NodeId) -> NodeId | None:
         """The note that states a claim, if one file says that note and a test of it."""
         note = self.note(claim)
-        file = self._pages.get(note) if note is not None else None
-        return note if file in self._test_files.get(test, ()) else None
-
-    # What is read, relation by relation
-
-    def _leaving(self, relation: Relation) -> "_Ways":
-        if relation not in self._out:
-            found, known = self._out.setdefault(relation, {}), self._known
-            for source, _, target, _ in self._whole.bare_edges(relation):
-                one, other = known.get(NodeId(source)), known.get(NodeId(target))
-                if one is not None and other is not None:
-                    found.setdefault(one, []).append(other)
-        return self._out[relation]
-
-    def _reaching(self, relation: Relation) -> "_Ways":
-        if relation not in self._in:
-            found, known = self._in.setdefault(relation, {}), self._known
-            for source, _, target, _ in self._whole.bare_edges(relation):
-                one, other = known.get(NodeId(source)), known.get(NodeId(target))
-                if one is not None and other is not None:
-                    found.setdefault(other, []).append(one)
-        return self._in[relation]
-
-    def _edges(
-        self, *relations: Relation, detail: str | None = None
-    ) -> Iterator[tuple[NodeId, NodeId, str | None]]:
-        """Both ends of edges of which neither is missing, and their outcome or type."""
-        known = self._known
-        for source, _, target, told in self._whole.bare_edges(
-            *relations, detail=detail
-        ):
-            one, other = known.get(NodeId(source)), known.get(NodeId(target))
-            if one is not None and other is not None:
-                yield one, other, told
-
-    @cached_property
-    def _tests(self) -> dict[NodeId, list[tuple[NodeId, str | None]]]:
-        """Claim to what tests it, and with what outcome."""
-        found: dict[NodeId, list[tuple[NodeId, str | None]]] = {}
-        for source, target, outcome in self._edges(Relation.TESTS):
-            found.setdefault(target, []).append((source, outcome))
-        return found
-
-    @cached_property
-    def _tense(self) -> dict[NodeId, set[NodeId]]:
-        """Node to what a note says it is in tension with, either way round."""
-        found: dict[NodeId, set[NodeId]] = {}
-        for source, target, _ in self._edges(*_LINKS, detail=RelatedType.TENSION):
-            if source != target:
-                found.setdefault(source, set()).add(target)
-                found.setdefault(target, set()).add(source)
-        return found
-
-    @cached_property
-    def _pages(self) -> dict[NodeId, str]:
-        """Note to its file."""
-        return dict(self._whole.files(Kind.NOTE))
-
-    @cached_property
-    def _test_files(self) -> dict[NodeId, set[str]]:
-        """Experiment to the files that say it."""
-        found: dict[NodeId, set[str]] = {}
-        for test, file in self._whole.files(Kind.EXPERIMENT):
-            found.setdefault(test, set()).add(file)
-        return found
-
-
-_Ways: TypeAlias = dict[NodeId, list[NodeId]]
-_LINKS = (Relation.RELATED, Relation.MENTIONS)
-
-
-def is_a(node: str, kind: Kind) -> bool:
-    """Whether an id is that of a node of this kind: its beginning says so."""
-    return node.startswith(_BEGINNINGS[kind])
-
-
-_BEGINNINGS = {kind: f"{kind.value}:" for kind in Kind}
+        file = self._ends.pages.get(note) if note is not None else None
+        return note if file in self._ends.test_files.get(test, ()) else None
 
 
 def _of(tests: Iterable[tuple[NodeId, str | None]], outcome: Outcome) -> list[NodeId]:

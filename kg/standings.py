@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.evidence import Case, Flag, Links, Standing, Tally, flags, weigh
-from kg.kinds import is_claim, is_note
-from kg.outline import Outline, Whole, is_a
+from kg.kinds import is_a, is_claim, is_note
+from kg.outline import Outline
 from kg.terms import Kind, NodeId, Outcome, Relation
+from kg.whole import Whole
 
 if TYPE_CHECKING:
     from kg.model import Claim, Edge, Node, Note

@@ -4,8 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from kg.model import Claim, Edge, NodeId, Note, RelatedType
-from kg.outline import Outline, Whole
+from kg.outline import Outline
 from kg.stored import edge_order
+from kg.whole import Whole
 
 
 @dataclass(frozen=True, slots=True)

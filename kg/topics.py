@@ -8,8 +8,9 @@ from functools import cache, cached_property
 from kg.centrality import centrality
 from kg.communities import NEVER, Kept, partition
 from kg.evidence import Standing
+from kg.kinds import is_a
 from kg.model import Kind, NodeId
-from kg.outline import Outline, is_a
+from kg.outline import Outline
 from kg.store import Store
 from kg.stored import BareEdge
 from kg.telling import Term, telling_terms

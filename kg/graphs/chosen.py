@@ -5,8 +5,8 @@ from heapq import merge
 from itertools import groupby
 
 from kg.exports import Part
+from kg.kinds import is_a
 from kg.model import Basis, Edge, Node, NodeId, Relation
-from kg.outline import is_a
 from kg.store import Store
 from kg.stored import edge_order
 

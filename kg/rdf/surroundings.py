@@ -16,11 +16,12 @@ from kg.model import (
     Qualification,
     Relation,
 )
-from kg.outline import Outline, Whole
+from kg.outline import Outline
 from kg.rdf.facts import Surrounded, Weight
 from kg.rdf.prefixes import Iri
 from kg.rdf.quantities import quantities_of
 from kg.rdf.sources import Sources, Texts
+from kg.whole import Whole
 
 
 class Readable(Whole, Texts, Protocol):
