@@ -11,11 +11,12 @@ from corpus.prose import headed, statements
 from corpus.prose.block import Block, BlockKind, Reading
 from corpus.vault import identity
 from corpus.vault.anchors import anchors
-from corpus.vault.discourse import Grammar, state
+from corpus.vault.discourse import Grammar
 from corpus.vault.draft import NOTE, Draft
 from corpus.vault.page import Page, Part, page
 from corpus.vault.relations import Relations
 from corpus.vault.said import properties
+from corpus.vault.statements import state
 from kg.model import Kind, NodeId, Relation
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Discourse graphs: pages named `[[CLM]] - …`, `[[EVD]] - … - [[@a]]`, `[[QUE]] - …`.
+"""What the statements of a discourse graph have to do with each other.
 
 The grammar is that of the Discourse Graphs plugins for Roam and Obsidian: evidence
 supports or opposes claims, and informs questions.
@@ -8,42 +8,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.document import Reference, local
-from corpus.prose import quantities
+from corpus.document import Reference
 from corpus.prose.block import BlockKind
 from corpus.vault.draft import NOTE, Draft
 from corpus.vault.page import InlineField, Page, Part
+from corpus.vault.statements import OWN, RULE, Named, named
 from corpus.wikilinks import Link
-from kg.model import (
-    Claim,
-    Experiment,
-    Inquiry,
-    Kind,
-    NodeId,
-    Outcome,
-    Quantity,
-    RelatedType,
-    Relation,
-    Role,
-    Span,
-)
+from kg.model import Kind, NodeId, Outcome, RelatedType, Relation, Span
 
-KINDS = {
-    "CLM": Kind.CLAIM,
-    "HYP": Kind.CLAIM,
-    "CON": Kind.CLAIM,
-    "EVD": Kind.EXPERIMENT,
-    "RES": Kind.EXPERIMENT,
-    "QUE": Kind.INQUIRY,
-}
-"""Claims, hypotheses, conclusions; evidence, results; questions."""
-RULE = "discourse-graph"
-
-_NAME = re.compile(
-    r"(?:\[\[(?P<linked>[A-Z]{3})\]\]|(?P<bare>[A-Z]{3}))[ \t]*[-–—][ \t]+"
-    r"(?P<text>\S.*?)"
-    r"(?:[ \t]+[-–—][ \t]+(?:\[\[)?@(?P<source>[^\s\[\]]{1,200})(?:\]\])?)?[ \t]*\Z"
-)
 _NOT_WORD = re.compile(r"[\W_]+")
 _SUPPORTS, _OPPOSES, _INFORMS = "supports", "opposes", "informs"
 _WORDS = {
@@ -71,95 +43,6 @@ _TYPES = {
 }
 _MARKERS = " \t-*+>"
 _LONGEST_WORD = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What the name of a page says of its kind."""
-
-    kind: Kind
-    text: str
-    """The statement or question itself."""
-    start: int
-    """Where it begins in the name."""
-    source: str | None
-    """The citekey of the paper that evidence comes from."""
-    code: str
-
-    @property
-    def forms(self) -> tuple[str, str]:
-        """The names that links may give the page, as Roam and as Obsidian write it."""
-        linked, bare = f"[[{self.code}]] - {self.text}", f"{self.code} - {self.text}"
-        if self.source is None:
-            return linked, bare
-        return f"{linked} - [[@{self.source}]]", f"{bare} - @{self.source}"
-
-
-def named(name: str) -> Named | None:
-    """The statement that a page is named by, or None for other pages."""
-    found = _NAME.match(name)
-    code = (found["linked"] or found["bare"]) if found else ""
-    if found is None or code not in KINDS:
-        return None
-    start, source = found.start("text"), found["source"]
-    return Named(KINDS[code], found["text"], start, source, code)
-
-
-def state(page: Page, name: Named, at: int | None, draft: Draft) -> Claim | None:
-    """Add what a page of a discourse graph is about; a claim is its main one.
-
-    Args:
-        page: The page.
-        name: Its name, read.
-        at: Where its statement stands in the file, if it does.
-        draft: What is added to; a claim is only returned.
-    """
-    spans = () if at is None else (page.span(at, at + len(name.text)),)
-    identity = _OWN[name.kind]
-    paper = None
-    if name.source is not None:
-        paper = Link(Kind.PAPER, name.source, page.header.body, page.header.body, None)
-        draft.cite(paper)
-    match name.kind:
-        case Kind.CLAIM:
-            return Claim(
-                id=identity, text=name.text, role=Role.MAIN, rule=RULE, spans=spans
-            )
-        case Kind.EXPERIMENT:
-            node = Experiment(
-                id=identity,
-                text=name.text,
-                rule=RULE,
-                spans=spans,
-                outcome_text=name.text,
-                quantities=_quantities(name.text, page, at),
-            )
-            draft.nodes.append(node)
-            place = spans[0] if spans else page.span(0, 0)
-            draft.link(NOTE, Relation.STATES, identity, place, rule=RULE)
-            if paper is not None:
-                cited = draft.name(paper, Kind.PAPER)
-                draft.link(identity, Relation.REPORTED_IN, cited, place, rule=RULE)
-        case _:
-            inquiry = Inquiry(id=identity, text=name.text, spans=spans, file=page.file)
-            draft.nodes.append(inquiry)
-            place = spans[0] if spans else page.span(0, 0)
-            draft.link(identity, Relation.DRAWS_ON, NOTE, place, rule=RULE)
-    return None
-
-
-_OWN = {
-    Kind.CLAIM: local("thesis"),
-    Kind.EXPERIMENT: local("evidence"),
-    Kind.INQUIRY: local("question"),
-}
-
-
-def _quantities(text: str, page: Page, at: int | None) -> tuple[Quantity, ...]:
-    if at is not None:
-        return quantities.find(page.text, at, at + len(text), page.file)
-    found = quantities.find(text, 0, len(text), page.file)
-    return tuple(quantity.model_copy(update={"span": None}) for quantity in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +163,7 @@ class Grammar:
     def _statement(self, end: _End) -> NodeId:
         """The claim, experiment or inquiry of one end."""
         if end.link is None:
-            return _OWN[end.name.kind]
+            return OWN[end.name.kind]
         key = (end.name.kind, end.link.name)
         if key not in self._references:
             at = end.link.name_start

@@ -10,10 +10,11 @@ from corpus import dates
 from corpus.document import local
 from corpus.prose.block import BlockKind
 from corpus.prose.rationales import relation_type
-from corpus.vault.discourse import Grammar, Named, named, type_of
+from corpus.vault.discourse import Grammar, type_of
 from corpus.vault.draft import NOTE, Draft
 from corpus.vault.page import Page
 from corpus.vault.said import Properties, Said, every, first
+from corpus.vault.statements import Named, named
 from corpus.wikilinks import Link, links
 from kg.model import Claim, Kind, Note, Role
 

@@ -1,7 +1,7 @@
 from corpus.identity import Ledger
 from corpus.markdown import parse
 from corpus.resolve import Read, Resolution, resolve
-from corpus.vault.discourse import named
+from corpus.vault.statements import named
 from kg.model import Claim, Edge, Experiment, Inquiry, Kind, Note, Outcome, Relation
 
 CLAIM = "[[CLM]] - Caches hide decay"

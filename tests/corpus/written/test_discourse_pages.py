@@ -11,7 +11,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from corpus.vault.discourse import named
+from corpus.vault.statements import named
 from corpus.written.discourse import discourse_pages
 from kg.evidence import main_claim
 from kg.model import (

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from corpus.vault.discourse import named
+from corpus.vault.statements import named
 from corpus.written.claims import MARK
 from corpus.written.prose import plain as escaped
 from corpus.written.vault import ABSENT, QUESTIONS, vault
