@@ -133,12 +133,17 @@ def read(text: str) -> Sentence | None:
     )
 
 
-def between(one: Sentence, other: Sentence) -> Contrary | None:
+def contrary(a: str, b: str) -> Contrary | None:
     """What sets two sentences against each other, or None.
 
-    The answer is the same the other way round, but for the order in which words are
-    told.
+    The answer is the same for (b, a), but for the order in which words are told.
     """
+    one, other = read(a), read(b)
+    return between(one, other) if one is not None and other is not None else None
+
+
+def between(one: Sentence, other: Sentence) -> Contrary | None:
+    """As `contrary`, of sentences that were read before."""
     if not _same_matter(one, other):
         return None
     turns = [*_negations(one, other)]

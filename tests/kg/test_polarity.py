@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.polarity import Contrary, between, read
+from kg.polarity import contrary
 
 OPPOSED = [
     ("Sampling more improves accuracy on hard problems.",
@@ -50,11 +50,6 @@ AGREEING = [
      "The verifier scores complete solutions that were not seen, for hard problems."),
     ("", ""),
 ]  # fmt: skip
-
-
-def contrary(a: str, b: str) -> Contrary | None:
-    one, other = read(a), read(b)
-    return between(one, other) if one is not None and other is not None else None
 
 
 @pytest.mark.parametrize(("a", "b"), OPPOSED)
