@@ -40,3 +40,22 @@ def grows(times: float, act: Callable[[int], object], small: int, large: int) ->
         if seconds(lambda: act(large)) < times * least:
             return False
     return True
+
+
+def grows_with(act: Callable[[str], object], unit: str) -> bool:
+    """Whether a text takes much longer than a quarter of it: sixteen times is a square.
+
+    Args:
+        act: What is done with a text.
+        unit: What the text consists of, again and again.
+    """
+
+    def with_so_many(characters: int) -> None:
+        act(unit * (characters // len(unit)))
+
+    with_so_many(1_000)  # patterns are compiled by the first that needs them
+    return grows(_SQUARE, with_so_many, _LONG // 4, _LONG)
+
+
+_LONG = 100_000
+_SQUARE = 10.0

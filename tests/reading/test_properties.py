@@ -17,7 +17,7 @@ from kg.dump import write_json
 from kg.model import Kind
 from kg.store import Store
 from tests.reading.gold import Page, pages, write
-from tests.timing import grows
+from tests.timing import grows_with
 
 PAGES = pages()
 NAMES = ("a.txt", "a.md")
@@ -84,12 +84,7 @@ def test_arbitrary_text_is_read(text: str, name: str) -> None:
     ],
 )  # fmt: skip
 def test_time_grows_no_faster_than_the_text(unit: str, name: str) -> None:
-    def read(characters: int) -> None:
-        parse(unit * (characters // len(unit)), name)
-
-    read(1_000)  # patterns are compiled by the first that needs them
-    # Eight times the text: a square would take sixty-four times the time.
-    assert not grows(24, read, 12_500, 100_000)
+    assert not grows_with(lambda text: parse(text, name), unit)
 
 
 def test_a_line_of_ten_thousand_characters_is_read_like_short_ones() -> None:

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from corpus.prose import labels
 from corpus.prose.labels import Family
+from tests.timing import grows_with
 
 LABELS = {
     Family.CLAIM: [
@@ -187,10 +188,8 @@ def test_any_text_is_read_inside_its_bounds(text: str, skip: int) -> None:
 
 
 @pytest.mark.parametrize("unit", ["A", "Why? ", "A (b) ", "*", "The x — "])
-def test_a_line_of_two_hundred_thousand_characters_is_read(unit: str) -> None:
-    text = unit * (200_000 // len(unit))
-    label = labels.read(text, 0, len(text))
-    assert label is None or label.body <= len(text)
+def test_time_grows_no_faster_than_a_line(unit: str) -> None:
+    assert not grows_with(lambda text: labels.read(text, 0, len(text)), unit)
 
 
 def test_a_label_with_a_source_opens_what_a_study_says_and_no_definition() -> None:

@@ -9,6 +9,7 @@ from corpus.prose import headed, statements
 from corpus.prose.trail import is_another
 from kg.model import Relation
 from tests.corpus.prose.reading import blocks_of, edges_of, read, text_of
+from tests.timing import grows_with
 
 OKORO = "Okoro et al. (2019) found that cold water halves the catch."
 """One sentence that names its paper."""
@@ -180,10 +181,12 @@ def test_arbitrary_text_is_read_and_papers_equal_their_spans(text: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ["Okoro 2019 ", "(A ", "The same ", "In A, ", "A's "])
-def test_a_line_of_a_hundred_thousand_characters_is_read(unit: str) -> None:
-    text = unit * (100_000 // len(unit))
-    statements.read(text, "a.txt", blocks_of(text), note=local("note"))
-    assert headed.read(text, 0, len(text), titled=True) is None
+def test_time_grows_no_faster_than_a_line(unit: str) -> None:
+    def read_line(text: str) -> None:
+        statements.read(text, "a.txt", blocks_of(text), note=local("note"))
+        assert headed.read(text, 0, len(text), titled=True) is None
+
+    assert not grows_with(read_line, unit)
 
 
 def test_a_note_at_the_foot_names_the_paper_of_the_sentence_it_is_marked_in() -> None:

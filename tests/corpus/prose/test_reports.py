@@ -5,6 +5,7 @@ import pytest
 from corpus.prose import forms, quantities, reports
 from corpus.prose.cues import Sentence
 from corpus.prose.findings import ExperimentForm
+from tests.timing import grows_with
 
 REPORTS = [
     "With 40 pigeons the gap was 12%.",
@@ -71,8 +72,8 @@ def test_what_looks_like_them_may_state_something(sentence: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ["(2019 ", "$a ", "[1, ", "a = ", "[[@a]]", "was 3 "])
-def test_a_sentence_of_a_hundred_thousand_characters_is_weighed(unit: str) -> None:
-    least(unit * (100_000 // len(unit)))
+def test_time_grows_no_faster_than_a_sentence(unit: str) -> None:
+    assert not grows_with(least, unit)
 
 
 DOCUMENTED = [

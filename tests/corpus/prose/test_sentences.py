@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.prose import sentences
+from tests.timing import grows_with
 
 ONE = [
     "The gap stays where it was.",
@@ -142,6 +143,5 @@ def test_sentences_cover_the_text_in_order_without_overlap(text: str) -> None:
 @pytest.mark.parametrize(
     "unit", ["a? b ", "... ", ".x", "A. ", "Does it? ", "[[", "` "]
 )
-def test_a_line_of_two_hundred_thousand_characters_is_split(unit: str) -> None:
-    text = unit * (200_000 // len(unit))
-    assert sentences.split(text, 0, len(text))
+def test_time_grows_no_faster_than_a_line(unit: str) -> None:
+    assert not grows_with(lambda text: sentences.split(text, 0, len(text)), unit)

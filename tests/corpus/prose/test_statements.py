@@ -18,6 +18,7 @@ from kg.model import (
     Role,
 )
 from tests.corpus.prose.reading import MAIN, edges_of, read, text_of
+from tests.timing import grows_with
 
 KINDS = [
     ("Small nets forget what they saw first.", "C"),
@@ -409,10 +410,12 @@ def test_every_experiment_tests_a_claim_where_there_is_one(text: str) -> None:
         "However, ",
     ],
 )
-def test_a_line_of_two_hundred_thousand_characters_is_read(unit: str) -> None:
-    text = unit * (200_000 // len(unit))
-    reading = statements.read(text, "a.txt", [Block(0, len(text))])
-    assert len(reading.nodes) <= text.count(".") + 1
+def test_time_grows_no_faster_than_a_line(unit: str) -> None:
+    def read_line(text: str) -> None:
+        reading = statements.read(text, "a.txt", [Block(0, len(text))])
+        assert len(reading.nodes) <= text.count(".") + 1
+
+    assert not grows_with(read_line, unit)
 
 
 STUDY = "In rehearsal experiments (Second Pass), nets with rehearsal recall more. "
