@@ -11,6 +11,8 @@ from kg.store import Store
 
 SAMPLE = Path(__file__).parents[2] / "corpus" / "sample"
 MAX_BYTES = 1 << 20
+NOTES = 12
+"""How many of the sample's notes a few pages have, beside every page of other kinds."""
 
 
 @pytest.fixture(scope="session")
@@ -44,6 +46,16 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     with Store.open(folder / "assay.sqlite") as opened:
         read(folder / "notes", opened)
         yield opened
+
+
+def copy_few(collection: Path) -> None:
+    """Make a collection of some pages of each kind of the sample."""
+    for kind in ("hubs", "inquiries", "papers", "topics", "vault"):
+        shutil.copytree(SAMPLE / kind, collection / kind)
+    shutil.copy(SAMPLE / "papers.bib", collection)
+    (collection / "notes").mkdir()
+    for file in sorted((SAMPLE / "notes").iterdir())[:NOTES]:
+        shutil.copy(file, collection / "notes")
 
 
 def read(collection: Path, store: Store, max_bytes: int = MAX_BYTES) -> None:

@@ -16,7 +16,7 @@ from corpus import scan
 from corpus.ingest import Outcome, Status, Summary, ingest
 from kg.model import Claim, Kind, NodeId, Note
 from kg.store import Store
-from tests.corpus.conftest import MAX_BYTES, SAMPLE, dump, read
+from tests.corpus.conftest import MAX_BYTES, SAMPLE, copy_few, dump, read
 
 NOTE = """Does {name} help?
 Explores whether {name} helps.
@@ -222,20 +222,19 @@ def test_hidden_folders_are_left_alone(collection: Path, store: Store) -> None:
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """What a new workspace of the sample holds."""
-    folder = tmp_path_factory.mktemp("whole")
-    shutil.copytree(SAMPLE, folder / "notes")
-    return fresh(folder / "notes", folder / "assay.sqlite")
+def few(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A collection that is only read, and what a new workspace of it holds."""
+    folder = tmp_path_factory.mktemp("few")
+    copy_few(folder / "notes")
+    return folder / "notes", fresh(folder / "notes", folder / "assay.sqlite")
 
 
 @pytest.mark.parametrize("seed", range(4))
 def test_a_run_stopped_anywhere_and_run_again_equals_a_fresh_one(
-    tmp_path: Path, seed: int, whole: str
+    tmp_path: Path, seed: int, few: tuple[Path, str]
 ) -> None:
-    collection = tmp_path / "notes"
-    shutil.copytree(SAMPLE, collection)
-    stop_after = random.Random(seed).randrange(1, 40)
+    collection, whole = few
+    stop_after = random.Random(seed).randrange(1, 20)
     with Store.open(tmp_path / "stopped.sqlite") as store:
         run = ingest(collection, store, max_bytes=MAX_BYTES)
         for number, _ in enumerate(run):
@@ -247,32 +246,43 @@ def test_a_run_stopped_anywhere_and_run_again_equals_a_fresh_one(
         assert dump(store) == whole
 
 
-@pytest.mark.parametrize("delay", [0.05, 0.25, 0.5, 0.8])
+KILLED = f"""
+import os, signal, sys
+from pathlib import Path
+from corpus.ingest import ingest
+from kg.store import Store
+
+files, left = map(int, sys.argv[3:])
+
+def count(*_):
+    global left
+    left -= 1
+    if left == 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+if not files:
+    sys.setprofile(count)
+with Store.open(Path(sys.argv[2])) as store:
+    run = ingest(Path(sys.argv[1]), store, max_bytes={MAX_BYTES})
+    for number, _ in enumerate(run, start=1):
+        if number == files:
+            sys.setprofile(count)
+"""
+
+
+@pytest.mark.parametrize(
+    ("part", "calls"), [(0, 300), (0.2, 5_000), (1, 1_000), (1, 100_000), (1, 400_000)]
+)
 def test_a_run_that_is_killed_and_run_again_equals_a_fresh_one(
-    tmp_path: Path, delay: float, whole: str
+    tmp_path: Path, part: float, calls: int, few: tuple[Path, str]
 ) -> None:
-    collection = tmp_path / "notes"
-    shutil.copytree(SAMPLE, collection)
+    """Killed so many calls of Python's after that part of the files was read."""
+    collection, whole = few
     place = tmp_path / "killed" / "assay.sqlite"
-    code = (
-        "import sys; from pathlib import Path; from kg.store import Store\n"
-        "from corpus.ingest import ingest\n"
-        "print('ready', flush=True)\n"
-        "store = Store.open(Path(sys.argv[2]))\n"
-        f"for _ in ingest(Path(sys.argv[1]), store, max_bytes={MAX_BYTES}): pass\n"
-    )
-    process = subprocess.Popen(
-        [sys.executable, "-c", code, str(collection), str(place)],
-        stdout=subprocess.PIPE,
-    )
-    assert process.stdout is not None
-    process.stdout.readline()
-    try:
-        process.wait(delay)
-    except subprocess.TimeoutExpired:
-        process.send_signal(signal.SIGKILL)
-    process.wait()
-    process.stdout.close()
+    files = round(part * sum(path.is_file() for path in collection.rglob("*")))
+    after = (str(files), str(calls))
+    work = [sys.executable, "-c", KILLED, str(collection), str(place), *after]
+    assert subprocess.run(work, check=False).returncode == -signal.SIGKILL
     with Store.open(place) as store:
         assert not store.notices
         read(collection, store)
@@ -280,10 +290,10 @@ def test_a_run_that_is_killed_and_run_again_equals_a_fresh_one(
 
 
 @settings(
-    max_examples=8,
+    max_examples=5,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-@given(order=st.permutations(sorted(p.name for p in (SAMPLE / "notes").iterdir())[:9]))
+@given(order=st.permutations(sorted(p.name for p in (SAMPLE / "notes").iterdir())[:6]))
 def test_the_order_in_which_files_come_never_changes_the_edges(
     tmp_path: Path, order: list[str]
 ) -> None:
