@@ -109,11 +109,38 @@ def test_the_readme_names_every_command() -> None:
 
 
 def test_links_and_pictures_of_the_docs_are_there() -> None:
-    for document in ("README.md", "ARCHITECTURE.md"):
-        text = (ROOT / document).read_text("utf-8")
-        for target in re.findall(r"\]\(([^)#][^)]*)\)", text):
-            if not target.startswith("https://"):
-                assert (ROOT / target).exists(), f"{document}: {target}"
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+    texts = {page: _BLOCK.sub("", page.read_text("utf-8")) for page in pages}
+    missing = []
+    for page, text in texts.items():
+        for target in re.findall(r"\]\(([^)\s]+)\)", _WORD_OF_CODE.sub("", text)):
+            name, _, anchor = target.partition("#")
+            meant = (page.parent / name).resolve() if name else page
+            if name.startswith(("https://", "http://")):
+                continue
+            if not meant.exists() or (anchor and anchor not in _anchors(texts[meant])):
+                missing.append(f"{page.relative_to(ROOT)}: {target}")
+    assert not missing
+
+
+_BLOCK = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
+_WORD_OF_CODE = re.compile(r"`[^`\n]+`")
+
+
+def _anchors(text: str) -> set[str]:
+    """What GitHub calls the places of the headings."""
+    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", h.lower()).replace(" ", "-") for h in headings}
+
+
+def test_the_architecture_names_every_package() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    packages = {
+        init.parent.relative_to(ROOT).as_posix()
+        for name in ("kg", "corpus", "embeddings", "tui")
+        for init in (ROOT / name).rglob("__init__.py")
+    }
+    assert not {package for package in packages if f"`{package}`" not in text}
 
 
 def test_the_files_that_the_architecture_names_are_there() -> None:
