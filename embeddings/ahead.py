@@ -13,7 +13,7 @@ class Ahead(Generic[Made]):
     """A call that has begun in a thread of its own; its result is fetched later.
 
     For numpy, FAISS and the model, which let other threads run while they work; the
-    store belongs to the thread that opened it. A pool would take 5 ms to import.
+    store is asked by one thread at a time. A pool would take 5 ms to import.
     """
 
     def __init__(self, call: Callable[[], Made]) -> None:
