@@ -6,41 +6,19 @@ tells how often it names the facet of those by hands that it was not taught.
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from importlib import import_module
-from pathlib import Path
-from typing import Any
 
 import click
 
 from benchmarks import likely as sorts
-from benchmarks import report
+from benchmarks.taught import Example, Model, is_of, tell
 from corpus.prose import alone, facets, paragraphs, restricted, seen
 from corpus.prose.block import Block
 from corpus.prose.restricted import FACETS
 from corpus.prose.seen import Seen
-from kg.model import Facet, Span
+from kg.model import Facet
 from tests.reading.gold import Mark, Page
 
-RESULTS = Path(__file__).parent.parent / "BENCHMARKS.md"
-PENALTY = 0.15
-"""Inverse strength of the ridge, as scikit-learn has it."""
-LEAST = 2
-"""Qualifications that a feature has to stand in to be kept."""
-LEAST_WEIGHT = 3
-"""Features that weigh less, in hundredths, are left out."""
-FOLDS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A statement with what it is."""
-
-    hand: str
-    features: frozenset[str]
-    by_rules: str
-    right: tuple[str, ...]
-    """The answers that a careful reader may choose between, the likeliest first."""
+MODEL = Model("facets", "qualifications", "facet", FACETS, restricted.WEIGHTS)
 
 
 def taught() -> list[Example]:
@@ -82,12 +60,6 @@ def _of_text(
                     break
 
 
-def is_of(mark: Mark, one: Seen) -> bool:
-    """Whether a mark answers for a sentence."""
-    span = Span(file="", start=one.told.start, end=one.told.end)
-    return sorts.Answer(mark.start, mark.end, mark.kind).is_of(span)
-
-
 def _example(hand: str, one: Seen, mark: Mark) -> Example:
     restriction = one.signs.restriction
     cued = restriction.facet if restriction else None
@@ -97,83 +69,12 @@ def _example(hand: str, one: Seen, mark: Mark) -> Example:
     return Example(hand, frozenset(features), facets.read(one.told.text, cued), right)
 
 
-def model_of(given: Sequence[Example]) -> Any:
-    """A model that these statements teach, with its features."""
-    text = import_module("sklearn.feature_extraction.text")
-    linear = import_module("sklearn.linear_model")
-    pipeline = import_module("sklearn.pipeline")
-    return pipeline.make_pipeline(
-        text.CountVectorizer(analyzer=sorted, binary=True, min_df=LEAST),
-        linear.LogisticRegression(C=PENALTY, max_iter=3000),
-    ).fit([example.features for example in given], [e.right[0] for e in given])
-
-
-def crossed(given: Sequence[Example]) -> list[str]:
-    """What a model makes of each statement that was taught none of its hand."""
-    hands = sorted({example.hand for example in given})
-    fold_of = {hand: number % FOLDS for number, hand in enumerate(hands)}
-    told: dict[int, str] = {}
-    for fold in range(FOLDS):
-        model = model_of([e for e in given if fold_of[e.hand] != fold])
-        asked = [n for n, e in enumerate(given) if fold_of[e.hand] == fold]
-        said = model.predict([given[n].features for n in asked])
-        told |= dict(zip(asked, said, strict=True))
-    return [told[number] for number in range(len(given))]
-
-
-def save(given: Sequence[Example], path: Path, answers: Sequence[str]) -> int:
-    """Keep what these statements teach; how many features were worth a line."""
-    counts, model = (step for _, step in model_of(given).steps)
-    order = [list(model.classes_).index(answer) for answer in answers]
-    rows = {"*": model.intercept_[order]}
-    names = counts.get_feature_names_out()
-    rows |= {name: model.coef_[order, at] for at, name in enumerate(names)}
-    kept = {
-        name: [round(100 * value) for value in values]
-        for name, values in sorted(rows.items())
-    }
-    lines = [
-        "\t".join([name, *map(str, values)])
-        for name, values in kept.items()
-        if name == "*" or max(map(abs, values)) >= LEAST_WEIGHT
-    ]
-    path.write_text("\n".join(lines) + "\n", "utf-8")
-    return len(lines)
-
-
 @click.command()
 @click.option("--save", "keep", is_flag=True, help="Keep the weights in the package.")
 @click.option("--write/--no-write", default=True, help="Write BENCHMARKS.md.")
 def main(keep: bool, write: bool) -> None:
     """Teach the model, and tell how well it does on qualifications of other hands."""
-    given = taught()
-    if keep:
-        click.echo(f"{save(given, restricted.WEIGHTS, FACETS)} features kept")
-    rows = (
-        ("rules alone", [example.by_rules for example in given]),
-        ("rules and model", crossed(given)),
-    )
-    text = "\n".join(
-        [
-            f"{len(given):,} qualifications by {len({e.hand for e in given})} hands, "
-            f"each time of hands that it was not taught. {report.where()}.",
-            "",
-            "    python -m benchmarks.facets",
-            "",
-            "| system | facet named as a careful reader does |",
-            "|---|---|",
-            *(f"| {system} | {share(given, said):.3f} |" for system, said in rows),
-        ]
-    )
-    click.echo(text)
-    if write:
-        report.write(RESULTS, "facets", text)
-
-
-def share(given: Sequence[Example], said: Sequence[str]) -> float:
-    """How often what was said is right."""
-    hits = sum(answer in e.right for e, answer in zip(given, said, strict=True))
-    return hits / max(1, len(given))
+    tell(MODEL, taught(), keep=keep, write=write)
 
 
 if __name__ == "__main__":

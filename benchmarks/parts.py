@@ -8,9 +8,8 @@ from collections.abc import Iterator
 
 import click
 
-from benchmarks import facets, report
 from benchmarks import likely as sorts
-from benchmarks.facets import Example
+from benchmarks.taught import Example, Model, is_of, tell
 from corpus.prose import alone, claims, paragraphs, parts, seen
 from corpus.prose.labels import Family
 from corpus.prose.parts import ROLES
@@ -18,6 +17,7 @@ from corpus.prose.seen import Seen
 from kg.model import Holder, Role
 from tests.reading.gold import Mark, Page
 
+MODEL = Model("parts", "claims", "role", ROLES, parts.WEIGHTS)
 _HOLDERS = frozenset(Holder)
 
 
@@ -32,7 +32,7 @@ def _of_page(page: Page, hand: str) -> Iterator[Example]:
     told = seen.page(found, alone.read(page.text, page.file, found))
     for paragraph, sentences in zip(found, told, strict=True):
         for one in sentences:
-            mark = next((mark for mark in marks if facets.is_of(mark, one)), None)
+            mark = next((mark for mark in marks if is_of(mark, one)), None)
             if mark is not None and mark.kind == "C":
                 yield from _example(hand, one, mark, paragraph.family)
 
@@ -52,28 +52,7 @@ def _example(hand: str, one: Seen, mark: Mark, family: Family) -> Iterator[Examp
 @click.option("--write/--no-write", default=True, help="Write BENCHMARKS.md.")
 def main(keep: bool, write: bool) -> None:
     """Teach the model, and tell how well it does on claims of other hands."""
-    given = taught()
-    if keep:
-        click.echo(f"{facets.save(given, parts.WEIGHTS, ROLES)} features kept")
-    rows = (
-        ("rules alone", [example.by_rules for example in given]),
-        ("rules and model", facets.crossed(given)),
-    )
-    text = "\n".join(
-        [
-            f"{len(given):,} claims by {len({e.hand for e in given})} hands, each time "
-            f"of hands that it was not taught. {report.where()}.",
-            "",
-            "    python -m benchmarks.parts",
-            "",
-            "| system | role named as a careful reader does |",
-            "|---|---|",
-            *(f"| {name} | {facets.share(given, said):.3f} |" for name, said in rows),
-        ]
-    )
-    click.echo(text)
-    if write:
-        report.write(facets.RESULTS, "parts", text)
+    tell(MODEL, taught(), keep=keep, write=write)
 
 
 if __name__ == "__main__":
