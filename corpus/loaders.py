@@ -4,13 +4,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from corpus.readable import is_import, suffix_of
+from kg.brief.blocks import PUT_TOGETHER
 
 if TYPE_CHECKING:
     from corpus.document import Document
 
 Parser: TypeAlias = "Callable[[str, str], Document]"
 
-READER = "40"
+READER = "41"
 """Raised when parsers change what they yield: every file is then read again."""
 
 
@@ -66,6 +67,19 @@ def _import(text: str, file: str) -> "Document":
     return imports.parse(text, file)
 
 
+def _brief(file: str) -> "Document":
+    from corpus.document import Document
+    from kg.model import Problem
+
+    told = Problem(
+        file=file,
+        line=1,
+        code="own-brief",
+        message="a brief of Assay's, which quotes other files, is not read as a note",
+    )
+    return Document(file=file, page="brief", rendering="own", problems=(told,))
+
+
 PARSERS: dict[str, Parser] = {
     ".txt": _text,
     ".text": _text,
@@ -104,5 +118,10 @@ def text_of(decoded: str, file: str) -> str:
 
 
 def parse(text: str, file: str) -> "Document":
-    """What a file says; text without a known suffix is read as plain text."""
+    """What a file says; text without a known suffix is read as plain text.
+
+    A brief says nothing: read as a note, it would bear witness to what it only quotes.
+    """
+    if PUT_TOGETHER in text and not is_import(file):
+        return _brief(file)
     return (parser_for(file) or _text)(text, file)

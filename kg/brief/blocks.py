@@ -3,6 +3,12 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
+PUT_TOGETHER = (
+    "Put together from the collection alone: every sentence in quotation marks stands "
+    "in the file and line beside it."
+)
+"""Stands in every brief, and tells it from what people write."""
+
 
 @dataclass(frozen=True, slots=True)
 class Strong:

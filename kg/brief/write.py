@@ -6,6 +6,7 @@ from itertools import chain, groupby, zip_longest
 from typing import Protocol
 
 from kg.brief.blocks import (
+    PUT_TOGETHER,
     Block,
     Cited,
     Code,
@@ -104,9 +105,7 @@ class _Writer:
         claims = f"{counted(len(cases), 'claim')}: {told}" if cases else "no claim"
         yield Paragraph(
             (
-                f"{notes}, {claims}. Put together from the collection alone: every "
-                "sentence in quotation marks stands in the file and line beside it. A "
-                "tally such as ",
+                f"{notes}, {claims}. {PUT_TOGETHER} A tally such as ",
                 Code("[+2 −1 ~1 ⇄1 ?5]"),
                 " counts lines of evidence for and against, what qualifies, notes in "
                 "tension, and inquiries that draw on the note.",

@@ -120,6 +120,31 @@ def test_files_are_written_whole_and_never_over_others(
     assert (lost.exit_code, lost.stderr.count("\n")) == (1, 1)
 
 
+@pytest.mark.parametrize("name", ["brief.md", "brief.txt", "brief.html"])
+def test_a_brief_beside_the_notes_bears_witness_to_nothing(
+    tmp_path: Path, name: str
+) -> None:
+    def invoke(*arguments: str) -> str:
+        done = CliRunner().invoke(cli, [*arguments])
+        assert done.exit_code == 0, done.output
+        return done.stdout
+
+    folder, place = tmp_path / "notes", ["-C", str(tmp_path / "notes")]
+    folder.mkdir()
+    (folder / "rest.md").write_text(
+        "# Does rest help?\n\nRest helps models on hard problems by 5%.\n", "utf-8"
+    )
+    index = ("index", str(folder), "--words-only")
+    invoke(*index)
+    before = json.loads(invoke("export", "--format", "json", *place))
+    made = str(folder / name)
+    invoke("brief", "Does rest help?", "-o", made, "--words-only", *place)
+    invoke(*index)
+    after = json.loads(invoke("export", "--format", "json", *place))
+    assert after["nodes"] == before["nodes"]
+    assert [problem["code"] for problem in after["problems"]] == ["own-brief"]
+
+
 def test_html_is_chosen_by_name_or_asked_for(run: Run, tmp_path: Path) -> None:
     page = tmp_path / "brief.html"
     assert run("brief", TOKENS, "-o", str(page)).exit_code == 0
