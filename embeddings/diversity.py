@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from embeddings.hits import Hit
-from embeddings.stems import stem
 from kg import fts
+from kg.stems import stem
 from kg.terms import Passage
 from kg.text import content_id
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
-from embeddings.stems import stem
 from kg import fts
+from kg.stems import stem
 from kg.terms import Kind, NodeId, Passage
 
 

@@ -206,6 +206,35 @@ _M010 = """create table document_anew (
 )"""
 
 
+def m011_postings(db: sqlite3.Connection) -> None:
+    """In which passages each word stands, as arrays, and which are not in these yet.
+
+    The next index puts the graph together once, and with it these.
+    """
+    for statement in _M011:
+        db.execute(statement)
+
+
+_M011 = (
+    """create table posting (
+        part integer not null, term text not null, body blob not null,
+        primary key (part, term)
+    ) without rowid""",
+    """create table posted (
+        part integer primary key,
+        rows blob not null, lengths blob not null, kinds blob not null
+    )""",
+    "create table unposted (id integer primary key, is_seen integer not null)",
+    """create trigger passage_added_unposted after insert on passage begin
+        insert or replace into unposted values (new.id, 0);
+    end""",
+    """create trigger passage_removed_unposted after delete on passage begin
+        insert or replace into unposted values (old.id, 0);
+    end""",
+    "delete from meta where key = 'resolved'",
+)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     m001_documents_and_graph,
     m002_corrections,
@@ -217,6 +246,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     m008_rows_in_the_order_they_come,
     m009_aside,
     m010_packed,
+    m011_postings,
 )
 """In the order they run; the schema version is how many have run."""
 

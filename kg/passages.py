@@ -129,12 +129,11 @@ class PassageStore(Database):
     def _ranked(
         self, expression: str, kinds: Sequence[Kind], limit: int
     ) -> list[ranking.Ranked]:
-        standing = self._standing
-        return ranking.passages(self, expression, kinds, limit, standing=standing)
+        return ranking.passages(self, expression, kinds, limit, self._kept)
 
     @cached_property
-    def _standing(self) -> ranking.Standing:
-        return ranking.Standing()
+    def _kept(self) -> ranking.Kept:
+        return ranking.Kept()
 
     def _where_in(
         self, column: str, columns: str, values: Iterable[int]

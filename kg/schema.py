@@ -1,5 +1,7 @@
 """The tables that every workspace began with."""
 
+TOKENIZER = "porter unicode61 remove_diacritics 2"
+"""What makes words of texts, in the words of FTS5."""
 FIRST = (
     """create table meta (
         key text primary key, value text not null
@@ -44,9 +46,9 @@ FIRST = (
         unique (node, ordinal)
     )""",
     "create index passage_content on passage (content)",
-    """create virtual table words using fts5 (
+    f"""create virtual table words using fts5 (
         title, text, content='passage', content_rowid='id',
-        tokenize="porter unicode61 remove_diacritics 2", prefix='2 3'
+        tokenize="{TOKENIZER}", prefix='2 3'
     )""",
     """create trigger passage_added after insert on passage begin
         insert into words (rowid, title, text)

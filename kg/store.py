@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from kg import postings
 from kg.database import IN_ONE_QUERY, whole
 from kg.documents import DocumentStore
 from kg.ledger import Ledger
@@ -68,11 +69,14 @@ class Store(CorrectionStore, DocumentStore, Ledger, PassageStore, Skeleton):
     ) -> GraphChange:
         """Raise the generation if anything changed, and keep the way back.
 
+        It comes last: what is derived from the passages is then made of them.
+
         Args:
             undo: What was changed, as it was; of a first graph not needed.
             change: How much that was.
             now: When this is; the present if not given.
         """
+        postings.refresh(self)
         if change:
             from kg import snapshots
 

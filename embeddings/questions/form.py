@@ -13,8 +13,8 @@ from enum import StrEnum
 from embeddings.questions import openers
 from embeddings.questions.openers import Form, Opening
 from embeddings.questions.tokens import BREAKS, tokens
-from embeddings.stems import stem
 from kg import fts
+from kg.stems import stem
 
 __all__ = ["Form", "Modal", "Question", "read"]
 

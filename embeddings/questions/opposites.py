@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import cache
 
-from embeddings.stems import stem
+from kg.stems import stem
 
 _PAIRS = (
     "increase decrease|increase reduce|increase lower|increase diminish|raise lower|"

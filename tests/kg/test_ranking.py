@@ -3,12 +3,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg import fts, ranking
+from kg import fts, postings, ranking
 from kg.database import Row
 from kg.model import Kind, NodeId, Passage
+from kg.ranking import Ranked
 from kg.store import Store
 from tests.kg.test_store import write
 
@@ -16,11 +17,10 @@ WORDS = ("common", "usual", "seldom", "rare", "unique")
 KINDS = (Kind.CLAIM, Kind.NOTE)
 
 
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    """400 passages; the first words stand in most of them, the last in few."""
-    draw = random.Random(7)
-    passages = [
+def drawn(number: int, seed: int = 7) -> list[Passage]:
+    """Passages: the first words stand in most of them, the last in few."""
+    draw = random.Random(seed)
+    return [
         Passage(
             node=NodeId(f"{KINDS[n % 2]}:{n:03}"),
             ordinal=0,
@@ -33,77 +33,107 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Store:
             )
             + " filling" * draw.randint(0, 5),
         )
-        for n in range(400)
+        for n in range(number)
     ]
-    store = Store.open(tmp_path_factory.mktemp("ranking") / "assay.sqlite")
-    write(store, [], [], passages)
+
+
+@pytest.fixture(scope="module")
+def scored_by_fts5(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A collection that is too small for postings."""
+    path = tmp_path_factory.mktemp("ranking") / "assay.sqlite"
+    with Store.open(path) as store:
+        write(store, [], [], drawn(400))
+        yield store
+
+
+@pytest.fixture(scope="module")
+def scored_by_arrays(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The same with postings; some passages are of the part that changed lately."""
+    path = tmp_path_factory.mktemp("ranking") / "assay.sqlite"
+    with Store.open(path) as store:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(postings, "FEWEST", 0)
+            write(store, [], [], drawn(360) + drawn(400, seed=8)[360:])
+            write(store, [], [], drawn(400))
+        assert store.rows("select count(*) from posted") == [(2,)]
+        yield store
+
+
+@pytest.fixture(params=["scored_by_fts5", "scored_by_arrays"])
+def filled(request: pytest.FixtureRequest) -> Store:
+    """Both in turn."""
+    store = request.getfixturevalue(request.param)
+    assert isinstance(store, Store)
     return store
 
 
-def unpruned(store: Store, expression: str, kinds: list[Kind]) -> dict[int, float]:
-    """Every passage that matches, with its score, by FTS5 alone."""
+def unpruned(store: Store, expression: str, kinds: Sequence[Kind]) -> list[Ranked]:
+    """Every passage that matches, by FTS5 alone, as they should be ranked."""
     of_kind = {
         int(str(row))
         for row, kind in store.rows("select id, kind from passage")
         if not kinds or kind in kinds
     }
-    return {
-        int(str(row)): -float(str(distance))
+    scored = [
+        (int(str(row)), -float(str(distance)))
         for row, distance in store.rows(
             "select rowid, bm25(words, 0.4, 1.0) from words where words match ?",
             (expression,),
         )
         if row in of_kind
-    }
+    ]
+    return sorted(scored, key=lambda near: (-near[1], near[0]))
 
 
-queries = st.lists(st.sampled_from(WORDS), min_size=1, max_size=5, unique=True)
+def best(ranked: list[Ranked], limit: int) -> list[Ranked]:
+    """The first, and those that tie with the last of them."""
+    return [near for near in ranked if near[1] >= ranked[:limit][-1][1]]
+
+
+terms = st.one_of(
+    st.sampled_from([*WORDS, "commons", "fill", "earth", "größe"]),
+    st.sampled_from(['"common usual"', '"rare earth"', "co*", "us*", "ra*", "größ*"]),
+)
+queries = st.lists(terms, min_size=1, max_size=5, unique=True)
 some_kinds = st.lists(st.sampled_from(KINDS), unique=True)
 
 
-@given(queries, some_kinds, st.integers(1, 60))
-def test_a_search_that_scores_all_is_that_of_fts5(
-    filled: Store, words: list[str], kinds: list[Kind], limit: int
+@given(queries, some_kinds, st.integers(1, 60), st.booleans())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_is_found_is_what_fts5_would_find_were_it_to_score_all(
+    filled: Store, typed: list[str], kinds: list[Kind], limit: int, growing: bool
 ) -> None:
-    expression = fts.query(" ".join(words)) or ""
-    wanted = sorted(unpruned(filled, expression, kinds).values(), reverse=True)
-    found = ranking.passages(filled, expression, kinds, limit, scored=10**6)
-    last = wanted[:limit][-1:]
-    assert [score for _, score in found] == [
-        score for score in wanted if [score] >= last
-    ]
-
-
-@given(queries, some_kinds, st.integers(1, 60), st.integers(0, 300))
-def test_however_few_are_scored_scores_and_number_stay(
-    filled: Store, words: list[str], kinds: list[Kind], limit: int, scored: int
-) -> None:
-    expression = fts.query(" ".join(words)) or ""
+    expression = fts.query(" ".join(typed), prefix=growing) or ""
+    found = ranking.passages(filled, expression, kinds, limit)
     wanted = unpruned(filled, expression, kinds)
-    found = ranking.passages(filled, expression, kinds, limit, scored=scored)
-    assert len(found) >= min(limit, len(wanted))
-    assert len({row for row, _ in found}) == len(found)
-    for row, score in found:
-        assert score == pytest.approx(wanted[row])
-    assert [score for _, score in found] == sorted(
-        (score for _, score in found), reverse=True
-    )
+    assert dict(found) == pytest.approx(dict(best(wanted, limit)), abs=1e-12)
+    assert found == sorted(found, key=lambda near: (-near[1], near[0]))
 
 
-def test_what_holds_a_rare_word_is_ranked_as_if_all_were_scored(filled: Store) -> None:
-    expression = fts.query("common usual unique") or ""
-    (holding,) = filled.rows(
-        "select count(*) from words where words match '\"unique\"'"
-    )
-    limit = int(str(holding[0]))
-    wanted = unpruned(filled, expression, [])
-    rare = unpruned(filled, fts.query("unique") or "", [])
-    found = ranking.passages(filled, expression, [], limit, scored=limit)
-    assert {row for row, _ in found} == set(rare)
-    best = sorted(rare, key=lambda row: -wanted[row])
-    assert [wanted[row] for row, _ in found] == pytest.approx(
-        [wanted[row] for row in best]
-    )
+def test_a_word_in_letters_that_fts5_folds_in_its_own_way_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postings, "FEWEST", 0)
+    # A sign for a number is a word to us, and to FTS5; a mark is one to neither.
+    said = [
+        "x² grows",
+        "Ⅻ caesars",
+        "İstanbul",
+        "naïve Bayes",
+        "日本語",
+        "e\u0301t\u0301",
+    ]
+    with Store.open(tmp_path / "assay.sqlite") as store:
+        write(store, [], [], [passage_of(n, text) for n, text in enumerate(said)])
+        assert postings.are_of_now(store)
+        for text in said:
+            expression = fts.query(text) or ""
+            found = ranking.passages(store, expression, (), 10)
+            assert found == pytest.approx(unpruned(store, expression, ()))
+
+
+def passage_of(number: int, text: str) -> Passage:
+    return Passage(node=NodeId(f"note:{number:04}"), ordinal=0, title="", text=text)
 
 
 def test_equal_scores_come_in_order_of_the_node_whatever_was_written_first(
@@ -148,24 +178,3 @@ def test_many_equal_scores_are_scored_once(
         monkeypatch.setattr(store, "each", counted)
         assert len(ranking.passages(store, '"word"', (), 10)) == 50
     assert len(asked) == 1
-
-
-def test_of_what_a_lone_beginning_stands_in_some_from_all_over_are_scored(
-    filled: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(ranking, "BEGUN", 50)
-    wanted = unpruned(filled, '"co"*', [])
-    found = dict(ranking.passages(filled, '"co"*', (), 20))
-    assert len(wanted) > 200
-    every = len(wanted) // 50
-    some = {row: score for row, score in wanted.items() if row % every == 0}
-    least = sorted(some.values(), reverse=True)[19]
-    assert found == {row: score for row, score in some.items() if score >= least}
-
-
-def test_a_lone_beginning_finds_as_much_as_there_is_however_few_are_scored(
-    filled: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(ranking, "BEGUN", 2)
-    wanted = unpruned(filled, '"co"*', [])
-    assert dict(ranking.passages(filled, '"co"*', (), 400)) == wanted

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from embeddings.stems import stem
+from kg.stems import stem
 from kg.store import Store
 from kg.terms import NodeId
 from tui.widgets.hanging import Hanging

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
-from embeddings.stems import stem
 from kg.fts import words
+from kg.stems import stem
 from kg.terms import Kind
 from kg.text import printable
 from tui.looks import LOOKS, variable

@@ -1,7 +1,7 @@
 import pytest
 
 from embeddings.questions.opposites import any_opposite, opposite
-from embeddings.stems import stem
+from kg.stems import stem
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from embeddings.stems import stem
 from kg.fts import words
+from kg.stems import stem
 
 ENDINGS = words(
     "s es sses ies ed eed ing ational tional enci anci izer logi bli alli entli eli "

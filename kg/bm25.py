@@ -1,0 +1,194 @@
+"""BM25 of every passage that holds a word, as SQLite's FTS5 defines it, by arrays.
+
+Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework: BM25 and Beyond",
+with the constants and the least weight of a term of FTS5's own function, whose scores
+these are to the last digits. What arrays do not tell (words that must stand together,
+letters that are folded in ways of FTS5's own) FTS5 is asked for, term by term: a score
+is the sum of what its terms are worth.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
+from typing import Self, TypeAlias, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg import postings
+from kg.database import Database
+from kg.fts import BM25, TEXT, TITLE
+from kg.stems import stem
+from kg.terms import Kind
+
+Scores: TypeAlias = NDArray[np.float64]
+Places: TypeAlias = NDArray[np.int64]
+
+_K1 = 1.2
+_B = 0.75
+_LEAST = 1e-6
+"""What a term that stands in half of all passages or more still weighs."""
+_LAST = "\U0010ffff"
+_POSTING = np.dtype(postings.POSTING)
+
+
+@dataclass(frozen=True)
+class Passages:
+    """The passages of both parts, one after the other, as one version has them."""
+
+    rows: Places
+    """Row ids: in order within each part."""
+    kinds: NDArray[np.uint8]
+    lengths: Places
+    """Words of each."""
+    second: int
+    """Where the second part begins."""
+    gone: Places
+    """Places whose passages changed since: they count for nothing."""
+
+    @classmethod
+    def read(cls, db: Database) -> Self:
+        """Those that are kept; call it in a snapshot or a transaction."""
+        parts = db.rows("select rows, lengths, kinds from posted order by part")
+        rows, lengths, kinds = (
+            [np.frombuffer(cast(bytes, part[column]), np.dtype(kind)) for part in parts]
+            for column, kind in enumerate(("<i8", "<i4", "u1"))
+        )
+        changed = np.array([row for (row,) in db.rows("select id from unposted")])
+        (gone,) = np.nonzero(np.isin(rows[0], changed))
+        return cls(
+            rows=np.concatenate(rows),
+            kinds=np.concatenate(kinds),
+            lengths=np.concatenate(lengths).astype(np.int64),
+            second=len(rows[0]),
+            gone=gone,
+        )
+
+    def best(
+        self, db: Database, terms: Iterable[str], kinds: Sequence[Kind], limit: int
+    ) -> list[tuple[int, float]]:
+        """Row ids and scores of those that rank best, best first; ties by row id.
+
+        Args:
+            db: Where the words are; as it was when these were read.
+            terms: Of an expression, as `kg.fts.query` writes them.
+            kinds: Only passages of nodes of these kinds; all kinds if empty.
+            limit: How many, at least 1; as many more as tie with the last.
+        """
+        scores = np.zeros(len(self.rows))
+        for term in terms:
+            self._add(db, term, scores)
+        scores[self.gone] = 0
+        if kinds:
+            wanted = np.isin(np.arange(256), [postings.KINDS.index(k) for k in kinds])
+            scores[~wanted[self.kinds]] = 0
+        (places,) = np.nonzero(scores)
+        found = scores[places]
+        if len(found) > limit:
+            least = np.partition(found, -limit)[-limit]
+            places = places[found >= least]
+            found = scores[places]
+        rows = self.rows[places]
+        order = np.lexsort((rows, -found))
+        return list(zip(rows[order].tolist(), found[order].tolist(), strict=True))
+
+    def _add(self, db: Database, term: str, scores: Scores) -> None:
+        """Add what a term is worth, to each passage that holds it."""
+        word, grows = term.removesuffix("*").strip('"'), term.endswith("*")
+        if grows and word.isascii() and " " not in word:
+            places, often = self._begun(db, _kept_as(word))
+        elif not grows and " " not in word:
+            places, often = self._holding(db, _kept_as(word))
+        else:
+            places, often = np.empty(0, np.int64), np.empty(0)
+        if not len(places):
+            self._add_by_fts5(db, term, scores)
+            return
+        number = len(places) - int(len(self.gone) and self._is_gone[places].sum())
+        share = (self._count - number + 0.5) / (number + 0.5)
+        weight = log(share) if share > 1 else _LEAST
+        scores[places] += weight * (often * (_K1 + 1) / (often + self._norms[places]))
+
+    def _holding(self, db: Database, word: str) -> tuple[Places, Scores]:
+        """Places of passages that hold a word, and how often each does, weighted."""
+        found = db.rows(
+            "select part, body from posting where part in (?, ?) and term = ?",
+            (postings.ALL, postings.LATELY, word),
+        )
+        read = [self._read(part, [body]) for part, body in found]
+        if len(read) == 1:
+            return read[0][0], _weighted(*read[0][1:])
+        places, titles, texts = (
+            np.concatenate([np.empty(0, np.int64), *columns])
+            for columns in (zip(*read, strict=True) if read else ((), (), ()))
+        )
+        return places, _weighted(titles, texts)
+
+    def _begun(self, db: Database, beginning: str) -> tuple[Places, Scores]:
+        """The same of all words that begin so, taken for one."""
+        often = np.zeros(len(self.rows))
+        for part in (postings.ALL, postings.LATELY):
+            found = db.rows(
+                "select body from posting where part = ? and term >= ? and term < ?",
+                (part, beginning, beginning + _LAST),
+            )
+            places, titles, texts = self._read(part, [body for (body,) in found])
+            weights = _weighted(titles, texts)
+            often += np.bincount(places, weights, minlength=len(self.rows))
+        (held,) = np.nonzero(often)
+        return held, often[held]
+
+    def _read(
+        self, part: object, bodies: Sequence[object]
+    ) -> tuple[Places, Places, Places]:
+        """Places, and how often each has it in its title and in its text."""
+        said = np.frombuffer(b"".join(cast(Sequence[bytes], bodies)), _POSTING)
+        places = said["place"].astype(np.int64)
+        if part == postings.LATELY:
+            places += self.second
+        return places, said["title"], said["text"]
+
+    def _add_by_fts5(self, db: Database, term: str, scores: Scores) -> None:
+        found = db.rows(
+            f"select rowid, -{BM25} from words where words match ?", (term,)
+        )
+        ordered, places = self._by_row
+        at = np.searchsorted(ordered, [cast(int, row) for row, _ in found])
+        scores[places[at]] += [cast(float, score) for _, score in found]
+
+    @cached_property
+    def _is_gone(self) -> NDArray[np.bool_]:
+        is_gone = np.zeros(len(self.rows), np.bool_)
+        is_gone[self.gone] = True
+        return is_gone
+
+    @cached_property
+    def _count(self) -> int:
+        return len(self.rows) - len(self.gone)
+
+    @cached_property
+    def _norms(self) -> Scores:
+        """What the length of each passage takes from its score."""
+        total = int(self.lengths[~self._is_gone].sum())
+        usual = total / self._count if total else 1.0
+        lengths = self.lengths.astype(np.float64)
+        return _K1 * (1 - _B + _B * lengths / usual)
+
+    @cached_property
+    def _by_row(self) -> tuple[Places, Places]:
+        """The row ids of what is there, in order, and the place of each."""
+        (places,) = np.nonzero(~self._is_gone)
+        order = places[np.argsort(self.rows[places])]
+        return self.rows[order], order
+
+
+def _kept_as(word: str) -> str:
+    """A word as the full-text index keeps it."""
+    return stem(word).encode("latin-1").decode("utf-8", "replace")
+
+
+def _weighted(titles: Places, texts: Places) -> Scores:
+    """How often a word stands somewhere, titles counting less."""
+    often: Scores = TITLE * titles + TEXT * texts
+    return often

@@ -1,0 +1,228 @@
+"""In which passages each word stands, and how often, as arrays beside the full text.
+
+FTS5 looks up the length of each passage that it scores, and counts each word anew for
+every question: 0.7 µs a passage and word. With arrays it is a hundredth of that, so
+that words which stand in half of a large collection are ranked as soon as rare ones.
+They are read from the full-text index itself, in the transaction that changed it, and
+lie in two parts: what was there when all was last put together, and the passages that
+changed since, which an edit puts together anew.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from hashlib import blake2b
+from typing import TYPE_CHECKING, cast
+
+from kg.database import Database, whole
+from kg.schema import TOKENIZER
+from kg.terms import Kind
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.int64]
+
+FEWEST = 4000
+"""Passages from which it is worth while: fewer are scored by FTS5 in some 3 ms a word,
+and who asks them need not load numpy."""
+NEWER = 1000
+"""Passages of the second part, beyond which all are put together anew."""
+ALL, LATELY = 0, 1
+"""The parts: of all passages, and of those that changed since."""
+KINDS = tuple(Kind)
+"""A passage's kind is kept as its place in here."""
+POSTING = [("place", "<u4"), ("title", "<u2"), ("text", "<u2")]
+"""Place of a passage in its part, and how often the word stands in title and text."""
+_MOST = 2**16 - 1
+_AT_ONCE = 4_000_000
+"""Characters of row ids that are read as numbers at a time."""
+
+
+def version(db: Database) -> str | None:
+    """Differs whenever the passages of the parts do; None if none was ever kept."""
+    return db.meta("postings")
+
+
+def are_of_now(db: Database) -> bool:
+    """Whether all are kept, as the passages are."""
+    return bool(db.rows("select 1 from posted limit 1")) and not _waiting(db)
+
+
+def refresh(db: Database) -> None:
+    """Make what is kept equal to the passages.
+
+    Args:
+        db: In the transaction that changed them.
+    """
+    is_begun = bool(db.rows("select 1 from posted limit 1"))
+    if is_begun and not _waiting(db):
+        return
+    if is_begun and _count(db, "unposted") <= NEWER:
+        _put_together_lately(db)
+    elif _count(db, "passage") >= FEWEST:
+        _put_together_all(db)
+    elif is_begun:
+        forget(db)
+    else:
+        db.write("delete from unposted")
+
+
+def forget(db: Database) -> None:
+    """Keep nothing until the next refreshing.
+
+    Args:
+        db: In a transaction.
+    """
+    for table in ("posting", "posted", "unposted"):
+        db.write(f"delete from {table}")
+
+
+def _waiting(db: Database) -> bool:
+    """Whether a passage changed that is not looked at yet."""
+    return bool(db.rows("select 1 from unposted where not is_seen limit 1"))
+
+
+def _count(db: Database, table: str) -> int:
+    return whole(db.rows(f"select count(*) from {table}")[0][0])
+
+
+def _note_version(db: Database) -> None:
+    # Of what they are, and no number: a change that fails leaves none behind.
+    said = blake2b(digest_size=16)
+    for part in db.rows("select rows, lengths, kinds from posted order by part"):
+        said.update(b"".join(cast(Sequence[bytes], part)))
+    said.update(repr(db.rows("select id from unposted order by id")).encode())
+    db.set_meta("postings", said.hexdigest())
+
+
+def _put_together_all(db: Database) -> None:
+    forget(db)
+    passages = db.rows("select id, kind from passage order by id")
+    with _instances(db, "main", "words") as instances:
+        _write(db, ALL, passages, instances)
+    _note_version(db)
+
+
+def _put_together_lately(db: Database) -> None:
+    db.write("delete from posting where part = ?", (LATELY,))
+    db.write("delete from posted where part = ?", (LATELY,))
+    changed = "from passage where id in (select id from unposted) order by id"
+    db.write(
+        "create virtual table temp.lately using "
+        f"fts5 (title, text, tokenize='{TOKENIZER}')"
+    )
+    try:
+        db.write(
+            "insert into temp.lately (rowid, title, text) "
+            f"select id, title, text {changed}"
+        )
+        with _instances(db, "temp", "lately") as instances:
+            _write(db, LATELY, db.rows(f"select id, kind {changed}"), instances)
+    finally:
+        db.write("drop table temp.lately")
+    db.write("update unposted set is_seen = 1")
+    _note_version(db)
+
+
+@contextmanager
+def _instances(db: Database, schema: str, table: str) -> Iterator[str]:
+    """The name of a table of all words of a full-text table, and where each stands."""
+    name = f"temp.{table}_instance"
+    vocabulary = f"fts5vocab ({schema}, {table}, instance)"
+    db.write(f"create virtual table {name} using {vocabulary}")
+    try:
+        yield name
+    finally:
+        db.write(f"drop table {name}")
+
+
+def _write(
+    db: Database, part: int, passages: Sequence[Sequence[object]], instances: str
+) -> None:
+    """Write a part: its words, and its passages.
+
+    Args:
+        db: Where.
+        part: Which.
+        passages: Row id and kind of each of its passages, by row id.
+        instances: As `_instances` names them.
+    """
+    import numpy as np
+
+    ids = np.array([whole(row) for row, _ in passages], np.int64)
+    lengths = np.zeros(len(ids), np.int64)
+    for terms, signed, sizes in _heaps(db, instances):
+        places = np.searchsorted(ids, np.abs(signed))
+        lengths += np.bincount(places, minlength=len(ids))
+        bodies = _bodies(places, signed < 0, sizes)
+        rows = ((part, term, body) for term, body in zip(terms, bodies, strict=True))
+        db.write_many("insert into posting values (?, ?, ?)", rows)
+    codes = {kind.value: code for code, kind in enumerate(KINDS)}
+    kinds = bytes(codes[str(kind)] for _, kind in passages)
+    values = (part, ids.astype("<i8").tobytes(), lengths.astype("<i4").tobytes(), kinds)
+    db.write("insert into posted values (?, ?, ?, ?)", values)
+
+
+def _heaps(
+    db: Database, instances: str
+) -> "Iterator[tuple[list[str], Numbers, list[int]]]":
+    """Some terms, the rows of their instances, and how many of these each term has.
+
+    A row's number is negative where the word stands in a title.
+    """
+    import numpy as np
+
+    terms: list[str] = []
+    rows: list[str] = []
+    characters = 0
+
+    def heap() -> "tuple[list[str], Numbers, list[int]]":
+        signed: Numbers = np.fromstring(",".join(rows), np.int64, sep=",")
+        return terms, signed, [text.count(",") + 1 for text in rows]
+
+    for term, text in cast(
+        "Iterator[tuple[str, str]]",
+        db.each(
+            "select term, group_concat(case col when 'title' then -doc else doc end) "
+            f"from {instances} group by term order by term"
+        ),
+    ):
+        terms.append(term)
+        rows.append(text)
+        characters += len(text)
+        if characters > _AT_ONCE:
+            yield heap()
+            terms, rows, characters = [], [], 0
+    if terms:
+        yield heap()
+
+
+def _bodies(
+    places: "Numbers", in_title: "NDArray[np.bool_]", sizes: Sequence[int]
+) -> Iterator[bytes]:
+    """What is kept of each term.
+
+    Args:
+        places: Of its instances, term after term.
+        in_title: Which of these stand in a title.
+        sizes: How many instances each term has.
+    """
+    import numpy as np
+
+    number = int(places.max()) + 1
+    terms = np.repeat(np.arange(len(sizes)), sizes)
+    # As a rule they come in this order, which is told at a glance.
+    order = np.argsort(terms * number + places, kind="stable")
+    places, in_title = places[order], in_title[order]
+    differs = (np.diff(places) != 0) | (np.diff(terms) != 0)
+    starts = np.concatenate([[0], np.flatnonzero(differs) + 1])
+    titles = np.add.reduceat(in_title.astype(np.int64), starts)
+    texts = np.diff(starts, append=len(places)) - titles
+    postings = np.empty(len(starts), POSTING)
+    postings["place"] = places[starts]
+    postings["title"] = np.minimum(titles, _MOST)
+    postings["text"] = np.minimum(texts, _MOST)
+    bounds = np.searchsorted(terms[starts], np.arange(len(sizes) + 1))
+    for start, end in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
+        yield postings[start:end].tobytes()

@@ -1,0 +1,193 @@
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from kg import bulk, postings, ranking, rewrite
+from kg.model import NodeId, Passage
+from kg.store import Store
+from tests.kg.test_ranking import passage_of, unpruned
+from tests.kg.test_store import write
+
+ASKED = ('"one"', '"two" OR "three"', '"t"*', '"one two"', '"four" OR "o"*')
+
+
+@pytest.fixture(autouse=True)
+def kept_of_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Small collections have them too."""
+    monkeypatch.setattr(postings, "FEWEST", 20)
+    monkeypatch.setattr(postings, "NEWER", 12)
+
+
+@pytest.fixture
+def kept() -> ranking.Kept:
+    """What one reader remembers."""
+    return ranking.Kept()
+
+
+def drawn(numbers: Sequence[int], seed: int) -> list[Passage]:
+    draw = random.Random(seed)
+    return [
+        passage_of(n, " ".join(draw.choices(("one", "two", "three", "four"), k=4)))
+        for n in numbers
+    ]
+
+
+def agree(store: Store, kept: ranking.Kept) -> None:
+    """Whether a reader finds what FTS5 would, scoring all."""
+    for expression in ASKED:
+        found = ranking.passages(store, expression, (), 1000, kept)
+        assert found == pytest.approx(unpruned(store, expression, ()))
+
+
+def parts(store: Store) -> list[int]:
+    return [int(str(part)) for (part,) in store.rows("select part from posted")]
+
+
+def test_after_any_changes_they_tell_what_fts5_tells(
+    store: Store, kept: ranking.Kept
+) -> None:
+    draw = random.Random(3)
+    there = {passage.node: passage for passage in drawn(range(40), seed=1)}
+    seen: set[tuple[int, ...]] = set()
+    for step in range(40):
+        for node in draw.sample(sorted(there), k=draw.randint(0, 2)):
+            del there[node]
+        numbers = draw.sample(range(60), k=draw.randint(0, 4))
+        there |= {passage.node: passage for passage in drawn(numbers, seed=step)}
+        write(store, [], [], list(there.values()))
+        assert postings.are_of_now(store)
+        seen.add(tuple(parts(store)))
+        agree(store, kept)
+    assert seen == {(postings.ALL,), (postings.ALL, postings.LATELY)}
+
+
+def test_a_row_id_that_is_used_again_is_of_the_new_passage(
+    store: Store, kept: ranking.Kept
+) -> None:
+    first = drawn(range(30), seed=1)
+    write(store, [], [], first)
+    ((before,),) = store.rows("select max(id) from passage")
+    write(store, [], [], first[:-1])
+    write(store, [], [], [*first[:-1], passage_of(77, "one one one")])
+    assert store.rows("select max(id) from passage") == [(before,)]
+    agree(store, kept)
+    assert ranking.passages(store, '"one"', (), 1, kept)[0][0] == before
+
+
+def test_of_few_passages_none_are_kept(store: Store, kept: ranking.Kept) -> None:
+    write(store, [], [], drawn(range(19), seed=1))
+    assert not parts(store)
+    write(store, [], [], drawn(range(20), seed=1))
+    assert parts(store) == [postings.ALL]
+    write(store, [], [], drawn(range(5), seed=2))
+    assert not parts(store)
+    agree(store, kept)
+
+
+def test_an_edit_puts_together_what_changed_alone(store: Store) -> None:
+    first = drawn(range(30), seed=1)
+    write(store, [], [], first)
+    before = store.rows("select term, body from posting where part = 0")
+    write(store, [], [], [*first[:-1], passage_of(29, "three of a kind")])
+    assert store.rows("select term, body from posting where part = 0") == before
+    lately = store.rows("select term from posting where part = 1")
+    assert lately == [("a",), ("kind",), ("of",), ("three",)]
+
+
+def test_what_was_written_and_is_not_in_them_yet_is_found_all_the_same(
+    store: Store, kept: ranking.Kept
+) -> None:
+    write(store, [], [], drawn(range(30), seed=1))
+    agree(store, kept)
+    with store.atomic():
+        rewrite.passages(store, drawn(range(33), seed=2))
+        assert not postings.are_of_now(store)
+        agree(store, kept)
+        postings.refresh(store)
+        assert postings.are_of_now(store)
+        agree(store, kept)
+
+
+def test_a_change_that_fails_leaves_them_as_they_were(
+    store: Store, kept: ranking.Kept
+) -> None:
+    first = drawn(range(30), seed=1)
+    write(store, [], [], first)
+
+    def change() -> None:
+        with store.atomic():
+            write(store, [], [], drawn(range(30), seed=2))
+            agree(store, kept)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        change()
+    agree(store, kept)
+    write(store, [], [], drawn(range(30), seed=3))
+    agree(store, kept)
+
+
+def test_another_connection_sees_a_change_at_once(
+    store: Store, kept: ranking.Kept
+) -> None:
+    write(store, [], [], drawn(range(30), seed=1))
+    with Store.open(store.path) as reader:
+        agree(reader, kept)
+        write(store, [], [], drawn(range(31), seed=2))
+        agree(reader, kept)
+
+
+def test_tables_that_are_loaded_at_once_are_put_together_anew(
+    store: Store, kept: ranking.Kept
+) -> None:
+    write(store, [], [], drawn(range(30), seed=1))
+    with store.atomic():
+        rewrite.passages(store, [])
+        with bulk.loading(store, bulk.FOUND):
+            rewrite.passages(store, drawn(range(40), seed=2))
+        postings.refresh(store)
+    assert parts(store) == [postings.ALL]
+    agree(store, kept)
+
+
+def test_many_words_are_read_in_several_heaps(
+    store: Store, kept: ranking.Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postings, "_AT_ONCE", 50)
+    said = [passage_of(n, f"one t{n} t{n // 2} two") for n in range(40)]
+    write(store, [], [], said)
+    agree(store, kept)
+
+
+def test_a_passage_that_holds_no_word_counts_among_all(
+    store: Store, kept: ranking.Kept
+) -> None:
+    write(store, [], [], [*drawn(range(30), seed=1), passage_of(77, "…")])
+    agree(store, kept)
+
+
+def test_they_are_the_same_however_the_collection_came_together(
+    tmp_path: Path,
+) -> None:
+    def kept_of(path: Path, orders: list[list[Passage]]) -> object:
+        with Store.open(path) as store:
+            for passages in orders:
+                write(store, [], [], passages)
+            return store.rows("select term, length(body) from posting where part = 0")
+
+    passages = drawn(range(40), seed=1)
+    one = kept_of(tmp_path / "one", [passages])
+    other = kept_of(tmp_path / "other", [passages[20:], passages])
+    assert one == other
+
+
+def test_a_node_is_named_only_once_however_its_passages_lie(store: Store) -> None:
+    both = [
+        Passage(node=NodeId("note:one"), ordinal=n, title="", text="one two")
+        for n in range(2)
+    ]
+    write(store, [], [], [*drawn(range(30), seed=1), *both])
+    keys = [key for key, _ in store.match_keys('"one"')]
+    assert len({(key.node, key.ordinal) for key in keys}) == len(keys)
