@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol, cast
+from typing import Literal
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual import events
 from textual.binding import Binding
-from textual.content import Content
-from textual.css.styles import RulesMap
 from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.reactive import reactive
@@ -17,36 +15,15 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
-from tui.stacked import Stacked
-from tui.widgets.scrolled import Scrolled
+from tui.widgets.measured import PAD, Measured, Shown
 
-_PAD = 1
-"""Blank cells at either side of a row."""
 _KEPT = 1_000
 """Drawn rows that are kept for when they come into sight again."""
-_SHORT = 200
-"""Rows that are all measured once those in sight are drawn: some 10 ms."""
 Step = Literal[-1, 1]
 
 
-class Shown(Protocol):
-    """A row, as far as a list looks at it."""
-
-    @property
-    def prompt(self) -> Visual:
-        """What is drawn."""
-
-    @property
-    def disabled(self) -> bool:
-        """Whether it can't be selected."""
-
-
-class Listing(Scrolled, can_focus=True):
-    """Rows of any height, one of which may be highlighted.
-
-    How high rows are is only worked out down to the last that was in sight; those
-    below are taken to be as high on average. So a list costs what it shows.
-    """
+class Listing(Measured, can_focus=True):
+    """Rows of any height, one of which may be highlighted."""
 
     ALLOW_SELECT = False
     BINDINGS = [
@@ -96,8 +73,6 @@ class Listing(Scrolled, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._listed: Sequence[Shown] = ()
-        self._stack = Stacked(0, self._height)
         self._drawn: dict[tuple[int, Style], list[Strip]] = {}
         self._looks: dict[str | None, Style] = {}
         # Text from notes holds none, and looking for some takes as long as drawing.
@@ -123,58 +98,10 @@ class Listing(Scrolled, can_focus=True):
     def list_rows(self, rows: Iterable[Shown]) -> None:
         """List other rows, from the first; none of them is highlighted."""
         self._listed = rows if isinstance(rows, Sequence) else list(rows)
-        self._forget()
         self.highlighted = self.hovered = None
-        self.scroll_y = 0
-        self._measure_anew()
-
-    # How high rows are
-
-    def _forget(self) -> None:
-        self._stack = Stacked(len(self._listed), self._height)
         self._drawn.clear()
+        self.measure_anew(0)
         self.refresh()
-
-    @property
-    def _width(self) -> int:
-        """Cells of a row, those left blank at its sides not counted."""
-        return self.scrollable_content_region.width - 2 * _PAD
-
-    def _height(self, number: int) -> int:
-        prompt, width = self._listed[number].prompt, self._width
-        # What is never wrapped needs no looking for where it would be.
-        if (
-            isinstance(prompt, Content)
-            and _is_a_line(prompt)
-            and (self.styles.text_wrap == "nowrap" or prompt.cell_length <= width)
-        ):
-            return 1
-        return prompt.get_height(cast(RulesMap, self.styles), width)
-
-    def _measure_sight(self) -> None:
-        """Measure what is in sight, and say how much there is to scroll."""
-        if self._width > 0:
-            self._stack.measure_line(self.scroll_offset.y + self.size.height)
-            self.hold(self.scrollable_content_region.width, self._stack.lines)
-
-    def _measure_anew(self) -> None:
-        """Measure what is in sight, and a short list to its end a little later."""
-        self._measure_sight()
-        if len(self._listed) <= _SHORT:
-            self.call_after_refresh(self._measure_all, self._stack)
-
-    def _measure_all(self, stack: Stacked) -> None:
-        """Let the scroll bar be exact, once the rows are drawn."""
-        if stack is self._stack:
-            self.lines_of(len(self._listed) - 1)
-
-    def lines_of(self, row: int) -> range:
-        """The lines of a row; none while the list has no room."""
-        if self._width <= 0 or row < 0:
-            return range(0)
-        found = self._stack.lines_of(row)
-        self.hold(self.scrollable_content_region.width, self._stack.lines)
-        return found
 
     # Drawing
 
@@ -188,10 +115,9 @@ class Listing(Scrolled, can_focus=True):
     def on_resize(self) -> None:
         """Rows are of other heights now; the first in sight stays the first."""
         first = self._stack.row_at(self.scroll_offset.y)
-        self._forget()
-        self._measure_anew()
-        if first:
-            self.scroll_to(y=self.lines_of(first).start, animate=False)
+        self._drawn.clear()
+        self.measure_anew(first or 0)
+        self.refresh()
 
     def on_show(self) -> None:
         """Bring what is highlighted into sight."""
@@ -200,7 +126,7 @@ class Listing(Scrolled, can_focus=True):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw what is in sight; how each sort of row looks is worked out once."""
         self._looks.clear()
-        self._measure_sight()
+        self.measure_sight()
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
@@ -241,9 +167,9 @@ class Listing(Scrolled, can_focus=True):
         """The lines of a row, each as wide as the list."""
         strips = self._drawn.get((row, style))
         if strips is None:
-            width, look = self._width, style.rich_style
+            width, look = self.row_width, style.rich_style
             lines = Visual.to_strips(self, self._listed[row].prompt, width, None, style)
-            pad = Strip.blank(_PAD, look)
+            pad = Strip.blank(PAD, look)
             strips = [
                 Strip.join((pad, line.adjust_cell_length(width, look), pad)).apply_meta(
                     {"option": row}
@@ -278,20 +204,17 @@ class Listing(Scrolled, can_focus=True):
 
     def _redraw(self, row: int | None) -> None:
         """Draw a row anew, if it was ever drawn."""
-        if row is not None and row < self._stack.measured:
+        if row is not None and self._stack.is_measured(row):
             lines = self._stack.lines_of(row)
             self.refresh_lines(lines.start, len(lines))
 
     def scroll_to_highlight(self) -> None:
         """Bring the highlighted row into sight, its beginning if it is very high."""
-        if self.highlighted is None or not (lines := self.lines_of(self.highlighted)):
+        if self.highlighted is None:
             return
-        top, height = self.scroll_offset.y, self.scrollable_content_region.height
-        if lines.start < top or len(lines) > height:
-            top = lines.start
-        elif lines.stop > top + height:
-            top = lines.stop - height
-        self.scroll_to(y=top, animate=False, force=True, immediate=True)
+        if self.highlighted and self._listed[self.highlighted - 1].disabled:
+            self.bring(self.highlighted - 1)  # What it stands under.
+        self.bring(self.highlighted)
 
     def _enabled(self, start: int, step: Step) -> int | None:
         """The first row that can be highlighted from a row on, in one direction."""
@@ -332,8 +255,11 @@ class Listing(Scrolled, can_focus=True):
         if self.highlighted is None:
             self.action_first() if step < 0 else self.action_last()
             return
-        lines = self.lines_of(self.highlighted)
-        line = lines.start + step * self.scrollable_content_region.height
+        height = self.scrollable_content_region.height
+        end = len(self._listed) if step > 0 else -1
+        # Over as many lines as one sees, however high the rows on the way are.
+        self._stack.measure(range(self.highlighted, end, step), 2 * height)
+        line = self.lines_of(self.highlighted).start + step * height
         row = self._stack.row_at(max(line, 0))
         wanted = len(self._listed) - 1 if row is None else row
         # What lies at the very end may be a heading: then the last that is none.
@@ -362,10 +288,6 @@ class Listing(Scrolled, can_focus=True):
     def on_leave(self) -> None:
         """None is."""
         self.hovered = None
-
-
-def _is_a_line(text: Content) -> bool:
-    return bool(text) and "\n" not in text.plain
 
 
 def in_one_ink(strip: Strip, looks: Style) -> Strip:
