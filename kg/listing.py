@@ -12,8 +12,10 @@ _STUB = "coalesce(json_extract(body, '$.stub'), 0)"
 _BY_TEXT = "label collate nocase, id"
 
 
-def listed(store: "Store", kind: Kind, limit: int) -> list[tuple[NodeId, str]]:
-    """The first nodes of a kind and their texts, as lists have them.
+def listed(
+    store: "Store", kind: Kind, limit: int | None = None
+) -> list[tuple[NodeId, str]]:
+    """The nodes of a kind and their texts, as lists have them.
 
     By text, letters alike whatever their case; notes that have a file come first. The
     database sorts, and holds up no other thread meanwhile.
@@ -21,12 +23,12 @@ def listed(store: "Store", kind: Kind, limit: int) -> list[tuple[NodeId, str]]:
     Args:
         store: Where they are.
         kind: Which.
-        limit: At most so many.
+        limit: At most so many, the first ones; None for all.
     """
     order = f"{_STUB}, {_BY_TEXT}" if kind is Kind.NOTE else _BY_TEXT
     rows = store.rows(
         f"select id, label from node where kind = ? order by {order} limit ?",
-        (kind, limit),
+        (kind, -1 if limit is None else limit),
     )
     return [(NodeId(str(node)), str(label)) for node, label in rows]
 

@@ -1,7 +1,7 @@
 """The outline's sections: everything by kind, by topic or by standing."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -42,56 +42,54 @@ class Section:
     """Stays the same while the collection changes."""
     title: str
     labels: tuple[Label, ...]
-    """Those that were read: the first ones, where there are very many."""
+    """Those that were read: none of a section that is not open."""
     kind: Kind | None = None
     """Whose letter stands before the heading."""
     sign: tuple[str, str] | None = None
     """A sign before the heading, and its style."""
     more: int = 0
-    """How many there are beyond those that were read."""
+    """How many there are that were not read."""
 
     def __len__(self) -> int:
         return len(self.labels) + self.more
 
 
 def arranged(
-    store: Store, arrangement: Arrangement, shown: Mapping[str, int]
+    store: Store, arrangement: Arrangement, opened: Container[str]
 ) -> tuple[Section, ...]:
     """The sections of an arrangement.
 
     Args:
         store: Where the nodes are.
         arrangement: Which.
-        shown: By the section's key, how many of its nodes are shown; more need not be
-            read.
+        opened: Keys of the sections that are open: nodes of others need not be read.
     """
     match arrangement:
         case Arrangement.KIND:
-            return by_kind(store, shown)
+            return by_kind(store, opened)
         case Arrangement.TOPIC:
             return by_topic(store)
         case Arrangement.STANDING:
             return by_standing(store)
 
 
-def by_kind(store: Store, shown: Mapping[str, int]) -> tuple[Section, ...]:
+def by_kind(store: Store, opened: Container[str]) -> tuple[Section, ...]:
     """A section a kind.
 
     Args:
         store: Where the nodes are.
-        shown: By the section's key, how many of its nodes are to be read.
+        opened: Keys of the sections whose nodes are to be read.
     """
     return tuple(
         Section(kind, LOOKS[kind].plural, labels, kind, more=number - len(labels))
         for kind, number in store.counts().items()
         if number
-        for labels in [_first(store, kind, shown.get(kind, 0))]
+        for labels in [_all(store, kind) if kind in opened else ()]
     )
 
 
-def _first(store: Store, kind: Kind, limit: int) -> tuple[Label, ...]:
-    rows = listed(store, kind, limit) if limit else []
-    return tuple((node, kind, text) for node, text in rows)
+def _all(store: Store, kind: Kind) -> tuple[Label, ...]:
+    return tuple((node, kind, text) for node, text in listed(store, kind))
 
 
 def by_topic(store: Store) -> tuple[Section, ...]:

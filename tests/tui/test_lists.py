@@ -1,3 +1,4 @@
+import re
 from collections import defaultdict
 from functools import partial
 from itertools import pairwise
@@ -14,6 +15,7 @@ from tests.tui.driving import explorer, home, press, screen_text, settle, shown,
 from tests.tui.pictures import strips
 from tui.session.theme import palette_of
 from tui.widgets.hanging import Hanging
+from tui.widgets.parts import Parts
 from tui.widgets.rows import Choices, Row, Rows
 
 
@@ -26,17 +28,17 @@ async def fill(pilot: Pilot[None], folder: Path, number: int) -> None:
     await settle(pilot)
 
 
-async def test_thousands_of_notes_are_listed_a_part_at_a_time(folder: Path) -> None:
+async def test_all_of_thousands_of_notes_are_listed(folder: Path) -> None:
     async with explorer(folder) as pilot:
         outline = home(pilot).panes.navigator.outline
         await fill(pilot, folder, 1_000)
-        listed = outline.option_count
         assert "notes 1,000" in screen_text(pilot)
+        assert outline.option_count > 1_000
         await press(pilot, "G")
-        assert "+800 more" in screen_text(pilot)
-        await press(pilot, "enter")
-        assert outline.option_count == listed + 200
-        assert outline.pointed == "note:00200"
+        assert outline.pointed == "note:00999"
+        assert "Note 00999" in screen_text(pilot)
+        await press(pilot, "g", "enter")
+        assert "▸ ■ N notes 1,000" in screen_text(pilot)
 
 
 class Listing(App[None]):
@@ -74,6 +76,57 @@ async def test_rows_that_are_out_of_sight_are_not_made() -> None:
         assert len(set(made)) == seen
         await pilot.press("j", "j")
         assert len(made) < 100
+        await pilot.press("G")
+        assert "row 2999" in screen_text(pilot)
+        await pilot.press("ctrl+u", "ctrl+u", "k")
+        await pilot.pause()
+        assert len(made) < 200
+        rows.scroll_to(y=1_500, animate=False)
+        await pilot.pause()
+        assert "row 1505" in screen_text(pilot)
+        assert len(made) < 200
+
+
+async def test_the_end_of_a_list_is_reached_whatever_its_rows_are_like() -> None:
+    async with Listing().run_test(size=(40, 12)) as pilot:
+        rows = pilot.app.query_one(Rows)
+        said = ["word " * (at // 4 % 40) + f"END{at}" for at in range(1_000)]
+        rows.show(listed(*said))
+        await pilot.press("G")
+        assert "END999" in screen_text(pilot)
+        seen = set[int]()
+        for _ in range(2_000):
+            ends = re.findall(r"END(\d+)", screen_text(pilot))
+            seen.update(map(int, ends))
+            if not rows.scroll_y or min(seen) < 900:
+                break
+            rows.scroll_up(animate=False)
+            await pilot.pause()
+        assert seen == set(range(min(seen), 1_000))
+        await pilot.press("g")
+        rows.scroll_end(animate=False)
+        await pilot.pause()
+        assert "END999" in screen_text(pilot)
+
+
+async def test_braces_go_from_group_to_group() -> None:
+    async with Listing().run_test(size=(40, 12)) as pilot:
+        rows = pilot.app.query_one(Rows)
+        parts = Parts[Row]()
+        for group in range(3):
+            parts.add_row(Row(Content(f"group {group}")), head=True)
+            parts.add(range(group * 100, group * 100 + 100), row_of, str)
+        rows.show(parts)
+        reached = []
+        for key in ("}", "}", "}", "{", "j", "{", "{", "{"):
+            await pilot.press(key)
+            reached.append(rows.entry)
+        assert reached == ["100", "200", "200", "100", "101", "100", "0", "0"]
+        assert "group 0" in screen_text(pilot)
+
+
+def row_of(number: int) -> Row:
+    return Row(Content(f"row {number}"), unfold=str(number))
 
 
 async def test_no_row_loses_its_end_when_a_list_begins_to_scroll() -> None:

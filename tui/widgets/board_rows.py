@@ -1,6 +1,5 @@
-"""The rows of a board, group by group; long groups grow as they are read."""
+"""The rows of a board, group by group; each is made once it comes in sight."""
 
-from collections.abc import Iterator
 from functools import partial
 
 from textual.content import Content
@@ -11,23 +10,19 @@ from tui.boards.board import Board, Group, Item
 from tui.looks import TALLY
 from tui.session.messages import Edit
 from tui.widgets.hanging import Hanging
+from tui.widgets.parts import Entry, Parts
 from tui.widgets.rows import Row, Rows
 from tui.widgets.text import heading, lead, muted, plain
-
-_AT_FIRST = 100
-"""Rows that are shown of all groups together."""
-_LEAST = 10
-"""Rows of a group that are shown however many groups there are."""
-_CHUNK = 100
-"""Rows a group grows by."""
 
 
 class BoardRow(Row):
     """A row that knows the place in the files that says it."""
 
-    def __init__(self, item: Item, key: str) -> None:
+    def __init__(self, item: Item) -> None:
         super().__init__(
-            partial(_shown, item), node=item.node, unfold=None if item.node else key
+            partial(_shown, item),
+            node=item.node,
+            unfold=None if item.node else _entry(item),
         )
         self.item = item
 
@@ -37,16 +32,12 @@ class BoardRows(Rows):
 
     HELP = (
         "Arrows or j k move, enter goes to the node of a row, or opens your editor "
-        "where a row has none. / filters, c opens a claim's case, e the editor at "
-        f"the line, escape goes back. {TALLY}"
+        "where a row has none. } and { go from group to group, / filters, c opens a "
+        f"claim's case, e the editor at the line, escape goes back. {TALLY}"
     )
 
     board: var[Board | None] = var(None)
     """What is listed; None while it is read."""
-
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._shown: dict[str, int] = {}
 
     @property
     def item(self) -> Item | None:
@@ -64,7 +55,7 @@ class BoardRows(Rows):
             return
         growing = before is not None and before.done < 1
         stays = not growing or self.highlighted != self._top
-        self.show(self._rows(board), select=self.pointed if stays else None)
+        self.show(_rows(board), select=self.entry if stays else None)
         if not stays:
             self.scroll_to(y=0, animate=False)
         self.tell_progress(board.done)
@@ -86,35 +77,28 @@ class BoardRows(Rows):
             self.border_subtitle = " · ".join(told)
 
     def unfold(self, key: str) -> None:
-        """Show more of a group, or open an editor at a row that has no node."""
-        if self.item is not None:
-            if self.item.place is not None and self.item.place.line is not None:
-                self.post_message(Edit(self.item.place.file, self.item.place.line))
-            return
-        at = self.highlighted
-        if self.board is not None:
-            self._shown[key] = self._shown.get(key, _first(self.board)) + _CHUNK
-            self.show(self._rows(self.board))
-            self.highlighted = at
-
-    def _rows(self, board: Board) -> Iterator[Row]:
-        if board.notice:
-            yield Row(muted(board.notice))
-        if not board.groups:
-            yield Row(muted(board.empty))
-        for number, group in enumerate(board.groups):
-            yield Row(_heading(group, first=number == 0 and not board.notice))
-            shown = self._shown.get(group.title, _first(board))
-            for at, item in enumerate(group.items[:shown]):
-                yield BoardRow(item, f"{number}/{at}")
-            rest = len(group.items) - shown
-            if rest > 0:
-                yield Row(Content(f"⊞ +{rest:,} more"), unfold=group.title)
+        """Open an editor at a row that has no node."""
+        place = self.item.place if self.item is not None else None
+        if place is not None and place.line is not None:
+            self.post_message(Edit(place.file, place.line))
 
 
-def _first(board: Board) -> int:
-    """How many rows of each group are shown at first."""
-    return max(_LEAST, _AT_FIRST // max(1, len(board.groups)))
+def _rows(board: Board) -> Parts[Row]:
+    rows = Parts[Row]()
+    if board.notice:
+        rows.add_row(Row(muted(board.notice)))
+    if not board.groups:
+        rows.add_row(Row(muted(board.empty)))
+    for number, group in enumerate(board.groups):
+        head = _heading(group, first=number == 0 and not board.notice)
+        rows.add_row(Row(head), head=True)
+        rows.add(group.items, BoardRow, _entry)
+    return rows
+
+
+def _entry(item: Item) -> Entry:
+    """What a row stands for: its node, else what it says of a place."""
+    return item.node or f"{item.place} {item.text}"
 
 
 def _heading(group: Group, *, first: bool) -> Content:

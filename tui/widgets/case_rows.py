@@ -1,12 +1,12 @@
 """The rows of a claim's case: what bears on it, group by group."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from textual.content import Content
 from textual.reactive import var
 
 from kg.evidence import Bearing, Case
-from kg.lanes import Entry
 from kg.model import (
     Claim,
     Experiment,
@@ -18,12 +18,10 @@ from kg.model import (
 )
 from kg.text import printable, shorten
 from tui.looks import OUTCOMES, STANDINGS, TALLY
-from tui.map.bundling import bundle
 from tui.widgets.hanging import Hanging
 from tui.widgets.rows import Row, Rows
 from tui.widgets.text import heading, lead, muted, named, plain, reason
 
-_INQUIRIES = 6
 _REASON = 320
 _CLAIM = 2_000
 _PAD = Content("    ")
@@ -52,30 +50,14 @@ class CaseRows(Rows):
     case: var[Case | None] = var(None)
     """What is shown."""
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._whole = False
-
     def watch_case(self, before: Case | None, case: Case | None) -> None:
         """Show another case, or the same claim's as it is now."""
-        same = before and case and before.claim.id == case.claim.id
-        self._whole = self._whole and bool(same)
-        self._refill(self.entry if same else None)
-
-    def unfold(self, key: str) -> None:
-        """Show all inquiries, or the first ones again."""
-        self._whole = not self._whole
-        self._refill(key if not self._whole else None)
-
-    def _refill(self, select: str | None = None) -> None:
-        if self.case is not None:
-            keep = self.highlighted
-            self.show(_rows(self.case, whole=self._whole), select=select)
-            if self._whole and select is None:
-                self.highlighted = keep
+        if case is not None:
+            same = before is not None and before.claim.id == case.claim.id
+            self.show(_rows(case), select=self.entry if same else None)
 
 
-def _rows(case: Case, *, whole: bool) -> Iterator[Row]:
+def _rows(case: Case) -> Iterator[Row]:
     yield from _claim(case)
     for outcome, title in _TESTS:
         yield from _group(
@@ -92,7 +74,7 @@ def _rows(case: Case, *, whole: bool) -> Iterator[Row]:
         yield Row(Content("\n").append(heading("reported in", len(case.papers))))
         for paper in case.papers:
             yield Row(Hanging(lead(Kind.PAPER), plain(paper.title)), node=paper.id)
-    yield from _inquiries(case, whole=whole)
+    yield from _group("inquiries", case.inquiries, _inquiry)
 
 
 def _claim(case: Case) -> Iterator[Row]:
@@ -123,7 +105,7 @@ def _group(
     if listed:
         yield Row(Content("\n").append(heading(title, len(listed))))
     for bearing in listed:
-        yield Row(show(bearing), node=bearing.node.id)
+        yield Row(partial(show, bearing), node=bearing.node.id)
 
 
 def _test(bearing: Bearing) -> Hanging:
@@ -163,17 +145,5 @@ def _short(paper: Paper) -> str:
     return shorten(min((paper.title, *spoken), key=len), 60)
 
 
-def _inquiries(case: Case, *, whole: bool) -> Iterator[Row]:
-    if not case.inquiries:
-        return
-    shown = case.inquiries if whole else case.inquiries[:_INQUIRIES]
-    rest = case.inquiries[len(shown) :]
-    yield Row(Content("\n").append(heading("inquiries", len(case.inquiries))))
-    for bearing in shown:
-        text = plain(bearing.node.text)
-        yield Row(Hanging(lead(Kind.INQUIRY), text), node=bearing.node.id)
-    if rest:
-        entries = [Entry(b.node, b.edge, outward=False) for b in rest]
-        yield Row(Content(bundle(entries)), unfold="inquiries")
-    elif len(shown) > _INQUIRIES:
-        yield Row(Content("⊟ fewer"), unfold="inquiries")
+def _inquiry(bearing: Bearing) -> Hanging:
+    return Hanging(lead(Kind.INQUIRY), plain(bearing.node.text))

@@ -1,21 +1,21 @@
 """The context of a node: its relations, lane by lane, each with its reason."""
 
-from collections.abc import Iterator
+from functools import partial
 
 from textual.content import Content
 from textual.reactive import var
 
-from kg.lanes import Entry, Lane
+from kg.lanes import Entry as Neighbour
+from kg.lanes import Lane
 from tui.map.bundling import bundle, how
 from tui.map.surroundings import Around
 from tui.widgets.hanging import Hanging
+from tui.widgets.parts import Entry, Parts
 from tui.widgets.rows import Row, Rows
 from tui.widgets.text import heading, lead, muted, plain, reason
 
 _SHOWN = 5
 """Entries of a lane that is not unfolded."""
-_CHUNK = 100
-"""Entries that an unfolded lane grows by: what is laid out before the next key."""
 _REASON = 180
 
 
@@ -35,7 +35,7 @@ class Context(Rows):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._shown: dict[str, int] = {}
+        self._whole: set[str] = set()
 
     def watch_around(self) -> None:
         """Tell in the frame how the node sits, as far as there is room."""
@@ -47,7 +47,7 @@ class Context(Rows):
 
     def watch_lanes(self) -> None:
         """Show another neighbourhood, folded."""
-        self._shown.clear()
+        self._whole.clear()
         self._refill()
 
     def renew(self, lanes: tuple[Lane, ...]) -> None:
@@ -57,45 +57,43 @@ class Context(Rows):
 
     def add(self, lane: Lane) -> None:
         """Show one more lane below the others; what is open or selected stays so."""
-        at, shown = self.highlighted, self._shown
-        lanes = (*(self.lanes or ()), lane)
-        self.set_reactive(Context.lanes, lanes)
-        self._shown = shown
+        at = self.highlighted
+        self.set_reactive(Context.lanes, (*(self.lanes or ()), lane))
         self._refill()
         if at is not None and at < self.option_count:
             self.highlighted = at
 
     def unfold(self, key: str) -> None:
-        """Show more of a lane, or once that is all, its beginning again."""
+        """Show all of a lane, or its beginning again."""
         lane = next(lane for lane in self.lanes or () if lane.key == key)
-        shown = self._shown.pop(key, _SHOWN)
-        if shown >= len(lane.entries):
-            self._refill(key)
-            return
-        self._shown[key] = _CHUNK if shown == _SHOWN else shown + _CHUNK
-        self._refill(lane.entries[shown].node.id)
+        self._whole ^= {key}
+        self._refill(lane.entries[_SHOWN].node.id if key in self._whole else key)
 
-    def _refill(self, select: str | None = None) -> None:
-        rows = list(self._rows())
+    def _refill(self, select: Entry = None) -> None:
+        rows = Parts[Row]()
+        for number, lane in enumerate(self.lanes or ()):
+            self._add(rows, lane, first=number == 0)
         if not rows and self.lanes is not None:
-            rows = [Row(muted("Nothing in the collection is related to this."))]
+            rows.add_row(Row(muted("Nothing in the collection is related to this.")))
         self.show(rows, select=select)
 
-    def _rows(self) -> Iterator[Row]:
-        for number, lane in enumerate(self.lanes or ()):
-            head = heading(lane.title, len(lane.entries))
-            yield Row(Content("\n").append(head) if number else head)
-            entries = lane.entries[: self._shown.get(lane.key, _SHOWN)]
-            for entry in entries:
-                yield Row(_entry(entry), node=entry.node.id, place=entry.edge.span)
-            rest = lane.entries[len(entries) :]
-            if rest:
-                yield Row(Content(bundle(rest)), unfold=lane.key)
-            elif len(entries) > _SHOWN:
-                yield Row(Content("⊟ fewer"), unfold=lane.key)
+    def _add(self, rows: Parts[Row], lane: Lane, *, first: bool) -> None:
+        head = heading(lane.title, len(lane.entries))
+        rows.add_row(Row(head if first else Content("\n").append(head)), head=True)
+        whole = lane.key in self._whole
+        entries = lane.entries if whole else lane.entries[:_SHOWN]
+        rows.add(entries, _row, lambda entry: entry.node.id)
+        rest = lane.entries[len(entries) :]
+        if rest or len(entries) > _SHOWN:
+            said = bundle(rest) if rest else "⊟ fewer"
+            rows.add_row(Row(Content(said), unfold=lane.key), lane.key)
 
 
-def _entry(entry: Entry) -> Hanging:
+def _row(entry: Neighbour) -> Row:
+    return Row(partial(_entry, entry), node=entry.node.id, place=entry.edge.span)
+
+
+def _entry(entry: Neighbour) -> Hanging:
     text = plain(entry.node.text, limit=160)
     why = reason(how(entry), entry.edge.rationale, limit=_REASON)
     return Hanging(

@@ -1,7 +1,7 @@
 """The outline: everything in the collection, in sections that open and close."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from textual import on
 from textual.binding import Binding
@@ -14,17 +14,16 @@ from kg.errors import AssayError
 from kg.listing import listed, stubs
 from kg.store import Store
 from kg.terms import Kind, NodeId
-from tui.arranging import Arrangement, Section, arranged, kept_sections
+from tui.arranging import Arrangement, Label, Section, arranged, kept_sections
 from tui.collection.workspace import Workspace
 from tui.looks import LOOKS, variable
 from tui.session.messages import Told
 from tui.session.work import work
+from tui.widgets.parts import Entry, Parts
 from tui.widgets.rows import Row, Rows
 from tui.widgets.text import muted
 from tui.wording import worded
 
-_CHUNK = 200
-"""Rows a section grows by: more than a screen holds, and laid out within a frame."""
 _LABEL = 120
 
 
@@ -65,12 +64,12 @@ class AtHand:
 
 
 class Outline(Rows):
-    """Sections that open and close; long ones grow as they are read."""
+    """Sections that open and close."""
 
     HELP = (
         "Everything in the collection. enter opens or closes a section, and goes to "
-        "a node; t arranges by kind, by topic or by standing; * bookmarks the node "
-        "shown. / searches."
+        "a node, } goes to the next section; t arranges by kind, by topic or by "
+        "standing; * bookmarks the node shown. / searches."
     )
     BINDINGS = [
         Binding(
@@ -105,12 +104,12 @@ class Outline(Rows):
         arrangement: Arrangement
         sections: tuple[Section, ...]
         kept: tuple[Section, ...]
-        select: int | str | None
+        select: Entry
 
     def __init__(self, workspace: Workspace, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._workspace = workspace
-        self._shown: dict[str, int] = {Kind.NOTE: _CHUNK}
+        self._open_sections: set[str] = {Kind.NOTE}
         self._at_hand: tuple[Section, ...] = ()
         self._followed: NodeId | None = None
 
@@ -139,24 +138,25 @@ class Outline(Rows):
             self.arrangement = arrangement
             self.watch_catalogue()
 
-    def _list(self, select: int | str | None = None) -> None:
-        """Read what is shown, then select a row by its number, node or group."""
-        self._read(self.arrangement, dict(self._shown), self.kept, select)
+    def _list(self, select: Entry = None) -> None:
+        """Read what is shown, then select a node or a group."""
+        opened = frozenset(self._open_sections)
+        self._read(self.arrangement, opened, self.kept, select)
 
     @work("list")
     def _read(
         self,
         arrangement: Arrangement,
-        shown: dict[str, int],
+        opened: frozenset[str],
         kept: AtHand,
-        select: int | str | None,
+        select: Entry,
     ) -> None:
         worker = get_current_worker()
         try:
             with self._workspace.open_store() as store:
                 answer: Message = self.Listed(
                     arrangement,
-                    arranged(store, arrangement, shown),
+                    arranged(store, arrangement, opened),
                     tuple(kept_sections(store, kept.bookmarks, kept.recent)),
                     select,
                 )
@@ -171,12 +171,14 @@ class Outline(Rows):
         if event.arrangement is not self.arrangement:
             return
         if self.sections is None and event.sections:
-            self._shown.setdefault(event.sections[0].key, _CHUNK)
+            first = event.sections[0]
+            self._open_sections.add(first.key)
+            if first.more:
+                # Nobody knew which would be the first.
+                self._list(event.select)
+                return
         self._at_hand, self.sections = event.kept, event.sections
-        at, select = event.select, self.entry
-        self._refill(at if isinstance(at, str) else select)
-        if isinstance(at, int):
-            self.highlighted = at
+        self._refill(event.select or self.entry)
         if self._followed is not None:
             node, self._followed = self._followed, None
             self.follow(node)
@@ -186,47 +188,47 @@ class Outline(Rows):
         if self.sections is None:
             self._followed = node
             return
-        kind = node.partition(":")[0]
-        rows = [row for row in self.options if isinstance(row, Row)]
-        places = [at for at, row in enumerate(rows) if row.node == node]
-        groups = [at for at, row in enumerate(rows) if row.unfold == kind]
+        group = node.partition(":")[0]
+        places = list(self.places(node)) or list(self.places(group))
         # Above stand bookmarks and what was visited: the last place is its own.
-        self.highlighted = next(iter((*places[::-1], *groups)), self.highlighted)
+        self.highlighted = places[-1] if places else self.highlighted
 
     def unfold(self, key: str) -> None:
-        """Open or close a section, or show more of it."""
-        if key.startswith("+"):
-            self._shown[key[1:]] += _CHUNK
-            self._list(self.highlighted)
-        elif self._shown.pop(key, None) is None:
-            self._shown[key] = _CHUNK
-            self._list(key)
-        else:
+        """Open or close a section."""
+        if key in self._open_sections:
+            self._open_sections.remove(key)
             self._refill(key)
+        else:
+            self._open_sections.add(key)
+            self._list(key)
 
-    def _refill(self, select: str | None = None) -> None:
+    def _refill(self, select: Entry = None) -> None:
         self.show(self._rows(), select=select)
 
-    def _rows(self) -> Iterator[Row]:
+    def _rows(self) -> Parts[Row]:
+        rows = Parts[Row]()
         for section in self._at_hand:
-            yield from self._section(section)
+            self._add(rows, section)
         if self.sections is None and self.catalogue.generation >= 0:
-            yield Row(muted(f"Arranging by {self.arrangement}…"))
+            rows.add_row(Row(muted(f"Arranging by {self.arrangement}…")))
         for section in self.sections or ():
-            yield from self._section(section)
+            self._add(rows, section)
         if self.sections == ():
-            yield Row(muted("Nothing read yet."))
+            rows.add_row(Row(muted("Nothing read yet.")))
+        return rows
 
-    def _section(self, section: Section) -> Iterator[Row]:
-        shown = self._shown.get(section.key, 0)
-        yield Row(_heading(section, unfolded=shown > 0), unfold=section.key)
-        labels = section.labels[:shown]
-        for node, kind, label in labels:
-            stub = node in self.catalogue.stubs
-            yield Row(_label(kind, label, stub=stub), node=node)
-        rest = len(section) - len(labels)
-        if shown and rest:
-            yield Row(Content(f"  ⊞ +{rest:,} more"), unfold=f"+{section.key}")
+    def _add(self, rows: Parts[Row], section: Section) -> None:
+        key = section.key
+        is_open = key in self._open_sections
+        heading = _heading(section, unfolded=is_open)
+        rows.add_row(Row(heading, unfold=key), key, head=True)
+        if is_open:
+            rows.add(section.labels, self._row, itemgetter(0))
+
+    def _row(self, label: Label) -> Row:
+        node, kind, text = label
+        stub = node in self.catalogue.stubs
+        return Row(_label(kind, text, stub=stub), node=node)
 
 
 def _heading(section: Section, *, unfolded: bool) -> Content:

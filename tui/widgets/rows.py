@@ -1,6 +1,6 @@
 """A list of rows that open nodes; the base of every list in the explorer."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from textual import on
@@ -13,7 +13,8 @@ from textual.widgets import OptionList
 from kg.terms import NodeId, Span
 from tui.session.messages import Walk
 from tui.widgets.hanging import Hanging
-from tui.widgets.listing import Listing, in_one_ink
+from tui.widgets.listing import Listing, Step, in_one_ink
+from tui.widgets.parts import Entry, Parts
 
 
 class Row:
@@ -114,6 +115,24 @@ class Rows(Listing):
         Binding("k", "cursor_up", "Up", show=False, id="rows.up"),
         Binding("g", "first", "First", show=False, id="rows.first"),
         Binding("G", "last", "Last", show=False, id="rows.last"),
+        Binding(
+            "right_curly_bracket,ctrl+down",
+            "group(1)",
+            "Next group",
+            show=False,
+            key_display="}",
+            id="rows.next-group",
+            tooltip="To the first row of the next group",
+        ),
+        Binding(
+            "left_curly_bracket,ctrl+up",
+            "group(-1)",
+            "Group before",
+            show=False,
+            key_display="{",
+            id="rows.group-before",
+            tooltip="To the first row of the group before",
+        ),
         Binding("ctrl+d", "page_down", "Page down", show=False, id="rows.page-down"),
         Binding("ctrl+u", "page_up", "Page up", show=False, id="rows.page-up"),
     ]
@@ -131,30 +150,53 @@ class Rows(Listing):
         return row.place if isinstance(row, Row) else None
 
     @property
-    def entry(self) -> NodeId | str | None:
+    def entry(self) -> Entry:
         """The node or group of the highlighted row."""
         row = self.highlighted_option
         return row.node or row.unfold if isinstance(row, Row) else None
 
-    def show(self, rows: Iterable[Row], *, select: NodeId | str | None = None) -> None:
+    def show(self, rows: Iterable[Row], *, select: Entry = None) -> None:
         """Replace all rows.
 
         Args:
             rows: The new ones.
             select: The node or group to highlight; else the first that can be.
         """
-        listed, top, before = list(rows), self.scroll_offset.y, self.highlighted or 0
-        self.list_rows(listed)
-        wanted = [
-            at for at, row in enumerate(listed) if select in (row.node, row.unfold)
-        ]
-        if select is not None and wanted:
+        top, before = self.scroll_offset.y, self.highlighted or 0
+        self.list_rows(rows)
+        wanted = list(self.places(select))
+        if wanted:
             # Scrolled to where it was; highlighting moves only what is out of sight.
             self.scroll_to(y=top, animate=False)
             # A node may be listed twice, as what was visited lately is.
             self.highlighted = min(wanted, key=lambda at: abs(at - before))
         else:
             self.action_first()
+
+    def places(self, entry: Entry) -> Iterator[int]:
+        """The numbers of the rows that stand for a node or a group."""
+        if isinstance(self.options, Parts):
+            yield from self.options.places(entry)
+        elif entry is not None:
+            for at, row in enumerate(self.options):
+                if isinstance(row, Row) and entry in (row.node, row.unfold):
+                    yield at
+
+    def _heads(self) -> Sequence[int]:
+        """The numbers of the rows that groups begin with."""
+        if isinstance(self.options, Parts):
+            return self.options.heads
+        return [at for at, row in enumerate(self.options) if row.disabled]
+
+    def action_group(self, step: Step) -> None:
+        """Highlight the first row of the next group, or of the one before."""
+        here = -1 if self.highlighted is None else self.highlighted
+        first = {self._enabled(head, 1): head for head in self._heads()}
+        groups = sorted(at for at in first if at is not None)
+        ahead = [at for at in groups if (at - here) * step > 0]
+        if ahead:
+            self.highlighted = ahead[0] if step > 0 else ahead[-1]
+            self.scroll_to(y=self.lines_of(first[self.highlighted]).start)
 
     def told(self) -> str:
         """The rows as plain text."""
