@@ -40,6 +40,21 @@ def indexed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample, indexed by words; for tests that only read."""
     folder = tmp_path_factory.mktemp("indexed") / "notes"
     shutil.copytree(SAMPLE, folder)
+    return _indexed(folder)
+
+
+@pytest.fixture(scope="session")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three notes, a vault and a bibliography, indexed by words; not to be written."""
+    folder = tmp_path_factory.mktemp("few") / "notes"
+    shutil.copytree(SAMPLE / "vault", folder)
+    shutil.copy(SAMPLE / "papers.bib", folder)
+    for file in sorted((SAMPLE / "notes").iterdir())[:3]:
+        shutil.copy(file, folder)
+    return _indexed(folder)
+
+
+def _indexed(folder: Path) -> Path:
     result = CliRunner().invoke(cli, ["index", str(folder), "--words-only"])
     assert result.exit_code == 0, result.output
     return folder

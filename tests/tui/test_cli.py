@@ -177,12 +177,12 @@ def test_the_json_export_is_the_contract(run: Run) -> None:
 
 @pytest.mark.parametrize("form", ["json", "ttl", "trig"])
 def test_an_export_is_the_same_bytes_to_a_file_a_pipe_and_under_any_hash_seed(
-    indexed: Path, tmp_path: Path, form: str
+    few: Path, tmp_path: Path, form: str
 ) -> None:
     written = []
     for seed in ("0", "1"):
         done = subprocess.run(
-            [sys.executable, "-m", "tui", "export", "-f", form, "-C", str(indexed)],
+            [sys.executable, "-m", "tui", "export", "-f", form, "-C", str(few)],
             env={**os.environ, "PYTHONHASHSEED": seed},
             cwd=ROOT,
             check=True,
@@ -191,12 +191,12 @@ def test_an_export_is_the_same_bytes_to_a_file_a_pipe_and_under_any_hash_seed(
         written.append(done.stdout)
     output = tmp_path / f"out.{form}"
     result = CliRunner().invoke(
-        cli, ["export", "-f", form, "-C", str(indexed), "-o", str(output)]
+        cli, ["export", "-f", form, "-C", str(few), "-o", str(output)]
     )
     assert result.exit_code == 0
     assert result.stdout == ""
     assert written[0] == written[1] == output.read_bytes()
-    assert len(written[0]) > 100_000
+    assert len(written[0]) > 50_000
 
 
 def test_an_export_that_fails_leaves_the_old_file(

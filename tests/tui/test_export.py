@@ -10,15 +10,15 @@ from click.testing import CliRunner
 from kg.errors import StoreError
 from tests.tui.conftest import Run
 from tui.cli import cli
-from tui.formats import FORMATS
+from tui.formats import FORMATS, Format
 from tui.writing import MARK, new_file, new_folder
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
-def test_every_format_can_be_written(form: object, run: Run, tmp_path: Path) -> None:
-    assert isinstance(form, type(FORMATS[0]))
+def test_every_format_can_be_written(form: Format, few: Path, tmp_path: Path) -> None:
     output = tmp_path / f"out.{form.suffix or 'folder'}"
-    result = run("export", "-f", form.name, "-o", str(output))
+    arguments = ["export", "-f", form.name, "-o", str(output), "-C", str(few)]
+    result = CliRunner().invoke(cli, arguments)
     assert result.exit_code == 0, result.output
     assert f"wrote {output}" in result.stderr
     assert output.is_dir() == form.is_folder

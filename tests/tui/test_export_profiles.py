@@ -1,16 +1,13 @@
 """`assay export` of profiles: what it states, signs and refuses, as users meet it."""
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from tests.tui.conftest import SAMPLE, Run
-from tui.cli import cli
+from tests.tui.conftest import Run
 from tui.formats import FORMATS
 
 ROOT = Path(__file__).parents[2]
@@ -92,14 +89,8 @@ with Store.open(Path(sys.argv[1])) as store, store.snapshot():
 """
 
 
-def test_the_bytes_do_not_change_with_the_hash_seed(tmp_path: Path) -> None:
-    shutil.copytree(SAMPLE / "vault", tmp_path / "few")
-    shutil.copy(SAMPLE / "papers.bib", tmp_path / "few")
-    for file in sorted((SAMPLE / "notes").iterdir())[:3]:
-        shutil.copy(file, tmp_path / "few")
-    indexing = CliRunner().invoke(cli, ["index", str(tmp_path / "few"), "--words-only"])
-    assert indexing.exit_code == 0
-    database = tmp_path / "few" / ".assay" / "assay.sqlite"
+def test_the_bytes_do_not_change_with_the_hash_seed(few: Path, tmp_path: Path) -> None:
+    database = few / ".assay" / "assay.sqlite"
     made = []
     for seed in ("1", "2"):
         place = tmp_path / seed
