@@ -1,11 +1,13 @@
 """What every test stands on: no network, and nothing of this machine, nor its speed."""
 
+import fcntl
 import os
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from embeddings.encoder import load_encoder
 from tests.components import REQUIRED
 
 os.environ["HF_HUB_OFFLINE"] = "1"
@@ -22,19 +24,23 @@ settings.load_profile("assay")
 
 @pytest.fixture(scope="session")
 def caches(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where a process of tests keeps the real model exported: it takes ten seconds.
+    """Where the real model is exported, once for all processes of tests.
 
-    Processes share none, as who comes while another exports is served otherwise.
+    It takes as long as a hundred tests. Who comes while another exports waits: it
+    would be served by the reference otherwise.
     """
-    return tmp_path_factory.mktemp("caches")
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "caches"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # freed as the file is closed
+        load_encoder(device="cpu", cache=folder / "assay")
+    return folder
 
 
 @pytest.fixture(autouse=True)
 def _own_home(
-    tmp_path: Path,
-    caches: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    request: pytest.FixtureRequest,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     """Settings, state and cache live in the test's own folder.
 
@@ -44,7 +50,7 @@ def _own_home(
     for name in ("CONFIG", "STATE", "CACHE", "DATA"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
     if request.node.get_closest_marker("model"):
-        monkeypatch.setenv("XDG_CACHE_HOME", str(caches))
+        monkeypatch.setenv("XDG_CACHE_HOME", str(request.getfixturevalue("caches")))
     for name in list(os.environ):
         if name.startswith("ASSAY_"):
             monkeypatch.delenv(name)
