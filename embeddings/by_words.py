@@ -15,8 +15,8 @@ from kg.terms import Kind, NodeId
 _LETTER = re.compile('"[a-z]"[*]')
 _SPARE = 2
 """Names looked at for each node wanted: a node may go by several."""
-_GROWTH = 2
-"""Passages fetched for each node wanted, and again until there are enough nodes."""
+_GROWTH = 8
+"""Passages ranked for each node wanted, and again until there are enough nodes."""
 
 
 def search_words(
@@ -81,10 +81,13 @@ def _best_keys(
     fetched = limit
     while True:
         fetched *= _GROWTH
-        matches = store.match_keys(expression, kinds, fetched)
         best: dict[NodeId, Scored] = {}
-        for key, score in matches:
+        looked_at = 0
+        for key, score in store.matches(expression, kinds, fetched):
+            looked_at += 1
             if key.node in allowed:
                 best.setdefault(key.node, (key, score))
-        if len(best) >= limit or len(matches) < fetched:
-            return list(best.values())[:limit]
+                if len(best) == limit:
+                    return list(best.values())
+        if looked_at < fetched:
+            return list(best.values())

@@ -53,15 +53,16 @@ def spelt(store: Store, typed: str, *, growing: bool = False) -> Spelt:
     if len(sought) > _MOST:
         return Spelt(typed)
     last = sought[-1] if growing and sought else None
-    unknown = [
+    doubtful = [
         word
         for word in sought
         if len(word) >= _SHORTEST
         and not word.endswith("*")
         and not word.isdigit()
         and word != last
-        and not store.holds(f'"{word}"')
     ]
+    held = store.held(doubtful)
+    unknown = [word for word in doubtful if word not in held]
     if not unknown:
         return Spelt(typed)
     vocabulary = _vocabulary(store)

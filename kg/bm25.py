@@ -19,11 +19,13 @@ from numpy.typing import NDArray
 from kg import postings
 from kg.database import Database
 from kg.fts import BM25, TEXT, TITLE
-from kg.stems import stem
+from kg.stems import stemmed
 from kg.terms import Kind
 
 Scores: TypeAlias = NDArray[np.float64]
 Places: TypeAlias = NDArray[np.int64]
+_Kept: TypeAlias = tuple[int, bytes]
+"""A part, and what is kept there of a word."""
 
 _K1 = 1.2
 _B = 0.75
@@ -77,13 +79,15 @@ class Passages:
             limit: How many, at least 1; as many more as tie with the last.
         """
         scores = np.zeros(len(self.rows))
-        for term in terms:
-            self._add(db, term, scores)
+        sought = list(terms)
+        kept = _kept(db, [word for word in map(_single, sought) if word])
+        for term in sought:
+            self._add(db, term, kept.get(_single(term), []), scores)
         scores[self.gone] = 0
         if kinds:
             wanted = np.isin(np.arange(256), [postings.KINDS.index(k) for k in kinds])
             scores[~wanted[self.kinds]] = 0
-        (places,) = np.nonzero(scores)
+        (places,) = np.nonzero(scores > 0)
         found = scores[places]
         if len(found) > limit:
             least = np.partition(found, -limit)[-limit]
@@ -93,15 +97,22 @@ class Passages:
         order = np.lexsort((rows, -found))
         return list(zip(rows[order].tolist(), found[order].tolist(), strict=True))
 
-    def _add(self, db: Database, term: str, scores: Scores) -> None:
-        """Add what a term is worth, to each passage that holds it."""
-        word, grows = term.removesuffix("*").strip('"'), term.endswith("*")
-        if grows and word.isascii() and " " not in word:
-            places, often = self._begun(db, _kept_as(word))
-        elif not grows and " " not in word:
-            places, often = self._holding(db, _kept_as(word))
+    def _add(
+        self, db: Database, term: str, kept: Sequence[_Kept], scores: Scores
+    ) -> None:
+        """Add what a term is worth, to each passage that holds it.
+
+        Args:
+            db: Where the words are.
+            term: What is sought.
+            kept: Where it stands, if it is a word.
+            scores: What is added to.
+        """
+        word = term[1:].removesuffix('"*')
+        if term.endswith("*") and word.isascii() and " " not in word:
+            places, often = self._begun(db, stemmed(word))
         else:
-            places, often = np.empty(0, np.int64), np.empty(0)
+            places, often = self._holding(kept)
         if not len(places):
             self._add_by_fts5(db, term, scores)
             return
@@ -110,13 +121,9 @@ class Passages:
         weight = log(share) if share > 1 else _LEAST
         scores[places] += weight * (often * (_K1 + 1) / (often + self._norms[places]))
 
-    def _holding(self, db: Database, word: str) -> tuple[Places, Scores]:
+    def _holding(self, kept: Sequence[_Kept]) -> tuple[Places, Scores]:
         """Places of passages that hold a word, and how often each does, weighted."""
-        found = db.rows(
-            "select part, body from posting where part in (?, ?) and term = ?",
-            (postings.ALL, postings.LATELY, word),
-        )
-        read = [self._read(part, [body]) for part, body in found]
+        read = [self._read(part, [body]) for part, body in kept]
         if len(read) == 1:
             return read[0][0], _weighted(*read[0][1:])
         places, titles, texts = (
@@ -133,17 +140,17 @@ class Passages:
                 "select body from posting where part = ? and term >= ? and term < ?",
                 (part, beginning, beginning + _LAST),
             )
-            places, titles, texts = self._read(part, [body for (body,) in found])
+            places, titles, texts = self._read(part, [cast(bytes, b) for (b,) in found])
             weights = _weighted(titles, texts)
             often += np.bincount(places, weights, minlength=len(self.rows))
-        (held,) = np.nonzero(often)
+        (held,) = np.nonzero(often > 0)
         return held, often[held]
 
     def _read(
-        self, part: object, bodies: Sequence[object]
+        self, part: int, bodies: Sequence[bytes]
     ) -> tuple[Places, Places, Places]:
         """Places, and how often each has it in its title and in its text."""
-        said = np.frombuffer(b"".join(cast(Sequence[bytes], bodies)), _POSTING)
+        said = np.frombuffer(b"".join(bodies), _POSTING)
         places = said["place"].astype(np.int64)
         if part == postings.LATELY:
             places += self.second
@@ -183,9 +190,24 @@ class Passages:
         return self.rows[order], order
 
 
-def _kept_as(word: str) -> str:
-    """A word as the full-text index keeps it."""
-    return stem(word).encode("latin-1").decode("utf-8", "replace")
+def _single(term: str) -> str:
+    """The word that a term is, as the full-text index keeps it; else nothing."""
+    is_single = term.endswith('"') and " " not in term
+    return stemmed(term[1:-1]) if is_single else ""
+
+
+def _kept(db: Database, words: Sequence[str]) -> dict[str, list[_Kept]]:
+    """What is kept of each of these words that stands anywhere."""
+    marks = ",".join("?" * len(words))
+    found: dict[str, list[_Kept]] = {}
+    for word, part, body in db.rows(
+        f"select term, part, body from posting where part in (?, ?) "
+        f"and term in ({marks}) order by part",
+        (postings.ALL, postings.LATELY, *words),
+    ):
+        kept = found.setdefault(cast(str, word), [])
+        kept.append((cast(int, part), cast(bytes, body)))
+    return found
 
 
 def _weighted(titles: Places, texts: Places) -> Scores:

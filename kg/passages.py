@@ -1,9 +1,10 @@
 """The passages of the workspace, by their node, their text, and their words."""
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain
-from typing import cast
+from itertools import chain, islice
+from typing import TypeAlias, cast
 
 from kg import ranking
 from kg.database import Database, Row, whole
@@ -12,6 +13,8 @@ from kg.terms import Kind, NodeId, Passage, Span
 
 _MANY = 5000
 """Texts from which reading all of them is faster than looking for each."""
+_AT_ONCE = 128
+"""Passages of which it is told at a time which they are."""
 
 
 class PassageStore(Database):
@@ -100,36 +103,53 @@ class PassageStore(Database):
         rows = self._where_in("id", _PASSAGE, rowids)
         return {stored.rowid: stored for stored in map(_passage, rows)}
 
-    def holds(self, expression: str) -> bool:
-        """Whether any passage matches a full-text expression; scores none."""
-        rows = self.rows(
-            "select 1 from words where words match ? limit 1", (expression,)
-        )
-        return bool(rows)
+    def held(self, words: Iterable[str]) -> set[str]:
+        """Those of these words that some passage holds, in any form.
 
-    def match_keys(
+        Args:
+            words: As `kg.fts.words` gives them.
+        """
+        rows = self.rows(
+            "select value from json_each(?) where exists "
+            "(select 1 from words where words match '\"' || value || '\"')",
+            (json.dumps(list(words)),),
+        )
+        return {str(word) for (word,) in rows}
+
+    def matches(
         self, expression: str, kinds: Sequence[Kind] = (), limit: int = 100
-    ) -> list[tuple[PassageKey, float]]:
+    ) -> Iterator[tuple[PassageKey, float]]:
         """The passages that a full-text expression ranks best, best first, with BM25.
 
-        Which they are is told, not what they say: no text is read.
+        Which they are is told, not what they say: no text is read. What is told of
+        those that nobody goes on to is not read either.
 
         Args:
             expression: From `kg.fts.query`.
             kinds: Only passages of nodes of these kinds; all kinds if empty.
-            limit: At most so many.
+            limit: How many, ties apart.
         """
         if limit < 1:
-            return []
-        ranked = dict(self._ranked(expression, kinds, limit))
-        keys = map(_key, self._where_in("id", _KEY, ranked))
-        found = [(key, ranked[key.rowid]) for key in keys]
-        return sorted(found, key=_by_score)[:limit]
+            return
+        ranked = ranking.passages(self, expression, kinds, limit, self._kept)
+        start = 0
+        while start < len(ranked):
+            end = min(start + _AT_ONCE, len(ranked))
+            while end < len(ranked) and ranked[end][1] == ranked[end - 1][1]:
+                end += 1
+            scores = dict(ranked[start:end])
+            rows = cast(Iterable[_KeyRow], self._where_in("id", _KEY, scores))
+            yield from (
+                (_key(row), scores[row[0]])
+                for row in sorted(rows, key=lambda row: (-scores[row[0]], *row[3:]))
+            )
+            start = end
 
-    def _ranked(
-        self, expression: str, kinds: Sequence[Kind], limit: int
-    ) -> list[ranking.Ranked]:
-        return ranking.passages(self, expression, kinds, limit, self._kept)
+    def match_keys(
+        self, expression: str, kinds: Sequence[Kind] = (), limit: int = 100
+    ) -> list[tuple[PassageKey, float]]:
+        """The first of `matches`, at most so many."""
+        return list(islice(self.matches(expression, kinds, limit), max(limit, 0)))
 
     @cached_property
     def _kept(self) -> ranking.Kept:
@@ -142,13 +162,14 @@ class PassageStore(Database):
         return self.among(select, column, values, "order by node, ordinal")
 
 
+_KeyRow: TypeAlias = tuple[int, int, str, NodeId, int]
 _KEY = "id, content, kind, node, ordinal"
 _KINDS = {kind.value: kind for kind in Kind}
 _PASSAGE = f'{_KEY}, title, text, file, start, "end"'
 
 
 def _key(row: Row) -> PassageKey:
-    rowid, content, kind, node, ordinal = cast(tuple[int, int, str, NodeId, int], row)
+    rowid, content, kind, node, ordinal = cast(_KeyRow, row)
     return PassageKey(rowid, content, _KINDS[kind], node, ordinal)
 
 
@@ -171,8 +192,3 @@ def _passage(row: Row) -> StoredPassage:
 
 def _embedded(title: object, text: object) -> str:
     return f"{title}\n{text}" if title else str(text)
-
-
-def _by_score(scored: tuple[PassageKey, float]) -> tuple[float, NodeId, int]:
-    key, score = scored
-    return -score, key.node, key.ordinal

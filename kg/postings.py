@@ -40,13 +40,13 @@ _AT_ONCE = 4_000_000
 
 
 def version(db: Database) -> str | None:
-    """Differs whenever the passages of the parts do; None if none was ever kept."""
-    return db.meta("postings")
-
-
-def are_of_now(db: Database) -> bool:
-    """Whether all are kept, as the passages are."""
-    return bool(db.rows("select 1 from posted limit 1")) and not _waiting(db)
+    """Differs whenever the passages of the parts do; None if not all are in these."""
+    ((known,),) = db.rows(
+        "select value from meta where key = 'postings' "
+        "and exists (select 1 from posted) "
+        "and not exists (select 1 from unposted where not is_seen)"
+    ) or [(None,)]
+    return None if known is None else str(known)
 
 
 def refresh(db: Database) -> None:

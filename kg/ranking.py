@@ -31,9 +31,9 @@ class Kept:
         Args:
             db: In a snapshot, always the same database.
         """
-        if not postings.are_of_now(db):
-            return None
         version = postings.version(db)
+        if version is None:
+            return None
         if self._passages is None or version != self._version:
             from kg.bm25 import (
                 Passages,  # 0.1 s with numpy: small collections need none

@@ -46,6 +46,11 @@ def stem(word: str) -> str:
     return _without_end(_without_suffix(text))
 
 
+def stemmed(word: str) -> str:
+    """The stem of a word as the full-text index keeps it."""
+    return stem(word).encode("latin-1").decode("utf-8", "replace")
+
+
 def _shape(text: str) -> str:
     """`v` for each vowel, `c` for each consonant; y after a consonant is a vowel."""
     shape = ""

@@ -57,7 +57,7 @@ def test_after_any_changes_they_tell_what_fts5_tells(
         numbers = draw.sample(range(60), k=draw.randint(0, 4))
         there |= {passage.node: passage for passage in drawn(numbers, seed=step)}
         write(store, [], [], list(there.values()))
-        assert postings.are_of_now(store)
+        assert postings.version(store)
         seen.add(tuple(parts(store)))
         agree(store, kept)
     assert seen == {(postings.ALL,), (postings.ALL, postings.LATELY)}
@@ -103,10 +103,10 @@ def test_what_was_written_and_is_not_in_them_yet_is_found_all_the_same(
     agree(store, kept)
     with store.atomic():
         rewrite.passages(store, drawn(range(33), seed=2))
-        assert not postings.are_of_now(store)
+        assert postings.version(store) is None
         agree(store, kept)
         postings.refresh(store)
-        assert postings.are_of_now(store)
+        assert postings.version(store)
         agree(store, kept)
 
 

@@ -125,7 +125,7 @@ def test_a_word_in_letters_that_fts5_folds_in_its_own_way_is_found(
     ]
     with Store.open(tmp_path / "assay.sqlite") as store:
         write(store, [], [], [passage_of(n, text) for n, text in enumerate(said)])
-        assert postings.are_of_now(store)
+        assert postings.version(store)
         for text in said:
             expression = fts.query(text) or ""
             found = ranking.passages(store, expression, (), 10)
