@@ -18,12 +18,13 @@ from numpy.typing import NDArray
 
 from kg import postings
 from kg.database import Database
-from kg.fts import BM25, TEXT, TITLE
+from kg.fts import BM25
 from kg.stems import stemmed
 from kg.terms import Kind
 
 Scores: TypeAlias = NDArray[np.float64]
 Places: TypeAlias = NDArray[np.int64]
+Often: TypeAlias = NDArray[np.uint16]
 _Kept: TypeAlias = tuple[int, bytes]
 """A part, and what is kept there of a word."""
 
@@ -31,6 +32,7 @@ _K1 = 1.2
 _B = 0.75
 _LEAST = 1e-6
 """What a term that stands in half of all passages or more still weighs."""
+_STRETCH = 64
 _LAST = "\U0010ffff"
 _POSTING = np.dtype(postings.POSTING)
 
@@ -90,8 +92,7 @@ class Passages:
         (places,) = np.nonzero(scores > 0)
         found = scores[places]
         if len(found) > limit:
-            least = np.partition(found, -limit)[-limit]
-            places = places[found >= least]
+            places = places[found >= the_last_of_the_greatest(found, limit)]
             found = scores[places]
         rows = self.rows[places]
         order = np.lexsort((rows, -found))
@@ -124,37 +125,34 @@ class Passages:
     def _holding(self, kept: Sequence[_Kept]) -> tuple[Places, Scores]:
         """Places of passages that hold a word, and how often each does, weighted."""
         read = [self._read(part, [body]) for part, body in kept]
-        if len(read) == 1:
-            return read[0][0], _weighted(*read[0][1:])
-        places, titles, texts = (
-            np.concatenate([np.empty(0, np.int64), *columns])
-            for columns in (zip(*read, strict=True) if read else ((), (), ()))
+        if not read:
+            return np.empty(0, np.int64), np.empty(0)
+        places, often = (
+            columns[0] if len(read) == 1 else np.concatenate(columns)
+            for columns in zip(*read, strict=True)
         )
-        return places, _weighted(titles, texts)
+        return places, often / postings.IN_ONE
 
     def _begun(self, db: Database, beginning: str) -> tuple[Places, Scores]:
         """The same of all words that begin so, taken for one."""
-        often = np.zeros(len(self.rows))
+        total = np.zeros(len(self.rows))
         for part in (postings.ALL, postings.LATELY):
             found = db.rows(
                 "select body from posting where part = ? and term >= ? and term < ?",
                 (part, beginning, beginning + _LAST),
             )
-            places, titles, texts = self._read(part, [cast(bytes, b) for (b,) in found])
-            weights = _weighted(titles, texts)
-            often += np.bincount(places, weights, minlength=len(self.rows))
-        (held,) = np.nonzero(often > 0)
-        return held, often[held]
+            places, often = self._read(part, [cast(bytes, body) for (body,) in found])
+            total += np.bincount(places, often, minlength=len(self.rows))
+        (held,) = np.nonzero(total > 0)
+        return held, total[held] / postings.IN_ONE
 
-    def _read(
-        self, part: int, bodies: Sequence[bytes]
-    ) -> tuple[Places, Places, Places]:
-        """Places, and how often each has it in its title and in its text."""
+    def _read(self, part: int, bodies: Sequence[bytes]) -> tuple[Places, Often]:
+        """Places, and how often each has what is kept here."""
         said = np.frombuffer(b"".join(bodies), _POSTING)
         places = said["place"].astype(np.int64)
         if part == postings.LATELY:
             places += self.second
-        return places, said["title"], said["text"]
+        return places, said["often"]
 
     def _add_by_fts5(self, db: Database, term: str, scores: Scores) -> None:
         found = db.rows(
@@ -210,7 +208,11 @@ def _kept(db: Database, words: Sequence[str]) -> dict[str, list[_Kept]]:
     return found
 
 
-def _weighted(titles: Places, texts: Places) -> Scores:
-    """How often a word stands somewhere, titles counting less."""
-    often: Scores = TITLE * titles + TEXT * texts
-    return often
+def the_last_of_the_greatest(scores: Scores, number: int) -> float:
+    """The last of so many that are greatest, of more than so many."""
+    # As many stretches hold one each that is no less than the last of their greatest.
+    whole = len(scores) // _STRETCH * _STRETCH
+    if whole > number * _STRETCH:
+        greatest = scores[:whole].reshape(-1, _STRETCH).max(axis=1)
+        scores = scores[scores >= np.partition(greatest, -number)[-number]]
+    return float(np.partition(scores, -number)[-number])

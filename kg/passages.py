@@ -87,14 +87,20 @@ class PassageStore(Database):
             kinds: Only nodes of these kinds; all kinds if empty.
             limit: Names that are looked at, at most.
         """
-        marks = ",".join("?" * len(kinds))
-        only = f"and p.kind in ({marks})" if kinds else ""
+        # By its id, of which the index of names knows: most names are of other kinds.
+        of_kind = " or ".join(["n.node > ? and n.node < ?"] * len(kinds))
+        only = f"and ({of_kind})" if kinds else ""
         rows = self.rows(
             "select p.id, p.content, p.kind, p.node, p.ordinal from name n "
-            "join passage p on p.node = n.node and p.ordinal = 0 "
+            "cross join passage p on p.node = n.node and p.ordinal = 0 "
             f"where n.folded >= ? and n.folded < ? {only} "
             "order by n.folded, n.node limit ?",
-            (beginning, f"{beginning}\U0010ffff", *kinds, limit),
+            (
+                beginning,
+                f"{beginning}\U0010ffff",
+                *(end for kind in kinds for end in (f"{kind}:", f"{kind};")),
+                limit,
+            ),
         )
         return list(dict.fromkeys(map(_key, rows)))
 

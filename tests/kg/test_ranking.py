@@ -2,11 +2,12 @@ import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg import fts, postings, ranking
+from kg import bm25, fts, postings, ranking
 from kg.database import Row
 from kg.model import Kind, NodeId, Passage
 from kg.ranking import Ranked
@@ -178,3 +179,15 @@ def test_many_equal_scores_are_scored_once(
         monkeypatch.setattr(store, "each", counted)
         assert len(ranking.passages(store, '"word"', (), 10)) == 50
     assert len(asked) == 1
+
+
+@given(
+    st.lists(st.sampled_from([0.5, 1.0, 1.5, 2.0, 7.0]), min_size=2, max_size=2000),
+    st.data(),
+)
+def test_the_last_of_the_greatest_is_found_without_sorting_all(
+    scores: list[float], data: st.DataObject
+) -> None:
+    number = data.draw(st.integers(1, min(len(scores) - 1, 20)))
+    least = bm25.the_last_of_the_greatest(np.array(scores), number)
+    assert least == sorted(scores, reverse=True)[number - 1]
