@@ -21,11 +21,12 @@ from tui.screens.onward import Onward
 from tui.session.keeping import Keeping
 from tui.session.lending import Lending
 from tui.session.messages import AskCase, Begin, Corrected, Outdated, Told, Walk
+from tui.session.resting import Resting
 from tui.session.wearing import Wearing
 from tui.session.work import work
 
 
-class ExplorerApp(Lending, Keeping, Wearing):
+class ExplorerApp(Lending, Keeping, Wearing, Resting):
     """What research notes claim, and what tests it."""
 
     TITLE = "assay"

@@ -95,7 +95,9 @@ def main() -> None:
     collection = Path.cwd()
     with Path(sys.argv[1]).open("w", encoding="utf-8") as log:
         workspace = Workspace(collection, load(collection))
-        Beating(workspace, log, index="still" not in sys.argv[2:]).run()
+        app = Beating(workspace, log, index="still" not in sys.argv[2:])
+        app.tidies = True
+        app.run()
 
 
 if __name__ == "__main__":

@@ -48,7 +48,11 @@ def row_of(rows: OptionList | Rows, number: int) -> tuple[int, int]:
     """The cell where a row begins."""
     region = rows.content_region
     for y in range(region.y, region.bottom):
-        if rows.screen.get_style_at(region.x, y).meta.get("option") == number:
+        if isinstance(rows, Rows):
+            found: object = rows.row_in_sight(y - region.y)
+        else:
+            found = rows.screen.get_style_at(region.x, y).meta.get("option")
+        if found == number:
             return region.x, y
     raise AssertionError(f"row {number} is not in sight")
 

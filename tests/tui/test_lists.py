@@ -208,7 +208,7 @@ def looks_of_rows(app: App[None], rows: Rows) -> dict[object, set[object]]:
     """Row to the grounds that its cells have."""
     region, found = rows.content_region, defaultdict[object, set[object]](set)
     for y in range(region.y, region.bottom):
-        number = rows.screen.get_style_at(region.x, y).meta.get("option")
+        number = rows.row_in_sight(y - region.y)
         cells = strips(app)[y].crop(region.x + 1, region.right - 1)
         found[number] |= {cell.style.bgcolor for cell in cells if cell.style}
     return found

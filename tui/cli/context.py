@@ -170,6 +170,7 @@ def run_explorer(
 
     quicken()
     app = ExplorerApp(workspace, ask=ask, notice=notice)
+    app.tidies = True
     app.run()
     if app.return_code:
         raise click.exceptions.Exit(app.return_code)

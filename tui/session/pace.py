@@ -9,11 +9,11 @@ _SWITCH = 0.001
 
 Python's own 0.005 are waited for several times from a key to the screen.
 """
-_YOUNG, _MIDDLE, _OLD = 10_000, 4, 250
+_YOUNG, _MIDDLE, _OLD = 10_000, 1, 1_000_000
 """Objects made, and collections of the younger ones, before garbage is looked for.
 
-The middle ones are few, since no key is answered while they are gone through: 40,000
-objects take a millisecond or two, and several times that where most are garbage.
+That is in the middle of what answers a key as likely as not: so little is looked
+through at a time, and all there is only while nobody waits (`tui.session.resting`).
 """
 PICTURES = "120"
 """Pictures a second at most.

@@ -15,7 +15,9 @@ def main() -> None:
 
     quicken()
     collection = Path(sys.argv[1])
-    ExplorerApp(Workspace(collection, load(collection))).run()
+    app = ExplorerApp(Workspace(collection, load(collection)))
+    app.tidies = True
+    app.run()
 
 
 if __name__ == "__main__":

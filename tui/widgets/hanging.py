@@ -39,6 +39,16 @@ class Hanging(Visual):
         beside = zip(chain(first, repeat(pad)), lines or [Strip([])], strict=False)
         return [Strip.join(pair) for pair in beside][:height]
 
+    def lines(self, width: int) -> list[tuple[Content, ...]]:
+        """The lines, each as what stands in the lead's place and what is beside it."""
+        room = self._room(width)
+        said = _broken(self.text, room).wrap(room) or [Content("")]
+        if not self.lead:
+            return [(line,) for line in said]
+        first = self.lead.truncate(self.lead.cell_length)
+        pad = Content(" " * self.lead.cell_length)
+        return list(zip(chain((first,), repeat(pad)), said, strict=False))
+
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         """The width at which nothing wraps."""
         return self.lead.cell_length + self.text.get_optimal_width(

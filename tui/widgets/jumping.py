@@ -60,11 +60,18 @@ def _rows(rows: OptionList | Listing) -> Iterator[Target]:
     region = rows.content_region
     seen: set[int] = set()
     for y in range(region.y, region.bottom):
-        option = rows.screen.get_style_at(region.x, y).meta.get("option")
+        option = _row_at(rows, y)
         if isinstance(option, int) and option not in seen:
             seen.add(option)
             if not rows.options[option].disabled:
                 yield _row(rows, option, Offset(region.x, y))
+
+
+def _row_at(rows: OptionList | Listing, y: int) -> object:
+    """The number of the row that stands in a line of the screen."""
+    if isinstance(rows, Listing):
+        return rows.row_in_sight(y - rows.content_region.y)
+    return rows.screen.get_style_at(rows.content_region.x, y).meta.get("option")
 
 
 def _row(rows: OptionList | Listing, option: int, where: Offset) -> Target:

@@ -13,11 +13,12 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.style import Style
-from textual.visual import Visual
 
+from tui.stacked import Stacked
+from tui.widgets.ink import Ink, lines_of
 from tui.widgets.measured import PAD, Measured, Shown
 
-_KEPT = 1_000
+_KEPT = 300
 """Drawn rows that are kept for when they come into sight again."""
 Step = Literal[-1, 1]
 
@@ -75,6 +76,7 @@ class Listing(Measured, can_focus=True):
         super().__init__(id=id)
         self._drawn: dict[tuple[int, Style], list[Strip]] = {}
         self._looks: dict[str | None, Style] = {}
+        self._ink = Ink()
         # Text from notes holds none, and looking for some takes as long as drawing.
         self.set_reactive(Listing.auto_links, False)
 
@@ -103,12 +105,24 @@ class Listing(Measured, can_focus=True):
         self.measure_anew(0)
         self.refresh()
 
+    def row_in_sight(self, y: int) -> int | None:
+        """The row that stands in a line of what is visible; None if none does."""
+        return self._stack.row_at(self.scroll_offset.y + y)
+
+    def on_unmount(self) -> None:
+        """Let go of the rows: what was taken off the screen may be kept for long."""
+        self.set_reactive(Listing.highlighted, None)
+        self._listed = ()
+        self._stack = Stacked(0, self._height)
+        self._drawn.clear()
+
     # Drawing
 
     def notify_style_update(self) -> None:
         """Draw in other colours."""
         self._drawn.clear()
         self._looks.clear()
+        self._ink = Ink()
         super().notify_style_update()
         self.refresh()
 
@@ -134,8 +148,7 @@ class Listing(Measured, can_focus=True):
 
         That is where a screen reader, or a magnifier, looks.
         """
-        line = self.scroll_offset.y + y
-        row = self._stack.row_at(line)
+        line, row = self.scroll_offset.y + y, self.row_in_sight(y)
         if row is None:
             width = self.scrollable_content_region.width
             return Strip.blank(width, self._looks_of(None).rich_style)
@@ -167,15 +180,9 @@ class Listing(Measured, can_focus=True):
         """The lines of a row, each as wide as the list."""
         strips = self._drawn.get((row, style))
         if strips is None:
-            width, look = self.row_width, style.rich_style
-            lines = Visual.to_strips(self, self._listed[row].prompt, width, None, style)
-            pad = Strip.blank(PAD, look)
-            strips = [
-                Strip.join((pad, line.adjust_cell_length(width, look), pad)).apply_meta(
-                    {"option": row}
-                )
-                for line in lines
-            ]
+            width, wraps = self.row_width, self.styles.text_wrap != "nowrap"
+            lines = lines_of(self._listed[row].prompt, width, wraps=wraps)
+            strips = [self._ink.strip(line, width, PAD, style) for line in lines]
             if len(self._drawn) >= _KEPT:
                 self._drawn.clear()
             self._drawn[row, style] = strips
@@ -276,14 +283,18 @@ class Listing(Measured, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the row that is clicked."""
-        row = event.style.meta.get("option")
-        if isinstance(row, int) and not self._listed[row].disabled:
+        row = self._row_under(event)
+        if row is not None and not self._listed[row].disabled:
             self.highlighted = row
             self.action_select()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Show which row is under the mouse."""
-        self.hovered = event.style.meta.get("option")
+        self.hovered = self._row_under(event)
+
+    def _row_under(self, event: events.MouseEvent) -> int | None:
+        offset = event.get_content_offset(self)
+        return None if offset is None else self.row_in_sight(offset.y)
 
     def on_leave(self) -> None:
         """None is."""

@@ -5,9 +5,9 @@ from typing import Protocol, cast
 
 from textual.content import Content
 from textual.css.styles import RulesMap
-from textual.visual import Visual
 
 from tui.stacked import Stacked
+from tui.widgets.ink import Prompt
 from tui.widgets.scrolled import Scrolled
 
 PAD = 1
@@ -22,7 +22,7 @@ class Shown(Protocol):
     """A row, as far as a list looks at it."""
 
     @property
-    def prompt(self) -> Visual:
+    def prompt(self) -> Prompt:
         """What is drawn."""
 
     @property

@@ -1,0 +1,76 @@
+"""Garbage is looked for while nobody waits for an answer.
+
+Python looks for it whenever so many objects were made, which is in the middle of what
+answers a key as likely as not, and stops every thread meanwhile: for some 10 ms, and for
+100 and more when it goes through all there is.
+"""
+
+import asyncio
+import gc
+
+from textual import events
+from textual.app import App
+
+_REST = 0.1
+"""Seconds after a key when what was made for it is looked through."""
+_LONG_REST = 5.0
+"""Seconds without a key after which all there is may be looked through."""
+_FEW = 1_000
+"""Objects for which no garbage is looked for."""
+_OFTEN = 20
+"""Times that young objects were looked through, after which all there is may be."""
+_INPUTS = (events.InputEvent, events.Paste, events.Resize)
+
+
+class Resting(App[None]):
+    """An app that tidies up behind the keys."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tidies = False
+        """Whether it does: who has a whole process for the app says so."""
+        self._is_new = True
+        self._rest: asyncio.TimerHandle | None = None
+        self._long_rest: asyncio.TimerHandle | None = None
+
+    def on_ready(self) -> None:
+        """Tidy up after the first picture."""
+        self._await_rest()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Answer first."""
+        await super().on_event(event)
+        if isinstance(event, _INPUTS):
+            self._await_rest()
+
+    def on_unmount(self) -> None:
+        """The system tidies up behind what ends."""
+        self._forget_rest()
+
+    def _await_rest(self) -> None:
+        """Tidy up unless another key comes."""
+        if self.tidies:
+            self._forget_rest()
+            loop = asyncio.get_running_loop()
+            self._rest = loop.call_later(_REST, self._tidy)
+            self._long_rest = loop.call_later(_LONG_REST, self._tidy_all)
+
+    def _forget_rest(self) -> None:
+        for handle in filter(None, (self._rest, self._long_rest)):
+            handle.cancel()
+
+    def _tidy(self) -> None:
+        """Look through what was made lately."""
+        young, middle, _ = gc.get_count()
+        if young > _FEW or middle:
+            gc.collect(1)
+        if self._is_new:
+            # The home screen, and all that was imported for it, stays until the end.
+            gc.freeze()
+            self._is_new = False
+
+    def _tidy_all(self) -> None:
+        """Look through all that was made, among which are screens that were left."""
+        *_, old = gc.get_count()
+        if old >= _OFTEN:
+            gc.collect()
