@@ -116,6 +116,13 @@ class BoardScreen(Beside):
         self.reader.border_title = "where it is said"
         self.read_again()
 
+    def on_unmount(self) -> None:
+        """Let go of the board at once: it may be of a hundred thousand rows.
+
+        A screen that was left is there until all garbage is looked for.
+        """
+        self.set_reactive(BoardScreen.board, None)
+
     def read_again(self) -> None:
         """Read the board from the store as it is now."""
         self._read_board()
@@ -162,12 +169,13 @@ class BoardScreen(Beside):
 
     def _filter(self) -> None:
         if self.board is not None:
-            self._sift(self.board, self.filter_box.value)
+            self._sift(self.filter_box.value)
 
     @work("filter")
-    def _sift(self, board: Board, typed: str) -> None:
-        worker = get_current_worker()
-        found = board.sifted(typed, lambda: worker.is_cancelled)
+    def _sift(self, typed: str) -> None:
+        # A worker that another one takes the place of keeps what it was given.
+        worker, board = get_current_worker(), self.board
+        found = board and board.sifted(typed, lambda: worker.is_cancelled)
         if found is not None and not worker.is_cancelled:
             self.post_message(self.Sifted(found))
 

@@ -13,11 +13,11 @@ from textual.app import App
 
 _REST = 0.1
 """Seconds after a key when what was made for it is looked through."""
-_LONG_REST = 5.0
+_LONG_REST = 60.0
 """Seconds without a key after which all there is may be looked through."""
 _FEW = 1_000
 """Objects for which no garbage is looked for."""
-_OFTEN = 20
+_OFTEN = 50
 """Times that young objects were looked through, after which all there is may be."""
 _INPUTS = (events.InputEvent, events.Paste, events.Resize)
 

@@ -76,6 +76,10 @@ class BoardRows(Rows):
                 told.append(f"so far {done:.0%}")
             self.border_subtitle = " · ".join(told)
 
+    def on_unmount(self) -> None:
+        """Let go of the board."""
+        self.set_reactive(BoardRows.board, None)
+
     def unfold(self, key: str) -> None:
         """Open an editor at a row that has no node."""
         place = self.item.place if self.item is not None else None

@@ -1,0 +1,70 @@
+import gc
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.tui.collection import LENS, workspace
+from tests.tui.driving import MIDDLE, explorer, press, settle, until
+from tui.app import ExplorerApp
+from tui.boards.board import Item
+
+
+@pytest.fixture
+def looked() -> Iterator[list[int]]:
+    """The generations that are looked through for garbage; by nobody else meanwhile."""
+    found: list[int] = []
+
+    def note(phase: str, facts: dict[str, int]) -> None:
+        if phase == "start":
+            found.append(facts["generation"])
+
+    gc.disable()
+    gc.callbacks.append(note)
+    yield found
+    gc.callbacks.remove(note)
+    gc.unfreeze()
+    gc.enable()
+
+
+async def test_garbage_is_looked_for_once_no_key_comes(
+    folder: Path, looked: list[int]
+) -> None:
+    app = ExplorerApp(workspace(folder), start=LENS, index=False)
+    app.tidies = True
+    async with app.run_test(size=MIDDLE) as pilot:
+        await settle(pilot)
+        await until(pilot, lambda: gc.get_freeze_count() > 0)
+        before, made = len(looked), [[] for _ in range(20_000)]
+        await press(pilot, "c", "escape")
+        await until(pilot, lambda: len(looked) > before)
+        assert set(looked) == {1}, "never all there is"
+        assert gc.get_count()[0] < len(made)
+
+
+async def test_an_app_that_shares_its_process_leaves_garbage_to_others(
+    folder: Path, looked: list[int]
+) -> None:
+    async with explorer(folder) as pilot:
+        await press(pilot, "c", "escape", "j")
+        await pilot.pause(0.2)
+    assert not looked
+    assert not gc.get_freeze_count()
+
+
+@pytest.mark.parametrize("keys", ["v c", "v g j G", "v t slash e enter"])
+async def test_a_board_that_was_left_is_let_go_before_garbage_is_looked_for(
+    folder: Path, looked: list[int], keys: str
+) -> None:
+    def items() -> int:
+        return sum(isinstance(found, Item) for found in gc.get_objects())
+
+    async with explorer(folder) as pilot:
+        before = items()
+        await press(pilot, *keys.split())
+        assert items() > before
+        while len(pilot.app.screen_stack) > 1:
+            await press(pilot, "escape")
+        await press(pilot, "j")
+        assert items() == before
+    assert not looked
