@@ -1,8 +1,8 @@
 """Garbage is looked for while nobody waits for an answer.
 
 Python looks for it whenever so many objects were made, which is in the middle of what
-answers a key as likely as not, and stops every thread meanwhile: for some 10 ms, and for
-100 and more when it goes through all there is.
+answers a key as likely as not, and stops every thread meanwhile: for some 10 ms, and
+for 100 and more when it goes through all there is.
 """
 
 import asyncio

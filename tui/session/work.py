@@ -48,7 +48,9 @@ def work(
         )
 
         @wraps(method)
-        def begun(owner: Owner, *args: Given.args, **named: Given.kwargs) -> Worker[None]:
+        def begun(
+            owner: Owner, *args: Given.args, **named: Given.kwargs
+        ) -> Worker[None]:
             return begin(owner, [lambda owner: method(owner, *args, **named)])
 
         return cast(Callable[Concatenate[Owner, Given], Worker[None]], begun)

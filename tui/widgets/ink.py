@@ -1,8 +1,8 @@
 """Lines of styled text, drawn with as little as it takes.
 
 Textual gives each piece of a line its own place, by which the mouse selects text, and
-pads, joins and marks lines in copies of them. Rows of a list are not selected so: a line
-of theirs is drawn once, in looks that are worked out once for all.
+pads, joins and marks lines in copies of them. Rows of a list are not selected so: a
+line of theirs is drawn once, in looks that are worked out once for all.
 """
 
 from collections.abc import Iterator, Sequence
