@@ -83,3 +83,9 @@ class Ink:
 
 def _look(ground: Style, style: Style) -> RichStyle:
     return (ground + style).rich_style
+
+
+def in_one_ink(strip: Strip, looks: Style) -> Strip:
+    """A line in the one colour of 16 that is sure to be read on the selection's."""
+    ink = RichStyle(color=looks.rich_style.color)
+    return Strip(Segment.apply_style(strip, post_style=ink), strip.cell_length)

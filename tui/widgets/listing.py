@@ -4,8 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rich.segment import Segment
-from rich.style import Style as RichStyle
 from textual import events
 from textual.binding import Binding
 from textual.geometry import Offset, Region
@@ -15,7 +13,7 @@ from textual.strip import Strip
 from textual.style import Style
 
 from tui.stacked import Stacked
-from tui.widgets.ink import Ink, lines_of
+from tui.widgets.ink import Ink, in_one_ink, lines_of
 from tui.widgets.measured import PAD, Measured, Shown
 
 _KEPT = 300
@@ -299,9 +297,3 @@ class Listing(Measured, can_focus=True):
     def on_leave(self) -> None:
         """None is."""
         self.hovered = None
-
-
-def in_one_ink(strip: Strip, looks: Style) -> Strip:
-    """A line in the one colour of 16 that is sure to be read on the selection's."""
-    ink = RichStyle(color=looks.rich_style.color)
-    return Strip(Segment.apply_style(strip, post_style=ink), strip.cell_length)
