@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
+from embeddings.libraries import FAISS, load_aside
 from embeddings.rows import BLOCK, Rows
 from embeddings.vectors import Ids, Vector, Vectors
 
@@ -71,6 +72,7 @@ class Scan:
             ValueError: If it holds something else.
             RuntimeError: If FAISS can't read it.
         """
+        load_aside(*FAISS)
         import faiss
 
         index = faiss.read_index(str(path))

@@ -16,6 +16,7 @@ from time import perf_counter, process_time, sleep, thread_time
 from typing import TextIO
 
 from tui.app import ExplorerApp
+from tui.collection.cores import leave_cores
 from tui.collection.settings import load
 from tui.collection.workspace import Workspace
 from tui.session.pace import quicken
@@ -91,6 +92,7 @@ class Beating(ExplorerApp):
 
 def main() -> None:
     """Explore the current folder; `still` does not look what changed in its files."""
+    leave_cores()
     quicken()
     collection = Path.cwd()
     with Path(sys.argv[1]).open("w", encoding="utf-8") as log:

@@ -35,7 +35,8 @@ async def test_garbage_is_looked_for_once_no_key_comes(
     async with app.run_test(size=MIDDLE) as pilot:
         await settle(pilot)
         await until(pilot, lambda: gc.get_freeze_count() > 0)
-        before, made = len(looked), [[] for _ in range(20_000)]
+        before = len(looked)
+        made: list[list[int]] = [[] for _ in range(20_000)]
         await press(pilot, "c", "escape")
         await until(pilot, lambda: len(looked) > before)
         assert set(looked) == {1}, "never all there is"

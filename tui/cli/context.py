@@ -163,9 +163,11 @@ def run_explorer(
             f"this terminal can't show the explorer (TERM={os.environ['TERM']}); "
             "'assay status', 'assay search' and the other commands work in it"
         )
+    from tui.collection.cores import leave_cores
     from tui.session.pace import draw_soon, quicken
 
     draw_soon()
+    leave_cores()
     from tui.app import ExplorerApp
 
     quicken()

@@ -18,6 +18,7 @@ from typing import Any, Self
 
 from kg import records
 from kg.errors import AssayError, EncoderUnavailable, StoreError, WorkspaceLocked
+from tui.collection.cores import of_children
 from tui.collection.settings import Settings
 from tui.collection.workspace import Workspace
 
@@ -48,6 +49,7 @@ class Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            env=of_children(),
         )
         given = {
             "collection": str(workspace.collection),

@@ -174,6 +174,9 @@ class Workspace:
         """
         if not self.settings.meaning:
             return None, None, "by words only, as asked"
+        from embeddings.libraries import NUMPY, load_aside
+
+        load_aside(*NUMPY)
         try:
             index = self.load_index()
         except IndexMismatch as error:

@@ -11,6 +11,7 @@ from textual.app import App, SuspendNotSupported
 
 from kg.errors import AssayError
 from kg.text import printable
+from tui.collection.cores import of_children
 from tui.session.editor import command, inside
 from tui.session.messages import Edit, Leaf, Told
 from tui.session.pager import pager
@@ -73,7 +74,7 @@ def _run(words: Sequence[str], folder: Path, given: bytes | None) -> OSError | N
     """
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
-        subprocess.run(words, cwd=folder, input=given, check=False)
+        subprocess.run(words, cwd=folder, input=given, env=of_children(), check=False)
     except OSError as error:
         return error
     finally:

@@ -13,7 +13,8 @@ from textual.widgets import OptionList
 from kg.terms import NodeId, Span
 from tui.session.messages import Walk
 from tui.widgets.hanging import Hanging
-from tui.widgets.listing import Listing, Step, in_one_ink
+from tui.widgets.ink import in_one_ink
+from tui.widgets.listing import Listing, Step
 from tui.widgets.parts import Entry, Parts
 
 
