@@ -42,6 +42,7 @@ DOORS = {
         "tui/session/lending.py",
         "tui/session/messages.py",
         "tui/session/theme.py",
+        "tui/session/resting.py",
         "tui/session/wearing.py",
         "tui/session/work.py",
         "tui/screens/",
