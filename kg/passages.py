@@ -157,6 +157,11 @@ class PassageStore(Database):
         """The first of `matches`, at most so many."""
         return list(islice(self.matches(expression, kinds, limit), max(limit, 0)))
 
+    def get_ready(self) -> None:
+        """Read what every search by words needs, so that the first need not wait."""
+        with self.snapshot():
+            self._kept.passages(self)
+
     @cached_property
     def _kept(self) -> ranking.Kept:
         return ranking.Kept()

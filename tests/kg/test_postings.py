@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kg import bulk, postings, ranking, rewrite
+from kg import bm25, bulk, postings, ranking, rewrite
 from kg.model import NodeId, Passage
 from kg.store import Store
 from tests.kg.test_ranking import passage_of, unpruned
@@ -191,3 +191,12 @@ def test_a_node_is_named_only_once_however_its_passages_lie(store: Store) -> Non
     write(store, [], [], [*drawn(range(30), seed=1), *both])
     keys = [key for key, _ in store.match_keys('"one"')]
     assert len({(key.node, key.ordinal) for key in keys}) == len(keys)
+
+
+def test_who_is_ready_reads_of_each_word_alone(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(store, [], [], drawn(range(30), seed=1))
+    store.get_ready()
+    monkeypatch.setattr(bm25.Passages, "read", None)
+    assert store.match_keys('"one"')

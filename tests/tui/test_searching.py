@@ -303,3 +303,14 @@ async def test_earlier_searches_come_back_the_latest_first(folder: Path) -> None
         assert box.value == "airy"
         await press(pilot, "escape", "slash", "up", "up")
         assert box.value == "lens"
+
+
+async def test_what_a_search_needs_is_read_once_the_box_has_the_focus(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready: list[str] = []
+    monkeypatch.setattr(Store, "get_ready", lambda self: ready.append(self.path.name))
+    async with explorer(folder) as pilot:
+        assert not ready
+        await press(pilot, "slash")
+        assert ready == [DATABASE]

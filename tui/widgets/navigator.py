@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual import getters, on
+from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
@@ -113,6 +113,11 @@ class Navigator(Searching):
     def on_mount(self) -> None:
         """Say how the outline is arranged, while it is shown."""
         self.watch(self.outline, "arrangement", self._tell)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Who comes to the search box will type something."""
+        if event.widget is self.search_box:
+            self.get_ready()
 
     def watch_mode(self) -> None:
         """Say how the last search was answered."""

@@ -59,6 +59,15 @@ class Searching(Vertical):
         ):
             yield store
 
+    @work("ready")
+    def get_ready(self) -> None:
+        """Read what a search by words needs, before anything is typed."""
+        try:
+            with self._stores.lent() as store:
+                store.get_ready()
+        except AssayError:
+            return  # The search itself will tell.
+
     @work("words")
     def find_by_words(self, typed: str, limit: int) -> None:
         """Look for words; posts `Found`."""
