@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from corpus.prose import numerals
+from corpus.prose import comparators, numerals
 from corpus.prose.cues import Cue, Sentence
 from corpus.prose.numerals import Form, Numeral
-from corpus.prose.units import Unit, bound_after, unit_after
+from corpus.prose.units import Unit, unit_after
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
@@ -145,7 +145,7 @@ def _is_year(written: str, value: float, unit: Unit) -> bool:
 
 def _spelled(text: str, start: int, end: int, numeral: Numeral) -> Amount:
     """A number in words, with the unit that it has itself or that follows it."""
-    bound, stop = bound_after(text, numeral.end, end)
+    bound, stop = comparators.after(text, numeral.end, end)
     unit = Unit(stop, numeral.unit, is_firm=True, bound=bound)
     if numeral.unit is None:
         unit = unit_after(text, numeral.end, end)

@@ -1,4 +1,4 @@
-"""How the words before a number bound it."""
+"""How the words beside a number bound it."""
 
 import re
 from typing import NamedTuple
@@ -91,6 +91,20 @@ _FACTORS = {
     "about": Comparator.ABOUT,
 }
 _PASS_AT = re.compile(r"(?<!\w)(pass@(?:\d+|k))(?: \w+)? (?:of|at|is|to|reaches) \Z")
+_OR_MORE = re.compile(
+    r"\+(?!\w)| or (?P<word>more|less|fewer|over|above|older|higher|longer|under|below|"
+    r"younger|lower|shorter|so)\b(?! than\b)"
+    r"| and (?P<aged>over|above|older|under|below|younger)\b"
+    r"(?=[,.;:)]|\s*\Z| (?:who|were|are|was|is|had|have|did|do|fell|rose|in|at)\b)"
+)
+_OR = {
+    **dict.fromkeys(
+        ("less", "fewer", "under", "below", "younger", "lower", "shorter"),
+        Comparator.UP_TO,
+    ),
+    "so": Comparator.ABOUT,
+}
+"""What `3 or fewer`, `200 or so` make of a number; `65 and over` bounds it below."""
 
 
 class Bound(NamedTuple):
@@ -163,3 +177,12 @@ def _runs_along(left: str, unit: str | None, is_large: bool) -> bool:
     if unit in _SPANNED and before.casefold() in ("up", "and", "the", "or"):
         return True
     return before.casefold() not in _EXCEEDS
+
+
+def after(text: str, at: int, end: int) -> tuple[Comparator | None, int]:
+    """How the words after a number bound it, and where they end."""
+    found = _OR_MORE.match(text, at, end)
+    if not found:
+        return None, at
+    word = found["word"] or found["aged"] or ""
+    return _OR.get(word, Comparator.AT_LEAST), found.end()

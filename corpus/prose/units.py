@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from corpus.prose import comparators
 from corpus.prose.vocabulary import vocabulary
 from kg.model import Comparator
 
@@ -132,20 +133,6 @@ _OUT_OF = re.compile(
     rf"(?: (?:[a-z][a-z-]{{2,18}} )?(?:{_NOUNS})\b)?"
     r"(?![\w%.,]\w)"
 )
-_OR_MORE = re.compile(
-    r"\+(?!\w)| or (?P<word>more|less|fewer|over|above|older|higher|longer|under|below|"
-    r"younger|lower|shorter|so)\b(?! than\b)"
-    r"| and (?P<aged>over|above|older|under|below|younger)\b"
-    r"(?=[,.;:)]|\s*\Z| (?:who|were|are|was|is|had|have|did|do|fell|rose|in|at)\b)"
-)
-_OR = {
-    **dict.fromkeys(
-        ("less", "fewer", "under", "below", "younger", "lower", "shorter"),
-        Comparator.UP_TO,
-    ),
-    "so": Comparator.ABOUT,
-}
-"""What `3 or fewer`, `200 or so` make of a number; `65 and over` bounds it below."""
 _SIZES = ("B", "M")
 SIZE = "parameters"
 _HAS_SIZE = re.compile(
@@ -215,7 +202,7 @@ def unit_after(text: str, at: int, end: int) -> Unit:
         return Unit(fraction.end(), "%" if _HUNDRED.fullmatch(name) else name)
     if suffix in _SIZES and _HAS_SIZE.match(text, stop, end):
         return Unit(stop, SIZE, scale, suffix, is_open=True)
-    bound, stop = bound_after(text, stop, end)
+    bound, stop = comparators.after(text, stop, end)
     found = _UNIT.match(text, stop, end)
     if not found or (suffix and found.lastgroup == "open"):
         runs_on = bool(_RUNS_ON.match(text, stop, end))
@@ -226,7 +213,7 @@ def unit_after(text: str, at: int, end: int) -> Unit:
     if group == "percent" and (metric := _METRIC_AFTER.match(text, stop, end)):
         stop = metric.end()
     if bound is None:
-        bound, stop = bound_after(text, stop, end)
+        bound, stop = comparators.after(text, stop, end)
     each = _EACH.match(text, stop, end) if group in _PER_WHAT else None
     if each and (group in _MEASURES or each["per"]):
         stop, name = each.end(), _each(name, each["of"])
@@ -245,15 +232,6 @@ def _ratio(text: str, at: int, end: int) -> Unit | None:
         return None
     other = _IN_DIGITS.get(found["other"].casefold(), found["other"])
     return Unit(found.end(), f"to {other}", is_firm=True)
-
-
-def bound_after(text: str, at: int, end: int) -> tuple[Comparator | None, int]:
-    """How the words after a number bound it, and where they end."""
-    found = _OR_MORE.match(text, at, end)
-    if not found:
-        return None, at
-    word = found["word"] or found["aged"] or ""
-    return _OR.get(word, Comparator.AT_LEAST), found.end()
 
 
 def _each(name: str, of: str) -> str:
