@@ -3,6 +3,8 @@
 import json
 import os
 import subprocess
+import time
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from kg.store import Store
 from tui.cli import cli
+from tui.collection.since import moment
 
 ONE = """\
 ---
@@ -173,9 +176,26 @@ def test_dates_name_the_state_of_that_day(notes: Path) -> None:
     assert "from" in refused(notes, "30d")
 
 
+@pytest.fixture
+def summer_time(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The clock of a place that has summer time."""
+    with monkeypatch.context() as there:
+        there.setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("summer_time")
+def test_a_day_begins_at_midnight_by_the_clock_of_that_day() -> None:
+    begun = [moment(f"{days}d") for days in range(1, 400)]
+    assert {f"{when:%H:%M}" for when in begun if when} == {"00:00"}
+    assert len({when.utcoffset() for when in begun if when}) == 2
+
+
 def test_a_date_before_every_state_is_looked_up_in_the_repository(notes: Path) -> None:
     first = committed(notes)
-    assert answer(notes, "--since", "2026-03-02")["commit"] == first
+    assert answer(notes, "--since", "2026-03-03")["commit"] == first
     line = refused(notes, "2026-02-01")
     assert line.startswith("assay: no state of the collection is kept from 2026-02-01")
     assert line.endswith("and no commit is older either; give a later date")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from corpus.git import Repository, repository
 from kg import snapshots
@@ -62,7 +62,7 @@ def since(workspace: Workspace, store: Store, name: str) -> Since:
                 "it; index again when something changed, or give a commit"
             )
         return _since_snapshot(store, kept[-2], kept[-1])
-    when = _moment(name)
+    when = moment(name)
     if when is None:
         return _since_commit(workspace, store, *_commit(workspace, name))
     earlier = [snapshot for snapshot in kept if snapshot.made_at <= when]
@@ -71,28 +71,31 @@ def since(workspace: Workspace, store: Store, name: str) -> Since:
     return _since_commit(workspace, store, *_commit_before(workspace, when, kept))
 
 
-def _moment(name: str) -> datetime | None:
+def moment(name: str) -> datetime | None:
     """The time that a date names, or None if it is written like no date.
 
     Raises:
         PastUnknown: If it is written like a date and is none, or is yet to come.
     """
-    now = datetime.now().astimezone()
-    today = now.replace(hour=0, minute=0, second=0, microsecond=0)
     ago = _AGO.fullmatch(name)
     if name in ("today", "yesterday"):
-        return today - timedelta(days=name == "yesterday")
+        return _days_ago(name == "yesterday")
     if ago:
-        return today - timedelta(days=int(ago[1]) * _DAYS[ago[2]])
+        return _days_ago(int(ago[1]) * _DAYS[ago[2]])
     if not _DATED.match(name):
         return None
     try:
         when = datetime.fromisoformat(name).astimezone()
     except (ValueError, OverflowError) as error:
         raise PastUnknown(f"'{name}' is no date; write it as {_FORMS}") from error
-    if when > now:
+    if when > datetime.now(UTC):
         raise PastUnknown(f"{name} is yet to come; give a date that is past")
     return when
+
+
+def _days_ago(days: int) -> datetime:
+    """When a day began, by the clock that was shown then: summer's may be another."""
+    return datetime.combine(date.today() - timedelta(days), time()).astimezone()
 
 
 def _since_snapshot(store: Store, snapshot: Snapshot, last: Snapshot) -> Since:
