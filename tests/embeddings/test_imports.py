@@ -15,7 +15,6 @@ LIGHT = (
     "encoder",
     "explain",
     "fusion",
-    "hashing",
     "hits",
     "lock",
     "manifest",
