@@ -7,7 +7,7 @@ letters that are folded in ways of FTS5's own) FTS5 is asked for, term by term: 
 is the sum of what its terms are worth.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from kg import postings
 from kg.database import Database
+from kg.errors import StoreError
 from kg.fts import BM25
 from kg.stems import stemmed
 from kg.terms import Kind
@@ -39,34 +40,38 @@ _POSTING = np.dtype(postings.POSTING)
 
 @dataclass(frozen=True)
 class Passages:
-    """The passages of both parts, one after the other, as one version has them."""
+    """The passages of all parts, one part after the other, as one version has them."""
 
     rows: Places
     """Row ids: in order within each part."""
     kinds: NDArray[np.uint8]
     lengths: Places
     """Words of each."""
-    second: int
-    """Where the second part begins."""
+    starts: dict[int, int]
+    """Part to the place where it begins, the parts in order."""
     gone: Places
     """Places whose passages changed since: they count for nothing."""
 
     @classmethod
     def read(cls, db: Database) -> Self:
         """Those that are kept; call it in a snapshot or a transaction."""
-        parts = db.rows("select rows, lengths, kinds from posted order by part")
+        found = db.rows("select part, rows, lengths, kinds from posted order by part")
+        parts = [cast(int, part) for part, *_ in found]
         rows, lengths, kinds = (
-            [np.frombuffer(cast(bytes, part[column]), np.dtype(kind)) for part in parts]
-            for column, kind in enumerate(("<i8", "<i4", "u1"))
+            [
+                np.frombuffer(cast(bytes, columns[n]), np.dtype(kind))
+                for columns in found
+            ]
+            for n, kind in enumerate(("<i8", "<i4", "u1"), start=1)
         )
-        changed = np.array([row for (row,) in db.rows("select id from unposted")])
-        (gone,) = np.nonzero(np.isin(rows[0], changed))
+        sizes = [len(some) for some in rows]
+        joined = np.concatenate(rows).astype(np.int64)
         return cls(
-            rows=np.concatenate(rows),
+            rows=joined,
             kinds=np.concatenate(kinds),
             lengths=np.concatenate(lengths).astype(np.int64),
-            second=len(rows[0]),
-            gone=gone,
+            starts=dict(zip(parts, np.cumsum([0, *sizes[:-1]]).tolist(), strict=True)),
+            gone=_gone(db, joined, np.repeat(parts, sizes)),
         )
 
     def best(
@@ -79,10 +84,14 @@ class Passages:
             terms: Of an expression, as `kg.fts.query` writes them.
             kinds: Only passages of nodes of these kinds; all kinds if empty.
             limit: How many, at least 1; as many more as tie with the last.
+
+        Raises:
+            StoreError: If what is kept is damaged.
         """
         scores = np.zeros(len(self.rows))
         sought = list(terms)
-        kept = _kept(db, [word for word in map(_single, sought) if word])
+        words = [word for word in map(_single, sought) if word]
+        kept = _kept(db, self.starts, words)
         for term in sought:
             self._add(db, term, kept.get(_single(term), []), scores)
         scores[self.gone] = 0
@@ -113,7 +122,7 @@ class Passages:
         if term.endswith("*") and word.isascii() and " " not in word:
             places, often = self._begun(db, stemmed(word))
         else:
-            places, often = self._holding(kept)
+            places, often = self._holding(db, kept)
         if not len(places):
             self._add_by_fts5(db, term, scores)
             return
@@ -122,9 +131,9 @@ class Passages:
         weight = log(share) if share > 1 else _LEAST
         scores[places] += weight * (often * (_K1 + 1) / (often + self._norms[places]))
 
-    def _holding(self, kept: Sequence[_Kept]) -> tuple[Places, Scores]:
+    def _holding(self, db: Database, kept: Sequence[_Kept]) -> tuple[Places, Scores]:
         """Places of passages that hold a word, and how often each does, weighted."""
-        read = [self._read(part, [body]) for part, body in kept]
+        read = [self._read(db, part, [body]) for part, body in kept]
         if not read:
             return np.empty(0, np.int64), np.empty(0)
         places, often = (
@@ -136,23 +145,32 @@ class Passages:
     def _begun(self, db: Database, beginning: str) -> tuple[Places, Scores]:
         """The same of all words that begin so, taken for one."""
         total = np.zeros(len(self.rows))
-        for part in (postings.ALL, postings.LATELY):
+        for part in self.starts:
             found = db.rows(
                 "select body from posting where part = ? and term >= ? and term < ?",
                 (part, beginning, beginning + _LAST),
             )
-            places, often = self._read(part, [cast(bytes, body) for (body,) in found])
+            places, often = self._read(
+                db, part, [cast(bytes, body) for (body,) in found]
+            )
             total += np.bincount(places, often, minlength=len(self.rows))
         (held,) = np.nonzero(total > 0)
         return held, total[held] / postings.IN_ONE
 
-    def _read(self, part: int, bodies: Sequence[bytes]) -> tuple[Places, Often]:
+    def _read(
+        self, db: Database, part: int, bodies: Sequence[bytes]
+    ) -> tuple[Places, Often]:
         """Places, and how often each has what is kept here."""
-        said = np.frombuffer(b"".join(bodies), _POSTING)
-        places = said["place"].astype(np.int64)
-        if part == postings.LATELY:
-            places += self.second
-        return places, said["often"]
+        said = b"".join(bodies)
+        found = np.frombuffer(said, _POSTING, len(said) // _POSTING.itemsize)
+        places = found["place"].astype(np.int64)
+        places += self.starts[part]
+        is_whole = found.nbytes == len(said)
+        if not is_whole or (len(places) and places.max() >= len(self.rows)):
+            raise StoreError(
+                f"{db.path}: the workspace is damaged; delete it and index again"
+            )
+        return places, found["often"]
 
     def _add_by_fts5(self, db: Database, term: str, scores: Scores) -> None:
         found = db.rows(
@@ -194,18 +212,37 @@ def _single(term: str) -> str:
     return stemmed(term[1:-1]) if is_single else ""
 
 
-def _kept(db: Database, words: Sequence[str]) -> dict[str, list[_Kept]]:
-    """What is kept of each of these words that stands anywhere."""
-    marks = ",".join("?" * len(words))
+def _kept(
+    db: Database, parts: Collection[int], words: Sequence[str]
+) -> dict[str, list[_Kept]]:
+    """What is kept in these parts of each of these words that stands anywhere."""
+    of_parts, of_words = (",".join("?" * len(some)) for some in (parts, words))
     found: dict[str, list[_Kept]] = {}
     for word, part, body in db.rows(
-        f"select term, part, body from posting where part in (?, ?) "
-        f"and term in ({marks}) order by part",
-        (postings.ALL, postings.LATELY, *words),
+        f"select term, part, body from posting where part in ({of_parts}) "
+        f"and term in ({of_words}) order by part",
+        (*parts, *words),
     ):
         kept = found.setdefault(cast(str, word), [])
         kept.append((cast(int, part), cast(bytes, body)))
     return found
+
+
+def _gone(db: Database, rows: Places, parts: Places) -> Places:
+    """Places of passages that changed after their part was put together.
+
+    Args:
+        db: Where it is told in which part what changed is.
+        rows: The row ids of all parts.
+        parts: Of each the part it is in.
+    """
+    told = db.rows("select id, part from unposted order by id")
+    if not told:
+        return np.empty(0, np.int64)
+    changed, now_in = np.array(told, np.int64).T
+    at = np.minimum(np.searchsorted(changed, rows), len(changed) - 1)
+    (gone,) = np.nonzero((changed[at] == rows) & (now_in[at] != parts))
+    return gone
 
 
 def the_last_of_the_greatest(scores: Scores, number: int) -> float:

@@ -235,6 +235,11 @@ _M011 = (
 )
 
 
+def m012_parts(db: sqlite3.Connection) -> None:
+    """Postings lie in many parts: a passage that changed is in that one of them."""
+    db.execute("alter table unposted rename column is_seen to part")
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     m001_documents_and_graph,
     m002_corrections,
@@ -247,6 +252,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     m009_aside,
     m010_packed,
     m011_postings,
+    m012_parts,
 )
 """In the order they run; the schema version is how many have run."""
 

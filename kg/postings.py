@@ -4,8 +4,8 @@ FTS5 looks up the length of each passage that it scores, and counts each word an
 every question: 0.7 µs a passage and word. With arrays it is a hundredth of that, so
 that words which stand in half of a large collection are ranked as soon as rare ones.
 They are read from the full-text index itself, in the transaction that changed it, and
-lie in two parts: what was there when all was last put together, and the passages that
-changed since, which an edit puts together anew.
+lie in parts: what was there when all was last put together, and passages that changed
+since. Of these only the last part is put together anew by an edit, until it is full.
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,10 +27,16 @@ if TYPE_CHECKING:
 FEWEST = 4000
 """Passages from which it is worth while: fewer are scored by FTS5 in some 3 ms a word,
 and who asks them need not load numpy."""
-NEWER = 1000
-"""Passages of the second part, beyond which all are put together anew."""
-ALL, LATELY = 0, 1
-"""The parts: of all passages, and of those that changed since."""
+FULL = 1000
+"""Changed passages of a part, beyond which another is begun."""
+PARTS = 10
+"""Beyond so many, all are put together anew: each word is read from every part."""
+_SHARE = 8
+"""So do they where so great a part of the passages changed."""
+ALL = 0
+"""The part of all passages; others are numbered as they were begun."""
+_UNSEEN = 0
+"""What changed since any part was put together is said to be in none."""
 KINDS = tuple(Kind)
 """A passage's kind is kept as its place in here."""
 POSTING = [("place", "<u4"), ("often", "<u2")]
@@ -48,7 +54,7 @@ def version(db: Database) -> str | None:
     ((known,),) = db.rows(
         "select value from meta where key = 'postings' "
         "and exists (select 1 from posted) "
-        "and not exists (select 1 from unposted where not is_seen)"
+        "and not exists (select 1 from unposted where part = 0)"
     ) or [(None,)]
     return None if known is None else str(known)
 
@@ -59,17 +65,29 @@ def refresh(db: Database) -> None:
     Args:
         db: In the transaction that changed them.
     """
-    is_begun = bool(db.rows("select 1 from posted limit 1"))
-    if is_begun and not _waiting(db):
+    (last,) = db.rows("select max(part) from posted")[0]
+    if last is not None and not _waiting(db):
         return
-    if is_begun and _count(db, "unposted") <= NEWER:
-        _put_together_lately(db)
-    elif _count(db, "passage") >= FEWEST:
+    total = _count(db, "passage")
+    if last is not None and (part := _part_to_make(db, whole(last), total)):
+        _put_together_lately(db, part)
+    elif total >= FEWEST:
         _put_together_all(db)
-    elif is_begun:
+    elif last is not None:
         forget(db)
     else:
         db.write("delete from unposted")
+
+
+def _part_to_make(db: Database, last: int, total: int) -> int:
+    """The part that takes in what changed; the first if all is to be made anew."""
+    if _count(db, "unposted") > total // _SHARE:
+        return ALL
+    ((there,),) = db.rows(
+        "select count(*) from unposted where part in (?, ?)", (_UNSEEN, last)
+    )
+    part = last if last != ALL and whole(there) <= FULL else last + 1
+    return part if part < PARTS else ALL
 
 
 def forget(db: Database) -> None:
@@ -84,7 +102,7 @@ def forget(db: Database) -> None:
 
 def _waiting(db: Database) -> bool:
     """Whether a passage changed that is not looked at yet."""
-    return bool(db.rows("select 1 from unposted where not is_seen limit 1"))
+    return bool(db.rows("select 1 from unposted where part = 0 limit 1"))
 
 
 def _count(db: Database, table: str) -> int:
@@ -96,7 +114,7 @@ def _note_version(db: Database) -> None:
     said = blake2b(digest_size=16)
     for part in db.rows("select rows, lengths, kinds from posted order by part"):
         said.update(b"".join(cast(Sequence[bytes], part)))
-    said.update(repr(db.rows("select id from unposted order by id")).encode())
+    said.update(repr(db.rows("select id, part from unposted order by id")).encode())
     db.set_meta("postings", said.hexdigest())
 
 
@@ -108,10 +126,13 @@ def _put_together_all(db: Database) -> None:
     _note_version(db)
 
 
-def _put_together_lately(db: Database) -> None:
-    db.write("delete from posting where part = ?", (LATELY,))
-    db.write("delete from posted where part = ?", (LATELY,))
-    changed = "from passage where id in (select id from unposted) order by id"
+def _put_together_lately(db: Database, part: int) -> None:
+    db.write("delete from posting where part = ?", (part,))
+    db.write("delete from posted where part = ?", (part,))
+    db.write("update unposted set part = ? where part = ?", (part, _UNSEEN))
+    changed = (
+        "from passage where id in (select id from unposted where part = ?) order by id"
+    )
     db.write(
         "create virtual table temp.lately using "
         f"fts5 (title, text, tokenize='{TOKENIZER}')"
@@ -119,13 +140,14 @@ def _put_together_lately(db: Database) -> None:
     try:
         db.write(
             "insert into temp.lately (rowid, title, text) "
-            f"select id, title, text {changed}"
+            f"select id, title, text {changed}",
+            (part,),
         )
+        passages = db.rows(f"select id, kind {changed}", (part,))
         with _instances(db, "temp", "lately") as instances:
-            _write(db, LATELY, db.rows(f"select id, kind {changed}"), instances)
+            _write(db, part, passages, instances)
     finally:
         db.write("drop table temp.lately")
-    db.write("update unposted set is_seen = 1")
     _note_version(db)
 
 

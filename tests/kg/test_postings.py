@@ -1,10 +1,10 @@
 import random
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 
 from kg import bm25, bulk, postings, ranking, rewrite
+from kg.errors import StoreError
 from kg.model import NodeId, Passage
 from kg.store import Store
 from tests.kg.test_ranking import passage_of, unpruned
@@ -17,7 +17,9 @@ ASKED = ('"one"', '"two" OR "three"', '"t"*', '"one two"', '"four" OR "o"*')
 def kept_of_few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Small collections have them too."""
     monkeypatch.setattr(postings, "FEWEST", 20)
-    monkeypatch.setattr(postings, "NEWER", 12)
+    monkeypatch.setattr(postings, "FULL", 4)
+    monkeypatch.setattr(postings, "PARTS", 4)
+    monkeypatch.setattr(postings, "_SHARE", 1)
 
 
 @pytest.fixture
@@ -60,7 +62,7 @@ def test_after_any_changes_they_tell_what_fts5_tells(
         assert postings.version(store)
         seen.add(tuple(parts(store)))
         agree(store, kept)
-    assert seen == {(postings.ALL,), (postings.ALL, postings.LATELY)}
+    assert {len(parts) for parts in seen} == {1, 2, 3, 4}
 
 
 def test_a_row_id_that_is_used_again_is_of_the_new_passage(
@@ -84,6 +86,16 @@ def test_of_few_passages_none_are_kept(store: Store, kept: ranking.Kept) -> None
     write(store, [], [], drawn(range(5), seed=2))
     assert not parts(store)
     agree(store, kept)
+
+
+def test_what_is_edited_again_and_again_is_said_by_the_last_part_alone(
+    store: Store, kept: ranking.Kept
+) -> None:
+    rest = drawn(range(30), seed=1)
+    for step in range(30):
+        write(store, [], [], [*rest, passage_of(77, f"one {'two ' * step}")])
+        agree(store, kept)
+    assert parts(store) == [postings.ALL, 1]
 
 
 def test_an_edit_puts_together_what_changed_alone(store: Store) -> None:
@@ -168,19 +180,26 @@ def test_a_passage_that_holds_no_word_counts_among_all(
     agree(store, kept)
 
 
-def test_they_are_the_same_however_the_collection_came_together(
-    tmp_path: Path,
+def test_where_a_great_part_changed_all_are_put_together_anew(
+    store: Store, kept: ranking.Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def kept_of(path: Path, orders: list[list[Passage]]) -> object:
-        with Store.open(path) as store:
-            for passages in orders:
-                write(store, [], [], passages)
-            return store.rows("select term, length(body) from posting where part = 0")
+    monkeypatch.setattr(postings, "_SHARE", 8)
+    first, other = drawn(range(80), seed=1), drawn(range(80), seed=2)
+    write(store, [], [], first)
+    write(store, [], [], [*other[:3], *first[3:]])
+    assert parts(store) == [postings.ALL, 1]
+    write(store, [], [], [*other[:20], *first[20:]])
+    assert parts(store) == [postings.ALL]
+    agree(store, kept)
 
-    passages = drawn(range(40), seed=1)
-    one = kept_of(tmp_path / "one", [passages])
-    other = kept_of(tmp_path / "other", [passages[20:], passages])
-    assert one == other
+
+def test_damage_is_told_in_a_line(store: Store, kept: ranking.Kept) -> None:
+    write(store, [], [], drawn(range(30), seed=1))
+    for body in (b"\xff" * 6, b"odd"):
+        store.write("update posting set body = ? where term = 'on'", (body,))
+        for expression in ('"one"', '"o"*'):
+            with pytest.raises(StoreError, match="damaged"):
+                ranking.passages(store, expression, (), 10, kept)
 
 
 def test_a_node_is_named_only_once_however_its_passages_lie(store: Store) -> None:

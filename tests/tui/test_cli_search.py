@@ -401,3 +401,13 @@ def test_a_model_that_cannot_be_loaded_leaves_words(
     assert result.stdout
     assert len(result.stderr.splitlines()) == 1
     assert "by words only: " in result.stderr
+
+
+@pytest.mark.parametrize("command", ["ask", "search"])
+def test_words_that_begin_with_a_dash_are_taken_for_options_and_it_is_told(
+    run: Run, command: str
+) -> None:
+    refused = run(command, "-x OR reward")
+    assert refused.exit_code == 2
+    assert "No such option" in refused.stderr
+    assert "put -- before it" in refused.stderr

@@ -14,6 +14,7 @@ from tui.cli.context import (
 )
 from tui.cli.filters import filter_options
 from tui.cli.found import (
+    Worded,
     because,
     looking,
     none_found,
@@ -33,11 +34,12 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    cls=Worded,
     epilog="""\b
 Example:
   assay ask does thinking longer help on hard problems
   assay ask "is pruning worth it" --topic "Test Time Compute" --diverse
-  assay ask --json "is pruning worth it" | jq '.hits[].because'"""
+  assay ask --json "is pruning worth it" | jq '.hits[].because'""",
 )
 @click.argument("question", nargs=-1)
 @collection_option

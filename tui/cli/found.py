@@ -25,6 +25,18 @@ words_only_option = click.option(
 )
 
 
+class Worded(click.Command):
+    """A command that is given words, of which the first may begin with a dash."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As any command; who meant words is told how to give them."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            told = f"{error.format_message()} To look for a dash, put -- before it."
+            raise click.UsageError(told, ctx) from error
+
+
 class Options(TypedDict):
     """How to look; the arguments of `embeddings.search.search` with these names."""
 

@@ -8,6 +8,7 @@ import click
 from tui.cli.context import collection_option, json_option, limit_option, say
 from tui.cli.filters import KINDS, filter_options
 from tui.cli.found import (
+    Worded,
     because,
     looking,
     none_found,
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    cls=Worded,
     epilog="""\b
 Example:
   assay search "process reward" --kind claim --standing qualified
   assay search thinking --from 2025-02 --source vault --words-only
-  assay search --like "What should a score cost?" --kind note"""
+  assay search --like "What should a score cost?" --kind note""",
 )
 @click.argument("query", nargs=-1)
 @collection_option
