@@ -7,6 +7,7 @@ from itertools import islice
 from corpus.prose.cues import Cue
 from corpus.prose.findings import REPORT, RESULT
 from corpus.prose.naming import JOINING, TITLE_CASE, NamedSource
+from corpus.prose.vocabulary import vocabulary
 
 _VERB = (
     r"(?:(?:\w+ly|also|further|first|then) )?"
@@ -54,6 +55,23 @@ _WORKS = re.compile(
     r"report(?:s|ed)|introduc(?:es?|ed)|propos(?:es?|ed)|argu(?:es?|ed)"
 )
 """What no model does, and no benchmark: papers do."""
+_SETS_APART = re.compile(
+    r"\b(?:the|in|on|by|with|without|to|for|from|a|an|is|as|or|not|at|but|so|when|who|"
+    r"what|how|than|into|over|under|after|before|through)\b"
+)
+"""Small words that stand in titles, and hardly in what places or firms are called."""
+_NO_TITLE = vocabulary(
+    "new north south east west northern southern eastern western central great united "
+    "upper lower san los saint st lake mount river bay cape royal national federal "
+    "university institute hospital college school laboratory lab labs group company "
+    "corporation inc county city state states street island islands kingdom republic "
+    "war act arena bench benchmark dataset corpus model models forest carlo test index "
+    "scale score method algorithm study experiment table figure phase type class grade "
+    "group stage step condition hard easy base large small mini pro turbo instruct chat"
+)
+"""Words of what places, firms, models, data and methods are called."""
+_OWNER = re.compile(r"['’]s?\Z|-")
+_ENDS_CLAUSE = re.compile(r"[*_]?\)[*_]?(?:[.,;]|\Z)")
 _SHORTEST = 2
 IN_CAPITALS = "source:capitals"
 """The rule of what is only written as titles are; most of it is something else."""
@@ -80,6 +98,42 @@ def find(
                 yield _maybe(found[1], start)
 
 
+def of_result(
+    sentence: str, offset: int, maybe: Sequence[NamedSource]
+) -> NamedSource | None:
+    """What a sentence that reports a result must mean a paper by, though none is known.
+
+    `Wards that rang twice slept less (The Second Bell).`, `In Paid by the Pair, …`.
+
+    Args:
+        sentence: The sentence.
+        offset: Where it starts in the file.
+        maybe: What it may name a paper by, as `find` tells.
+    """
+    for one in maybe:
+        start, end = one.start - offset, one.end - offset
+        if one.rule == IN_CAPITALS or not TITLE_CASE.fullmatch(one.name):
+            continue
+        words = one.name.split()
+        capitals = sum(word[0].isupper() for word in words)
+        if capitals < _SHORTEST or any(map(_is_no_word, words)):
+            continue
+        is_title = _SETS_APART.search(one.name) or one.name.startswith("The ")
+        in_brackets = sentence[:start].rstrip("*_").endswith("(")
+        ends = in_brackets and _ENDS_CLAUSE.match(sentence, end) is not None
+        opens = sentence.startswith("In ") and sentence[end : end + 1] == ","
+        if ends or (is_title and (in_brackets or opens)):
+            return one._replace(rule="source:of-result", confidence=0.6, is_sure=True)
+    return None
+
+
+def _is_no_word(word: str) -> bool:
+    """Whether a word is a number, an abbreviation, or none of a short title."""
+    plain = _OWNER.sub("", word.strip(',:?!"“”'))
+    is_short_for = len(plain) > 1 and plain.isupper()
+    return is_short_for or not plain.isalpha() or plain.casefold() in _NO_TITLE
+
+
 def heading(text: str, start: int, end: int) -> NamedSource | None:
     """What a heading may name a paper by: all of it."""
     name = text[start:end]
@@ -96,7 +150,7 @@ def label(text: str, start: int, end: int) -> NamedSource | None:
 
 def _opening(sentence: str, offset: int) -> Iterator[NamedSource]:
     """What a sentence opens with, as its subject or as where something is told."""
-    for pattern in (_SUBJECT, _SETTING):
+    for pattern in (_SETTING, _SUBJECT):
         found = pattern.match(sentence)
         if found is None or not _is_name(found["name"]):
             continue

@@ -1,3 +1,5 @@
+import pytest
+
 from corpus.identity import Ledger
 from corpus.loaders import parse
 from corpus.resolve import Read, resolve
@@ -52,6 +54,33 @@ def test_words_that_may_be_a_title_are_one_if_a_paper_is_called_so() -> None:
             if edge.relation is Relation.REPORTED_IN
         ]
         assert reported == wanted
+
+
+OF_RESULTS = [
+    ("Wards with two bells woke 30% less (The Second Bell).", "The Second Bell"),
+    ("Under piece rates (Paid by the Egg) laying rose by 20%.", "Paid by the Egg"),
+    ("In Half the Grain, 40 hens laid 12% more than 40 others.", "Half the Grain"),
+    ("With bells at night, calls fell by 12% (Bells and Whistles).", "Bells and Whi"),
+    ("With bells at night, calls fell by 12% (Northern Italy).", None),
+    ("In Northern Italy, calls fell by 12% with bells at night.", None),
+    ("In Trinidad and Tobago, calls fell by 12% with bells.", None),
+    ("With bells at night, calls fell by 12% (Ward Model 3).", None),
+    ("With bells at night, calls fell by 12% (NICU Wards).", None),
+    ("Bells may wake whoever sleeps lightly (The Second Bell).", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "paper"), OF_RESULTS)
+def test_a_result_is_of_the_paper_whose_title_stands_beside_it(
+    sentence: str, paper: str | None
+) -> None:
+    said = f"Bells\n\nBells at night do harm to those who sleep.\n{sentence}\n"
+    papers = [
+        node.title
+        for node in resolve([Read(parse(said, "a.txt"), said)], Ledger({})).nodes
+        if isinstance(node, Paper)
+    ]
+    assert [title.startswith(paper or "") for title in papers] == [True] * bool(paper)
 
 
 def test_a_paper_known_by_its_number_alone_has_that_number() -> None:
