@@ -68,6 +68,14 @@ _SPANNED = vocabulary(
     "episodes steps"
 )
 """What `over` runs along even where it begins a sentence."""
+_GOES_ON = re.compile(r",? (?:the|an?|its|their|this|these|no|each|every)\b|, ")
+"""What follows `Over 53 samples` where the rest of the sentence is told over them."""
+_SETTINGS = vocabulary(
+    "conditions wordings phrasings prompts settings regimes scenarios assumptions "
+    "protocols schedules orderings instructions policies treatments"
+)
+"""What something is done under: `under 40 wordings`."""
+_UNDER = re.compile(r"\bunder\s*\Z", re.IGNORECASE)
 _STATISTIC = re.compile(
     r"(?<![\w-])(?P<name>[A-Za-zκβρσηαλχτ]²?|R\^2|F1|AUC|AUROC|BLEU|ROUGE-L|SD|SE|OR|"
     r"HR|"
@@ -142,6 +150,8 @@ def before(
         return Bound()  # `higher than a decade ago`
     if _runs_along(left, unit, is_large) and not _EXTENDS.match(right):
         return Bound()
+    if _sets(left, unit, right):
+        return Bound()
     return Bound(len(left) - words.start(), Comparator[words.lastgroup])
 
 
@@ -159,6 +169,19 @@ def _of_statistic(left: str, unit: str | None) -> Bound | None:
         comparator = _FACTORS.get(factor.lastgroup or "", Comparator.EQUAL)
         return Bound(len(left) - factor.start(), comparator, "x")
     return None
+
+
+def _sets(left: str, unit: str | None, right: str) -> bool:
+    """Whether `under` or a first `Over` tells what something was done with.
+
+    `Over 53 samples the estimate fell`, `scored under 40 wordings`.
+    """
+    if unit in _SETTINGS and _UNDER.search(left):
+        return True
+    over = _OVER.search(left)
+    opens = over is not None and over["before"] is None
+    is_counted = unit is not None and unit not in _NEVER_ALONG
+    return opens and is_counted and _GOES_ON.match(right) is not None
 
 
 def _runs_along(left: str, unit: str | None, is_large: bool) -> bool:
