@@ -37,6 +37,12 @@ PENALTY = 0.15
 FIRM = 10.0
 """The same of the model that weighs sentences together, which has few weights."""
 FOLDS = 6
+POINTS = {
+    Sort.QUALIFICATION: (0.7, 0.85, 1.15, 1.3, 1.6),
+    Sort.EXPERIMENT: (1.0, 1.5, 3.0),
+    Sort.NOTHING: (0.25, 1.0),
+}
+"""Worths of naming a sort rightly that are tried, each beside those in use."""
 CURVE = (25, 50, 100)
 """Pages to learn from, to see what more of them bring."""
 TERSE = "@terse"
@@ -396,14 +402,32 @@ def main(keep: bool, write: bool, curve: bool) -> None:
         ("rules and model, each sentence alone", _choices(told, asked)),
         ("rules and model, weighed together", _choices(together_told, asked)),
     ]
-    text = "\n".join(_section(given, [given[n] for n in asked], rows))
+    known = [given[n] for n in asked]
+    points = [("in use", _choices(together_told, asked))]
+    points += [
+        (name, _choices(together_told, asked, worth)) for name, worth in _points()
+    ]
+    text = "\n".join(
+        [*_section(given, known, rows), "", *_table(known, points, "worth")]
+    )
     click.echo(text)
     if write:
         report.write(RESULTS, "likely", text)
 
 
-def _choices(told: Sequence[Shares], asked: Sequence[int]) -> list[Sort]:
-    return [likely.choice(told[n]) for n in asked]
+def _choices(
+    told: Sequence[Shares],
+    asked: Sequence[int],
+    worth: Mapping[Sort, float] = likely.WORTH,
+) -> list[Sort]:
+    return [likely.choice(told[n], worth) for n in asked]
+
+
+def _points() -> Iterator[tuple[str, dict[Sort, float]]]:
+    """Other worths of naming a sort rightly, each with its name."""
+    for sort, worths in POINTS.items():
+        for worth in worths:
+            yield f"{sort}: {worth:g}", {**likely.WORTH, sort: worth}
 
 
 def _section(
@@ -421,7 +445,16 @@ def _section(
     yield ""
     yield "    python -m benchmarks.likely --curve"
     yield ""
-    yield f"| system | {' | '.join(f'{sort}: recall, precision' for sort in SORTS)} |"
+    yield from _table(asked, rows)
+
+
+def _table(
+    asked: Sequence[Example],
+    rows: Sequence[tuple[str, Sequence[Sort]]],
+    of: str = "system",
+) -> Iterator[str]:
+    """Recall and precision of each sort, a row a way to tell them apart."""
+    yield f"| {of} | {' | '.join(f'{sort}: recall, precision' for sort in SORTS)} |"
     yield f"|---|{'---|' * len(SORTS)}"
     for system, told in rows:
         cells = ("{:.3f}, {:.3f}".format(*figures(asked, told, sort)) for sort in SORTS)

@@ -25,6 +25,7 @@ from corpus.prose import (
 from corpus.prose.claims import ClaimForm
 from corpus.prose.cues import Sentence
 from corpus.prose.findings import ExperimentForm
+from corpus.prose.forms import Doubt
 from corpus.prose.labels import Family
 from corpus.prose.listed import Listed
 from corpus.prose.naming import NamedSource
@@ -95,12 +96,17 @@ class _Bare(NamedTuple):
     end: int
     following: Sentence | None
     """The next one of its paragraph."""
-    advises: bool
-    """Whether its paragraph's label announces what follows from the note."""
+    doubt: Doubt | None
+    """What in its form speaks against its asserting anything."""
 
 
 def read(
-    text: str, file: str, found: Sequence[Paragraph], listed: Listed | None = None
+    text: str,
+    file: str,
+    found: Sequence[Paragraph],
+    listed: Listed | None = None,
+    *,
+    is_of_vault: bool = False,
 ) -> list[list[Heard]]:
     """The sentences of each paragraph, without those that can claim nothing.
 
@@ -109,12 +115,15 @@ def read(
         file: Where it stands.
         found: The paragraphs of a page.
         listed: The papers that the page lists; None for none.
+        is_of_vault: Whether it may be a note of any kind, where commands and words
+            about the page itself claim nothing.
     """
     shares = [list(_bare(text, paragraph)) for paragraph in found]
     every = list(chain.from_iterable(shares))
     announced = [claims.announced(one.text) for one in every]
+    ruled_out = frozenset(Doubt) if is_of_vault else {Doubt.CERTAIN}
     may_state = [
-        forms.may_assert(one.text)
+        one.doubt not in ruled_out
         and not unasserted.is_task(text, one.start, one.text)
         and not unasserted.leads_on(text, one.start, one.end)
         for one in every
@@ -142,7 +151,8 @@ def _bare(text: str, paragraph: Paragraph) -> Iterator[_Bare]:
     for (start, end), one, following in zip(
         ranges, held, [*held[1:], None], strict=False
     ):
-        yield _Bare(one, start, end, following, advises)
+        doubt = forms.doubt(one, advises=advises)
+        yield _Bare(one, start, end, following, doubt)
 
 
 def _stated(
@@ -161,7 +171,10 @@ def _stated(
         tuple(supposed.find(one.text, one.start, papers))
         for one, papers in zip(every, named, strict=True)
     ]
-    claimed = [claims.read(one.text, one.following) for one in every]
+    claimed = [
+        claims.read(one.text, one.following, commands=one.doubt is Doubt.COMMAND)
+        for one in every
+    ]
     plain = [forms.masked(one.text) for one in every]
     restricted = [qualifications.worded(one) for one in plain]
     studied = [
@@ -170,7 +183,11 @@ def _stated(
     ]
     weighed = map(likely.weighed, plain)
     names = [
-        (*_of_rules(claim, limit), *_of_content(one.text, amounts, papers))
+        (
+            *_of_rules(claim, limit),
+            *_of_content(one.text, amounts, papers),
+            *((f"f:{one.doubt}",) if one.doubt else ()),
+        )
         for one, claim, limit, amounts, papers in zip(
             every, claimed, restricted, counted, named, strict=True
         )

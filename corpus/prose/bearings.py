@@ -1,7 +1,6 @@
 """Edges between the nodes of one text: what tests, restricts and supports what."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.prose import outcomes
@@ -19,7 +18,6 @@ from kg.model import (
     Outcome,
     Qualification,
     Relation,
-    Role,
     unchecked,
 )
 
@@ -37,21 +35,6 @@ _DISPUTES = Opening(
     r"(?: \w+ly)? (?:contradicts?|disputes?|undermines?|challenges?|refutes?|"
     r"(?:is|are) (?:\w+ )?evidence against|speaks? against)\b"
 )
-_CLAIMS = Opening(
-    r"(?:I|We) (?:\w+ )?(?:claim|argue|hold|contend|maintain|submit)(?: here)? that\b|"
-    r"(?:My|Our) (?:main |central |own )?(?:claim|argument|thesis|point|contention)"
-    r"(?: here)? is that\b"
-)
-_LEADS_TO_IT = Opening(
-    r"What (?:I|we) (?:claim|argue|hold) is\b|(?:My|Our) (?:main |central )?(?:claim|"
-    r"argument|thesis|contention) is (?!that\b)\w+[.:!]"
-)
-"""What is said of the claim that follows it: `What I claim is modest.`."""
-_PREFACES = Opening(
-    r"(?:Written|Taken|Based|Compiled|Translated|Prepared|Updated|Revised|Adapted|"
-    r"Collected)\b|[\w’' -]{0,20}\b[Nn]otes?, "
-)
-"""How a page says where it comes from."""
 _made = unchecked(Edge)
 _NEAR = 8
 """How many statements away a paragraph's claim may be from its experiment."""
@@ -271,30 +254,3 @@ def _edge(
         rule=rule or draft.node.rule,
         span=draft.node.spans[0],
     )
-
-
-def main_of(drafts: Sequence[Draft]) -> Draft | None:
-    """The main claim of a text that is given none: marked as such, else the first.
-
-    What the note says it claims comes before what only stands first.
-    """
-    claims = [draft for draft in drafts if isinstance(draft.node, Claim)]
-    told = [draft for draft in claims if draft.family is Family.NONE and _is_own(draft)]
-    ranked = (
-        [draft for draft in claims if _role(draft) is Role.MAIN],
-        [draft for draft in told if _CLAIMS.match(draft.sentence)],
-        [after for one, after in pairwise(told) if _LEADS_TO_IT.match(one.sentence)],
-        [draft for draft in told if not _PREFACES.match(draft.sentence)],
-        told,
-        [draft for draft in claims if _is_own(draft)],
-        claims,
-    )
-    return next((found[0] for found in ranked if found), None)
-
-
-def _role(draft: Draft) -> Role | None:
-    return draft.node.role if isinstance(draft.node, Claim) else None
-
-
-def _is_own(draft: Draft) -> bool:
-    return isinstance(draft.node, Claim) and draft.node.holder is Holder.ASSERTED

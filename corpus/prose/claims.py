@@ -109,12 +109,15 @@ def counts_off(sentence: str) -> bool:
     return _COUNTS_OFF.match(sentence) is not None
 
 
-def read(sentence: str, following: str | None = None) -> ClaimForm:
+def read(
+    sentence: str, following: str | None = None, *, commands: bool = False
+) -> ClaimForm:
     """How an asserting sentence reads as a claim.
 
     Args:
         sentence: The sentence itself.
         following: The next sentence of its paragraph, which may reject it.
+        commands: Whether it says what to do: `Build the graph last.`
     """
     holder, seen = holders.read(sentence, following)
     for role, cue in _ROLE_CUES:
@@ -124,4 +127,6 @@ def read(sentence: str, following: str | None = None) -> ClaimForm:
         return ClaimForm(Role.SUPPORTING, holder, seen, 0.65)
     if forms.says_how_it_bears(sentence):
         return ClaimForm(Role.SUPPORTING, holder, BEARS, 0.5)
+    if commands:
+        return ClaimForm(Role.IMPLICATION, holder, "form:advice", 0.4)
     return ClaimForm(Role.SUPPORTING, holder, "form:assertion", 0.5)

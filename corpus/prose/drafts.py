@@ -45,8 +45,9 @@ of those that were less so, a person called one in three a restriction."""
 _PLAINLY_RESULT = 0.7
 """From here on what stands under a qualification's label is a result all the same."""
 _CLEARLY = 0.6
-"""How likely what nothing else speaks for has to be: a second restriction under one
-label, a result without a number or the verb of one."""
+"""How likely in a vault a second restriction under one heading has to be."""
+_REPORTS = 0.5
+"""How likely a result without a number or the verb of one has to be."""
 _BRIEF = 60
 """Characters up to which `Two lessons follow from this.` only announces them."""
 
@@ -240,19 +241,25 @@ class Drafter:
             return sure, 1.0
         if not self._may_report(told, seen, shares):
             shares = {**shares, Sort.EXPERIMENT: 0.0}
-        if self.is_of_vault:
-            restricts = shares[Sort.QUALIFICATION] >= _CUED and bool(seen.restriction)
-            sort = likely.choice_in_vault(shares, restricts=restricts)
-        else:
-            sort = likely.choice(shares)
-        is_argued = paragraph.family is Family.QUALIFICATION
-        if sort is Sort.QUALIFICATION and is_argued and shares[sort] < _CLEARLY:
-            # What restricts stands first under its label; the rest argues for that.
-            sort = Sort.CLAIM
+        sort = self._weighed(paragraph, seen, shares)
         is_result = told.start in self.results and not seen.claim.is_cued
         if sort is Sort.CLAIM and is_result and has_finite_verb(told.text):
             return Sort.EXPERIMENT, 1.0
         return sort, shares[sort]
+
+    def _weighed(self, paragraph: Paragraph, seen: Signs, shares: Shares) -> Sort:
+        """What a sentence is as a model weighs it."""
+        is_argued = paragraph.family is Family.QUALIFICATION
+        if not self.is_of_vault:
+            worth = likely.WORTH_UNDER_LABEL if is_argued else likely.WORTH
+            return likely.choice(shares, worth)
+        share = shares[Sort.QUALIFICATION]
+        restricts = share >= _CUED and bool(seen.restriction)
+        sort = likely.choice_in_vault(shares, restricts=restricts)
+        if sort is Sort.QUALIFICATION and is_argued and share < _CLEARLY:
+            # What restricts stands first under its heading; the rest argues for that.
+            return Sort.CLAIM
+        return sort
 
     def _may_report(self, told: Stated, seen: Signs, shares: Shares) -> bool:
         """Whether nothing rules out that a sentence reports what came out.
@@ -267,7 +274,7 @@ class Drafter:
             return share > told.least_share and reports.happened(told.text)
         measures = bool(told.quantities)
         return experiments.may_report(seen.plain, measures=measures) or (
-            share >= _CLEARLY and not SUPPOSED.match(seen.plain)
+            share >= _REPORTS and not SUPPOSED.match(seen.plain)
         )
 
 

@@ -2,6 +2,7 @@
 
 import re
 import string
+from enum import StrEnum
 
 from corpus.prose.cues import Opening, Sentence
 from corpus.prose.verbs import has_finite_verb, has_verb
@@ -32,15 +33,19 @@ _BEARS = re.compile(
     r"ask|continue)(?:e?s)?\b)[a-z]{3,}s\b"
 )
 """Says how what was said bears on the title that follows: `This sets a limit on …`."""
-_ABOUT_ITSELF = Opening(
-    r"(?:This (?:note|page|section|essay|post|piece|paragraph|article|chapter)|"
-    r"In this (?:note|section|post|essay|article)|Below|What follows|The following|"
-    r"Explores|Investigates|Examines|I (?:will|want|would|am going|think I|hope)|"
-    r"We (?:will|now|next)|Let(?:'s|’s| us| me)|Consider|Imagine|Suppose|Note that|"
-    r"Recall|"
-    r"Remember|Think of|Take|Ask|Try|Use|Notice|Click|Say|Here (?:is|are)|"
+_ABOUT_PAGE = Opening(
+    r"(?:This (?:note|page|section|essay|post|piece|paragraph|article|chapter)"
+    r"(?!['’]s)|In this (?:section|post|essay|article)|Below|The following|"
+    r"Explores|Investigates|Examines|We (?:will|now|next)|Click)\b"
+)
+"""Speaks of the page itself."""
+_ADDRESSES = Opening(
+    r"(?:In this note|What follows|I (?:will|want|would|am going|think I|hope)|"
+    r"Let(?:'s|’s| us| me)|Consider|Imagine|Suppose|Note that|Recall|"
+    r"Remember|Think of|Take|Ask|Try|Use|Notice|Say|Here (?:is|are)|"
     r"For (?:example|instance)[,:]?)\b"
 )
+"""Speaks to the reader, or seems to: `Take the oracle away and little is left.`"""
 _COMMAND = Opening(
     r"(?:(?:First|Second|Third|Then|Next|Finally|Instead|And|But|So|"
     r"Or),? )?[A-Za-z]?[a-z]+ "
@@ -113,33 +118,71 @@ _STATISTIC = re.compile(r"\b(?:CI|a?HR|a?OR|RR|SD|[pdrnN]) ?[=<>≤≥]? ?[-−]
 _SIGN = re.compile(r"[\d_]|[^\w\s]")
 _MIN_WORDS = 4
 _FEWEST_WORDS = 3
+_FEWEST_OF_ALL = 2
 _MAX_LENGTH = 1200
 _MAX_TOPIC_WORDS = 10
 _TAIL = 12
 """How many characters may end a sentence, with its quotes and brackets."""
 
 
+class Doubt(StrEnum):
+    """Why a sentence may assert nothing, by its form."""
+
+    COMMAND = "command"
+    ADDRESS = "address"
+    """It speaks to the reader: `I would …`, `Consider …`."""
+    LINKS = "links"
+    """It only joins what stands around it: `The reason is simple.`"""
+    BRIEF = "brief"
+    CERTAIN = "certain"
+    """It is a question, a row of a table, or leads on to the next line."""
+
+
 def may_assert(sentence: str, *, advises: bool = False) -> bool:
-    """Whether nothing in a sentence's form rules out that it asserts something.
+    """Whether nothing in a sentence's form speaks against its asserting something.
 
     Questions, commands, rows of tables, words about the page itself and what only
-    leads on to the next line never do.
+    leads on to the next line do so seldom or never.
 
     Args:
         sentence: The sentence.
         advises: Whether it stands under a label that announces what follows from the
             note, so that a command is a claim of what to do.
     """
-    if len(sentence) > _MAX_LENGTH or asks(sentence) or _ABOUT_ITSELF.match(sentence):
-        return False
-    if _CONNECTIVE.match(sentence) or _POINTS.match(sentence):
-        return False
-    if "\n" in sentence and _gives_properties(sentence):
-        return False
+    return doubt(sentence, advises=advises) is None
+
+
+def doubt(sentence: str, *, advises: bool = False) -> Doubt | None:
+    """What in a sentence's form speaks against its asserting anything, if anything.
+
+    Only what is certain rules it out: `Build the graph last.` says what to do, and a
+    note may claim that.
+
+    Args:
+        sentence: The sentence.
+        advises: Whether it stands under a label that announces what follows from the
+            note, so that a command is a claim of what to do.
+    """
     plain = _without_links(sentence)
-    if len(plain.split()) < _FEWEST_WORDS or plain.endswith((":", ",")):
-        return False
-    return _is_prose(plain) and (advises or not _commands(plain))
+    if len(sentence) > _MAX_LENGTH or asks(sentence) or _is_of_page(sentence):
+        return Doubt.CERTAIN
+    if ("\n" in sentence and _gives_properties(sentence)) or not _is_prose(plain):
+        return Doubt.CERTAIN
+    count = len(plain.split())
+    if count < _FEWEST_OF_ALL or plain.endswith((":", ",")):
+        return Doubt.CERTAIN
+    if _ADDRESSES.match(sentence):
+        return Doubt.ADDRESS
+    if _CONNECTIVE.match(sentence):
+        return Doubt.LINKS
+    if count < _FEWEST_WORDS:
+        return Doubt.BRIEF
+    return Doubt.COMMAND if not advises and _commands(plain) else None
+
+
+def _is_of_page(sentence: str) -> bool:
+    """Whether it speaks of the page itself, or points at a part of it."""
+    return bool(_ABOUT_PAGE.match(sentence) or _POINTS.match(sentence))
 
 
 def is_whole(sentence: str) -> bool:

@@ -73,6 +73,15 @@ NARROWS = (
         r"\b(?:was|were) never (?:meant|intended|designed) (?:to|for)\b",
     ),
     way(
+        "spares", Facet.STRENGTH, 0.6,
+        r"(?:but |yet |still, )?(?:this|that|it|none of this) (?:does not|doesn['’]t|"
+        r"do not|need not|did not|didn['’]t) (?:\w+ly )?(?:invalidate|refute|rescue|"
+        r"overturn|undo|contradict|restore|save|disprove|rebut|cancel|overthrow|"
+        r"vindicate|redeem|revive|erase|abolish)\b[^;]{3,300}[,—–] ?but (?:it|this|"
+        r"that|they|the|what)\b",
+        at_start=True,
+    ),
+    way(
         "gives-out", Facet.CONDITION, 0.5,
         r"\A(?:give|add|show|take|remove|replace|tell|let|match|hold|allow|swap|"
         r"control|put|fix|restate|shuffle|change|restrict)\b[^.;\d]{3,90} and "

@@ -3,7 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from corpus.document import local
-from corpus.prose import alone, bearings, footnotes, paragraphs, roles, salience, seen
+from corpus.prose import (
+    alone,
+    bearings,
+    footnotes,
+    main_claim,
+    paragraphs,
+    roles,
+    salience,
+    seen,
+)
 from corpus.prose.block import Block, Reading
 from corpus.prose.drafts import Draft, Drafter
 from corpus.prose.listed import Listed
@@ -52,7 +61,7 @@ def read(
     results = frozenset[int]() if has_structure else _results(text, found)
     notes = footnotes.read(text, blocks)
     listed = Listed(papers)
-    heard = alone.read(text, file, found, listed)
+    heard = alone.read(text, file, found, listed, is_of_vault=is_of_vault)
     sentences = seen.page(found, heard)
     referred = Referred(text, file, listed, notes)
     drafter = Drafter(
@@ -110,7 +119,7 @@ def _cites(referred: Referred, note: NodeId) -> Iterator[Edge]:
 
 def _with_main(drafts: list[Draft]) -> tuple[list[Draft], Claim | None]:
     """The drafts with one claim made the main one, and that claim."""
-    chosen = bearings.main_of(drafts)
+    chosen = main_claim.of(drafts)
     if chosen is None or not isinstance(chosen.node, Claim):
         return drafts, None
     main = chosen.node

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from corpus.prose import forms, verbs
 from corpus.prose.cues import Sentence
+from corpus.prose.forms import Doubt
 
 ASSERTING = [
     "Rehearsal keeps old skills alive.",
@@ -92,6 +93,28 @@ def test_a_command_is_a_claim_where_advice_is_announced() -> None:
     sentence = "describe every tool by its neighbours."
     assert not forms.may_assert(sentence)
     assert forms.may_assert(sentence, advises=True)
+
+
+DOUBTED = [
+    ("Ring the second bell and the whole ward wakes up.", None),
+    ("Build the graph last, after pruning.", Doubt.COMMAND),
+    ("Take the lamp away and the hens stop laying.", Doubt.ADDRESS),
+    ("I would put the bell beside the stairs.", Doubt.ADDRESS),
+    ("The mechanism is speed.", Doubt.LINKS),
+    ("Hens adapt.", Doubt.BRIEF),
+    ("Hens.", Doubt.CERTAIN),
+    ("This note explores how hens adapt.", Doubt.CERTAIN),
+    ("This note's claim is about hens alone.", None),
+    ("Do hens adapt to light?", Doubt.CERTAIN),
+    ("Hens adapt to three things:", Doubt.CERTAIN),
+]
+
+
+@pytest.mark.parametrize(("sentence", "doubt"), DOUBTED)
+def test_a_form_speaks_against_an_assertion_or_rules_it_out(
+    sentence: str, doubt: Doubt | None
+) -> None:
+    assert forms.doubt(sentence) is doubt
 
 
 def test_masking_hides_links_and_keeps_every_offset() -> None:

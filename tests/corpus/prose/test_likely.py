@@ -74,17 +74,24 @@ def shares_of(*values: float) -> dict[Sort, float]:
 @pytest.mark.parametrize(
     ("shares", "expected"),
     [
-        (shares_of(0.5, 0.42, 0.05, 0.03), Sort.QUALIFICATION),
-        (shares_of(0.5, 0.35, 0.1, 0.05), Sort.CLAIM),
+        (shares_of(0.45, 0.46, 0.05, 0.04), Sort.QUALIFICATION),
+        (shares_of(0.5, 0.42, 0.05, 0.03), Sort.CLAIM),
         (shares_of(0.3, 0.1, 0.05, 0.55), Sort.CLAIM),
         (shares_of(0.2, 0.1, 0.05, 0.65), Sort.NOTHING),
-        (shares_of(0.1, 0.2, 0.3, 0.4), Sort.EXPERIMENT),
+        (shares_of(0.55, 0.1, 0.3, 0.05), Sort.EXPERIMENT),
+        (shares_of(0.7, 0.1, 0.15, 0.05), Sort.CLAIM),
     ],
 )
-def test_a_statement_needs_less_than_nothing_does(
+def test_a_result_needs_half_of_what_a_claim_does_and_nothing_twice_that(
     shares: dict[Sort, float], expected: Sort
 ) -> None:
     assert likely.choice(shares) is expected
+
+
+def test_under_the_label_of_a_restriction_less_will_do_for_one() -> None:
+    shares = shares_of(0.5, 0.42, 0.05, 0.03)
+    worth = likely.WORTH_UNDER_LABEL
+    assert likely.choice(shares, worth) is Sort.QUALIFICATION
 
 
 def test_in_a_vault_less_will_do_only_where_a_rule_saw_a_restriction() -> None:

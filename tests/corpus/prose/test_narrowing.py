@@ -6,6 +6,12 @@ from corpus.prose.cues import Sentence
 WAYS = [
     ("Nobody has looked at the pay books of the mills.", "cue:untested"),
     ("I doubt that the lesson carries over to hospitals.", "cue:untested"),
+    (
+        "This doesn't undo the trial — hens on grass lay less — but it narrows it.",
+        "cue:spares",
+    ),
+    ("That does not refute the rule, but it shows where it stops.", "cue:spares"),
+    ("This does not restore the old view of how hens see light.", ""),
     ("All of it was done on one breed of hens.", "cue:drawn-from"),
     ("Neither sample of hens included any kept outdoors.", "cue:drawn-from"),
     ("The participants were drawn from a single farm school.", "cue:drawn-from"),

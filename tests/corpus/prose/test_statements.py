@@ -53,7 +53,7 @@ KINDS = [
     ("Rehearsal — a second pass over old data.", ""),
     ("Rehearsal: when a net sees old data again.", ""),
     ("This note explores how small nets forget.", ""),
-    ("Compare the two nets before each run.", ""),
+    ("Compare the two nets before each run.", "C"),
     ("Small nets.", ""),
     ("| small | nets | forget | it |", ""),
     ("", ""),
@@ -427,10 +427,10 @@ CONTINUATIONS = [
     ("The same authors find that the order of lists matters less.", "E"),
     ("They found as well that noise does no harm to recall.", "E"),
     ("In the same study the recall rate was 61% after a week.", "E"),
-    ("Adding a list that looks new and is not lowers recall by 9%.", "E"),
+    ("Adding a list that looks new and is not lowered recall by 9%.", "E"),
     ("Rehearsal twice a day brings recall to 81%.", "E"),
     ("On the other hand, rehearsal takes time from new lists.", "C"),
-    ("On longer lists recall would drop quickly for both nets.", "Q"),
+    ("On longer lists recall would drop quickly for both nets.", "C"),
     ("The lists hold forty words and a few rare names.", "C"),
     ("This drops the need for a second net in most cases.", "C"),
     ("In practice rehearsal loses its point once lists are long.", "C"),
@@ -495,8 +495,8 @@ def test_a_study_is_known_by_its_setting_authors_or_change(text: str) -> None:
             "Each pass takes an hour; nobody paid for it.",
         ),
         (
-            "Important qualification — all lists were short (Second Pass). Nets learn "
-            "such lists in a day.",
+            "Important qualification — all lists were short (Second Pass). Teaching a "
+            "net is a matter of patience.",
             "all lists were short (Second Pass).",
         ),
         (

@@ -1,0 +1,58 @@
+"""Which of its claims a text is about, where its page does not say so."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from corpus.prose import forms
+from corpus.prose.cues import Opening, Sentence
+from corpus.prose.drafts import Draft
+from corpus.prose.labels import Family
+from kg.model import Claim, Holder, Role
+
+_CLAIMS = Opening(
+    r"(?:I|We) (?:\w+ )?(?:claim|argue|hold|contend|maintain|submit)(?: here)? that\b|"
+    r"(?:My|Our) (?:main |central |own )?(?:claim|argument|thesis|point|contention)"
+    r"(?: here)? is that\b"
+)
+_LEADS_TO_IT = Opening(
+    r"What (?:I|we) (?:claim|argue|hold) is\b|(?:My|Our) (?:main |central )?(?:claim|"
+    r"argument|thesis|contention) is (?!that\b)\w+[.:!]"
+)
+"""What is said of the claim that follows it: `What I claim is modest.`."""
+_PREFACES = Opening(
+    r"(?:Written|Taken|Based|Compiled|Translated|Prepared|Updated|Revised|Adapted|"
+    r"Collected)\b|[\w’' -]{0,20}\b[Nn]otes?, "
+)
+"""How a page says where it comes from."""
+
+
+def of(drafts: Sequence[Draft]) -> Draft | None:
+    """The main claim of a text that is given none: marked as such, else the first.
+
+    What the note says it claims comes before what only stands first.
+    """
+    claims = [draft for draft in drafts if isinstance(draft.node, Claim)]
+    told = [draft for draft in claims if draft.family is Family.NONE and _is_own(draft)]
+    ranked = (
+        [draft for draft in claims if _role(draft) is Role.MAIN],
+        [draft for draft in told if _CLAIMS.match(draft.sentence)],
+        [after for one, after in pairwise(told) if _LEADS_TO_IT.match(one.sentence)],
+        [draft for draft in told if _opens(draft.sentence)],
+        told,
+        [draft for draft in claims if _is_own(draft)],
+        claims,
+    )
+    return next((found[0] for found in ranked if found), None)
+
+
+def _opens(sentence: Sentence) -> bool:
+    """Whether a note may open with it: it leads to nothing and advises nothing."""
+    return forms.may_assert(sentence) and not _PREFACES.match(sentence)
+
+
+def _role(draft: Draft) -> Role | None:
+    return draft.node.role if isinstance(draft.node, Claim) else None
+
+
+def _is_own(draft: Draft) -> bool:
+    return isinstance(draft.node, Claim) and draft.node.holder is Holder.ASSERTED
