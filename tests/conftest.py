@@ -1,6 +1,7 @@
 """What every test stands on: no network, and nothing of this machine, nor its speed."""
 
 import fcntl
+import itertools
 import os
 from pathlib import Path
 
@@ -22,6 +23,9 @@ settings.register_profile(
 settings.load_profile("assay")
 
 
+_HOMES = itertools.count()
+
+
 @pytest.fixture(scope="session")
 def caches(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the real model is exported, once for all processes of tests.
@@ -40,13 +44,15 @@ def caches(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def _own_home(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
 ) -> None:
-    """Settings, state and cache live in the test's own folder.
+    """Settings, state and cache live in folders of the test's own, made when needed.
 
     Tests of the real model share a cache.
     """
-    home = tmp_path / "home"
+    home = tmp_path_factory.getbasetemp() / "homes" / str(next(_HOMES))
     for name in ("CONFIG", "STATE", "CACHE", "DATA"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
     if request.node.get_closest_marker("model"):
