@@ -54,6 +54,14 @@ async def type_text(pilot: Pilot[None], text: str) -> None:
     await settle(pilot)
 
 
+async def resize(pilot: Pilot[None], size: tuple[int, int]) -> None:
+    """As a person makes the window smaller or larger; all that is drawn fits then."""
+    await pilot.resize_terminal(*size)
+    # Textual waits a moment for further sizes before it takes one.
+    await until(pilot, lambda: pilot.app.screen.outer_size == size)
+    await settle(pilot)
+
+
 async def choose(pilot: Pilot[None], label: str) -> None:
     """Take one of the choices that a decision offers."""
     screen = pilot.app.screen

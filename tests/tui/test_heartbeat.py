@@ -18,7 +18,7 @@ import pytest
 
 from kg.model import Edge, Node, NodeId, Relation
 from tests.kg.builders import claim, inquiry, note
-from tests.tui.driving import MIDDLE, home, press, settle
+from tests.tui.driving import MIDDLE, home, press, resize, settle
 from tui.app import ExplorerApp
 from tui.collection.settings import Settings
 from tui.collection.workspace import Workspace
@@ -117,8 +117,7 @@ async def walk(
                 steps.part = part
                 await press(pilot, *keys.split())
             steps.part = "another size"
-            await pilot.resize_terminal(80, 24)
-            await settle(pilot)
+            await resize(pilot, (80, 24))
         counted = dict(home(pilot).catalogue.counts)
     return steps.longest, max(counted.values())
 

@@ -3,7 +3,16 @@ from pathlib import Path
 import pytest
 
 from tests.tui.collection import LENS
-from tests.tui.driving import MIDDLE, NARROW, WIDE, explorer, home, press, screen_text
+from tests.tui.driving import (
+    MIDDLE,
+    NARROW,
+    WIDE,
+    explorer,
+    home,
+    press,
+    resize,
+    screen_text,
+)
 from tui.collection.indexing import LOOKING
 from tui.widgets.top_bar import PANES
 
@@ -145,7 +154,7 @@ async def test_what_the_collection_holds_is_told_whole_in_any_width(
     async with explorer(folder) as pilot:
         status = home(pilot).status
         for width in (*range(40, 90, 9), *range(90, 200, 20)):
-            await pilot.resize_terminal(width, 40)
+            await resize(pilot, (width, 40))
             for news in ("", "a-note-with-a-long-name.txt changed")[: width // 30]:
                 status.news, status.step = news, LOOKING
                 status.step = None

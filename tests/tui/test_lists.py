@@ -11,7 +11,16 @@ from textual.pilot import Pilot
 
 from tests.kg.builders import note
 from tests.tui.collection import LENS, MAIN, SEEING, workspace
-from tests.tui.driving import explorer, home, press, screen_text, settle, shown, told
+from tests.tui.driving import (
+    explorer,
+    home,
+    press,
+    resize,
+    screen_text,
+    settle,
+    shown,
+    told,
+)
 from tests.tui.pictures import strips
 from tui.session.theme import palette_of
 from tui.widgets.hanging import Hanging
@@ -134,8 +143,7 @@ async def test_no_row_loses_its_end_when_a_list_begins_to_scroll() -> None:
         rows = pilot.app.query_one(Rows)
         for width in range(12, 30):
             rows.show(listed("short"))
-            await pilot.resize_terminal(width, 12)
-            await pilot.pause()
+            await resize(pilot, (width, 12))
             rows.show(listed(*["first of the words and the END"] * 9))
             await pilot.pause()
             lines = screen_text(pilot).splitlines()

@@ -14,7 +14,7 @@ from textual.filter import Monochrome
 from textual.pilot import Pilot
 
 from tests.tui.collection import LENS, workspace
-from tests.tui.driving import MIDDLE, NARROW, settle
+from tests.tui.driving import MIDDLE, NARROW, resize, settle
 from tests.tui.pictures import Picture, looks, shown, strips, text, unreadable
 from tests.tui.scenes import SCENES, show
 from tests.tui.witness import Witness
@@ -46,12 +46,6 @@ def drawn(app: ExplorerApp) -> tuple[str, str]:
     """What stands on the screen, and how it looks."""
     lines = shown(app)
     return text(lines), looks(lines)
-
-
-async def resize(pilot: Pilot[None], size: tuple[int, int]) -> None:
-    """As a person makes the window smaller or larger."""
-    await pilot.resize_terminal(*size)
-    await pilot.pause()
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from tests.tui.driving import (
     NARROW,
     explorer,
     press,
+    resize,
     screen_text,
     settle,
 )
@@ -131,8 +132,7 @@ async def test_screens_below_another_fit_a_window_that_was_resized(
 ) -> None:
     async with explorer(folder, MIDDLE) as pilot:
         await press(pilot, "c", "v")
-        await pilot.resize_terminal(*NARROW)
-        await settle(pilot)
+        await resize(pilot, NARROW)
         screens = pilot.app.screen_stack
         assert len(screens) == 3
         await press(pilot, "escape")
@@ -141,8 +141,7 @@ async def test_screens_below_another_fit_a_window_that_was_resized(
         await press(pilot, "escape")
         assert screens[0].has_class("-narrow")
         assert not screens[0].query_one("#map").display
-        await pilot.resize_terminal(*MIDDLE)
-        await settle(pilot)
+        await resize(pilot, MIDDLE)
         assert screens[0].has_class("-wide")
 
 
@@ -153,8 +152,7 @@ async def test_another_size_is_styled_and_laid_out_in_different_steps(
         with counted() as count:
             count.watch(Stylesheet, "update_nodes")
             count.watch(Screen, "_refresh_layout")
-            await pilot.resize_terminal(*NARROW)
-            await settle(pilot)
+            await resize(pilot, NARROW)
         assert pilot.app.screen.has_class("-narrow")
         styled, laid_out = count.steps("update_nodes"), count.steps("_refresh_layout")
         assert styled
