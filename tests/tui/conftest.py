@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from textual import _wait, screen
 from textual.app import App
 
 from tests.browser import chromium
@@ -19,6 +20,17 @@ Run = Callable[..., Result]
 def _no_editor(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("VISUAL", "EDITOR"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A driver waits for whole pictures, of which there are many a second here.
+
+    Of Textual's own waits for an idle process five follow each key: a tenth of a
+    second in which nothing happens. They stay longer than a picture takes to come.
+    """
+    monkeypatch.setattr(screen, "UPDATE_PERIOD", 0.001)
+    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 0.004)
 
 
 @pytest.fixture(autouse=True)
