@@ -6,27 +6,22 @@ from pathlib import Path
 
 from textual import on
 from textual.binding import ActiveBinding, Binding
-from textual.message import Message
 from textual.screen import Screen
-from textual.worker import get_current_worker
 
-from kg.errors import AssayError
-from kg.evidence import Case, case
-from kg.terms import Kind, NodeId
+from kg.terms import NodeId
 from kg.text import printable
 from tui.collection.workspace import Workspace
-from tui.reader.view import claim_of
 from tui.screens.home import HomeScreen
 from tui.screens.onward import Onward
+from tui.screens.walking import Walking
 from tui.session.keeping import Keeping
 from tui.session.lending import Lending
-from tui.session.messages import AskCase, Begin, Corrected, Outdated, Told, Walk
+from tui.session.messages import Begin, Corrected, Outdated, Told
 from tui.session.resting import Resting
 from tui.session.wearing import Wearing
-from tui.session.work import work
 
 
-class ExplorerApp(Lending, Keeping, Wearing, Resting):
+class ExplorerApp(Walking, Lending, Keeping, Wearing, Resting):
     """What research notes claim, and what tests it."""
 
     TITLE = "assay"
@@ -83,13 +78,6 @@ class ExplorerApp(Lending, Keeping, Wearing, Resting):
             tooltip="Every command, by its name",
         ),
     ]
-
-    class Made(Message):
-        """A case was put together."""
-
-        def __init__(self, case: Case) -> None:
-            super().__init__()
-            self.case = case
 
     def __init__(
         self,
@@ -165,57 +153,6 @@ class ExplorerApp(Lending, Keeping, Wearing, Resting):
 
     def _keep_theme(self, theme: object) -> None:
         self.remember(replace(self.remembered, theme=self.theme))
-
-    @property
-    def home(self) -> HomeScreen:
-        """The home screen; below it there is at most what was asked first."""
-        return next(s for s in self.screen_stack if isinstance(s, HomeScreen))
-
-    @on(Walk)
-    def _walk(self, event: Walk) -> None:
-        while self.screen is not self.home:
-            self.pop_screen()
-        self.home.open(event.node)
-
-    @on(AskCase)
-    def _ask_case(self, event: AskCase) -> None:
-        if event.node.startswith(f"{Kind.INQUIRY}:"):
-            self._show_inquiry(event.node)
-            return
-        self._make_case(event.node, event.instead)
-
-    @work("case")
-    def _make_case(self, node: NodeId, instead: NodeId | None) -> None:
-        worker = get_current_worker()
-        answer: Message = Told("Nothing is claimed here: no case to show.")
-        try:
-            with self._workspace.open_store() as store:
-                claim = claim_of(store, node)
-                if claim is None and instead is not None:
-                    claim = claim_of(store, instead)
-                if claim is not None:
-                    answer = self.Made(case(store, claim))
-        except AssayError as error:
-            answer = Told(str(error), grave=True)
-        if not worker.is_cancelled:
-            self.post_message(answer)
-
-    @on(Made)
-    def _show_case(self, event: Made) -> None:
-        from tui.screens.case import CaseScreen
-
-        self.push_screen(CaseScreen(self._workspace, event.case))
-
-    @on(Onward.AskBoard)
-    def _show_board(self, event: Onward.AskBoard) -> None:
-        from tui.screens.board import BoardScreen
-
-        self.push_screen(BoardScreen(self._workspace, event.title, event.make))
-
-    def _show_inquiry(self, inquiry: NodeId) -> None:
-        from tui.screens.inquiry import InquiryScreen
-
-        self.push_screen(InquiryScreen(self._workspace, inquiry))
 
     @on(Corrected)
     @on(Outdated)

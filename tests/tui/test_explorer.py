@@ -49,7 +49,8 @@ async def test_from_a_note_to_its_case_a_qualification_a_concept_and_back(
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, HomeScreen)
         assert shown(pilot) == ADAPTIVE
-        await press(pilot, "b")
+        await press(pilot, "b", "b")
+        assert isinstance(pilot.app.screen, HomeScreen)
         assert shown(pilot) == LENS
         await press(pilot, "3")
         while home(pilot).panes.context.pointed != SEEING:

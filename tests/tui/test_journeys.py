@@ -38,6 +38,8 @@ async def test_by_keys_alone(folder: Path) -> None:
         assert shown(pilot) == ADAPTIVE
         assert "notes/lens.txt:7" in screen_text(pilot)
         await press(pilot, "b")
+        assert isinstance(pilot.app.screen, CaseScreen)
+        await press(pilot, "b")
         assert shown(pilot) == LENS
         await press(pilot, "m")
         lane_map = pilot.app.focused
@@ -58,9 +60,11 @@ async def test_by_keys_alone(folder: Path) -> None:
         assert question(0) in pilot.app.clipboard
         assert "f Forward" not in screen_text(pilot)
         await press(pilot, "b")
+        assert isinstance(pilot.app.screen, BoardScreen)
+        await press(pilot, "b")
         assert shown(pilot) == LENS
         assert "f Forward" in screen_text(pilot)
-        await press(pilot, "f")
+        await press(pilot, "f", "f")
         assert shown(pilot) == FIRST
 
 
@@ -85,6 +89,8 @@ async def test_by_mouse_but_for_what_is_sought(folder: Path) -> None:
         await click(pilot, "correction recovers up to 91%")
         assert shown(pilot) == ADAPTIVE
         await click(pilot, "Back", last=True)
+        assert isinstance(pilot.app.screen, CaseScreen)
+        await click(pilot, "Back", last=True)
         assert shown(pilot) == LENS
         await click(pilot, "4 map")
         lane_map = home(pilot).panes.lane_map
@@ -102,7 +108,10 @@ async def test_by_mouse_but_for_what_is_sought(folder: Path) -> None:
         await click(pilot, f"◇ I {question(0)[:24]}")
         assert shown(pilot) == FIRST
         await click(pilot, "Back", last=True)
+        await click(pilot, "Back", last=True)
         assert shown(pilot) == LENS
+        await click(pilot, "Forward", last=True)
+        assert isinstance(pilot.app.screen, BoardScreen)
         await click(pilot, "Forward", last=True)
         assert shown(pilot) == FIRST
         assert "Forward" not in screen_text(pilot)

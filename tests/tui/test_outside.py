@@ -202,7 +202,7 @@ async def test_a_folder_is_read_on_opening_and_again_after_a_change(
         app.home.look_for_changes()
         await settle(pilot)
         assert "gathers no dust" in screen_text(pilot)
-        assert shown(pilot) == app.home.history.here
+        assert shown(pilot) == app.home.history.node
 
 
 async def test_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:

@@ -220,6 +220,19 @@ class BoardScreen(Beside):
         item = self.rows.item
         return item if item is not None and item.ties else None
 
+    @property
+    def spot(self) -> object:
+        """The selected row, and what the board is filtered by."""
+        return self.rows.entry, self.filter_box.value
+
+    def return_to(self, spot: object) -> None:
+        """Filter by what it was filtered by, then select the row that was."""
+        match spot:
+            case (entry, str(typed)):
+                super().return_to(entry)
+                self.filter_box.value = typed
+                self.filter_box.display = bool(typed)
+
     def leaf(self) -> str:
         """The board as it is listed."""
         return self.rows.told()
@@ -231,7 +244,7 @@ class BoardScreen(Beside):
             self.rows.focus()
             self.filter_box.display = False
         else:
-            self.app.pop_screen()
+            super().action_leave()
 
     def action_filter(self) -> None:
         """Go to the filter, which takes no room until it is wanted."""
@@ -249,7 +262,9 @@ class BoardScreen(Beside):
             return self.focused is not self.filter_box
         if action == "case":
             return self.rows.pointed is not None
-        return action != "apart" or bool(self.rows.item and self.rows.item.apart)
+        if action == "apart":
+            return bool(self.rows.item and self.rows.item.apart)
+        return super().check_action(action, parameters)
 
     def action_apart(self) -> None:
         """Keep the two nodes of the selected row apart, for good."""

@@ -28,7 +28,7 @@ class CaseScreen(Beside):
 
     AUTO_FOCUS = "#case"
     BINDINGS = [
-        Binding("escape,b,backspace", "app.pop_screen", "Back", id="case.back"),
+        Binding("escape,b,backspace", "leave", "Back", id="case.back"),
         Binding("c", "case", "Its case", id="case.case", tooltip="Its own case"),
         Binding("y", "copy", "Copy", id="case.copy", tooltip="Copy the claim"),
     ]
@@ -90,7 +90,7 @@ class CaseScreen(Beside):
             self._case = self.rows.case = event.case
         elif self.is_current:
             self.app.post_message(Told("The claim is not in the collection any more."))
-            self.app.pop_screen()
+            self.action_leave()
 
     @on(CaseRows.Highlighted)
     def _follow(self, event: CaseRows.Highlighted) -> None:

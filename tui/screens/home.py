@@ -18,8 +18,8 @@ from tui.reader.view import View, look
 from tui.screens.current import Current
 from tui.screens.resuming import Resuming
 from tui.screens.taking import take
-from tui.session.history import History
-from tui.session.messages import AskCase, Edit, Outdated, Told, Walk
+from tui.session.history import History, Step
+from tui.session.messages import AskCase, Edit, Outdated, Retrace, Told, Walk
 from tui.session.work import work
 from tui.widgets.key_line import KeyLine
 from tui.widgets.panes import Panes
@@ -83,6 +83,8 @@ class HomeScreen(Resuming):
         super().__init__(workspace, index=index)
         self._start = start
         self._gone: NodeId | None = None
+        self._returning: Step | None = None
+        """The step that one goes back to, or forward to again."""
         self._awaited = False
         """Whether the node to show is one that reading may bring back."""
 
@@ -108,8 +110,8 @@ class HomeScreen(Resuming):
 
     def _begin(self) -> None:
         """Show the node to begin with, then look what has changed."""
-        if self.history.here is not None and self.view is None:
-            self._look(self.history.here)
+        if self.history.node is not None and self.view is None:
+            self._look(self.history.node)
         self.look_for_changes()
         self.follow()
 
@@ -138,20 +140,31 @@ class HomeScreen(Resuming):
     @on(Walk)
     def _walk(self, event: Walk) -> None:
         event.stop()
+        self.history = self.history.noting(self.spot)
         self.open(event.node)
 
     def action_back(self) -> None:
         """One step back on the walk."""
-        self._retrace(self.history.back())
+        self.post_message(Retrace(-1))
 
     def action_forward(self) -> None:
         """One step forward on the walk."""
-        self._retrace(self.history.forward())
+        self.post_message(Retrace(1))
 
-    def _retrace(self, history: History) -> None:
-        if history is not self.history and history.here is not None:
-            self.history = history
-            self._look(history.here)
+    @property
+    def spot(self) -> object:
+        """Where in each pane one is."""
+        return self.panes.spot
+
+    def show_again(self, step: Step) -> None:
+        """Show the node of a step, as it was when one left it."""
+        if step.over is not None:
+            step = Step(step.node)
+        if self.view is not None and self.view.node.id == step.node:
+            self.panes.return_to(step.spot)
+        elif step.node is not None:
+            self._returning = step
+            self._look(step.node)
 
     @work("look")
     def _look(self, node: NodeId) -> None:
@@ -172,6 +185,9 @@ class HomeScreen(Resuming):
             return
         self._gone, self._awaited = None, False
         self.view = event.view
+        step, self._returning = self._returning, None
+        if step is not None and step.node == event.node:
+            self.panes.return_to(step.spot)
         self.explorer.keep(self.explorer.kept.visit(event.node))
 
     def _tell_gone(self, node: NodeId) -> None:
@@ -203,15 +219,15 @@ class HomeScreen(Resuming):
         self.outline.list_by(self.arrangement)
         self.outline.catalogue = event.catalogue
         first = event.catalogue.first
-        if is_first and self.history.here is not None:
-            self.outline.follow(self.history.here)
+        if is_first and self.history.node is not None:
+            self.outline.follow(self.history.node)
         else:
             self.post_message(Outdated())
             self.panes.navigator.search_again()
         shows = self.view is not None or (self._awaited and first is not None)
-        if shows and self.history.here is not None:
-            self._look(self.history.here)
-        elif self.history.here is None and first is not None:
+        if shows and self.history.node is not None:
+            self._look(self.history.node)
+        elif self.history.node is None and first is not None:
             self.open(first)
         elif first is None:
             self._show_nothing()
@@ -243,7 +259,7 @@ class HomeScreen(Resuming):
     @property
     def chosen(self) -> tuple[NodeId, ...]:
         """What is selected in the pane that has the focus, then the node shown."""
-        return tuple(filter(None, (self.panes.pointed, self.history.here)))
+        return tuple(filter(None, (self.panes.pointed, self.history.node)))
 
     @property
     def place(self) -> Span | None:
@@ -257,7 +273,7 @@ class HomeScreen(Resuming):
     def action_case(self) -> None:
         """Open the case of what is selected, else of the node shown."""
         if self.chosen:
-            self.post_message(AskCase(self.chosen[0], self.history.here))
+            self.post_message(AskCase(self.chosen[0], self.history.node))
 
     def action_copy(self) -> None:
         """Copy the words of the selected mark, else the text of the node shown."""

@@ -28,7 +28,7 @@ class InquiryScreen(Beside):
 
     AUTO_FOCUS = "#inquiry"
     BINDINGS = [
-        Binding("escape,b,backspace", "app.pop_screen", "Back", id="inquiry.back"),
+        Binding("escape,b,backspace", "leave", "Back", id="inquiry.back"),
         Binding("c", "case", "Its case", id="inquiry.case", tooltip="Its own case"),
         Binding(
             "D",
@@ -88,7 +88,7 @@ class InquiryScreen(Beside):
             self.rows.case = event.case
         elif self.is_current:
             self.post_message(Told("That inquiry is not in the collection any more."))
-            self.app.pop_screen()
+            self.action_leave()
 
     @on(InquiryRows.Highlighted)
     def _follow(self, event: InquiryRows.Highlighted) -> None:
@@ -107,7 +107,9 @@ class InquiryScreen(Beside):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what was proposed as the same can be told apart."""
-        return action != "apart" or self.rows.apart is not None
+        if action == "apart":
+            return self.rows.apart is not None
+        return super().check_action(action, parameters)
 
     def action_case(self) -> None:
         """Open the case of the selected row, or that of another inquiry."""

@@ -14,11 +14,10 @@ from kg.terms import Kind, NodeId, Span
 from tui.places import Place
 from tui.screens.amending import Amending
 from tui.session.links import address
-from tui.session.messages import Leaf, Told
+from tui.session.messages import AskBoard, Leaf, Told
 from tui.session.work import work
 
 if TYPE_CHECKING:
-    from tui.boards.table import Make
     from tui.reader.sourcing import Source
 
 
@@ -97,14 +96,6 @@ class Onward(Amending):
         found: "tuple[Source, ...]"
 
     @dataclass
-    class AskBoard(Message):
-        """Somebody wants to see a board."""
-
-        title: str
-        """What stands in its frame while it is read."""
-        make: "Make"
-
-    @dataclass
     class Addressed(Message):
         """The address of the selected paper; None if it has none."""
 
@@ -114,6 +105,14 @@ class Onward(Amending):
     def place(self) -> Span | Place | None:
         """The very place that is selected, where one is: it is shown first."""
         return None
+
+    @property
+    def spot(self) -> object:
+        """Where on it one is, to be found there again; None at its start."""
+        return None
+
+    def return_to(self, spot: object) -> None:
+        """Be where one was when it told a spot."""
 
     def leaf(self) -> str:
         """What is shown, as plain text for a pager."""
@@ -134,7 +133,7 @@ class Onward(Amending):
         from tui.boards.apart import making
         from tui.boards.table import named
 
-        self.post_message(self.AskBoard(name, making(named(name))))
+        self.post_message(AskBoard(name, making(named(name))))
 
     def action_falls(self) -> None:
         """Show what falls without the selected node."""
@@ -144,7 +143,7 @@ class Onward(Amending):
         if node is None:
             self.post_message(Told("Nothing rests on this: choose a paper or claim."))
             return
-        self.post_message(self.AskBoard("impact", lambda _, store: falls(store, node)))
+        self.post_message(AskBoard("impact", lambda _, store: falls(store, node)))
 
     def action_path(self) -> None:
         """Ask for a second node, and show how the two connect."""
@@ -163,7 +162,7 @@ class Onward(Amending):
         if end == start:
             self.post_message(Told("These are the same node: choose another."))
         elif end is not None:
-            ways = self.AskBoard("path", lambda _, store: path(store, start, end))
+            ways = AskBoard("path", lambda _, store: path(store, start, end))
             self.post_message(ways)
 
     def action_copy_as(self) -> None:

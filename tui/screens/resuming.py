@@ -86,7 +86,7 @@ class Resuming(Current):
     def list_at_hand(self) -> None:
         """List bookmarks and what was visited lately, above everything."""
         kept = self.explorer.kept
-        earlier = tuple(node for node in kept.recent if node != self.history.here)
+        earlier = tuple(node for node in kept.recent if node != self.history.node)
         self.outline.kept = AtHand(kept.bookmarks, earlier)
 
     def action_bookmark(self) -> None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Self
 
+from textual.message import Message
+
 from kg.terms import NodeId
 
 LONGEST = 500
@@ -10,22 +12,48 @@ LONGEST = 500
 
 
 @dataclass(frozen=True, slots=True)
-class History:
-    """A walk over nodes, with the place on it."""
+class Step:
+    """One place on a walk: a node on the home screen, and what is opened over it."""
 
-    past: tuple[NodeId, ...] = ()
+    node: NodeId | None
+    """What the home screen shows; None where there is nothing to show."""
+    over: Message | None = None
+    """What asks for the screen that is opened over it: a case, a board; or None."""
+    spot: object = None
+    """Where in it one was, as the screen tells it on being left; None at its start."""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A walk from step to step, with the place on it."""
+
+    past: tuple[Step, ...] = ()
     """Oldest first."""
-    here: NodeId | None = None
+    here: Step | None = None
     """None before the first step."""
-    future: tuple[NodeId, ...] = ()
+    future: tuple[Step, ...] = ()
     """Nearest first; what `back` left behind."""
 
-    def visit(self, node: NodeId) -> Self:
-        """Step to a node; what lay ahead is forgotten. Standing still is no step."""
-        if node == self.here:
+    @property
+    def node(self) -> NodeId | None:
+        """What the home screen shows."""
+        return self.here.node if self.here is not None else None
+
+    def visit(self, node: NodeId | None, over: Message | None = None) -> Self:
+        """Step to a node, or to what is opened over it; what lay ahead is forgotten.
+
+        Standing still is no step.
+        """
+        here = self.here
+        if here is not None and (here.node, here.over) == (node, over):
             return self
-        past = self.past if self.here is None else (*self.past, self.here)
-        return replace(self, past=past[-LONGEST:], here=node, future=())
+        past = self.past if here is None else (*self.past, here)
+        return replace(self, past=past[-LONGEST:], here=Step(node, over), future=())
+
+    def noting(self, spot: object) -> Self:
+        """The same walk, with where one is on the screen that one stands on."""
+        here = self.here
+        return self if here is None else replace(self, here=replace(here, spot=spot))
 
     def back(self) -> Self:
         """One step back, or the same walk at its beginning."""

@@ -1,13 +1,14 @@
 """Messages that more than one widget or screen posts."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from textual.message import Message
 
 from kg.terms import NodeId
 
 if TYPE_CHECKING:
+    from tui.boards.table import Make
     from tui.collection.workspace import Workspace
 
 
@@ -25,6 +26,22 @@ class AskCase(Message):
     node: NodeId
     instead: NodeId | None = None
     """Whose case is meant if the node claims nothing."""
+
+
+@dataclass
+class AskBoard(Message):
+    """Somebody wants to see a board."""
+
+    title: str
+    """What stands in its frame while it is read."""
+    make: "Make"
+
+
+@dataclass
+class Retrace(Message):
+    """Somebody wants to go one step back on the walk, or forward again."""
+
+    step: Literal[-1, 1]
 
 
 @dataclass

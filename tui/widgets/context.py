@@ -7,6 +7,7 @@ from textual.reactive import var
 
 from kg.lanes import Entry as Neighbour
 from kg.lanes import Lane
+from kg.terms import NodeId
 from tui.map.bundling import bundle, how
 from tui.map.surroundings import Around
 from tui.widgets.hanging import Hanging
@@ -57,11 +58,21 @@ class Context(Rows):
 
     def add(self, lane: Lane) -> None:
         """Show one more lane below the others; what is open or selected stays so."""
-        at = self.highlighted
         self.set_reactive(Context.lanes, (*(self.lanes or ()), lane))
-        self._refill()
-        if at is not None and at < self.option_count:
-            self.highlighted = at
+        self._refill(self.entry)
+
+    @property
+    def spot(self) -> object:
+        """The selected row, and which lanes are open."""
+        return self.entry, frozenset(self._whole)
+
+    def return_to(self, spot: object) -> None:
+        """Open the lanes that were, and select the row that was."""
+        match spot:
+            case (entry, frozenset(whole)):
+                self._whole = set(whole)
+                self._refill()
+                self.select(NodeId(entry) if isinstance(entry, str) else None)
 
     def unfold(self, key: str) -> None:
         """Show all of a lane, or its beginning again."""

@@ -19,6 +19,7 @@ _RANKS = (
     "home.stop",
     "home.back",
     "home.forward",
+    "beside.forward",
     "panes.map",
     "onward.boards",
     "onward.source",

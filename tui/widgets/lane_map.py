@@ -95,6 +95,9 @@ class LaneMap(Seeking):
         super().__init__(id=id)
         self._opened: frozenset[str] = frozenset()
         self._lanes: tuple[Lane, ...] = ()
+        self._awaited: Stop | None = None
+        """The stop to select once it is drawn, unless a person goes on till then."""
+        self._waits_at = 0
 
     @property
     def lane(self) -> str | None:
@@ -168,9 +171,29 @@ class LaneMap(Seeking):
 
     def _redraw(self, here: Stop | None) -> None:
         """Draw anew, the selection on the same neighbour or bundle."""
+        awaited = self._awaited if self.selected == self._waits_at else None
         self._draw()
-        self.selected = self._number(here)
+        names = {stop.name for stop in self.chart.stops}
+        is_drawn = awaited is not None and awaited.name in names
+        self.selected = self._number(awaited if is_drawn else here)
+        self._awaited = None if is_drawn else awaited
+        self._waits_at = self.selected
         self.refresh()
+
+    @property
+    def spot(self) -> object:
+        """The selected stop, which groups are open, and the only lane shown."""
+        return self.stop, self._opened, self.only
+
+    def return_to(self, spot: object) -> None:
+        """Open the groups that were, and select the stop that was."""
+        match spot:
+            case (stop, frozenset(opened), only):
+                self._opened = opened
+                self.only = only if isinstance(only, str) else None
+                self._awaited = stop if isinstance(stop, Stop) else None
+                self._waits_at = self.selected
+                self._redraw(self.stop)
 
     def _number(self, wanted: Stop | None) -> int:
         """Where the same neighbour or bundle stands now, else its lane, else 0."""

@@ -95,6 +95,19 @@ class Panes(Vicinity):
             return self.reader.place
         return self.context.place if self.pane == "context" else None
 
+    @property
+    def spot(self) -> object:
+        """Where in each pane one is."""
+        return self.reader.spot, self.context.spot, self.lane_map.spot
+
+    def return_to(self, spot: object) -> None:
+        """Be in each pane where one was."""
+        match spot:
+            case (reader, context, lane_map):
+                self.reader.return_to(reader)
+                self.context.return_to(context)
+                self.lane_map.return_to(lane_map)
+
     def watch_view(self, before: View | None, view: View | None) -> None:
         """Hand the node to every pane; one that was read again keeps its place."""
         if view is None:

@@ -133,6 +133,18 @@ class Reader(Selectable):
         same = same_place(before, self._laid_out, top)
         self.scroll_to(y=same, animate=False)
 
+    @property
+    def spot(self) -> object:
+        """The first line in sight, and the selected mark."""
+        return self.scroll_offset.y, self.selected
+
+    def return_to(self, spot: object) -> None:
+        """Scroll to where one was, and select the mark that was."""
+        match spot:
+            case (int(top), mark):
+                self.selected = mark if isinstance(mark, int) else None
+                self.scroll_to(y=top, animate=False)
+
     def watch_selected(self) -> None:
         """Draw the selection, and bring it into sight."""
         self.refresh()

@@ -138,6 +138,11 @@ class Rows(Listing):
         Binding("ctrl+u", "page_up", "Page up", show=False, id="rows.page-up"),
     ]
 
+    _wanted: Entry = None
+    """What to highlight once it is listed."""
+    _waits_at: int | None = None
+    """What is highlighted till then, unless a person goes on from there."""
+
     @property
     def pointed(self) -> NodeId | None:
         """The node of the highlighted row."""
@@ -164,8 +169,10 @@ class Rows(Listing):
             select: The node or group to highlight; else the first that can be.
         """
         top, before = self.scroll_offset.y, self.highlighted or 0
+        awaited = self._wanted if self.highlighted == self._waits_at else None
         self.list_rows(rows)
-        wanted = list(self.places(select))
+        self._wanted = awaited if not (wanted := list(self.places(awaited))) else None
+        wanted = wanted or list(self.places(select))
         if wanted:
             # Scrolled to where it was; highlighting moves only what is out of sight.
             self.scroll_to(y=top, animate=False)
@@ -173,6 +180,15 @@ class Rows(Listing):
             self.highlighted = min(wanted, key=lambda at: abs(at - before))
         else:
             self.action_first()
+        self._waits_at = self.highlighted
+
+    def select(self, entry: Entry) -> None:
+        """Highlight the row of a node or a group, now or once it is listed."""
+        place = next(self.places(entry), None)
+        if place is not None:
+            self.highlighted = place
+        self._wanted = entry if place is None else None
+        self._waits_at = self.highlighted
 
     def places(self, entry: Entry) -> Iterator[int]:
         """The numbers of the rows that stand for a node or a group."""
