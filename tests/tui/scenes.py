@@ -16,6 +16,7 @@ import tui.screens
 from tests.tui.driving import home, press, settle, type_text
 from tui.app import ExplorerApp
 from tui.boards.table import BOARDS
+from tui.session.history import History
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ async def go_home(pilot: Pilot[None]) -> None:
         app.pop_screen()
         await settle(pilot)
     screen = home(pilot)
+    screen.history = History().visit(screen.history.node)
     screen.panes.navigator.action_leave_search()
     screen.panes.reader.selected = None
     lane_map = screen.panes.lane_map
