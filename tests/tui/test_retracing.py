@@ -11,7 +11,7 @@ from tui.screens.board import BoardScreen
 from tui.screens.case import CaseScreen
 from tui.screens.home import HomeScreen
 from tui.screens.inquiry import InquiryScreen
-from tui.widgets.rows import Entry
+from tui.widgets.parts import Entry
 
 
 def entry(pilot: Pilot[None]) -> Entry:

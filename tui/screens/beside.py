@@ -32,7 +32,7 @@ class Beside(Onward):
         ),
     ]
 
-    opened_by: Message | None = None
+    opened_by: object = None
     """What asked for it, and would again."""
     returning: object = None
     """The spot to be found again, of a screen that was left and is opened again."""

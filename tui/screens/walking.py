@@ -94,7 +94,7 @@ class Walking(App[None]):
         screen = next(s for s in reversed(self.screen_stack) if isinstance(s, Onward))
         self.home.history = self.home.history.noting(screen.spot)
 
-    def _open(self, screen: Beside, asked: Message) -> None:
+    def _open(self, screen: Beside, asked: object) -> None:
         """Open a screen over what is shown: a new step, or the one gone back to."""
         here = self.home.history.here
         if here is not None and here.over == asked:
@@ -126,7 +126,7 @@ class Walking(App[None]):
         if step.over is not None and not open_:
             self._ask_again(step.over)
 
-    def _ask_again(self, asked: Message) -> None:
+    def _ask_again(self, asked: object) -> None:
         if isinstance(asked, AskCase):
             self.post_message(AskCase(asked.node))
         elif isinstance(asked, AskBoard):

@@ -3,8 +3,6 @@
 from dataclasses import dataclass, replace
 from typing import Self
 
-from textual.message import Message
-
 from kg.terms import NodeId
 
 LONGEST = 500
@@ -17,7 +15,7 @@ class Step:
 
     node: NodeId | None
     """What the home screen shows; None where there is nothing to show."""
-    over: Message | None = None
+    over: object = None
     """What asks for the screen that is opened over it: a case, a board; or None."""
     spot: object = None
     """Where in it one was, as the screen tells it on being left; None at its start."""
@@ -39,7 +37,7 @@ class History:
         """What the home screen shows."""
         return self.here.node if self.here is not None else None
 
-    def visit(self, node: NodeId | None, over: Message | None = None) -> Self:
+    def visit(self, node: NodeId | None, over: object = None) -> Self:
         """Step to a node, or to what is opened over it; what lay ahead is forgotten.
 
         Standing still is no step.
