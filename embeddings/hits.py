@@ -80,10 +80,13 @@ def held(
         passages: Their titles count too.
         growing: Whether the last word is the beginning of one.
     """
+    # A stem begins as its word does, but for letters that are folded.
+    begun = {stem(word.removesuffix("*"))[:1] for word in asked}
     stems = {
         stem(word)
         for passage in passages
         for word in fts.words(f"{passage.title} {passage.text}")
+        if word[0] in begun or not word[0].isascii()
     }
     found = [word for word in asked if _is_among(word, stems)]
     if growing and asked and _is_among(f"{asked[-1]}*", stems):

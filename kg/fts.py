@@ -1,6 +1,7 @@
 """What a person types into a full-text query that never raises."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 TITLE, TEXT = 0.4, 1.0
@@ -89,7 +90,8 @@ class _Term(NamedTuple):
     """Whether that was asked for by a star."""
 
 
-def _terms(typed: str, growing: bool) -> list[_Term]:
+@lru_cache(maxsize=8)  # One search asks several times what it looks for.
+def _terms(typed: str, growing: bool) -> tuple[_Term, ...]:
     """What to look for.
 
     Function words stand in nearly every passage, and BM25 would score each of
@@ -111,9 +113,9 @@ def _terms(typed: str, growing: bool) -> list[_Term]:
             terms.append(last._replace(tells=True, grows=True))
     telling = [term for term in terms if term.tells]
     chosen = telling if len(set(telling)) >= _ENOUGH else terms
-    if len(chosen) <= _MOST:
-        return chosen
-    return list(dict.fromkeys(chosen))[:_MOST]
+    if len(chosen) > _MOST:
+        chosen = list(dict.fromkeys(chosen))[:_MOST]
+    return tuple(chosen)
 
 
 def _is_starred(piece: str) -> bool:

@@ -7,10 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks import beir, bibliographies, fusing, questions, sampling, vaults
+from benchmarks import (
+    beir,
+    bibliographies,
+    fusing,
+    questions,
+    sampling,
+    typed,
+    vaults,
+)
 from benchmarks.measures import middle_and_p95, ndcg, recall, reciprocal_rank
 from benchmarks.report import write
 from kg.model import Kind
+from kg.store import Store
+from tests.kg.builders import claim, passage
 
 rankings = st.lists(st.sampled_from("abcdefghijkl"), unique=True)
 judgements = st.dictionaries(st.sampled_from("abcdefghijkl"), st.integers(0, 3))
@@ -228,3 +238,12 @@ def test_a_sample_is_drawn_again_by_its_seed_and_shown_in_its_place(
     assert drawn == sampling.draw(every, seed=5, number=4)
     assert len(drawn) == 4
     assert sampling.draw(every, seed=5, number=20) == every
+
+
+def test_what_is_typed_is_timed_letter_by_letter(tmp_path: Path) -> None:
+    said = [claim("a", text="Mirrors bend"), claim("b", text="Lenses do")]
+    with Store.open(tmp_path / "assay.sqlite") as store:
+        store.replace_graph(said, [], [passage(c, c.text) for c in said], [])
+        took = typed.letters(store, "c: mi")
+    assert len(took) == 5
+    assert min(one.alone for one in took) >= 0
