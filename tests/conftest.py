@@ -23,6 +23,11 @@ settings.register_profile(
 settings.load_profile("assay")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than cores: many tests wait now and then for another program."""
+    return (os.cpu_count() or 1) + 1
+
+
 _HOMES = itertools.count()
 
 
