@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from kg.model import Kind, NodeId
-from tui.reader.laying import lay_out
+from tui.reader.laying import EVEN, breaks, even_breaks, lay_out
 from tui.reader.reading import Mark, Page, Paragraph, Tone, paragraphs_of
 
 CLAIM = NodeId("claim:a")
@@ -201,3 +201,20 @@ def test_items_stand_as_deep_as_their_tabs_or_spaces_say() -> None:
     page = Page(tuple(paragraphs_of(text, [claim(text.index("three"), 22)])))
     three = ["  - [C] three", "    four"]
     assert plain(page, 13) == ["- one two", *three, "    - five", "  - six"]
+
+
+@given(
+    st.text(st.sampled_from("ab é–’\u00a0-/. "), max_size=80),
+    st.integers(1, 20),
+    st.integers(1, 20),
+)
+def test_lines_of_even_characters_end_where_those_of_any_do(
+    text: str, first: int, rest: int
+) -> None:
+    assert list(even_breaks(text, first, rest)) == list(breaks(text, first, rest))
+
+
+def test_what_is_taken_for_even_takes_a_cell_each() -> None:
+    even = [letter for letter in map(chr, range(0x11000)) if EVEN.fullmatch(letter)]
+    assert len(even) > 600
+    assert {cell_len(letter) for letter in even} == {1}

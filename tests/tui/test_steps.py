@@ -19,18 +19,25 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from kg.model import Note
+from tests.tui.collection import LENS
 from tests.tui.driving import (
     MIDDLE,
     NARROW,
     explorer,
+    home,
     press,
     resize,
     screen_text,
     settle,
+    shown,
 )
+from tui.boards.board import Item
 from tui.collection.indexing import Step
+from tui.screens.board import BoardScreen
 from tui.session.theme import palette_of
 from tui.widgets.hanging import Hanging
+from tui.widgets.lane_map import LaneMap
 from tui.widgets.rows import Row, Rows
 from tui.widgets.sheet import Sheet
 from tui.widgets.status_line import StatusLine
@@ -235,6 +242,32 @@ async def test_figures_of_progress_need_no_new_layout(folder: Path) -> None:
             await settle(pilot)
         assert "embedding" in screen_text(pilot)
         assert "100/900" in screen_text(pilot)
+
+
+async def test_a_node_that_is_shown_already_is_not_drawn_anew(folder: Path) -> None:
+    async with explorer(folder) as pilot:
+        with counted() as count:
+            count.watch(LaneMap, "_draw")
+            count.watch(Note, "__eq__")
+            home(pilot).open(LENS)
+            await settle(pilot)
+        assert shown(pilot) == LENS
+        assert not count.calls
+
+
+async def test_a_board_that_is_read_again_is_not_compared_with_itself(
+    folder: Path,
+) -> None:
+    async with explorer(folder) as pilot:
+        await press(pilot, "v", "c")
+        screen = pilot.app.screen
+        assert isinstance(screen, BoardScreen)
+        with counted() as count:
+            count.watch(Item, "__eq__")
+            screen.read_again()
+            await settle(pilot)
+        assert screen.rows.option_count > 1
+        assert not count.calls
 
 
 @contextmanager

@@ -11,6 +11,9 @@ from tui.cells import cut, reach
 from tui.reader.reading import Page, Paragraph, Tone
 
 _WORD = re.compile(r"[^ ]+ *| +")
+_SOLID = re.compile("[^ ]")
+EVEN = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u0391-\u03c9\u2010-\u2027]*")
+"""Letters and signs of which each takes one cell in every terminal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,8 @@ def same_place(before: Layout, after: Layout, line: int) -> int:
 
 def _runs(paragraph: Paragraph, number: int) -> list[Run]:
     """The paragraph cut wherever a mark begins or ends, letters put in."""
+    if not paragraph.marks:
+        return [Run(paragraph.text, paragraph.tone)] if paragraph.text else []
     marks = list(enumerate(paragraph.marks, start=number))
     size = len(paragraph.text)
     cuts = sorted({0, size, *(m.start for _, m in marks), *(m.end for _, m in marks)})
@@ -142,6 +147,46 @@ def _broken(paragraph: Paragraph, runs: list[Run], width: int) -> Iterator[Line]
 
 def _breaks(text: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
     """Where lines begin and end, trailing spaces left out."""
+    if first > 0 and rest > 0 and EVEN.fullmatch(text):
+        return even_breaks(text, first, rest)
+    return breaks(text, first, rest)
+
+
+def even_breaks(text: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
+    """As `breaks`, where each character takes a cell: a step a line, not a word.
+
+    Args:
+        text: What is to be broken.
+        first: Cells of the first line, one or more.
+        rest: Cells of each other line, as many.
+    """
+    room, start, size = first, 0, len(text.rstrip(" "))
+    while size > start + room:
+        limit = start + room
+        if text[limit] == " ":
+            solid = _SOLID.search(text, limit)
+            end = after = solid.start() if solid else size
+        else:
+            end = after = max(text.rfind(" ", start, limit) + 1, start)
+        if after == start:
+            stop = text.find(" ", limit)
+            after = cut(text, start, size if stop < 0 else stop, room)
+            yield start, after
+        else:
+            yield start, start + len(text[start : min(end, limit)].rstrip(" "))
+        room, start = rest, after
+    if size > start or not text:
+        yield start, size
+
+
+def breaks(text: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
+    """Where lines begin and end, trailing spaces left out, whatever is in the text.
+
+    Args:
+        text: What is to be broken.
+        first: Cells of the first line.
+        rest: Cells of each other line.
+    """
     room, start, end, used = first, 0, 0, 0
     for word in _WORD.finditer(text):
         at, stop = word.start(), word.start() + len(word.group().rstrip(" "))

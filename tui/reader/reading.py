@@ -1,10 +1,11 @@
 """A page of text with its marks. Pure."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum, auto
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from kg.terms import Kind, NodeId, Span
 from kg.text import printable
@@ -121,12 +122,18 @@ def paragraphs_of(
     """
     ordered = sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.letter))
     stop = len(text) if end is None else end
+    starts = [mark.start for mark in ordered]
+    reached = list(accumulate((mark.end for mark in ordered), max))
     offset, before = start, _Block.NOTHING
     lines = text[start:stop].splitlines(keepends=True)
     for part, block in _whole(zip(lines, _blocks(lines), strict=True)):
         if block is not _Block.NOTHING:
             shown = part.rstrip()
-            inside = _clip(ordered, offset, offset + len(shown))
+            # Those before all end before this line, those after begin after it.
+            near = ordered[
+                bisect_right(reached, offset) : bisect_left(starts, offset + len(shown))
+            ]
+            inside = _clip(near, offset, offset + len(shown))
             found = _paragraph(shown, block, before, inside, offset)
             if block is _Block.CODE or found.text.strip(_BULLETS):
                 yield found

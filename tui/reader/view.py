@@ -23,6 +23,13 @@ class View:
     generation: int
     """Of the store it was read from."""
 
+    def is_as_related(self, other: "View") -> bool:
+        """Whether another view shows the same node among the same others.
+
+        To compare all that two views hold takes longer than a key may wait.
+        """
+        return (self.node.id, self.generation) == (other.node.id, other.generation)
+
 
 def look(store: "Store", node: NodeId) -> View | None:
     """The view of a node, or None if there is no such node."""

@@ -69,8 +69,8 @@ class BoardScreen(Beside):
         Binding("y", "copy", "Copy", id="board.copy", tooltip="Copy the row's text"),
     ]
 
-    board: var[Board | None] = var(None)
-    """What was read; None until then."""
+    board: var[Board | None] = var(None, always_update=True)
+    """What was read; None until then. Two boards are never compared row for row."""
 
     rows = getters.query_one(BoardRows)
     filter_box = getters.query_one("#filter", SearchBox)

@@ -32,8 +32,8 @@ class Resuming(Current):
         ),
     ]
 
-    view: var[View | None] = var(None)
-    """The node all panes show."""
+    view: var[View | None] = var(None, always_update=True)
+    """The node all panes show; two views are never compared word for word."""
     history: var[History] = var(History)
     """How it was reached."""
 

@@ -36,7 +36,7 @@ class BoardRows(Rows):
         f"claim's case, e the editor at the line, escape goes back. {TALLY}"
     )
 
-    board: var[Board | None] = var(None)
+    board: var[Board | None] = var(None, always_update=True)
     """What is listed; None while it is read."""
 
     @property

@@ -73,7 +73,7 @@ class LaneMap(Seeking):
 
     only: var[str | None] = var(None)
     """The key of the only lane shown; None for all of them."""
-    view: var[View | None] = var(None)
+    view: var[View | None] = var(None, always_update=True)
     """The node in the middle."""
     depth: var[int] = var(1)
     """How many hops are shown."""
@@ -106,6 +106,8 @@ class LaneMap(Seeking):
 
     def watch_view(self, before: View | None, view: View | None) -> None:
         """Draw another neighbourhood, its lanes closed; or the same as it is now."""
+        if before is not None and view is not None and before.is_as_related(view):
+            return
         if before is not None and view is not None and before.node.id == view.node.id:
             self._lanes = view.lanes
             self._redraw(self.stop)

@@ -112,6 +112,9 @@ class Panes(Vicinity):
         """Hand the node to every pane; one that was read again keeps its place."""
         if view is None:
             return
+        if before is not None and before.is_as_related(view):
+            self.reader.renew(view.page)
+            return
         if before is not None and before.node.id == view.node.id:
             self.reader.renew(view.page)
             self.context.renew(view.lanes)

@@ -24,7 +24,7 @@ from tui.widgets.room import FIRST, Room
 class Vicinity(Room):
     """Panes of which context and map tell more as it is read."""
 
-    view: var[View | None] = var(None)
+    view: var[View | None] = var(None, always_update=True)
     """The node all panes show."""
 
     context = getters.query_one(Context)
