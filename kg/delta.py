@@ -5,7 +5,7 @@ compared; nor are edges that a model guessed.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.evidence import Links
@@ -31,10 +31,10 @@ from kg.text import same_name
 class Delta:
     """Everything that may differ between two states; what is equal does no harm."""
 
-    nodes: tuple[tuple[Node | None, Node | None], ...]
-    """As it was and as it is; None where it is not."""
-    gone: tuple[Edge, ...]
-    added: tuple[Edge, ...]
+    nodes: Iterable[tuple[Node | None, Node | None]]
+    """As it was and as it is, by id; None where it is not."""
+    gone: Sequence[Edge]
+    added: Sequence[Edge]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def between(old: Loaded, new: Loaded) -> Delta:
     ids = dict.fromkeys(node.id for graph in (old, new) for node in graph.nodes())
     before, after = (dict.fromkeys(graph.edges()) for graph in (old, new))
     return Delta(
-        nodes=tuple((old.get(node), new.get(node)) for node in ids),
+        nodes=tuple((old.get(node), new.get(node)) for node in sorted(ids)),
         gone=tuple(edge for edge in before if edge not in after),
         added=tuple(edge for edge in after if edge not in before),
     )
@@ -86,11 +86,7 @@ def form_of(node: Node) -> str | None:
 
 def node_changes(delta: Delta) -> Iterator[NodeChange]:
     """What happened to nodes, by id; of one change the weightiest is told."""
-
-    def by_id(pair: tuple[Node | None, Node | None]) -> NodeId:
-        return (pair[1] or pair[0]).id  # type: ignore[union-attr]  # one of them is
-
-    for before, after in sorted((p for p in delta.nodes if any(p)), key=by_id):
+    for before, after in delta.nodes:
         if before is None and after is not None:
             yield NodeChange(What.ADDED, after)
         elif after is None and before is not None:
@@ -141,8 +137,13 @@ def _retyped(before: Types, after: Types) -> Iterator[EdgeChange]:
         yield EdgeChange(What.REMOVED, edge)
 
 
+def is_compared(relation: str, basis: str | None) -> bool:
+    """Whether edges of a relation, known in some way, are none that a model guessed."""
+    return relation != Relation.NEAR and basis != Basis.SIMILARITY
+
+
 def _is_said(edge: Edge) -> bool:
-    return edge.relation is not Relation.NEAR and edge.basis is not Basis.SIMILARITY
+    return is_compared(edge.relation, edge.basis)
 
 
 def _by_target(links: Links, source: NodeId, relation: Relation) -> dict[NodeId, Types]:

@@ -165,6 +165,23 @@ def test_edges_are_told_by_what_they_say_not_where_or_in_what_order() -> None:
     assert edges_of([supporting, tense], [supporting]) == [("removed", "tension")]
 
 
+def test_so_many_claims_are_weighed_and_the_others_counted() -> None:
+    some = [claim(f"c{n}") for n in range(9)]
+    tests = [experiment(f"e{n}") for n in range(9)]
+    nodes = [ONE, *some, *tests]
+    shown = [
+        shows(test, one, Outcome.SUPPORTS)
+        for test, one in zip(tests, some, strict=True)
+    ]
+    old, new = Loaded(nodes, []), Loaded(nodes, shown)
+    found = changes(old, new, between(old, new), most=4)
+    whole = changes(old, new, between(old, new))
+    assert (len(found.standings), found.unweighed) == (4, 5)
+    assert found.standings == whole.standings[:4]
+    assert (len(whole.standings), whole.unweighed) == (9, 0)
+    assert found.edges == whole.edges
+
+
 def test_an_empty_collection_is_all_removed() -> None:
     found = compared((BASE, STATED), ([], []))
     assert {change.what for change in found.nodes} == {What.REMOVED}

@@ -42,13 +42,16 @@ class Since:
     found: Changes
 
 
-def since(workspace: Workspace, store: Store, name: str) -> Since:
+def since(
+    workspace: Workspace, store: Store, name: str, *, most: int | None = None
+) -> Since:
     """What changed since a state of the collection.
 
     Args:
         workspace: The collection and its settings.
         store: What was indexed; the later state.
         name: `last`, a date, or any name of a commit.
+        most: So many claims are weighed at most, where the state was indexed.
 
     Raises:
         PastUnknown: If that is no date or commit, or nothing is known from then.
@@ -61,13 +64,13 @@ def since(workspace: Workspace, store: Store, name: str) -> Since:
                 "only one state of the collection is kept, so there is nothing before "
                 "it; index again when something changed, or give a commit"
             )
-        return _since_snapshot(store, kept[-2], kept[-1])
+        return _since_snapshot(store, kept[-2], kept[-1], most)
     when = moment(name)
     if when is None:
         return _since_commit(workspace, store, *_commit(workspace, name))
     earlier = [snapshot for snapshot in kept if snapshot.made_at <= when]
     if earlier:
-        return _since_snapshot(store, earlier[-1], kept[-1])
+        return _since_snapshot(store, earlier[-1], kept[-1], most)
     return _since_commit(workspace, store, *_commit_before(workspace, when, kept))
 
 
@@ -98,7 +101,9 @@ def _days_ago(days: int) -> datetime:
     return datetime.combine(date.today() - timedelta(days), time()).astimezone()
 
 
-def _since_snapshot(store: Store, snapshot: Snapshot, last: Snapshot) -> Since:
+def _since_snapshot(
+    store: Store, snapshot: Snapshot, last: Snapshot, most: int | None
+) -> Since:
     past = Past(store, snapshot)
     notice = None
     if snapshot.readers != last.readers:
@@ -113,7 +118,7 @@ def _since_snapshot(store: Store, snapshot: Snapshot, last: Snapshot) -> Since:
         notice=notice,
         old=past,
         old_texts=past,
-        found=changes(past, store, past.delta()),
+        found=changes(past, store, past.delta(), most=most),
     )
 
 
