@@ -251,9 +251,12 @@ class VectorIndex:
 
     @cached_property
     def _codes(self) -> Scan | None:
-        if self._given_codes is None and self._base is not None:
-            return self._base.scan()
-        return self._given_codes
+        codes = self._given_codes
+        if codes is None and self._base is not None:
+            codes = self._base.scan()
+        if codes is not None:
+            self._rows.scatter()
+        return codes
 
     @cached_property
     def _contents(self) -> Ids:

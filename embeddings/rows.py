@@ -34,6 +34,7 @@ class Rows:
         self.dimension = dimension
         """Numbers in a row."""
         self._mapping = mapping
+        self._is_scattered = False
         self._parts = tuple(part for part in parts if len(part))
         self._starts = np.cumsum([0, *(len(part) for part in self._parts)])
 
@@ -72,7 +73,19 @@ class Rows:
                 found[some] = part[places[some] - start]
                 if len(here) > BLOCK:
                     self._forget()
+        if self._is_scattered:
+            self._forget()
         return found
+
+    def scatter(self) -> None:
+        """Say that from now on a few rows are looked at here and there.
+
+        Of a file the system would otherwise hold sixteen times as much as is read, so
+        that a few searches have all of it in memory.
+        """
+        if self._mapping is not None and hasattr(mmap, "MADV_RANDOM"):
+            self._mapping.madvise(mmap.MADV_RANDOM)
+            self._is_scattered = True
 
     def _forget(self) -> None:
         """Let go of what was read of the file: the copy is what is needed of it."""

@@ -1,3 +1,4 @@
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from pathlib import Path
@@ -11,6 +12,7 @@ from hypothesis.extra.numpy import arrays
 from embeddings.comparison import Near
 from embeddings.index import VectorIndex
 from embeddings.manifest import NAME
+from embeddings.rows import Rows
 from embeddings.vectors import Vector, Vectors, unit_rows
 from kg.errors import IndexMismatch, StoreError
 
@@ -292,3 +294,27 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(StoreError, match="can't be written"):
         build(*some(2)).save(tmp_path / "file", generation=1)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc tells what is held")
+def test_of_rows_that_are_looked_at_here_and_there_nothing_stays_in_memory(
+    tmp_path: Path,
+) -> None:
+    vectors = np.arange(4_000 * 384, dtype="<f4").reshape(-1, 384)
+    path = tmp_path / "rows.f32"
+    path.write_bytes(vectors.tobytes())
+    rows = Rows.mapped(path, 384, 4_000)
+    places = np.arange(0, 4_000, 97)
+
+    def held() -> int:
+        lines = iter(Path("/proc/self/smaps").read_text("utf-8").splitlines())
+        own = next(line for line in lines if line.endswith(str(path)))
+        assert own
+        return next(int(line.split()[1]) for line in lines if line.startswith("Rss:"))
+
+    assert (rows.take(places) == vectors[places]).all()
+    assert held() > 0
+    rows.scatter()
+    for _ in range(2):
+        assert (rows.take(places) == vectors[places]).all()
+        assert held() == 0
