@@ -168,7 +168,7 @@ def test_edges_are_told_by_what_they_say_not_where_or_in_what_order() -> None:
 def test_so_many_claims_are_weighed_and_the_others_counted() -> None:
     some = [claim(f"c{n}") for n in range(9)]
     tests = [experiment(f"e{n}") for n in range(9)]
-    nodes = [ONE, *some, *tests]
+    nodes: list[Node] = [ONE, *some, *tests]
     shown = [
         shows(test, one, Outcome.SUPPORTS)
         for test, one in zip(tests, some, strict=True)
