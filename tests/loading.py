@@ -1,6 +1,7 @@
 """What running code loads, in an interpreter where nothing is loaded yet."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
@@ -19,20 +20,32 @@ print(json.dumps(loaded))
 """
 
 
+def said(code: str, *arguments: str, **environment: str | None) -> str:
+    """What code prints that runs in an interpreter of its own.
+
+    Args:
+        code: It can import all that is here.
+        arguments: What it finds in `sys.argv`, from the second place on.
+        environment: Variables set for it; None for one that is to be unset.
+    """
+    known = {**os.environ, **environment}
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env={name: value for name, value in known.items() if value is not None},
+    ).stdout
+
+
 def loads(steps: Mapping[str, str]) -> dict[str, set[str]]:
     """The modules that each step loads and none before it did, all in one process.
 
     Steps that together load nothing heavy load nothing heavy alone, so one start of
     Python does for them all, and what is loaded is told of the step that loads it.
     """
-    done = subprocess.run(
-        [sys.executable, "-c", _SCRIPT, json.dumps(steps)],
-        check=True,
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-    )
-    loaded = json.loads(done.stdout.splitlines()[-1])
+    loaded = json.loads(said(_SCRIPT, json.dumps(steps)).splitlines()[-1])
     return {name: set(modules) for name, modules in loaded.items()}
 
 

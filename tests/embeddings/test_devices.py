@@ -1,10 +1,8 @@
-import subprocess
-import sys
-
 import pytest
 
 from embeddings import devices
 from kg.errors import EncoderUnavailable
+from tests.loading import said
 
 
 def test_the_cpu_is_always_there() -> None:
@@ -40,7 +38,4 @@ def test_torch_without_gpus_is_not_loaded_to_ask_it() -> None:
         "from embeddings import devices\n"
         "sys.stdout.write(f'{devices.choose(None)} {\"torch\" in sys.modules}')"
     )
-    ended = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True
-    )
-    assert ended.stdout == "cpu False"
+    assert said(script) == "cpu False"

@@ -1,9 +1,8 @@
-import subprocess
 import sys
 
 import pytest
 
-from tests.loading import ROOT
+from tests.loading import said
 
 _CODE = """
 import sys
@@ -26,14 +25,7 @@ def test_a_library_is_there_before_its_package_is_imported(
     which: str, package: str, name: str
 ) -> None:
     code = _CODE.format(which=which, package=package, name=name)
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        check=True,
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-    )
-    assert done.stdout.split() == ["True", "False"]
+    assert said(code).split() == ["True", "False"]
 
 
 def test_a_package_that_is_not_there_or_lies_elsewhere_is_left_alone() -> None:
@@ -41,4 +33,4 @@ def test_a_package_that_is_not_there_or_lies_elsewhere_is_left_alone() -> None:
         "from embeddings.libraries import load_aside; "
         "load_aside('no_such_package', '*.so'); load_aside('rapidfuzz', 'none.*.so')"
     )
-    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+    assert said(code) == ""

@@ -1,10 +1,6 @@
-import os
-import subprocess
-import sys
-
 import pytest
 
-from tests.loading import ROOT
+from tests.loading import said
 
 _CODE = (
     "import os; from tui.collection.cores import leave_cores, of_children; "
@@ -17,13 +13,4 @@ _CODE = (
 def test_the_explorer_takes_one_core_and_its_children_what_they_would(
     wished: str | None, told: list[str]
 ) -> None:
-    plain = {k: v for k, v in os.environ.items() if k != "OMP_NUM_THREADS"}
-    done = subprocess.run(
-        [sys.executable, "-c", _CODE],
-        check=True,
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env=plain if wished is None else {**plain, "OMP_NUM_THREADS": wished},
-    )
-    assert done.stdout.split() == told
+    assert said(_CODE, OMP_NUM_THREADS=wished).split() == told

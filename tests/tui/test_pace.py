@@ -1,24 +1,14 @@
-import os
-import subprocess
-import sys
-
 import pytest
 
-from tests.loading import ROOT
+from tests.loading import said
 
 _CODE = "import gc; from tui.session.pace import quicken; quicken(); print({})"
 
 
 def after_quickening(told: str) -> list[float]:
     """What Python says of itself once it is quickened."""
-    done = subprocess.run(
-        [sys.executable, "-c", _CODE.format(told)],
-        check=True,
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-    )
-    return [float(word) for word in done.stdout.strip("()\n").split(",") if word]
+    found = said(_CODE.format(told))
+    return [float(word) for word in found.strip("()\n").split(",") if word]
 
 
 def test_what_is_looked_through_for_garbage_at_once_is_little() -> None:
@@ -40,13 +30,4 @@ def test_a_picture_may_soon_follow_another_unless_fewer_are_wished(
         "from tui.session.pace import draw_soon; draw_soon(); "
         "import textual.screen; print(round(1 / textual.screen.UPDATE_PERIOD))"
     )
-    plain = {k: v for k, v in os.environ.items() if k != "TEXTUAL_FPS"}
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        check=True,
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env=plain if wished is None else {**plain, "TEXTUAL_FPS": wished},
-    )
-    assert int(done.stdout) == drawn
+    assert int(said(code, TEXTUAL_FPS=wished)) == drawn

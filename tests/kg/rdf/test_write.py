@@ -20,6 +20,7 @@ from kg.rdf.write import Format, Options, export
 from kg.store import Store
 from tests.kg import sample_graph
 from tests.kg.rdf.reading import BASE, by_oxigraph, by_rdflib, exported
+from tests.loading import said
 
 CG = Namespace(PREFIXES["cg"])
 
@@ -186,7 +187,4 @@ def test_writing_needs_no_rdf_library() -> None:
         "import sys, kg.rdf.write, kg.rdf.query, kg.rdf.graph, kg.dump;"
         "print({'rdflib', 'pyoxigraph', 'networkx'} & set(sys.modules))"
     )
-    ran = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, check=True, text=True
-    )
-    assert ran.stdout.strip() == "set()"
+    assert said(script).strip() == "set()"
