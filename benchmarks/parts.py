@@ -11,7 +11,7 @@ import click
 from benchmarks import likely as sorts
 from benchmarks.taught import Example, Model, is_of, tell
 from corpus.prose import alone, claims, paragraphs, parts, seen
-from corpus.prose.labels import Family
+from corpus.prose.families import Family
 from corpus.prose.parts import ROLES
 from corpus.prose.seen import Seen
 from kg.model import Holder, Role

@@ -24,9 +24,9 @@ from corpus.prose import (
 )
 from corpus.prose.claims import ClaimForm
 from corpus.prose.cues import Sentence
+from corpus.prose.families import Family
 from corpus.prose.findings import ExperimentForm
 from corpus.prose.forms import Doubt
-from corpus.prose.labels import Family
 from corpus.prose.listed import Listed
 from corpus.prose.naming import NamedSource
 from corpus.prose.paragraphs import Paragraph

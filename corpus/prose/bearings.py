@@ -6,7 +6,7 @@ from typing import NamedTuple
 from corpus.prose import outcomes
 from corpus.prose.cues import Opening
 from corpus.prose.drafts import Draft
-from corpus.prose.labels import Family
+from corpus.prose.families import Family
 from corpus.prose.words import content_words
 from kg.model import (
     Basis,

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from corpus.prose import forms, holders
 from corpus.prose.cues import Opening
-from corpus.prose.labels import Family
+from corpus.prose.families import Family
 from kg.model import Holder, Role
 
 

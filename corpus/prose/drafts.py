@@ -17,8 +17,8 @@ from corpus.prose import (
 )
 from corpus.prose.alone import SILENT, Heard, Stated, Unstated
 from corpus.prose.cues import Sentence
+from corpus.prose.families import Family
 from corpus.prose.findings import SUPPOSED, ExperimentForm
-from corpus.prose.labels import Family
 from corpus.prose.likely import Shares, Sort
 from corpus.prose.measured import is_firm
 from corpus.prose.naming import NamedSource

@@ -6,7 +6,7 @@ from itertools import pairwise
 from corpus.prose import forms
 from corpus.prose.cues import Opening, Sentence
 from corpus.prose.drafts import Draft
-from corpus.prose.labels import Family
+from corpus.prose.families import Family
 from kg.model import Claim, Holder, Role
 
 _CLAIMS = Opening(

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from corpus.document import local
 from corpus.prose import claims, facets, parts, restricted
 from corpus.prose.cues import Sentence
+from corpus.prose.families import Family
 from corpus.prose.findings import ExperimentForm
-from corpus.prose.labels import Family
 from corpus.prose.paragraphs import Paragraph
 from corpus.prose.qualifications import QualificationCue
 from kg.model import (

@@ -16,7 +16,8 @@ from corpus.prose import (
     supposed,
 )
 from corpus.prose.block import Block, BlockKind
-from corpus.prose.labels import Family, Label
+from corpus.prose.families import Family, family_of
+from corpus.prose.labels import Label
 from corpus.prose.naming import NamedSource
 
 _HEADING = re.compile(r"[#*_\s]*(.*?)[#*_:\s]*\Z", re.DOTALL)
@@ -218,7 +219,7 @@ def _heading(written: str) -> Family:
     # a problem does not restrict what was said, as a label of that name does.
     if _ARGUES.search(title) or _PROBLEM.search(title):
         return Family.NONE
-    return labels.family_of(title)
+    return family_of(title)
 
 
 def _unlabelled(text: str, start: int, end: int, family: Family) -> Paragraph:

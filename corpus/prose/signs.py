@@ -14,8 +14,8 @@ from corpus.prose.alone import Stated
 from corpus.prose.claims import ClaimForm
 from corpus.prose.continued import Context
 from corpus.prose.cues import Sentence
+from corpus.prose.families import Family
 from corpus.prose.findings import ExperimentForm
-from corpus.prose.labels import Family
 from corpus.prose.likely import Sort
 from corpus.prose.qualifications import QualificationCue
 

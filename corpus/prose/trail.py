@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from corpus.prose import continued
 from corpus.prose.cues import Opening
+from corpus.prose.families import Family
 from corpus.prose.findings import LOOSE_STUDY, REPORT, STUDY
-from corpus.prose.labels import Family
 from corpus.prose.naming import NamedSource
 from kg.model import NodeId
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.prose import labels
-from corpus.prose.labels import Family
+from corpus.prose.families import Family, family_of
 from tests.timing import grows_with
 
 LABELS = {
@@ -150,7 +150,7 @@ def test_a_clause_is_no_label(text: str) -> None:
 
 @pytest.mark.parametrize(("label", "family"), FAMILIES)
 def test_the_head_word_decides_the_family(label: str, family: Family) -> None:
-    assert labels.family_of(label) is family
+    assert family_of(label) is family
 
 
 def test_the_parenthesis_is_the_source_and_never_the_family() -> None:
