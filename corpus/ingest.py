@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 Ahead: TypeAlias = "Callable[[Sequence[str]], object]"
 MANY = 20
 """Files from which embedding begins before all of them are read."""
+_SHARE = 10
+"""Where fewer than a tenth of the files are new, their texts are embedded in seconds,
+and an engine beside a large graph that is being made takes memory for longer."""
 
 
 class Status(StrEnum):
@@ -149,7 +152,8 @@ def _read_files(
     if paths:
         hashes = {path: known[path][0].sha256 for path in paths if path in current}
         given = [(files[path], hashes.get(path)) for path in paths]
-        told = ahead if len(paths) >= MANY else None
+        worth = max(MANY, len(known) // _SHARE)
+        told = ahead if len(paths) >= worth else None
         for path, problems, is_new in _store(collection, store, max_bytes, given, told):
             done += 1
             status = Status.UNCHANGED

@@ -106,3 +106,28 @@ def test_of_a_few_files_nothing_is_told_ahead(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("# A\n\nThinking longer helps.", "utf-8")
     with Store.open(tmp_path / ".assay" / "assay.sqlite") as store:
         list(ingest(tmp_path, store, max_bytes=1 << 20, ahead=_never))
+
+
+def test_of_a_few_files_beside_very_many_nothing_is_told_ahead(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus.ingest.MANY", 2)
+
+    def write(number: int) -> None:
+        page = tmp_path / f"{number}.md"
+        page.write_text(f"# Page {number}\n\nThinking longer helps.", "utf-8")
+
+    with Store.open(tmp_path / ".assay" / "assay.sqlite") as store:
+        for number in range(30):
+            write(number)
+        told: list[str] = []
+        list(ingest(tmp_path, store, max_bytes=1 << 20, ahead=told.extend))
+        assert told
+        for number in (30, 31):
+            write(number)
+        list(ingest(tmp_path, store, max_bytes=1 << 20, ahead=_never))
+        told.clear()
+        for number in range(32, 40):
+            write(number)
+        list(ingest(tmp_path, store, max_bytes=1 << 20, ahead=told.extend))
+        assert told
