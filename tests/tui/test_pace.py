@@ -2,7 +2,10 @@ import pytest
 
 from tests.loading import said
 
-_CODE = "import gc; from tui.session.pace import quicken; quicken(); print({})"
+_CODE = (
+    "import gc; from tui.session.pace import keep_pace, quicken; quicken(); "
+    "early = gc.get_threshold()[0]; keep_pace(); print({})"
+)
 
 
 def after_quickening(told: str) -> list[float]:
@@ -13,8 +16,13 @@ def after_quickening(told: str) -> list[float]:
 
 def test_what_is_looked_through_for_garbage_at_once_is_little() -> None:
     young, middle, old = after_quickening("gc.get_threshold()")
-    assert young * middle <= 50_000
-    assert young * middle * old >= 5_000_000, "all there is, but seldom"
+    assert young * (middle + 1) <= 20_000
+    assert young * middle * old >= 1_000_000_000, "all there is, as good as never"
+
+
+def test_while_the_first_screen_is_made_no_garbage_is_looked_for() -> None:
+    early, young = after_quickening("(early, gc.get_threshold()[0])")
+    assert early >= 10 * young
 
 
 def test_what_there_is_at_the_start_is_never_looked_through() -> None:

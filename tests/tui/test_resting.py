@@ -19,10 +19,12 @@ def looked() -> Iterator[list[int]]:
         if phase == "start":
             found.append(facts["generation"])
 
+    threshold = gc.get_threshold()
     gc.disable()
     gc.callbacks.append(note)
     yield found
     gc.callbacks.remove(note)
+    gc.set_threshold(*threshold)
     gc.unfreeze()
     gc.enable()
 

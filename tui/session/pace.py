@@ -15,6 +15,8 @@ _YOUNG, _MIDDLE, _OLD = 10_000, 1, 1_000_000
 That is in the middle of what answers a key as likely as not: so little is looked
 through at a time, and all there is only while nobody waits (`tui.session.resting`).
 """
+_AT_FIRST = 100_000
+"""The same while the first screen is made: none of that is garbage soon."""
 PICTURES = "120"
 """Pictures a second at most.
 
@@ -38,5 +40,10 @@ def quicken() -> None:
     every look stops all threads for as long as it takes to go through what there is.
     """
     sys.setswitchinterval(_SWITCH)
-    gc.set_threshold(_YOUNG, _MIDDLE, _OLD)
+    gc.set_threshold(_AT_FIRST, _MIDDLE, _OLD)
     gc.freeze()
+
+
+def keep_pace() -> None:
+    """Look for garbage as often as is good from then on when there is a screen."""
+    gc.set_threshold(_YOUNG, _MIDDLE, _OLD)

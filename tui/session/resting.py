@@ -11,6 +11,8 @@ import gc
 from textual import events
 from textual.app import App
 
+from tui.session.pace import keep_pace
+
 _REST = 0.1
 """Seconds after a key when what was made for it is looked through."""
 _LONG_REST = 60.0
@@ -67,6 +69,7 @@ class Resting(App[None]):
         if self._is_new:
             # The home screen, and all that was imported for it, stays until the end.
             gc.freeze()
+            keep_pace()
             self._is_new = False
 
     def _tidy_all(self) -> None:
