@@ -45,13 +45,18 @@ def plain(latex: str) -> str:
     prepared = _MATH.sub(lambda found: _RAISED.sub(_raise, found.group()), latex)
     prepared = _RAISED_TEXT.sub(_raise, prepared)
     prepared = _PARAGRAPH.sub(" ", _LINK.sub("", _PERCENT.sub(r"\\%", prepared)))
+    text = converted(prepared)
+    return _one_line(_bare(latex) if text is None else text)
+
+
+def converted(latex: str) -> str | None:
+    """LaTeX with its macros in Unicode, or None where pylatexenc can't read it."""
     try:
-        text = _converter()(prepared)
-    # pylatexenc indexes past the end of macros that lack an argument, and descends
-    # once for each macro that is the argument of another.
-    except (IndexError, RecursionError):
-        text = _bare(latex)
-    return _one_line(text)
+        return _converter()(latex)
+    # pylatexenc looks for the arguments of macros that lack them, and descends once
+    # for each macro that is the argument of another.
+    except (LookupError, RecursionError):
+        return None
 
 
 def depth(latex: str) -> int:

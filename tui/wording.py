@@ -1,7 +1,8 @@
 """What is read of a text in Markdown: its words, without the signs that format them.
 
-Only what is shown changes: a node's text, and what is copied or exported, stays as it
-stands in the file. Where it is not sure that a sign formats, it stays.
+Formulas in LaTeX are read as what they say, as far as Unicode can tell it. Only what
+is shown changes: a node's text, and what is copied or exported, stays as it stands in
+the file. Where it is not sure that a sign formats, it stays.
 """
 
 import re
@@ -11,17 +12,22 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from corpus.formulas import formula
 from kg.text import printable, shorten
 
-_SIGNS = re.compile(r"[\[*_`~=<\\\n({]")
+_SIGNS = re.compile(r"[\[*_`~=<\\\n({$]")
 """Without any of these there is nothing to leave out."""
 _MOST = 400
 """Code points between two signs that belong together, so that time stays linear."""
+_LONG = 1_000
+"""Code points of a formula that stands by itself."""
 _TOKEN = re.compile(
     rf"""
       (?P<ticks>(?<!`)`{{1,3}}(?!`)) (?P<code>[^`\n]{{1,{_MOST}}}) (?P=ticks)(?!`)
-    | (?P<math>\$\$[^$]{{1,{_MOST}}}\$\$
-        | \$(?![\s\d])[^$\n]{{1,{_MOST}}}(?<!\s)\$(?!\d))
+    | \$\$(?P<display>[^$]{{1,{_LONG}}})\$\$
+    | \$(?P<math>(?=[^$\n]*[\\^_{{]|[A-Za-z][^$\n]{{0,20}}\$)
+        (?!\s|\d[^\\^$\n]*\$)[^$\n]{{1,{_MOST}}}(?<!\s))\$(?!\w)
+    | (?P<dollars>\$(?![\s\d])[^$\n]{{1,{_MOST}}}(?<!\s)\$(?!\d))
     | \\(?P<escaped>[!-/:-@\[-`{{-~])
     | !?\[\[ (?P<target>[^\[\]|\n]{{1,{_MOST}}})
         (?:\|(?P<alias>[^\[\]\n]{{1,{_MOST}}}))? \]\]
@@ -51,6 +57,7 @@ _FILL = "\ufffc"
 """Stands, as often as it takes, for what emphasis can't begin or end in."""
 _GAPS = re.compile("  +")
 _ANCHOR = re.compile(r"#\^[\w-]+$")
+_FORMULAS = frozenset({"display", "math"})
 
 
 class Stretch(NamedTuple):
@@ -58,10 +65,14 @@ class Stretch(NamedTuple):
 
     start: int
     end: int
+    instead: str = ""
+    """What is read in its place."""
 
 
 def silent(text: str) -> Iterator[Stretch]:
-    """The stretches of a text that only format it, from left to right, none twice.
+    """The stretches of a text that only format it, or are read as something else.
+
+    From left to right, none twice.
 
     Args:
         text: Markdown as CommonMark, Obsidian or Logseq write it, or no Markdown at
@@ -73,6 +84,11 @@ def silent(text: str) -> Iterator[Stretch]:
     last = 0
     for token in _TOKEN.finditer(text):
         shown = _shown(token)
+        if shown.instead:
+            joined = text[token.end() : token.end() + 1].isalnum()
+            instead = shown.instead + (" " if joined else "")
+            apart.append(Stretch(*token.span(), instead))
+            shown = Stretch(*token.span())
         if shown.start > token.start():
             apart.append(Stretch(token.start(), shown.start))
         if token.end() > shown.end:
@@ -96,19 +112,38 @@ class Reading:
         self._left_out = tuple(left_out)
         self._kept_before = []
         kept, last, size = list[str](), 0, 0
-        for start, end in self._left_out:
-            kept.append(text[last:start])
+        for start, end, instead in self._left_out:
+            kept += text[last:start], instead
             size += start - last
             self._kept_before.append(size)
+            size += len(instead)
             last = end
         self.text = "".join((*kept, text[last:])) if kept else text
 
     def at(self, place: int) -> int:
-        """Where a place of the text stands in what is read, in code points."""
-        number = bisect_right(self._left_out, place, key=lambda part: part.start) - 1
+        """Where what begins at a place of the text begins in what is read."""
+        number = self._before(place)
         if number < 0:
             return place
-        return self._kept_before[number] + max(place - self._left_out[number].end, 0)
+        part, kept = self._left_out[number], self._kept_before[number]
+        return kept if place < part.end else kept + self._beyond(part, place)
+
+    def until(self, place: int) -> int:
+        """Where what ends at a place of the text ends in what is read."""
+        number = self._before(place)
+        if number < 0:
+            return place
+        part, kept = self._left_out[number], self._kept_before[number]
+        if place == part.start:
+            return kept
+        return kept + self._beyond(part, max(place, part.end))
+
+    def _before(self, place: int) -> int:
+        """The number of the last part that begins at a place or before it, or -1."""
+        return bisect_right(self._left_out, place, key=lambda part: part.start) - 1
+
+    def _beyond(self, part: Stretch, place: int) -> int:
+        return len(part.instead) + place - part.end
 
 
 def worded(text: str, limit: int | None = None) -> str:
@@ -131,6 +166,9 @@ def worded(text: str, limit: int | None = None) -> str:
 def _shown(token: re.Match[str]) -> Stretch:
     """What of a token is read."""
     group = token.lastgroup or ""
+    if group in _FORMULAS:
+        read = formula(token[group].strip())
+        return Stretch(*token.span(), read or "")
     if group == "nothing":
         return Stretch(token.end(), token.end())
     if group == "target":
@@ -183,5 +221,5 @@ def _joined(parts: list[Stretch]) -> Iterator[Stretch]:
             yield here
             here = part
         elif part.end > here.end:
-            here = Stretch(here.start, part.end)
+            here = Stretch(here.start, part.end, here.instead + part.instead)
     yield here

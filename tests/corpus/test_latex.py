@@ -38,6 +38,7 @@ def test_latex_becomes_what_a_reader_sees(latex: str, expected: str) -> None:
         r"\begin{a}" * 3_000 + "word",
         r"\sqrt[" * 3_000 + "word",
         r"\verb" * 300 + " word",
+        r"word \sqrt",
         r"\[" * 3_000 + "word",
         r"\href{a} word",
         r"word \'",

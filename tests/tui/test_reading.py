@@ -218,3 +218,17 @@ def test_what_is_taken_for_even_takes_a_cell_each() -> None:
     even = [letter for letter in map(chr, range(0x11000)) if EVEN.fullmatch(letter)]
     assert len(even) > 600
     assert {cell_len(letter) for letter in even} == {1}
+
+
+def test_a_formula_of_several_lines_is_one_line_with_its_marks() -> None:
+    text = "So\n$$\nx_{i}^2 \\\\\n= 4\n$$where it holds\nand on\n"
+    start = text.index("where")
+    parts = list(paragraphs_of(text, [claim(start, start + len("where it holds"))]))
+    assert [part.text for part in parts] == ["So", "xᵢ²; = 4 where it holds", "and on"]
+    (mark,) = parts[1].marks
+    assert parts[1].text[mark.start : mark.end] == "where it holds"
+
+
+def test_a_formula_that_never_ends_is_none() -> None:
+    parts = list(paragraphs_of("costs $$\nx_{i}\n- item\n", ()))
+    assert [part.text for part in parts] == ["costs $$", "x_{i}", "- item"]

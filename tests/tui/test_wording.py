@@ -30,6 +30,12 @@ READS = {
     "{{embed ((6512b0a2-1111-2222-3333-444455556666))}} says": "says",
     "{{embed [[a page]]}} says": "a page says",
     "quoted\n> over two lines": "quoted over two lines",
+    "$a_1*b_2*c_3$ and $$x_i_j$$": "a₁*b₂*c₃ and xᵢⱼ",
+    r"$\alpha$ and **$\frac{1}{2}$**": "α and 1/2",
+    "at time $t$, $d(x)$ of $10^{-6}$": "at time t, d(x) of 10⁻⁶",
+    "$$\n\\sum_{i=1}^N x_i\n$$": "∑ᵢ₌₁ᴺ xᵢ",
+    "the variable `$a_1$`": "the variable $a_1$",
+    r"\(no formula\)": "(no formula)",
     "Goal Alignment** Goals differ": "Goal Alignment Goals differ",
 }
 STAYS = (
@@ -38,7 +44,9 @@ STAYS = (
     "a * b * c",
     "x == y and z == w",
     "the set [1, 2] and [@smith2020, p. 3]",
-    "$a_1*b_2*c_3$ and $$x_i_j$$",
+    "it costs $5 or $6, and US$7",
+    "an $unset_ $",
+    "from $HOME/a_b to $PATH",
     "5 < 6 and 7 > 6",
     "[b]bold[/b] and [@click=app.quit]x[/]",
     "a footnote* and another*",
@@ -59,7 +67,7 @@ def test_what_may_be_meant_as_it_stands_is_read(written: str) -> None:
 
 @given(SIGNS)
 def test_silent_stretches_are_in_order_and_never_touch(text: str) -> None:
-    places = [place for stretch in silent(text) for place in stretch]
+    places = [at for start, end, _ in silent(text) for at in (start, end)]
     assert places == sorted(set(places))
     assert all(0 <= place <= len(text) for place in places)
 
@@ -68,14 +76,28 @@ def test_silent_stretches_are_in_order_and_never_touch(text: str) -> None:
 def test_a_reading_knows_where_each_kept_character_went(text: str) -> None:
     left_out = tuple(silent(text))
     reading = Reading(text, left_out)
-    kept = [
-        place
-        for place in range(len(text))
-        if not any(start <= place < end for start, end in left_out)
-    ]
-    assert reading.text == "".join(text[place] for place in kept)
-    assert [reading.at(place) for place in kept] == list(range(len(kept)))
-    assert reading.at(len(text)) == len(kept)
+    began = {part.start: part.instead for part in left_out}
+    out = {at for start, end, _ in left_out for at in range(start, end)}
+    shown = ""
+    for at, letter in enumerate(text):
+        shown += began.get(at, "")
+        if at not in out:
+            assert (reading.at(at), reading.until(at + 1)) == (
+                len(shown),
+                len(shown) + 1,
+            )
+            shown += letter
+    assert reading.text == shown
+    assert reading.at(len(text)) == reading.until(len(text)) == len(shown)
+
+
+def test_a_mark_within_a_formula_is_the_whole_of_it() -> None:
+    text = r"by $10^{-6}$ now"
+    reading = Reading(text, silent(text))
+    assert reading.text == "by 10⁻⁶ now"
+    start, end = text.index("-6"), text.index("}")
+    assert reading.text[reading.at(start) : reading.until(end)] == "10⁻⁶"
+    assert reading.text[reading.at(0) : reading.until(text.index("$"))] == "by "
 
 
 @st.composite

@@ -23,6 +23,8 @@ _KEPT = re.compile(r"[ \t]*(?:[-*][ \t]+)?(?:collapsed|id):: \S*")
 _BULLETS = "-*+•> "
 """Without anything else, what stands in a line is told in another way."""
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_MOST_LINES = 40
+"""Lines that a formula has at most."""
 _RULE = re.compile(
     r"\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?[ \t]*|-{3,}|\*{3,}|_{3,}"
 )
@@ -152,6 +154,8 @@ class _Block(Enum):
     QUOTE = auto()
     ROW = auto()
     CODE = auto()
+    FORMULA = auto()
+    """One that takes lines of its own."""
 
 
 _CLOSE = (_Block.ITEM, _Block.QUOTE, _Block.ROW, _Block.CODE)
@@ -164,10 +168,16 @@ _HANGS = {_Block.ITEM: _ITEM, _Block.QUOTE: _QUOTE, _Block.ROW: _CELL}
 """What the lines below the first stay right of."""
 
 
-def _blocks(lines: Iterable[str]) -> Iterator[_Block]:
+def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
     """What each line of a file belongs to."""
     fence: str | None = None
-    for line in lines:
+    formula = range(0)
+    for at, line in enumerate(lines):
+        if fence is None and at not in formula:
+            formula = _formula(lines, at)
+        if at in formula:
+            yield _Block.FORMULA
+            continue
         found = _FENCE.match(line)
         if fence is not None:
             ends = found is not None and found[1].startswith(fence)
@@ -180,11 +190,21 @@ def _blocks(lines: Iterable[str]) -> Iterator[_Block]:
             yield _block(line.rstrip())
 
 
+def _formula(lines: Sequence[str], start: int) -> range:
+    """The lines of a formula that begins in one and ends in a later one, or none."""
+    if lines[start].count("$$") % 2 == 0:
+        return range(0)
+    ends = range(start + 1, min(start + _MOST_LINES, len(lines)))
+    end = next((at for at in ends if "$$" in lines[at]), start - 1)
+    return range(start, end + 1)
+
+
 def _whole(lines: Iterable[tuple[str, _Block]]) -> Iterator[tuple[str, _Block]]:
-    """Lines, those of a paragraph that was broken to fit into a width as one."""
+    """Lines, those of a formula, or of a paragraph broken to fit a width, as one."""
     for block, some in groupby(lines, key=lambda line: line[1]):
         run = [line for line, _ in some]
-        if block is _Block.PROSE and _was_broken(run):
+        joined = block is _Block.FORMULA
+        if joined or (block is _Block.PROSE and _was_broken(run)):
             yield "".join(run), block
         else:
             yield from ((line, block) for line in run)
@@ -243,7 +263,7 @@ def _paragraph(
 def _moved(marks: Iterable[Mark], reading: Reading) -> Iterator[Mark]:
     """Marks where their words stand once what only formats is left out."""
     for mark in marks:
-        start, end = reading.at(mark.start), reading.at(mark.end)
+        start, end = reading.at(mark.start), reading.until(mark.end)
         if start < end:
             yield replace(mark, start=start, end=end)
 
