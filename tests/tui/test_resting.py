@@ -37,12 +37,16 @@ async def test_garbage_is_looked_for_once_no_key_comes(
     async with app.run_test(size=MIDDLE) as pilot:
         await settle(pilot)
         await until(pilot, lambda: gc.get_freeze_count() > 0)
+        at_rest = gc.get_threshold()[0]
         before = len(looked)
         made: list[list[int]] = [[] for _ in range(20_000)]
         await press(pilot, "c", "escape")
         await until(pilot, lambda: len(looked) > before)
+        await until(pilot, lambda: gc.get_threshold()[0] == at_rest)
         assert set(looked) == {1}, "never all there is"
         assert gc.get_count()[0] < len(made)
+        app.await_rest()
+        assert gc.get_threshold()[0] > 5 * at_rest, "none while a key is answered"
 
 
 async def test_an_app_that_shares_its_process_leaves_garbage_to_others(

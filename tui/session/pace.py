@@ -15,8 +15,9 @@ _YOUNG, _MIDDLE, _OLD = 10_000, 1, 1_000_000
 That is in the middle of what answers a key as likely as not: so little is looked
 through at a time, and all there is only while nobody waits (`tui.session.resting`).
 """
-_AT_FIRST = 100_000
-"""The same while the first screen is made: none of that is garbage soon."""
+_ANSWERING = 60_000
+"""Objects made while the first screen is drawn, or a key is answered: more than either
+takes, so that no garbage is looked for meanwhile."""
 PICTURES = "120"
 """Pictures a second at most.
 
@@ -40,10 +41,15 @@ def quicken() -> None:
     every look stops all threads for as long as it takes to go through what there is.
     """
     sys.setswitchinterval(_SWITCH)
-    gc.set_threshold(_AT_FIRST, _MIDDLE, _OLD)
+    answer_first()
     gc.freeze()
 
 
-def keep_pace() -> None:
-    """Look for garbage as often as is good from then on when there is a screen."""
+def answer_first() -> None:
+    """Look for no garbage until a key is answered, and one rests."""
+    gc.set_threshold(_ANSWERING, _MIDDLE, _OLD)
+
+
+def work_on() -> None:
+    """Look for a little garbage at a time: what goes on now, goes on behind keys."""
     gc.set_threshold(_YOUNG, _MIDDLE, _OLD)

@@ -11,7 +11,7 @@ import gc
 from textual import events
 from textual.app import App
 
-from tui.session.pace import keep_pace
+from tui.session.pace import answer_first, work_on
 
 _REST = 0.1
 """Seconds after a key when what was made for it is looked through."""
@@ -37,22 +37,23 @@ class Resting(App[None]):
 
     def on_ready(self) -> None:
         """Tidy up after the first picture."""
-        self._await_rest()
+        self.await_rest()
 
     async def on_event(self, event: events.Event) -> None:
         """Answer first."""
         await super().on_event(event)
         if isinstance(event, _INPUTS):
-            self._await_rest()
+            self.await_rest()
 
     def on_unmount(self) -> None:
         """The system tidies up behind what ends."""
         self._forget_rest()
 
-    def _await_rest(self) -> None:
+    def await_rest(self) -> None:
         """Tidy up unless another key comes."""
         if self.tidies:
             self._forget_rest()
+            answer_first()
             loop = asyncio.get_running_loop()
             self._rest = loop.call_later(_REST, self._tidy)
             self._long_rest = loop.call_later(_LONG_REST, self._tidy_all)
@@ -63,13 +64,13 @@ class Resting(App[None]):
 
     def _tidy(self) -> None:
         """Look through what was made lately."""
+        work_on()
         young, middle, _ = gc.get_count()
         if young > _FEW or middle:
             gc.collect(1)
         if self._is_new:
             # The home screen, and all that was imported for it, stays until the end.
             gc.freeze()
-            keep_pace()
             self._is_new = False
 
     def _tidy_all(self) -> None:
