@@ -51,6 +51,8 @@ def printable(text: str, *, newlines: bool = False) -> str:
 
     Control characters (ANSI escapes begin with one) and the marks that
     reorder bidirectional text become a replacement character; tabs become spaces.
+    What is only with U+FE0F an emoji, and then two cells wide in some terminals and
+    one in others, is asked for as text: nothing after it stands in a wrong column.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -60,18 +62,24 @@ def printable(text: str, *, newlines: bool = False) -> str:
 
 
 def _replacement(found: re.Match[str]) -> str:
+    if found[0] == _AS_EMOJI:
+        base = found.string[found.start() - 1 : found.start()]
+        is_wide = bool(base) and unicodedata.east_asian_width(base) in "WF"
+        return _AS_EMOJI if is_wide else _AS_TEXT
     return " " if found[0] in "\t\r\n\u2028\u2029" else "\ufffd"
 
 
 def _replacement_in_lines(found: re.Match[str]) -> str:
-    return " " if found[0] == "\t" else "\ufffd"
+    is_control = found[0] not in ("\t", _AS_EMOJI)
+    return "\ufffd" if is_control else _replacement(found)
 
 
 _CONTROLS = "\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029"
 """Unicode's categories Cc, Cs, Zl and Zp, which never grow."""
 _REORDERING = "\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_UNSAFE = re.compile(f"[{_CONTROLS}{_REORDERING}]")
-_UNSAFE_IN_LINES = re.compile(f"(?!\n)[{_CONTROLS}{_REORDERING}]")
+_AS_TEXT, _AS_EMOJI = "\ufe0e", "\ufe0f"
+_UNSAFE = re.compile(f"[{_CONTROLS}{_REORDERING}{_AS_EMOJI}]")
+_UNSAFE_IN_LINES = re.compile(f"(?!\n)[{_CONTROLS}{_REORDERING}{_AS_EMOJI}]")
 
 
 def shorten(text: str, width: int) -> str:

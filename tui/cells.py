@@ -58,7 +58,7 @@ def cut(text: str, start: int, end: int, width: int) -> int:
     """Where to break a word that is wider than so many cells.
 
     After the last of its seams, such as the slashes of a path, if that leaves no more
-    than half of the line empty.
+    than half of the line empty; else, likewise, before a capital as in `twoWords`.
 
     Args:
         text: What the word stands in.
@@ -67,8 +67,15 @@ def cut(text: str, start: int, end: int, width: int) -> int:
         width: Cells that there are.
     """
     most = reach(text, start, width)
+    if most >= end:
+        return most
+    half = start + (most - start) // 2 + 1
     seam = max(text.rfind(sign, start, most) + 1 for sign in _SEAMS)
-    return seam if most < end and 2 * (seam - start) > most - start else most
+    if seam >= half:
+        return seam
+    places = range(min(most, len(text) - 1), half - 1, -1)
+    humps = (at for at in places if text[at].isupper() and text[at - 1].islower())
+    return next(humps, most)
 
 
 def folded(text: str, width: int) -> Iterator[tuple[int, int]]:

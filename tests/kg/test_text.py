@@ -57,6 +57,16 @@ def test_escapes_are_shown_as_replacement_characters() -> None:
     assert printable("\x1b[2Jred") == "�[2Jred"
     assert printable("a\nb") == "a b"
     assert printable("a\nb", newlines=True) == "a\nb"
+    assert printable("\ta\x07", newlines=True) == " a�"
+
+
+@pytest.mark.parametrize("newlines", [False, True])
+def test_what_terminals_draw_in_one_cell_or_two_is_drawn_as_text(
+    newlines: bool,
+) -> None:
+    asked = "\U0001f170\ufe0f \u2764\ufe0f 1\ufe0f\u20e3 \u2b50\ufe0f \ufe0f"
+    shown = "\U0001f170\ufe0e \u2764\ufe0e 1\ufe0e\u20e3 \u2b50\ufe0f \ufe0e"
+    assert printable(asked, newlines=newlines) == shown
 
 
 @given(st.text(min_size=1), st.integers(2, 40))

@@ -54,3 +54,16 @@ def test_a_row_breaks_a_path_at_its_seams_and_keeps_its_lead_apart() -> None:
 
 def test_a_word_of_a_million_letters_is_broken_without_measuring_it_whole() -> None:
     assert cut("x" * 1_000_000, 0, 1_000_000, 40) == 40
+
+
+def test_a_word_that_is_too_long_is_broken_before_a_capital_if_it_has_no_seam() -> None:
+    assert list(wrapped("friedmanGreedyFunctionApproximation2001", 30)) == [
+        "friedmanGreedyFunction",
+        "Approximation2001",
+    ]
+    assert list(wrapped("a/friedmanGreedyFunction", 20)) == [
+        "a/friedmanGreedy",
+        "Function",
+    ]
+    assert list(wrapped("SHOUTING" * 2, 10)) == ["SHOUTINGSH", "OUTING"]
+    assert next(iter(wrapped("anA" + "b" * 20, 10))) == "anAbbbbbbb"

@@ -232,3 +232,14 @@ def test_a_formula_of_several_lines_is_one_line_with_its_marks() -> None:
 def test_a_formula_that_never_ends_is_none() -> None:
     parts = list(paragraphs_of("costs $$\nx_{i}\n- item\n", ()))
     assert [part.text for part in parts] == ["costs $$", "x_{i}", "- item"]
+
+
+def test_the_letters_of_a_citekey_stand_before_it() -> None:
+    text = "as @ito2021 says"
+    note = Mark(NodeId("note:ito"), Kind.NOTE, "N", 3, 11)
+    paper = Mark(NodeId("paper:ito"), Kind.PAPER, "P", 4, 11)
+    page = Page(tuple(paragraphs_of(text, [paper, note])))
+    assert plain(page, 80) == ["as [N][P] @ito2021 says"]
+    assert plain(Page(tuple(paragraphs_of(text, [paper]))), 80) == [
+        "as @[P] ito2021 says"
+    ]

@@ -34,6 +34,10 @@ def topics(workspace: Workspace, store: Store) -> Iterator[Board]:
     yield replace(teller.board(made.found, none), notice=notice)
 
 
+_UNSIGNED = (" ", "")
+"""Before a note without a claim, so that all of them stand in one column."""
+
+
 def _shares(topic: Community) -> str:
     if not topic.claims:
         return "no claims"
@@ -73,7 +77,7 @@ class _Teller:
     def _note(self, node: NodeId, text: str) -> Item:
         claim = self._mains.get(node)
         if claim is None:
-            return Item(text, Kind.NOTE, node)
+            return Item(text, Kind.NOTE, node, sign=_UNSIGNED)
         standing, _, tally = self._outline.weigh(claim)
         told = f"{tally} {self._said[claim]}"
         return Item(text, Kind.NOTE, node, sign=STANDINGS[standing], told=(told,))

@@ -252,7 +252,8 @@ def _kind_line(node: Node, *said: str) -> Paragraph:
 
 
 def _figures(quantities: Iterable[Quantity]) -> str:
-    return " · ".join(quantity.text for quantity in quantities)
+    # Where a sentence stands twice, each has its own.
+    return " · ".join(dict.fromkeys(quantity.text for quantity in quantities))
 
 
 def _fields(*named: tuple[str, str | None]) -> Iterator[Paragraph]:

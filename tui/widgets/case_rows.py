@@ -135,7 +135,8 @@ def _told(bearing: Bearing) -> Content:
 
 def _figures(node: Node) -> Iterator[Content]:
     if isinstance(node, Claim | Qualification | Experiment) and node.quantities:
-        figures = " · ".join(printable(q.text) for q in node.quantities)
+        told = dict.fromkeys(printable(q.text) for q in node.quantities)
+        figures = " · ".join(told)
         yield Content.styled(figures, "bold")
 
 
