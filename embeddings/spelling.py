@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from itertools import islice
 from pathlib import Path
 
 from kg import fts
@@ -16,6 +16,8 @@ _LONG = 8
 """Letters of a word in which two may be wrong; in a shorter one, one."""
 _MOST = 12
 """Words looked up at most; who pastes a page wants no corrections."""
+_AT_ONCE = 1000
+"""Texts that are counted at a time: other threads get their turn between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +82,28 @@ _KEPT: dict[Path, tuple[int, Mapping[str, int]]] = {}
 def _vocabulary(store: Store) -> Mapping[str, int]:
     """How often each word stands in a title or name.
 
-    Kept as long as the graph is the same: gathering takes 40 ms of five thousand
-    titles, and who types asks again with every key.
+    Kept as long as the graph is the same: gathering takes 0.2 s of 130,000 texts, and
+    who types asks again with every key.
     """
     generation = store.generation
     kept = _KEPT.get(store.path)
     if kept is None or kept[0] != generation:
-        counted = Counter(chain.from_iterable(map(fts.words, store.texts())))
-        kept = _KEPT[store.path] = (generation, counted)
+        kept = _KEPT[store.path] = (generation, counted(store.texts()))
     return kept[1]
+
+
+def counted(texts: Iterable[str]) -> Counter[str]:
+    """How often each word stands in these texts."""
+    # What stands between spaces is cut up once, however often it stands there.
+    pieces: Counter[str] = Counter()
+    left = iter(texts)
+    while some := list(islice(left, _AT_ONCE)):
+        pieces.update("\n".join(some).split())
+    found: Counter[str] = Counter()
+    for piece, number in pieces.items():
+        for word in fts.words(piece):
+            found[word] += number
+    return found
 
 
 def nearest(word: str, vocabulary: Mapping[str, int]) -> str | None:

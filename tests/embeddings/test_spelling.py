@@ -1,10 +1,14 @@
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from embeddings.search import search, search_words
-from embeddings.spelling import nearest, spelt
+from embeddings.spelling import counted, nearest, spelt
+from kg import fts
 from kg.store import Store
 from tests.kg.builders import note, passage
 
@@ -28,6 +32,11 @@ def test_the_nearest_word_differs_by_a_letter_or_two(
     word: str, meant: str | None
 ) -> None:
     assert nearest(word, VOCABULARY) == meant
+
+
+@given(st.lists(st.text("aBé²- \n\u2028İ", max_size=12), max_size=6))
+def test_each_word_is_counted_wherever_it_stands(texts: list[str]) -> None:
+    assert counted(texts) == Counter(word for text in texts for word in fts.words(text))
 
 
 @pytest.fixture
