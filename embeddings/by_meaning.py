@@ -14,9 +14,11 @@ from kg.terms import Kind, NodeId
 if TYPE_CHECKING:
     from embeddings.comparison import Near
     from embeddings.index import VectorIndex
-    from embeddings.vectors import Vector
+    from embeddings.vectors import Ids, Vector
 
 _AT_ONCE = 4096
+_MARGIN = 1e-5
+"""More than sums in single precision are off by."""
 _SPARE = 4
 """One text more for so many nodes: some nodes say several of those that are nearest."""
 
@@ -168,34 +170,75 @@ def _among(
     """The same among few nodes: each is looked at, so that none is missed."""
     import numpy as np
 
-    said = [
-        (node, content)
-        for node, content in store.passage_keys(kinds)
-        if node in allowed and content in index
-    ]
-    query = vector.astype(np.float64)
-    cosines: list[float] = []
-    for start in range(0, len(said), _AT_ONCE):
-        ids = np.array([content for _, content in said[start : start + _AT_ONCE]])
-        # Not a matrix product: its sums depend on how many rows there are.
-        exact = (index.vectors(ids) * query).sum(axis=1)
-        cosines.extend(np.clip(exact, -1.0, 1.0).tolist())
-    best: dict[NodeId, tuple[float, int]] = {}
-    for (node, content), cosine in zip(said, cosines, strict=True):
-        if node not in best or cosine > best[node][0]:
-            best[node] = (cosine, content)
-    chosen = sorted(best, key=lambda node: (-best[node][0], node))[:limit]
+    assert allowed.only is not None
+    said = store.contents_of(allowed.only - allowed.but, kinds)
+    contents = np.array([content for _, content in said], np.int64)
+    (held,) = np.nonzero(index.holding(contents))
+    nodes = [said[at][0] for at in held.tolist()]
+    best = _best(index, vector, nodes, contents[held], limit)
     keys = {
         (key.node, content): key
-        for content, saying in store.keys_with(best[node][1] for node in chosen).items()
+        for content, saying in store.keys_with(c for _, c in best.values()).items()
         for key in reversed(saying)
     }
     return {
         node: (keys[node, content], cosine)
-        for node in chosen
-        for cosine, content in (best[node],)
+        for node, (cosine, content) in best.items()
         if (node, content) in keys
     }
+
+
+def _best(
+    index: "VectorIndex",
+    vector: "Vector",
+    nodes: Sequence[NodeId],
+    contents: "Ids",
+    limit: int,
+) -> dict[NodeId, tuple[float, int]]:
+    """The `limit` nodes that say something closest, with its cosine and content id.
+
+    Args:
+        index: The vectors.
+        vector: What they are to be close to.
+        nodes: Each as often as it says something.
+        contents: What it says; all have a vector.
+        limit: How many nodes.
+    """
+    import numpy as np
+
+    # Sums in single precision choose what is summed up exactly.
+    rough = np.concatenate(
+        [
+            np.empty(0, np.float32),
+            *(
+                index.vectors(contents[start : start + _AT_ONCE]) @ vector
+                for start in range(0, len(contents), _AT_ONCE)
+            ),
+        ]
+    )
+    order = np.argsort(-rough, kind="stable")
+    wanted, looked_at = limit, 0
+    while True:
+        wanted *= _SPARE
+        some = order[:wanted]
+        looked_at = len(some)
+        # Not a matrix product: its sums depend on how many rows there are.
+        exact = (index.vectors(contents[some]) * vector.astype(np.float64)).sum(axis=1)
+        best: dict[NodeId, tuple[float, int]] = {}
+        found = zip(
+            np.clip(exact, -1.0, 1.0).tolist(),
+            contents[some].tolist(),
+            some.tolist(),
+            strict=True,
+        )
+        for cosine, content, at in sorted(found, key=lambda near: (-near[0], near[1])):
+            best.setdefault(nodes[at], (cosine, content))
+        chosen = sorted(best, key=lambda node: (-best[node][0], node))[:limit]
+        if looked_at == len(order) or (
+            len(chosen) == limit
+            and best[chosen[-1]][0] > float(rough[some[-1]]) + _MARGIN
+        ):
+            return {node: best[node] for node in chosen}
 
 
 def _in_order(closest: dict[NodeId, Scored], limit: int) -> list[Scored]:

@@ -79,11 +79,12 @@ def _best_keys(
 ) -> list[Scored]:
     """The best passage of each of the best nodes, best first."""
     fetched = limit
+    among = None
     while True:
         fetched *= _GROWTH
         best: dict[NodeId, Scored] = {}
         looked_at = 0
-        for key, score in store.matches(expression, kinds, fetched):
+        for key, score in store.matches(expression, kinds, fetched, among):
             looked_at += 1
             if key.node in allowed:
                 best.setdefault(key.node, (key, score))
@@ -91,3 +92,4 @@ def _best_keys(
                     return list(best.values())
         if looked_at < fetched:
             return list(best.values())
+        among = allowed.only  # Few of those that match best: now of these alone.

@@ -75,7 +75,12 @@ class Passages:
         )
 
     def best(
-        self, db: Database, terms: Iterable[str], kinds: Sequence[Kind], limit: int
+        self,
+        db: Database,
+        terms: Iterable[str],
+        kinds: Sequence[Kind],
+        limit: int,
+        among: Sequence[int] | None = None,
     ) -> list[tuple[int, float]]:
         """Row ids and scores of those that rank best, best first; ties by row id.
 
@@ -84,6 +89,7 @@ class Passages:
             terms: Of an expression, as `kg.fts.query` writes them.
             kinds: Only passages of nodes of these kinds; all kinds if empty.
             limit: How many, at least 1; as many more as tie with the last.
+            among: Only passages with these row ids; all if None.
 
         Raises:
             StoreError: If what is kept is damaged.
@@ -98,6 +104,8 @@ class Passages:
         if kinds:
             wanted = np.isin(np.arange(256), [postings.KINDS.index(k) for k in kinds])
             scores[~wanted[self.kinds]] = 0
+        if among is not None:
+            scores[~self._are_in(among)] = 0
         (places,) = np.nonzero(scores > 0)
         found = scores[places]
         if len(found) > limit:
@@ -176,9 +184,18 @@ class Passages:
         found = db.rows(
             f"select rowid, -{BM25} from words where words match ?", (term,)
         )
+        if not found:
+            return
         ordered, places = self._by_row
         at = np.searchsorted(ordered, [cast(int, row) for row, _ in found])
         scores[places[at]] += [cast(float, score) for _, score in found]
+
+    def _are_in(self, rows: Sequence[int]) -> NDArray[np.bool_]:
+        """Which places have one of these row ids, all of which some place has."""
+        ordered, places = self._by_row
+        are_in = np.zeros(len(self.rows), np.bool_)
+        are_in[places[np.searchsorted(ordered, np.array(rows, np.int64))]] = True
+        return are_in
 
     @cached_property
     def _is_gone(self) -> NDArray[np.bool_]:

@@ -2,26 +2,15 @@
 
 import datetime
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from kg.allowed import Allowed
-from kg.evidence import Standing, main_claim
-from kg.model import (
-    Kind,
-    Node,
-    NodeId,
-    Note,
-    Paper,
-    Relation,
-)
+from kg.evidence import Standing
 from kg.outline import Outline
 from kg.store import Store
-
-_Homes = dict[NodeId, frozenset[NodeId]]
-"""Node to the notes that it belongs to."""
+from kg.terms import Kind, NodeId, Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +53,25 @@ def matching_sources(store: Store, source: str) -> list[str]:
     return [file for file in store.file_states() if _is_in(file, source)]
 
 
-def _is_in(file: str, source: str) -> bool:
+def _folder(source: str) -> str:
+    """A file, folder or pattern as files are named; empty for the collection."""
     folder = source.removeprefix("./").rstrip("/")
-    if folder in ("", "."):
+    return "" if folder == "." else folder
+
+
+def _is_in(file: str, source: str) -> bool:
+    folder = _folder(source)
+    if not folder:
         return True
     return file == folder or file.startswith(f"{folder}/") or fnmatchcase(file, folder)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Conditions:
-    """Works out each condition that is given; what several need only once."""
+    """Works out each condition that is given."""
 
     store: Store
     wanted: Narrowing
-    _homes: _Homes | None = field(default=None)
 
     def sets(self) -> Iterator[frozenset[NodeId]]:
         """The nodes that each condition allows."""
@@ -93,48 +87,35 @@ class _Conditions:
         if wanted.standings:
             yield self._standing(wanted.standings)
 
-    def homes(self) -> _Homes:
-        if self._homes is None:
-            self._homes = homes(self.store)
-        return self._homes
-
-    def _at_home_in(self, notes: Iterable[NodeId]) -> frozenset[NodeId]:
-        chosen = frozenset(notes)
-        return chosen | {n for n, home in self.homes().items() if home & chosen}
-
     def _in_topics(self, topics: tuple[NodeId, ...]) -> frozenset[NodeId]:
-        pairs = self.store.links(Relation.IN_TOPIC)
-        return self._at_home_in(a for a, b in pairs if b in topics).union(topics)
+        notes = self.store.sources_of(topics, Relation.IN_TOPIC)
+        return at_home_in(self.store, notes).union(topics)
 
     def _dated(self, since: str | None, until: str | None) -> frozenset[NodeId]:
-        notes = self.store.nodes(Kind.NOTE)
-        fit = (
-            n.id for n in notes if isinstance(n, Note) and within(n.date, since, until)
-        )
+        notes = self.store.dates(Kind.NOTE)
+        fit = {note for note, date in notes if within(date, since, until)}
         own = {
-            paper.id: within(paper.date, since, until)
-            for paper in self.store.nodes(Kind.PAPER)
-            if isinstance(paper, Paper) and paper.date
+            paper: within(date, since, until)
+            for paper, date in self.store.dates(Kind.PAPER)
+            if date
         }
-        found = self._at_home_in(fit)
+        found = at_home_in(self.store, fit)
         return frozenset(n for n in found if own.get(n, True)).union(
             n for n, fits in own.items() if fits
         )
 
     def _from_files(self, sources: tuple[str, ...]) -> frozenset[NodeId]:
-        def fits(node: Node) -> bool:
-            files = {span.file for span in node.spans}
-            files |= {getattr(node, "file", None) or ""} - {""}
-            return any(_is_in(file, source) for file in files for source in sources)
-
-        return frozenset(node.id for node in self.store.nodes() if fits(node))
+        return frozenset(
+            node
+            for source in sources
+            for node, file in self.store.said_in(_literal(source))
+            if _is_in(file, source)
+        )
 
     def _from_papers(self, papers: tuple[NodeId, ...]) -> frozenset[NodeId]:
-        pairs = (
-            *self.store.links(Relation.REPORTED_IN),
-            *self.store.links(Relation.CITES),
-        )
-        return frozenset(a for a, b in pairs if b in papers).union(papers)
+        reported = self.store.sources_of(papers, Relation.REPORTED_IN)
+        citing = self.store.sources_of(papers, Relation.CITES)
+        return frozenset({*reported, *citing, *papers})
 
     def _standing(self, standings: tuple[Standing, ...]) -> frozenset[NodeId]:
         outline = Outline(self.store)
@@ -144,33 +125,29 @@ class _Conditions:
             for node in outline.ids(kind)
             if outline.standing(node) in standings
         }
-        stating = {n for c in claims for n in outline.sources(c, Relation.STATES)}
-        mains = ((note, main_claim(self.store, note)) for note in stating)
-        notes = frozenset(n for n, claim in mains if claim and claim.id in claims)
-        drawing = (a for a, b in self.store.links(Relation.DRAWS_ON) if b in notes)
-        return notes.union(claims, drawing)
+        mains = outline.main_claims(self.store.main_claims() if claims else ())
+        notes = frozenset(note for note, claim in mains.items() if claim in claims)
+        return notes.union(claims, self.store.sources_of(notes, Relation.DRAWS_ON))
 
 
-def homes(store: Store) -> _Homes:
-    """The notes that each node belongs to; a note belongs to itself.
+def at_home_in(store: Store, notes: Collection[NodeId]) -> frozenset[NodeId]:
+    """These notes, and the nodes that belong to one of them.
 
     A claim belongs to the note that states it, an experiment to the notes of what it
     tests, an inquiry to those it draws on, a paper to those that cite it or report it.
     """
-    found: dict[NodeId, set[NodeId]] = defaultdict(set)
-    for note, said in store.links(Relation.STATES):
-        found[said].add(note)
-    for asked, note in store.links(Relation.DRAWS_ON):
-        found[asked].add(note)
-    for experiment, claim in store.links(Relation.TESTS):
-        found[experiment] |= found.get(claim, set())
-    for note, paper in store.links(Relation.CITES):
-        found[paper].add(note)
-    for said, paper in store.links(Relation.REPORTED_IN):
-        found[paper] |= found.get(said, set())
-    for note, topic in store.links(Relation.IN_TOPIC):
-        found[topic].add(note)
-    return {node: frozenset(notes) for node, notes in found.items()}
+    belonging = store.targets_of(notes, Relation.STATES)
+    belonging |= store.sources_of(notes, Relation.DRAWS_ON)
+    belonging |= store.sources_of(belonging, Relation.TESTS)
+    belonging |= store.targets_of(notes, Relation.CITES)
+    belonging |= store.targets_of(belonging, Relation.REPORTED_IN)
+    belonging |= store.targets_of(notes, Relation.IN_TOPIC)
+    return frozenset(belonging.union(notes))
+
+
+def _literal(source: str) -> str:
+    """How the names of the files that a source names begin, as far as that is told."""
+    return re.split(r"[*?[]", _folder(source), maxsplit=1)[0]
 
 
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")

@@ -13,6 +13,8 @@ from kg.terms import Kind, NodeId, Passage, Span
 
 _MANY = 5000
 """Texts from which reading all of them is faster than looking for each."""
+_MANY_NODES = 30_000
+"""The same of nodes."""
 _AT_ONCE = 128
 """Passages of which it is told at a time which they are."""
 
@@ -60,6 +62,22 @@ class PassageStore(Database):
                 f"select node, content from passage {where} order by node, ordinal",
                 kinds,
             )
+        ]
+
+    def contents_of(
+        self, nodes: Collection[NodeId], kinds: Sequence[Kind] = ()
+    ) -> list[tuple[NodeId, int]]:
+        """Node and content id of every passage of these nodes, in no order."""
+        select = "select node, content, kind from passage"
+        if len(nodes) > _MANY_NODES:
+            rows: Iterable[Row] = (r for r in self.rows(select) if r[0] in nodes)
+        else:
+            rows = self.among(select, "node", nodes)
+        wanted = frozenset(kinds or Kind)
+        return [
+            (NodeId(str(node)), whole(content))
+            for node, content, kind in rows
+            if kind in wanted
         ]
 
     def passages_of(self, node: NodeId) -> list[StoredPassage]:
@@ -123,7 +141,11 @@ class PassageStore(Database):
         return {str(word) for (word,) in rows}
 
     def matches(
-        self, expression: str, kinds: Sequence[Kind] = (), limit: int = 100
+        self,
+        expression: str,
+        kinds: Sequence[Kind] = (),
+        limit: int = 100,
+        among: Collection[NodeId] | None = None,
     ) -> Iterator[tuple[PassageKey, float]]:
         """The passages that a full-text expression ranks best, best first, with BM25.
 
@@ -134,22 +156,33 @@ class PassageStore(Database):
             expression: From `kg.fts.query`.
             kinds: Only passages of nodes of these kinds; all kinds if empty.
             limit: How many, ties apart.
+            among: The nodes that are wanted, where passing over the others is worth
+                while; those of a small collection are told all the same.
         """
         if limit < 1:
             return
-        ranked = ranking.passages(self, expression, kinds, limit, self._kept)
+        rows = None if among is None else self._rows_of(among)
+        ranked = ranking.passages(self, expression, kinds, limit, self._kept, rows)
         start = 0
         while start < len(ranked):
             end = min(start + _AT_ONCE, len(ranked))
             while end < len(ranked) and ranked[end][1] == ranked[end - 1][1]:
                 end += 1
             scores = dict(ranked[start:end])
-            rows = cast(Iterable[_KeyRow], self._where_in("id", _KEY, scores))
+            keys = cast(Iterable[_KeyRow], self._where_in("id", _KEY, scores))
             yield from (
                 (_key(row), scores[row[0]])
-                for row in sorted(rows, key=lambda row: (-scores[row[0]], *row[3:]))
+                for row in sorted(keys, key=lambda row: (-scores[row[0]], *row[3:]))
             )
             start = end
+
+    def _rows_of(self, nodes: Collection[NodeId]) -> list[int]:
+        """The row ids of the passages of these nodes."""
+        if len(nodes) > _MANY_NODES:
+            every = self.rows("select id, node from passage")
+            return [whole(row) for row, node in every if node in nodes]
+        select = "select id from passage"
+        return [whole(row) for (row,) in self.among(select, "node", nodes)]
 
     def match_keys(
         self, expression: str, kinds: Sequence[Kind] = (), limit: int = 100

@@ -49,6 +49,7 @@ def passages(
     kinds: Sequence[Kind],
     limit: int,
     kept: Kept | None = None,
+    among: Sequence[int] | None = None,
 ) -> list[Ranked]:
     """The passages that rank best, best first; as many more as tie with the last.
 
@@ -58,11 +59,13 @@ def passages(
         kinds: Only passages of nodes of these kinds; all kinds if empty.
         limit: How many, ties apart; at least 1.
         kept: What was read before.
+        among: Row ids of the passages that are wanted, if not all are: where no
+            postings are kept, others are told as well.
     """
     with db.snapshot():
         known = (kept or Kept()).passages(db)
         if known is not None:
-            return known.best(db, expression.split(" OR "), kinds, limit)
+            return known.best(db, expression.split(" OR "), kinds, limit, among)
         return _by_fts5(db, expression, kinds, limit)
 
 

@@ -1,5 +1,6 @@
 """The graph by ids and labels alone: what lists and outlines of all of it need."""
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import cast
 
@@ -55,6 +56,34 @@ class Skeleton(Database):
         """Source and target of every edge that reaches one of these nodes."""
         for source, target in self.among(_ENDS, "target", nodes):
             yield NodeId(str(source)), NodeId(str(target))
+
+    def targets_of(self, nodes: Iterable[NodeId], relation: Relation) -> set[NodeId]:
+        """Where the edges of a relation lead that leave one of these nodes."""
+        only = f"and relation = '{relation}'"
+        rows = self.among("select target from edge", "source", nodes, only)
+        return {NodeId(str(node)) for (node,) in rows}
+
+    def sources_of(self, nodes: Iterable[NodeId], relation: Relation) -> set[NodeId]:
+        """Where the edges of a relation come from that reach one of these nodes."""
+        only = f"and relation = '{relation}'"
+        rows = self.among("select source from edge", "target", nodes, only)
+        return {NodeId(str(node)) for (node,) in rows}
+
+    def dates(self, kind: Kind) -> list[tuple[NodeId, str | None]]:
+        """Every node of a kind, with its date if it has one."""
+        select = "select id, json_extract(body, '$.date') from node where kind = ?"
+        return cast("list[tuple[NodeId, str | None]]", self.rows(select, (kind,)))
+
+    def said_in(self, beginning: str) -> list[tuple[NodeId, str]]:
+        """Nodes with the files that say them, and notes with their own.
+
+        Args:
+            beginning: Of the names of files; others may come as well.
+        """
+        # Reading the JSON of all nodes would take seven times as long.
+        written = json.dumps(beginning, ensure_ascii=False)[1:-1]
+        rows = self.rows(_SAID_IN, (written, written))
+        return cast("list[tuple[NodeId, str]]", rows)
 
     def ids(self) -> Iterator[NodeId]:
         """The id of every node, in their order."""
@@ -115,4 +144,10 @@ _NOTE_FILES = """
 _SPAN_FILES = """
     select distinct node.id, json_extract(span.value, '$.file')
     from node, json_each(node.body, '$.spans') as span where node.kind = ?"""
+_SAID_IN = """
+    select node.id, json_extract(span.value, '$.file')
+    from node, json_each(node.body, '$.spans') as span where instr(node.body, ?)
+    union
+    select id, json_extract(body, '$.file') as file
+    from node where instr(body, ?) and file is not null"""
 _DETAILED = frozenset({Relation.TESTS, Relation.RELATED, Relation.MENTIONS})

@@ -8,6 +8,7 @@ from embeddings.diversity import RELEVANCE, diverse
 from embeddings.hits import Hit, SearchMode, highlights
 from embeddings.index import VectorIndex
 from embeddings.search import nearest, search, search_meaning, search_words
+from kg import postings
 from kg.allowed import Allowed
 from kg.model import Kind, NodeId, Passage
 from kg.store import Store
@@ -33,6 +34,7 @@ def ids(hits: tuple[Hit, ...]) -> list[NodeId]:
     return [hit.node for hit in hits]
 
 
+@pytest.mark.parametrize("fewest", [0, postings.FEWEST], ids=["arrays", "FTS5"])
 @given(SOME, SOME, st.integers(1, 12), st.booleans())
 @settings(
     max_examples=40,
@@ -40,13 +42,17 @@ def ids(hits: tuple[Hit, ...]) -> list[NodeId]:
 )
 def test_narrowing_finds_what_ranking_everything_and_leaving_out_the_rest_finds(
     store: Store,
+    monkeypatch: pytest.MonkeyPatch,
+    fewest: int,
     only: frozenset[NodeId],
     but: frozenset[NodeId],
     limit: int,
     all_: bool,
 ) -> None:
     if not store.passage_count():
+        monkeypatch.setattr(postings, "FEWEST", fewest)
         fill(store, MANY)
+        assert (postings.version(store) is None) == bool(fewest)
     index, vector = indexed(store), ENCODER.encode_query("budget reasons 2")
     allowed = Allowed(None if all_ else only, but)
     whole = len(MANY)

@@ -158,3 +158,13 @@ def test_other_texts_are_no_dates(text: str) -> None:
 
 def test_what_has_no_date_lies_in_no_period() -> None:
     assert not within(None, None, None)
+
+
+def test_what_a_file_is_called_may_be_anything(store: Store) -> None:
+    files = ['a "b".md', "a\\b.md", "é [1].md", "a*.md"]
+    notes = [note(f"n{n}", file=file) for n, file in enumerate(files)]
+    store.replace_graph(notes, [], [], [])
+    for own, file in zip(notes, files, strict=True):
+        assert own.id in names(store, Narrowing(sources=(file,)))
+    assert names(store, Narrowing(sources=("a?b*",))) == ids(notes[1])
+    assert names(store, Narrowing(sources=(".",))) == ids(*notes)
