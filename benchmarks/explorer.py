@@ -47,7 +47,11 @@ class Late:
 
 
 class Peak(NamedTuple):
-    """The most memory that was held at any time, in MB."""
+    """The most memory that was held at any look, in MB.
+
+    A page that several processes share counts once, and so does one of a file that a
+    process has mapped twice.
+    """
 
     own: float
     """By the explorer's process."""
@@ -172,7 +176,8 @@ def _journey(
             journey.walk(terminal, timed, boards)
         with Weighing(terminal.pid) as read:
             journey.write(terminal, timed, folder)
-        peak = Peak(terminal.peak_mb(), shown.peak_mb, read.peak_mb)
+        own = max(shown.own_mb, read.own_mb)
+        peak = Peak(own, shown.peak_mb, read.peak_mb)
     return timed, list(_late(log)), peak
 
 

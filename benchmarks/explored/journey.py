@@ -28,6 +28,7 @@ BOARDS = {
     "tensions": "t",
     "gaps": "g",
     "papers": "p",
+    "changes": "h",
     "problems": "u",
 }
 """Board to its key."""

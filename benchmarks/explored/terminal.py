@@ -130,16 +130,6 @@ class Watched(Terminal):
         size = struct.pack("HHHH", rows, columns, 0, 0)
         ioctl(self._own, termios.TIOCSWINSZ, size)
 
-    def peak_mb(self) -> float:
-        """The most memory that its process ever held, in MB; 0 where unknown."""
-        status = Path(f"/proc/{self.pid}/status")
-        if not status.exists():
-            return 0.0
-        lines = dict(
-            line.split(":", 1) for line in status.read_text().splitlines() if line
-        )
-        return int(lines["VmHWM"].split()[0]) / 1024
-
 
 class Weighing:
     """Watches how much memory a process and those that it began take together."""
@@ -152,6 +142,8 @@ class Weighing:
         """
         self.peak_mb = 0.0
         """The most at any one look; 0 where the system does not tell."""
+        self.own_mb = 0.0
+        """The most that the process itself took."""
         self._pid = pid
         self._ended = Event()
         self._thread = Thread(target=self._watch, daemon=True)
@@ -166,7 +158,9 @@ class Weighing:
 
     def _watch(self) -> None:
         while not self._ended.wait(_LOOK):
-            self.peak_mb = max(self.peak_mb, sum(map(_mb, _family(self._pid))))
+            own, *others = map(_mb, _family(self._pid))
+            self.own_mb = max(self.own_mb, own)
+            self.peak_mb = max(self.peak_mb, own + sum(others))
 
 
 def _family(pid: int) -> Iterator[int]:
