@@ -83,14 +83,18 @@ class Rows:
         Of a file the system would otherwise hold sixteen times as much as is read, so
         that a few searches have all of it in memory.
         """
-        if self._mapping is not None and hasattr(mmap, "MADV_RANDOM"):
-            self._mapping.madvise(mmap.MADV_RANDOM)
+        if self._mapping is not None:
+            self._advise("MADV_RANDOM")
             self._is_scattered = True
 
     def _forget(self) -> None:
-        """Let go of what was read of the file: the copy is what is needed of it."""
-        if self._mapping is not None and hasattr(mmap, "MADV_DONTNEED"):
-            self._mapping.madvise(mmap.MADV_DONTNEED)
+        """Let go of what was read of the file: what is needed of it is copied."""
+        self._advise("MADV_DONTNEED")
+
+    def _advise(self, how: str) -> None:
+        """Tell the system how the file is read, where it can be told."""
+        if self._mapping is not None and hasattr(mmap, how):
+            self._mapping.madvise(getattr(mmap, how))
 
     def blocks(self, start: int = 0) -> Iterator[tuple[int, Vectors]]:
         """Place of the first row, and rows, from a place on to the end."""
@@ -105,9 +109,15 @@ class Rows:
         here: that one shares each block among threads which wait for each other.
         """
         found = np.empty(len(self) - start, np.float32)
+        if self._is_scattered:
+            self._advise("MADV_SEQUENTIAL")
         for first, block in self.blocks(start):
             at = first - start
             found[at : at + len(block)] = np.einsum("ij,j->i", block, vector)
+            if self._is_scattered:
+                self._forget()
+        if self._is_scattered:
+            self._advise("MADV_RANDOM")
         return found
 
     def append_to(self, path: Path, start: int) -> None:

@@ -318,3 +318,5 @@ def test_of_rows_that_are_looked_at_here_and_there_nothing_stays_in_memory(
     for _ in range(2):
         assert (rows.take(places) == vectors[places]).all()
         assert held() == 0
+        assert np.allclose(rows.products(vectors[1]), vectors @ vectors[1])
+        assert held() == 0

@@ -2,12 +2,13 @@ from pathlib import Path
 
 import pytest
 
+from embeddings.manifest import NAME
 from kg.errors import EncoderUnavailable, InputRefused, NotFound, StoreError
 from kg.model import Kind
 from tests.embeddings.hashing import HashingEncoder
 from tests.kg.builders import claim, inquiry, note, passage, states
 from tui.collection.settings import Settings
-from tui.collection.workspace import Workspace, collection_around
+from tui.collection.workspace import VECTORS, Workspace, collection_around
 from tui.finding import find_claim, find_node
 
 
@@ -64,6 +65,22 @@ def test_near_pairs_are_told_or_the_reason_why_there_are_none(
         pairs, why_not = meant.near(store, kinds=[Kind.NOTE])
         assert [(pair.a, pair.b) for pair in pairs] == [(a.id, b.id)]
         assert why_not is None
+
+
+def test_vectors_are_loaded_once_until_they_are_others(workspace: Workspace) -> None:
+    meant = Workspace(workspace.collection, Settings())
+    a, b = note("a", title="Why?"), note("b", title="Why not?")
+    for said in ([passage(a, "salt")], [passage(a, "salt"), passage(b, "water")]):
+        with meant.open_store() as store:
+            store.replace_graph([a, b], [], said, [])
+        assert list(meant.embed(HashingEncoder(64)))
+        index = meant.load_index()
+        assert index is not None
+        assert len(index) == len(said)
+        assert meant.load_index() is index
+        assert meant.meaning(queries=False)[0] is index
+    (meant.folder / VECTORS / NAME).unlink()
+    assert meant.load_index() is None
 
 
 def test_the_base_of_names_is_the_users_or_the_collections(

@@ -36,6 +36,9 @@ class Workspace:
     settings: Settings
     notices: list[str] = field(default_factory=list, compare=False)
     """What was done on opening the store that the user should hear of."""
+    _held: "list[VectorIndex]" = field(default_factory=list, compare=False, repr=False)
+    """The vectors that were loaded last: of a large index that takes 50 ms and 40 MB,
+    and whoever looks what is near a node would load it for each."""
 
     @classmethod
     def around(cls, start: Path, settings: Settings) -> Self:
@@ -161,7 +164,13 @@ class Workspace:
         """
         from embeddings.index import VectorIndex
 
-        return VectorIndex.load(self.folder / VECTORS)
+        folder = self.folder / VECTORS
+        for index in tuple(self._held):
+            if index.is_saved_in(folder):
+                return index
+        found = VectorIndex.load(folder)
+        self._held[:] = () if found is None else (found,)
+        return found
 
     def meaning(
         self, *, queries: bool = True
