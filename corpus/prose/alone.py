@@ -15,6 +15,7 @@ from corpus.prose import (
     forms,
     likely,
     measured,
+    pointing,
     qualifications,
     quantities,
     reports,
@@ -129,7 +130,7 @@ def read(
         for one in every
     ]
     states = [
-        may and not forms.only_links(one.text)
+        may and not pointing.only_links(one.text)
         for may, one in zip(may_state, every, strict=True)
     ]
     roles = compress(announced, states)

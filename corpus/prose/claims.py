@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from corpus.prose import forms, holders
+from corpus.prose import holders, pointing
 from corpus.prose.cues import Opening
 from corpus.prose.families import Family
 from kg.model import Holder, Role
@@ -125,7 +125,7 @@ def read(
             return ClaimForm(role, holder, f"cue:{role}", 0.6)
     if holder is not Holder.ASSERTED:
         return ClaimForm(Role.SUPPORTING, holder, seen, 0.65)
-    if forms.says_how_it_bears(sentence):
+    if pointing.says_how_it_bears(sentence):
         return ClaimForm(Role.SUPPORTING, holder, BEARS, 0.5)
     if commands:
         return ClaimForm(Role.IMPLICATION, holder, "form:advice", 0.4)

@@ -23,16 +23,9 @@ _ASKS = (
 _OPENS_QUESTION = re.compile(
     rf"(?:And |But |So |Or |Yet |Then |Now |[\"“'*_(])*(?:{_ASKS}|If)\b", re.IGNORECASE
 )
-_TITLE = re.compile(rf"(?:(?<=\s)|\A)(?:{_ASKS}) [^.?!\n]{{3,200}}\?")
-_LINK = re.compile(r"\[\[[^\[\]\n]{1,300}\]\]")
-_DEMONSTRATIVE = re.compile(r"(?:This|That|It|These|Which|Both) ")
-_BEARS = re.compile(
-    r"(?:And |But |So )?(?:This|That|It|These|Both)(?: \w+ly| also| in turn)? "
-    r"(?!(?:is|was|are|echo|recall|connect|relate|link|tie|bear|belong|lead|point|"
-    r"return|goes|go|come|touch|resemble|draw|sit|stand|appear|see|rest|mirror|answer|"
-    r"ask|continue)(?:e?s)?\b)[a-z]{3,}s\b"
-)
-"""Says how what was said bears on the title that follows: `This sets a limit on …`."""
+TITLE = re.compile(rf"(?:(?<=\s)|\A)(?:{_ASKS}) [^.?!\n]{{3,200}}\?")
+"""A title in a running sentence, which asks."""
+LINK = re.compile(r"\[\[[^\[\]\n]{1,300}\]\]")
 _ABOUT_PAGE = Opening(
     r"(?:This (?:note|page|section|essay|post|piece|paragraph|article|chapter)"
     r"(?!['’]s)|In this (?:section|post|essay|article)|Below|The following|"
@@ -104,14 +97,26 @@ _CONNECTIVE = Opening(
     r"(?:But |And )?(?:[Tt]his|[Tt]hat|[Ii]t) (?:is|was|does|matters|holds)"
     r"(?: \w+){0,2})[.!]\Z"
 )
-_COMMENTARY = Opening(r"(?:This|That|These|Those|It|If|Together|Taken together)\b")
-_LEADS_TO = re.compile(
-    r"(?:See|Cf\.?|Compare|More (?:on|in|under))\b(?: \w+){0,4} (?=\W*(?:\[\[|[A-Z]))"
+_LEADS_ON = Opening(
+    r"(?:[A-Z][\w’'-]*(?: [\w’'-]+){0,4}) (?:suppl(?:y|ies)|offers?|provides?|gives?|"
+    r"makes?|is|are) (?:an?|the|another|one|some) (?:further |natural |human |useful |"
+    r"similar |older |different |simple )?(?:argument|parallel|case|example|comparison|"
+    r"test|lesson|illustration|analogy|question|puzzle|evidence|hint|clue)s?[.!]\Z|"
+    r"(?:Two|Three|Four|Five|Several|A few|Some|Both) (?:[\w-]+ ){0,2}?(?:findings|"
+    r"results|studies|observations|facts|lines of evidence|things|points|arguments|"
+    r"exceptions|objections) (?:reinforce|support|bear on|complicate|follow|are|speak|"
+    r"matter|stand)(?: \w+){0,4}[.!]\Z|"
+    r"(?:The )?(?:contrast|comparison|parallel|disagreement|difference|analogy|"
+    r"exception|case|history|arithmetic|evidence|data|numbers|part|argument)"
+    r"(?: (?:with|between|to|of|in) [\w’' -]{2,40}?)? (?:is|are|has|have) (?:been )?"
+    r"(?:\w+ )?(?:instructive|informative|telling|revealing|simple|worth a look|"
+    r"quickly told|familiar|illuminating|striking)[.!]\Z|"
+    r"(?:That|This|It) (?:leaves|raises|brings (?:us|me) to|poses|opens) (?:the|a|an|"
+    r"one|another) (?:[\w-]+ )?(?:question|problem|puzzle|issue)\b[^,;:]*[.!]\Z|"
+    r"A (?:word|note|remark) (?:on|about) [^,;:]*[.!]\Z"
 )
-"""Opens a sentence that only points at the title that it goes on with."""
-_SEEN_ASIDE = re.compile(r"(?<=\w) \((?:[Ss]ee|[Cc]f\.?|[Cc]ompare) [^()]*\)")
-"""Points at a page beside what is said: `It is no way out (see …).`"""
-_MAX_POINTING = 14
+"""Leads on to what comes next, and says no more: `Peer review offers a parallel.`"""
+_COMMENTARY = Opening(r"(?:This|That|These|Those|It|If|Together|Taken together)\b")
 _LETTERS_AND_SPACE = (string.ascii_letters + string.whitespace).encode()
 _STATISTIC = re.compile(r"\b(?:CI|a?HR|a?OR|RR|SD|[pdrnN]) ?[=<>≤≥]? ?[-−]?\d?\.?\d")
 """What prose is full of figures with: `HR 0.75 (95% CI 0.74–0.76)`."""
@@ -173,7 +178,7 @@ def doubt(sentence: str, *, advises: bool = False) -> Doubt | None:
         return Doubt.CERTAIN
     if _ADDRESSES.match(sentence):
         return Doubt.ADDRESS
-    if _CONNECTIVE.match(sentence):
+    if _CONNECTIVE.match(sentence) or _LEADS_ON.match(sentence):
         return Doubt.LINKS
     if count < _FEWEST_WORDS:
         return Doubt.BRIEF
@@ -227,14 +232,14 @@ def masked(sentence: Sentence) -> Sentence:
     # Both are rare, and their marks are soon looked for.
     plain: str = sentence
     if "?" in plain:
-        plain = _TITLE.sub(lambda title: "X" * len(title[0]), plain)
+        plain = TITLE.sub(lambda title: "X" * len(title[0]), plain)
     if "[[" in plain:
-        plain = _LINK.sub(lambda link: "X" * len(link[0]), plain)
+        plain = LINK.sub(lambda link: "X" * len(link[0]), plain)
     return sentence if plain is sentence else Sentence(plain)
 
 
 def _without_links(sentence: str) -> str:
-    return _LINK.sub(" X ", sentence).strip() if "[[" in sentence else sentence.strip()
+    return LINK.sub(" X ", sentence).strip() if "[[" in sentence else sentence.strip()
 
 
 def _gives_properties(sentence: str) -> bool:
@@ -261,39 +266,7 @@ def asks(sentence: str) -> bool:
         return False
     if _OPENS_QUESTION.match(sentence):
         return True
-    return not (_TITLE.search(sentence) or _QUOTES_QUESTION.match(sentence))
-
-
-def only_links(sentence: str) -> bool:
-    """Whether it says no more than that another page bears on this one."""
-    # Titles and links are rare, and their marks are soon looked for.
-    if "(" in sentence:
-        sentence = _SEEN_ASIDE.sub("", sentence)
-    rest, count = _TITLE.subn("", sentence) if "?" in sentence else (sentence, 0)
-    rest, wiki = _LINK.subn("", rest) if "[[" in rest else (rest, 0)
-    if not count + wiki:
-        return bool(re.match(r"(?:\W*)(?:See(?: also)?|Cf\.?|Source:)\s", sentence))
-    if says_how_it_bears(sentence):
-        return False
-    size = len(re.findall(r"\w+", rest))
-    if size <= 6 or (size <= _MAX_POINTING and _LEADS_TO.match(sentence)):
-        return True
-    ends = sentence.rstrip(". ").endswith(("?", "]]"))
-    return size <= 8 and ends and _DEMONSTRATIVE.match(sentence) is not None
-
-
-def says_how_it_bears(sentence: str) -> bool:
-    """Whether it says what was said does to another page: limits it, doubts it.
-
-    `This sets a limit on …` says how; `This connects to …` only that it does.
-    """
-    # Titles and links are rare, and their marks are soon looked for.
-    is_asked, is_linked = "?" in sentence, "[[" in sentence
-    if not (is_asked or is_linked) or not _BEARS.match(sentence):
-        return False
-    return (is_asked and _TITLE.search(sentence) is not None) or (
-        is_linked and _LINK.search(sentence) is not None
-    )
+    return not (TITLE.search(sentence) or _QUOTES_QUESTION.match(sentence))
 
 
 def is_commentary(sentence: str) -> bool:

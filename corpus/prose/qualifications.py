@@ -42,6 +42,10 @@ _NAMED = Opening(
     r"|(?:This|That|It) is an? (?:\w+ )?qualification\b"
     r"|[^.]{0,80} adds? (?:an? )?(?:\w+ )?nuance(?=[:.,]| to\b)"
 )
+_BRIEF = 12
+"""Words up to which what names a caveat may only announce it."""
+_TELLS_IT = re.compile(r"\bthat\b|[:—]")
+"""Where the caveat itself follows: `The exception is that …`."""
 _RESTRICTED = Opening(
     r"(?:This|That|It|The (?:\w+ ){1,3}?(?:effect|result|finding|advantage|benefit|"
     r"gain|"
@@ -118,6 +122,8 @@ def worded(sentence: Sentence) -> QualificationCue | None:
         sentence: The sentence, its links and titles masked.
     """
     if _NAMED.match(sentence):
+        if len(sentence.split()) <= _BRIEF and not _TELLS_IT.search(sentence):
+            return QualificationCue("cue:announces-caveat", 0.4)
         return QualificationCue("cue:names-caveat", 0.65)
     if _RESTRICTED.match(sentence):
         return QualificationCue("cue:restricts", 0.6)

@@ -82,7 +82,7 @@ _CUES = (
      r"the (?!opposite|contrary|reverse|other|same|standard|best|strongest|general|"
      r"whole)\w+ case|"
      r"(?:another|one more|a further|a second|a) (?:[\w-]+ )?instance|specimen|"
-     r"the (?:clearest|purest|simplest|plainest) (?:\w+ )?case|"
+     r"the (?:clearest|purest|simplest|plainest) (?:\w+ )?(?:case|instance)|"
      r"test case|in practice|instantiat\w+|in miniature|demonstrates? (?:this|"
      r"the) \w+ in|"
      r"application of|"
@@ -118,7 +118,8 @@ _CUES = (
      r"the (?:engine|machinery|means|source of|reason|buffer|process)|"
      r"behind (?:the|this|it)|(?:receiving|giving|sending) (?:end|side)|"
      r"why (?:it|this|that|the)|(?:into|says?|tells?) why|"
-     r"supplies (?:the|another|an?) (?:other |missing )?(?:half|piece|part)|"
+     r"supplies (?:the|another|an?) (?:other |missing )?(?:half|piece|part|trigger|"
+     r"step|link)|"
      r"makes? (?:\w+ ){1,4}(?:possible|thinkable)|"
      r"what (?:drives|causes|powers|produces)"),
 )  # fmt: skip

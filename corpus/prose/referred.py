@@ -98,7 +98,7 @@ class Referred:
         """The papers a statement names, else what it goes on with or stands under."""
         noted = footnotes.marked(told.text, self.notes)
         named = [*told.sources, *noted, *told.maybe]
-        if isinstance(node, Experiment) and not told.sources:
+        if not isinstance(node, Claim) and not told.sources:
             meant = supposed.of_result(told.text, told.start, told.maybe)
             named = [meant, *noted] if meant else named
         if not any(source.is_sure for source in named):

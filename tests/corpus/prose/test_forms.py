@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.prose import forms, verbs
+from corpus.prose import forms, pointing, verbs
 from corpus.prose.cues import Sentence
 from corpus.prose.forms import Doubt
 
@@ -40,6 +40,8 @@ SAYING_MORE = [
     "Rest is no way out (see Do small nets forget?).",
     "This puts a firm limit on Do small nets forget?.",
     "It undercuts [[small nets forget]].",
+    "This is a serious obstacle for Do small nets forget?.",
+    "Since Do small nets forget?, nobody should be surprised.",
     "Since Do small nets forget?, rehearsal should help them a lot.",
     "Recall holds: Do small nets forget? — it fades slowly with time.",
     "Since [[small nets forget]], rehearsal should help all of them.",
@@ -63,12 +65,12 @@ def test_questions_commands_fragments_and_code_assert_nothing(sentence: str) -> 
 
 @pytest.mark.parametrize("sentence", LINKING)
 def test_a_sentence_that_only_points_elsewhere_is_a_link(sentence: str) -> None:
-    assert forms.only_links(sentence)
+    assert pointing.only_links(sentence)
 
 
 @pytest.mark.parametrize("sentence", SAYING_MORE)
 def test_a_sentence_that_says_more_is_no_mere_link(sentence: str) -> None:
-    assert not forms.only_links(sentence)
+    assert not pointing.only_links(sentence)
 
 
 def test_a_title_that_ends_a_sentence_makes_no_question_of_it() -> None:
@@ -101,6 +103,11 @@ DOUBTED = [
     ("Take the lamp away and the hens stop laying.", Doubt.ADDRESS),
     ("I would put the bell beside the stairs.", Doubt.ADDRESS),
     ("The mechanism is speed.", Doubt.LINKS),
+    ("Beekeeping offers a natural case.", Doubt.LINKS),
+    ("Three findings reinforce this.", Doubt.LINKS),
+    ("The contrast with bees is instructive.", Doubt.LINKS),
+    ("That leaves the question of why hens were kept at all.", Doubt.LINKS),
+    ("The contrast with bees is that they dance.", None),
     ("Hens adapt.", Doubt.BRIEF),
     ("Hens.", Doubt.CERTAIN),
     ("This note explores how hens adapt.", Doubt.CERTAIN),
@@ -128,7 +135,7 @@ def test_masking_hides_links_and_keeps_every_offset() -> None:
 @given(st.text())
 def test_no_sentence_both_asks_and_asserts(sentence: str) -> None:
     assert not (forms.asks(sentence) and asserts(sentence))
-    assert not (forms.only_links(sentence) and not sentence.strip())
+    assert not (pointing.only_links(sentence) and not sentence.strip())
     assert len(forms.masked(Sentence(sentence))) == len(sentence)
 
 

@@ -67,6 +67,8 @@ RATIONALES = [
     ("the benefit ends where the index is worse than the weights", T.LIMITS),
     ("splits the word that this note uses throughout", T.REFINES),
     ("the clearest single case of looking ahead", T.EXAMPLE),
+    ("the purest instance: ten times the egg for the same grain", T.EXAMPLE),
+    ("light supplies the missing trigger", T.MECHANISM),
     ("describes the incentive that tuning has to work against", T.MECHANISM),
     ("names the signal that an exit rule would read", T.MECHANISM),
     ("the missing ingredient: a decision is an estimate", T.MECHANISM),

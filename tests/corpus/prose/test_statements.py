@@ -449,7 +449,7 @@ def test_a_study_is_gone_on_with_by_its_further_results_only(
     [
         "On longer lists the nets' recall drops quickly.",
         "When the lists are shuffled, recall collapses for both.",
-        "Plain nets trained twice as long gain little.",
+        "Plain nets trained for longer gain little.",
     ],
 )
 def test_without_a_study_before_it_a_result_without_measure_is_a_claim(
