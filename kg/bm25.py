@@ -34,6 +34,7 @@ _B = 0.75
 _LEAST = 1e-6
 """What a term that stands in half of all passages or more still weighs."""
 _STRETCH = 64
+"""Scores of which the greatest stands for all, while it is told which are too small."""
 _LAST = "\U0010ffff"
 _POSTING = np.dtype(postings.POSTING)
 
@@ -191,10 +192,13 @@ class Passages:
         scores[places[at]] += [cast(float, score) for _, score in found]
 
     def _are_in(self, rows: Sequence[int]) -> NDArray[np.bool_]:
-        """Which places have one of these row ids, all of which some place has."""
+        """Which places have one of these row ids, as far as any place has them."""
         ordered, places = self._by_row
+        asked = np.array(rows, np.int64)
+        at = np.searchsorted(ordered, asked)
+        known = ordered.take(at, mode="clip") == asked if len(ordered) else at < 0
         are_in = np.zeros(len(self.rows), np.bool_)
-        are_in[places[np.searchsorted(ordered, np.array(rows, np.int64))]] = True
+        are_in[places[at[known]]] = True
         return are_in
 
     @cached_property

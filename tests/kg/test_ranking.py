@@ -111,6 +111,21 @@ def test_what_is_found_is_what_fts5_would_find_were_it_to_score_all(
     assert found == sorted(found, key=lambda near: (-near[1], near[0]))
 
 
+@given(st.sets(st.integers(1, 900)), queries, st.integers(1, 20))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_of_some_passages_those_are_found_that_are_there(
+    scored_by_arrays: Store, rows: set[int], typed: list[str], limit: int
+) -> None:
+    expression = fts.query(" ".join(typed)) or ""
+    found = ranking.passages(
+        scored_by_arrays, expression, (), limit, among=sorted(rows)
+    )
+    every = unpruned(scored_by_arrays, expression, ())
+    wanted = [near for near in every if near[0] in rows]
+    expected = dict(best(wanted, limit)) if wanted else {}
+    assert dict(found) == pytest.approx(expected, abs=1e-12)
+
+
 def test_a_word_in_letters_that_fts5_folds_in_its_own_way_is_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
