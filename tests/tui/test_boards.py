@@ -346,3 +346,11 @@ async def test_what_is_read_can_be_walked_and_left_while_more_is_compared(
         await pilot.press("escape")
         await until(pilot, left.is_set)
         assert isinstance(pilot.app.screen, HomeScreen)
+
+
+async def test_beside_a_problem_stand_the_lines_that_have_it(folder: Path) -> None:
+    async with explorer(folder) as pilot:
+        await press(pilot, "v", "u")
+        text = screen_text(pilot)
+        assert "notes/lens.txt:8" in text
+        assert "A survey of amateur plates" in text

@@ -20,7 +20,9 @@ from tests.tui.driving import (
     settle,
     shown,
     told,
+    type_text,
 )
+from tests.tui.pictures import shown as without_colours
 from tests.tui.pictures import strips
 from tui.session.theme import palette_of
 from tui.widgets.hanging import Hanging
@@ -240,6 +242,35 @@ async def test_in_16_colours_a_selected_row_is_written_in_one(
             assert said in line.text
             cells = [cell for cell in line if cell.text.strip()]
             assert len({cell.style.color for cell in cells if cell.style}) == 1
+
+
+@pytest.mark.parametrize("keys", ["1", "c", "v p", "v", "ctrl+p", "w a i r"])
+async def test_without_colours_a_selected_row_is_drawn_in_reverse(
+    folder: Path, keys: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with explorer(folder) as pilot:
+        await press(pilot, *keys.split())
+        selected = [
+            cell
+            for line in without_colours(pilot.app)
+            for cell in line
+            if cell.text.strip() and cell.style and cell.style.bgcolor is not None
+            if (ground := cell.style.bgcolor.triplet) is not None
+            and ground.red == ground.green == ground.blue > 128
+        ]
+        assert selected
+        inks = (cell.style.color for cell in selected if cell.style)
+        assert all(ink and ink.triplet and ink.triplet.red < 128 for ink in inks)
+
+
+async def test_commands_tell_what_they_do_in_however_narrow_a_window(
+    folder: Path,
+) -> None:
+    async with explorer(folder, (40, 24)) as pilot:
+        await press(pilot, "ctrl+p")
+        await type_text(pilot, "way to")
+        assert "How the selected node" in screen_text(pilot)
 
 
 @pytest.mark.parametrize("theme", ["tokyo-night", "textual-light", "ansi-dark"])

@@ -8,7 +8,16 @@ from embeddings.asking import ask
 from kg.model import Kind
 from tests.embeddings.hashing import HashingEncoder
 from tests.tui.collection import workspace
-from tests.tui.driving import NARROW, explorer, home, press, settle, shown, type_text
+from tests.tui.driving import (
+    NARROW,
+    explorer,
+    home,
+    press,
+    screen_text,
+    settle,
+    shown,
+    type_text,
+)
 from tests.tui.test_searching import HashingWorkspace
 from tui.app import ExplorerApp
 from tui.sought import Sought, found, sought, words_found
@@ -66,6 +75,7 @@ async def test_one_key_asks_the_inquiries_alone(
     async with ExplorerApp(hashing, index=False).run_test(size=NARROW) as pilot:
         await settle(pilot)
         await press(pilot, "a")
+        assert "Type what to look for among" in screen_text(pilot)
         await type_text(pilot, "which mirror would answer question 07?")
         navigator = home(pilot).panes.navigator
         assert navigator.mode == "words + meaning"

@@ -8,9 +8,14 @@ from kg.model import Node, NodeId, Note, Span
 from kg.text import line_at, printable
 from tui.cells import folded
 from tui.places import Place
+from tui.reader.reading import Page, Paragraph, Tone
 
 _AROUND = 40_000
 """Code points shown on either side of a place; the rest is for the editor."""
+_BESIDE = 30
+"""Lines shown before and after a place beside a list."""
+_LONGEST = 2_000
+"""Code points of each of them."""
 _GUTTER = 2
 """Cells between a line's number and its text."""
 
@@ -149,6 +154,25 @@ def rows(source: Source, width: int) -> tuple[SourceRow, ...]:
             gutter = " " * digits
         offset += len(line) + 1
     return tuple(found)
+
+
+def page_of(source: Source) -> Page:
+    """The lines around a place as a page, the place's own the loudest."""
+    title = Paragraph(f"{printable(source.file)}:{source.line}", Tone.HEADING)
+    lines = source.text.splitlines()
+    here = source.line - source.first
+    start = max(here - _BESIDE, 0)
+    near = enumerate(lines[start : here + _BESIDE + 1], start=start)
+    shown = (
+        Paragraph(
+            printable(line[:_LONGEST]),
+            Tone.TITLE if at == here else Tone.MUTED,
+            hang=2,
+            space=at == start,
+        )
+        for at, line in near
+    )
+    return Page((title, *shown))
 
 
 def _pieces(

@@ -8,7 +8,9 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from kg.errors import AssayError
+from kg.store import Store
 from kg.terms import NodeId
+from tui.places import Place
 from tui.reader.reading import Page
 from tui.reader.view import look
 from tui.screens.onward import Onward
@@ -83,18 +85,17 @@ class Beside(Onward):
 
         page: Page
 
-    def follow(self, node: NodeId | None) -> None:
-        """Show the page of a node, where there is room for one."""
-        if node is not None and self.reader.display:
-            self._read_page(node)
+    def follow(self, node: NodeId | None, place: Place | None = None) -> None:
+        """Show the page of a node, or the lines of a place, where there is room."""
+        if self.reader.display and (node is not None or place is not None):
+            self._read_page(node, place)
 
     @work("said")
-    def _read_page(self, node: NodeId) -> None:
+    def _read_page(self, node: NodeId | None, place: Place | None) -> None:
         worker = get_current_worker()
         try:
             with self._workspace.open_store() as store:
-                view = look(store, node)
-            answer: Message = self.Said(view.page if view else Page())
+                answer: Message = self.Said(_page(store, node, place))
         except AssayError as error:
             answer = Told(str(error), grave=True)
         if not worker.is_cancelled:
@@ -104,3 +105,14 @@ class Beside(Onward):
     def _show_page(self, event: Said) -> None:
         event.stop()
         self.reader.page = event.page
+
+
+def _page(store: Store, node: NodeId | None, place: Place | None) -> Page:
+    """What a row says of a node, or else of a place; empty if that is gone."""
+    from tui.reader.sourcing import page_of, sources
+
+    if node is not None:
+        view = look(store, node)
+        return view.page if view else Page()
+    found = sources(store, place, None)
+    return page_of(found[0]) if found else Page()

@@ -199,7 +199,8 @@ class BoardScreen(Beside):
     def _follow(self, event: BoardRows.Highlighted) -> None:
         event.stop()
         self.refresh_bindings()
-        self.follow(self.rows.pointed)
+        place = self.rows.item.place if self.rows.item else None
+        self.follow(self.rows.pointed, place)
 
     # Keys
 

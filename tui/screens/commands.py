@@ -1,6 +1,6 @@
 """Every command by its name: a window to find one in, and to run it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -22,6 +22,8 @@ from tui.widgets.text import heading, muted
 _KEY, _NAME = 9, 15
 """Cells of the columns."""
 _BOARDS = "onward.boards"
+_COLUMNS = 60
+"""Columns of the screen from which a command takes one row."""
 _ELSEWHERE = ("app.commands", "onward.problems")
 """What leads here, and what a board of its own says."""
 
@@ -67,11 +69,11 @@ class CommandsScreen(Window[str]):
         self._list("")
 
     def _list(self, typed: str) -> None:
+        row = _narrow_row if self.app.size.width < _COLUMNS else _row
         if not typed:
-            self.rows.show(_under_headings(self._commands))
+            self.rows.show(_under_headings(self._commands, row))
             return
-        found = matching(self._commands, Matcher(typed).match)
-        rows = [_row(command) for command in found]
+        rows = [row(one) for one in matching(self._commands, Matcher(typed).match)]
         self.rows.show(rows or [Row(muted(f"No command matches “{typed}”."))])
 
     @on(Input.Changed)
@@ -112,11 +114,13 @@ def commands_of(
         yield from boards()
 
 
-def _under_headings(commands: Iterable[Command]) -> Iterator[Row]:
+def _under_headings(
+    commands: Iterable[Command], row: Callable[[Command], Row]
+) -> Iterator[Row]:
     for number, (title, group) in enumerate(grouped(commands)):
         space = "\n" if number else ""
         yield Row(Content(space).append(heading(title)))
-        yield from map(_row, group)
+        yield from map(row, group)
 
 
 def _row(command: Command) -> Row:
@@ -125,3 +129,11 @@ def _row(command: Command) -> Row:
         (padded(command.name, _NAME), "bold"),
     )
     return Row(Hanging(lead, muted(command.about)), unfold=command.id)
+
+
+def _narrow_row(command: Command) -> Row:
+    """What it does below its name, where three columns would be too narrow to read."""
+    lead = Content.styled(padded(command.key, _KEY), "$text-accent")
+    name = Content.styled(command.name, "bold")
+    told = name.append("\n").append(muted(command.about)) if command.about else name
+    return Row(Hanging(lead, told), unfold=command.id)

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
+from textual.app import App
 from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
@@ -85,7 +86,12 @@ def _look(ground: Style, style: Style) -> RichStyle:
     return (ground + style).rich_style
 
 
+def is_in_few_colours(app: App[object]) -> bool:
+    """Whether what is selected is drawn in reverse: in 16 colours, or without any."""
+    return bool(app.native_ansi_color or app.no_color)
+
+
 def in_one_ink(strip: Strip, looks: Style) -> Strip:
-    """A line in the one colour of 16 that is sure to be read on the selection's."""
+    """A line in the one colour of few that is sure to be read on the selection's."""
     ink = RichStyle(color=looks.rich_style.color)
     return Strip(Segment.apply_style(strip, post_style=ink), strip.cell_length)

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.style import Style
 
 from tui.stacked import Stacked
-from tui.widgets.ink import Ink, in_one_ink, lines_of
+from tui.widgets.ink import Ink, in_one_ink, is_in_few_colours, lines_of
 from tui.widgets.measured import PAD, Measured, Shown
 
 _KEPT = 300
@@ -157,7 +157,7 @@ class Listing(Measured, can_focus=True):
             return strip
         if part == 0 and self.has_focus:
             self.app.cursor_position = self.content_region.offset + Offset(0, y)
-        if not self.app.native_ansi_color:
+        if not is_in_few_colours(self.app):
             return strip
         return in_one_ink(strip, self._looks_of("listing--highlighted"))
 

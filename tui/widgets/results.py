@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from kg.stems import stem
 from kg.store import Store
 from kg.terms import NodeId
+from tui.looks import LOOKS
+from tui.sought import sought
 from tui.widgets.hanging import Hanging
 from tui.widgets.rows import Row, Rows
 from tui.widgets.text import highlighted, lead, muted, plain
@@ -45,8 +47,17 @@ class Results(Rows):
         moved = self.highlighted not in (None, 0)
         rows = [Row(_hit(listed), node=listed.hit.node) for listed in found]
         if not rows:
-            rows = [Row(muted(f"Nothing found for “{typed}”."))]
+            rows = [Row(muted(_none(typed)))]
         self.show(rows, select=self.pointed if moved else None)
+
+
+def _none(typed: str) -> str:
+    """What is said where nothing is listed."""
+    wanted = sought(typed)
+    if wanted.text.strip() or not wanted.kinds:
+        return f"Nothing found for “{typed}”."
+    kinds = " and ".join(LOOKS[kind].plural for kind in wanted.kinds)
+    return f"Type what to look for among the {kinds}."
 
 
 def _hit(listed: Listed) -> Hanging:

@@ -13,7 +13,7 @@ from textual.widgets import OptionList
 from kg.terms import NodeId, Span
 from tui.session.messages import Walk
 from tui.widgets.hanging import Hanging
-from tui.widgets.ink import in_one_ink
+from tui.widgets.ink import in_one_ink, is_in_few_colours
 from tui.widgets.listing import Listing, Step
 from tui.widgets.parts import Entry, Parts
 
@@ -68,7 +68,7 @@ class Choices(OptionList):
             return strip
         if line == 0 and self.has_focus:
             self.app.cursor_position = self.content_region.offset + Offset(0, y)
-        if not self.app.native_ansi_color:
+        if not is_in_few_colours(self.app):
             return strip
         return in_one_ink(strip, self.get_visual_style(_HIGHLIGHTED))
 
@@ -103,7 +103,7 @@ class Rows(Listing):
             text-style: bold;
         }
         /* A component of a widget is never drawn in reverse. */
-        &:ansi:focus > .listing--highlighted {
+        &:ansi:focus > .listing--highlighted, &:nocolor:focus > .listing--highlighted {
             background: $block-cursor-background;
             color: $block-cursor-foreground;
         }
