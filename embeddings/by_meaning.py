@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _AT_ONCE = 4096
 _MARGIN = 1e-5
 """More than sums in single precision are off by."""
+_FEW = 5_000
+"""Passages that are each compared sooner than found among a hundred thousand others."""
 _SPARE = 4
 """One text more for so many nodes: some nodes say several of those that are nearest."""
 
@@ -84,7 +86,13 @@ def begun_ranking(
     allowed: Allowed,
 ) -> list[Scored]:
     """The closest passage of each of the same nodes, best first; no text is read."""
-    return _in_order(_closest(store, index, begun, kinds, limit, allowed), limit)
+    said = _few(store, kinds, allowed) if limit > 0 else None
+    closest = (
+        _closest(store, begun, kinds, limit, allowed)
+        if said is None
+        else _among(store, index, begun.vector, said, limit)
+    )
+    return _in_order(closest, limit)
 
 
 def nearest(
@@ -124,29 +132,44 @@ def nearest_ranking(
     """The passage that is closest of each of the same nodes; no text is read."""
     others = Allowed(allowed.only, allowed.but | {node})
     closest: dict[NodeId, Scored] = {}
+    said = _few(store, kinds, others) if limit > 0 else None
     for content in {own.content: None for own in store.passages_of(node)}:
         vector = index.vector(content)
         if vector is None:
             continue
-        begun = begin(index, vector, limit, allowed)
-        found = _closest(store, index, begun, kinds, limit, others)
+        if said is None:
+            begun = begin(index, vector, limit, allowed)
+            found = _closest(store, begun, kinds, limit, others)
+        else:
+            found = _among(store, index, vector, said, limit)
         for other, close in found.items():
             if other not in closest or close[1] > closest[other][1]:
                 closest[other] = close
     return _in_order(closest, limit)
 
 
+def _few(
+    store: Store, kinds: Sequence[Kind], allowed: Allowed
+) -> "list[tuple[NodeId, int]] | None":
+    """What few nodes say, by its content id; None if they are not few.
+
+    Where all others are passed over, the nearest of few would be looked for among all
+    there is.
+    """
+    if allowed.only is not None:
+        return store.contents_of(allowed.only - allowed.but, kinds)
+    said = store.contents_of_few(kinds, _FEW) if kinds else None
+    return said and [(node, content) for node, content in said if node in allowed]
+
+
 def _closest(
     store: Store,
-    index: "VectorIndex",
     begun: Begun,
     kinds: Sequence[Kind],
     limit: int,
     allowed: Allowed,
 ) -> dict[NodeId, Scored]:
     """At least the `limit` nodes with the closest passages, if there are so many."""
-    if limit > 0 and allowed.only is not None:
-        return _among(store, index, begun.vector, kinds, limit, allowed)
     closest: dict[NodeId, Scored] = {}
     for block in begun.blocks:
         said = store.keys_with(content for content, _ in block)
@@ -163,15 +186,12 @@ def _among(
     store: Store,
     index: "VectorIndex",
     vector: "Vector",
-    kinds: Sequence[Kind],
+    said: Sequence[tuple[NodeId, int]],
     limit: int,
-    allowed: Allowed,
 ) -> dict[NodeId, Scored]:
-    """The same among few nodes: each is looked at, so that none is missed."""
+    """The same among what few nodes say: each is looked at, so that none is missed."""
     import numpy as np
 
-    assert allowed.only is not None
-    said = store.contents_of(allowed.only - allowed.but, kinds)
     contents = np.array([content for _, content in said], np.int64)
     (held,) = np.nonzero(index.holding(contents))
     nodes = [said[at][0] for at in held.tolist()]

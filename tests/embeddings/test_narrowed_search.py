@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from embeddings import by_meaning
 from embeddings.diversity import RELEVANCE, diverse
 from embeddings.hits import Hit, SearchMode, highlights
 from embeddings.index import VectorIndex
@@ -74,6 +75,40 @@ def test_narrowing_finds_what_ranking_everything_and_leaving_out_the_rest_finds(
         assert ids(narrowed) == ids(tuple(kept))
         assert [hit.score for hit in narrowed] == [hit.score for hit in kept]
         assert [hit.passage for hit in narrowed] == [hit.passage for hit in kept]
+
+
+@pytest.mark.parametrize("few", [0, len(MANY)])
+def test_kinds_of_which_there_are_few_are_found_as_among_all(
+    store: Store, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(by_meaning, "_FEW", few)
+    fill(store, MANY)
+    index, vector = indexed(store), ENCODER.encode_query("budget reasons 2")
+    kinds, but = (Kind.INQUIRY,), Allowed(but=frozenset({NodeId("inquiry:03")}))
+    for narrowed, everything in (
+        (
+            search_meaning(store, index, vector, kinds=kinds, limit=9, allowed=but),
+            search_meaning(store, index, vector, limit=len(MANY)),
+        ),
+        (
+            nearest(store, index, NodeId("note:07"), kinds=kinds, limit=9, allowed=but),
+            nearest(store, index, NodeId("note:07"), limit=len(MANY)),
+        ),
+    ):
+        kept = [h for h in everything if h.kind in kinds and h.node in but]
+        assert ids(narrowed) == ids(tuple(kept[:9]))
+        assert [hit.score for hit in narrowed] == [hit.score for hit in kept[:9]]
+
+
+def test_passages_of_few_nodes_are_told_and_of_many_that_they_are_many(
+    store: Store,
+) -> None:
+    fill(store, MANY)
+    said = store.contents_of_few((Kind.NOTE, Kind.CLAIM), len(MANY) * 2)
+    assert said is not None
+    assert sorted(said) == sorted(store.passage_keys((Kind.NOTE, Kind.CLAIM)))
+    assert store.contents_of_few((Kind.NOTE, Kind.CLAIM), len(said) - 1) is None
+    assert store.contents_of_few((Kind.PAPER,), 0) == []
 
 
 @pytest.mark.parametrize("mode", SearchMode)
