@@ -147,7 +147,7 @@ def _put_together_lately(db: Database, part: int) -> None:
         with _instances(db, "temp", "lately") as instances:
             _write(db, part, passages, instances)
     finally:
-        db.write("drop table temp.lately")
+        db.write("drop table if exists temp.lately")
     _note_version(db)
 
 
@@ -160,7 +160,7 @@ def _instances(db: Database, schema: str, table: str) -> Iterator[str]:
     try:
         yield name
     finally:
-        db.write(f"drop table {name}")
+        db.write(f"drop table if exists {name}")
 
 
 def _write(

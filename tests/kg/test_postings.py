@@ -193,6 +193,26 @@ def test_where_a_great_part_changed_all_are_put_together_anew(
     agree(store, kept)
 
 
+def test_wherever_the_disk_is_full_it_is_told_and_words_are_found_as_before(
+    store: Store, kept: ranking.Kept
+) -> None:
+    write(store, [], [], drawn(range(30), seed=1))
+    ((pages,),) = store.rows("pragma page_count")
+    many = [*drawn(range(20), seed=1), *drawn(range(100, 600), seed=2)]
+    told: list[str] = []
+    while True:
+        store.rows(f"pragma max_page_count = {int(str(pages)) + len(told)}")
+        try:
+            write(store, [], [], many)
+            break
+        except StoreError as error:
+            told.append(str(error))
+        agree(store, kept)
+    assert len(told) > 10
+    assert all("make room on its disk" in line for line in told)
+    agree(store, kept)
+
+
 def test_damage_is_told_in_a_line(store: Store, kept: ranking.Kept) -> None:
     write(store, [], [], drawn(range(30), seed=1))
     for body in (b"\xff" * 6, b"odd"):
