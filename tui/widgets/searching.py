@@ -10,6 +10,8 @@ from textual.message import Message
 from textual.reactive import var
 from textual.worker import Worker, get_current_worker
 
+from embeddings.libraries import NUMPY, load_aside
+from kg import postings
 from kg.errors import AssayError
 from kg.store import Store
 from tui.collection.kept_stores import KeptStores
@@ -64,6 +66,8 @@ class Searching(Vertical):
         """Read what a search by words needs, before anything is typed."""
         try:
             with self._stores.lent() as store:
+                if postings.version(store) is not None:
+                    load_aside(*NUMPY)
                 store.get_ready()
         except AssayError:
             return  # The search itself will tell.
