@@ -67,7 +67,7 @@ _NO_TITLE = vocabulary(
     "corporation inc county city state states street island islands kingdom republic "
     "war act arena bench benchmark dataset corpus model models forest carlo test index "
     "scale score method algorithm study experiment table figure phase type class grade "
-    "group stage step condition hard easy base large small mini pro turbo instruct chat"
+    "stage step condition hard easy base large small mini pro turbo instruct chat"
 )
 """Words of what places, firms, models, data and methods are called."""
 _OWNER = re.compile(r"['’]s?\Z|-")
@@ -128,10 +128,10 @@ def of_result(
 
 
 def _is_no_word(word: str) -> bool:
-    """Whether a word is a number, an abbreviation, or none of a short title."""
+    """Whether a word is a number, is coined (`XGBoost`, `NICU`), or is in no title."""
     plain = _OWNER.sub("", word.strip(',:?!"“”'))
-    is_short_for = len(plain) > 1 and plain.isupper()
-    return is_short_for or not plain.isalpha() or plain.casefold() in _NO_TITLE
+    is_coined = any(letter.isupper() for letter in plain[1:])
+    return is_coined or not plain.isalpha() or plain.casefold() in _NO_TITLE
 
 
 def heading(text: str, start: int, end: int) -> NamedSource | None:

@@ -66,6 +66,7 @@ OF_RESULTS = [
     ("In Trinidad and Tobago, calls fell by 12% with bells.", None),
     ("With bells at night, calls fell by 12% (Ward Model 3).", None),
     ("With bells at night, calls fell by 12% (NICU Wards).", None),
+    ("With bells at night, calls fell by 12% (BellNet and RingTree).", None),
     ("Bells may wake whoever sleeps lightly (The Second Bell).", None),
 ]
 
