@@ -77,6 +77,25 @@ class Terminal:
         """Send keys, as a terminal would."""
         os.write(self._own, keys.encode())
 
+    def click(self, column: int, row: int, *, to: int | None = None) -> None:
+        """Press a button of the mouse and let it go, maybe in another column.
+
+        Args:
+            column: From 0.
+            row: From 0.
+            to: Where it is let go; None for where it was pressed.
+        """
+        end = column if to is None else to
+        # As xterm tells of it (SGR): 0 is the left button, 32 is added by moving.
+        self.press(f"\x1b[<0;{column + 1};{row + 1}M")
+        if to is not None:
+            self.press(f"\x1b[<32;{end + 1};{row + 1}M")
+        self.press(f"\x1b[<0;{end + 1};{row + 1}m")
+
+    def wheel(self, column: int, row: int) -> None:
+        """Turn the wheel of the mouse one step down."""
+        self.press(f"\x1b[<65;{column + 1};{row + 1}M")
+
     def wait_for(self, text: str, *, patience: float = 60.0) -> None:
         """Wait until it has drawn a text, be it long ago."""
         limit, wanted = perf_counter() + patience, "".join(text.split())

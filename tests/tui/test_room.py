@@ -37,6 +37,36 @@ async def test_a_pane_takes_room_and_keeps_it_until_next_time(folder: Path) -> N
         assert home(pilot).panes.navigator.outer_size.width == 50
 
 
+async def test_the_border_of_a_pane_follows_the_mouse_and_stays_there(
+    folder: Path,
+) -> None:
+    async with explorer(folder) as pilot:
+        panes = home(pilot).panes
+        side = panes.query_one("#side").region
+        for start, end in (
+            (panes.navigator.region.right - 1, 50),
+            (side.x - 1, side.x + 9),
+        ):
+            await pilot.mouse_down(offset=(start, 10))
+            for x in (end - 1, end):
+                await pilot.hover(offset=(x, 10))
+            await pilot.mouse_up(offset=(end, 10))
+            await settle(pilot)
+        assert panes.navigator.outer_size.width == 51
+        assert panes.query_one("#side").region.x == side.x + 9
+        await pilot.hover(offset=(70, 10))
+        assert panes.navigator.outer_size.width == 51
+        # The reader is left as much as it needs.
+        await pilot.mouse_down(offset=(50, 10))
+        await pilot.hover(offset=(119, 10))
+        await pilot.mouse_up(offset=(119, 10))
+        await settle(pilot)
+        assert panes.reader.outer_size.width == 16
+        kept = panes.navigator.outer_size.width
+    async with explorer(folder) as pilot:
+        assert home(pilot).panes.navigator.outer_size.width == kept
+
+
 @pytest.mark.parametrize("size", [NARROW, MIDDLE, WIDE])
 async def test_no_pane_is_squeezed_away(folder: Path, size: tuple[int, int]) -> None:
     async with explorer(folder, size) as pilot:

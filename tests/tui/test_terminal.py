@@ -37,6 +37,27 @@ def test_a_terminal_that_cannot_place_a_character_is_told_what_works(
     assert len(drawn.splitlines()) == 1
 
 
+def test_the_mouse_of_a_terminal_clicks_turns_and_drags(folder: Path) -> None:
+    workspace(folder)
+    with assay(folder) as terminal:
+        terminal.wait_for("is a title")
+        terminal.click(3, 2)  # the search box
+        terminal.press("question 29")
+        terminal.wait_for("answer question 05")
+        terminal.click(8, 4)  # the first hit
+        terminal.wait_for("draws on 1")
+        terminal.click(116, 0)  # the tab of the map
+        terminal.wait_for("in the 2-hop network")
+        terminal.click(80, 0)  # that of the navigator
+        terminal.wheel(8, 20)
+        terminal.click(35, 20, to=49)  # the border of the navigator
+        terminal.click(2, 39)  # its first key
+        terminal.press("q")
+        assert terminal.end() == 0
+    state = json.loads(state_file().read_text())
+    assert state["sizes"] == {"wide/navigator": 50}
+
+
 @pytest.mark.parametrize(
     "unplug",
     [Terminal.hang_up, lambda terminal: terminal.signal(signal.SIGTERM)],

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from textual import events
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.message import Message
@@ -71,6 +72,9 @@ class Room(Horizontal):
     pane: var[str] = var(FIRST)
     """The pane that has, or last had, the focus."""
 
+    _dragged: str | None = None
+    """The column whose border the mouse holds."""
+
     @dataclass
     class Resized(Message):
         """A person gave the panes other sizes."""
@@ -117,8 +121,51 @@ class Room(Horizontal):
             column, step = "navigator", -step
         now = self.query_one(f"#{column}").outer_size.width
         if now:
-            most = max(self.size.width - _LEAST, _LEAST)
-            self._resized(column, min(max(now + step * _STEP, _LEAST), most))
+            self._resized(column, self._possible(now + step * _STEP))
+
+    def _possible(self, cells: int) -> int:
+        """So many cells, as far as each pane can still say something."""
+        return min(max(cells, _LEAST), max(self.size.width - _LEAST, _LEAST))
+
+    # The mouse
+
+    def _border_at(self, x: int) -> str | None:
+        """The column whose border to the reader stands in a column of the screen."""
+        navigator, side = (self.query_one(f"#{column}").region for column in COLUMNS)
+        if navigator and x in (navigator.right - 1, navigator.right):
+            return "navigator"
+        return "side" if side and x in (side.x - 1, side.x) else None
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of a border between two panes."""
+        shown = [column for column in COLUMNS if self.query_one(f"#{column}").region]
+        self._dragged = self._border_at(int(event.screen_x)) if shown else None
+        if self._dragged is not None:
+            self.capture_mouse()
+            event.stop()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Let the border follow the mouse, as long as the reader says something."""
+        if self._dragged is None:
+            return
+        event.stop()
+        navigator, side = (self.query_one(f"#{column}").region for column in COLUMNS)
+        x, is_left = int(event.screen_x), self._dragged == "navigator"
+        cells = x - navigator.x + 1 if is_left else side.right - x
+        beyond = (side if is_left else navigator).width
+        if not self.query_one("#reader").region:
+            beyond = 0  # The map takes what is left of the reader's room.
+        most = self.size.width - beyond - _LEAST
+        key = f"{self.layout_name}/{self._dragged}"
+        self.sizes = {**self.sizes, key: self._possible(min(cells, most))}
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Let go of it, and keep where it stands."""
+        if self._dragged is not None:
+            self._dragged = None
+            self.release_mouse()
+            self.post_message(self.Resized(self.sizes))
+            event.stop()
 
     def action_collapse(self, column: str) -> None:
         """Hide an outer pane, or give it back the room it had by default."""
