@@ -18,7 +18,7 @@ from typing import Any, Self
 
 from kg import records
 from kg.errors import AssayError, EncoderUnavailable, StoreError, WorkspaceLocked
-from tui.collection.cores import of_children
+from tui.collection.cores import give_back_memory, of_children
 from tui.collection.settings import Settings
 from tui.collection.workspace import Workspace
 
@@ -43,6 +43,7 @@ class Child:
             workspace: What it is to work on.
             asked: What else it is to know.
         """
+        give_back_memory()
         # -P: the current folder may be a stranger's and hold a module of any name.
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", module],
