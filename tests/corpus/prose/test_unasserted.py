@@ -33,7 +33,7 @@ A flock of size $n$ comes home after so many hours as
 
 $$ t = a \\log n $$
 
-However, many people keep pigeons for their beauty.
+However, many keepers value pigeons for beauty alone.
 However, pigeons of one nest may not fly together.
 
 ## The homing problem
@@ -57,7 +57,7 @@ def test_a_vault_states_neither_tasks_nor_what_leads_to_a_formula() -> None:
     stated = [node.text for node in nodes if node.kind == "claim"]
     assert stated == [
         "Pigeons follow roads wherever these are straight.",
-        "However, many people keep pigeons for their beauty.",
+        "However, many keepers value pigeons for beauty alone.",
         "Pigeons are driven far away before they are let go.",
     ]
 
