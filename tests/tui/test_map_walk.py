@@ -13,6 +13,7 @@ from tests.tui.driving import (
     explorer,
     home,
     press,
+    resize,
     screen_text,
     settle,
     shown,
@@ -164,3 +165,13 @@ async def test_how_deep_the_map_goes_is_remembered(folder: Path) -> None:
         assert home(pilot).panes.lane_map.depth == 2
         assert "2 hops shown · 38 direct" in screen_text(pilot)
         assert home(pilot).panes.lane_map.beyond
+
+
+async def test_the_frame_of_the_map_tells_what_its_lines_mean(folder: Path) -> None:
+    async with explorer(folder) as pilot:
+        await press(pilot, "m")
+        assert "4 map ▸ said here · ◂ said elsewhere" in screen_text(pilot)
+        await resize(pilot, (40, 24))
+        assert "4 map ▸" not in screen_text(pilot)
+        await resize(pilot, MIDDLE)
+        assert "4 map ▸ said here · ◂ said elsewhere" in screen_text(pilot)

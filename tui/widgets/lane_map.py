@@ -8,11 +8,13 @@ from textual.reactive import var
 from kg.beyond import Beyond
 from kg.lanes import Lane
 from tui.map.chart import Chart, Stop, draw
-from tui.map.surroundings import Around
+from tui.map.surroundings import FRAME, Around
 from tui.reader.view import View
 from tui.session.messages import Walk
 from tui.widgets.seeking import Seeking
 
+_LEGEND = " ▸ said here · ◂ said elsewhere · ┄ near in meaning"
+"""What the lines of a map mean, in its frame."""
 DEEPEST = 3
 """Hops that a map shows at most."""
 
@@ -220,6 +222,9 @@ class LaneMap(Seeking):
         """Lay the lanes out anew."""
         self._draw()
         self._tell()
+        name = str(self.border_title or "").partition(_LEGEND[:2])[0]
+        fits = self.outer_size.width - FRAME >= len(name) + len(_LEGEND)
+        self.border_title = Content(name + (_LEGEND if fits else ""))
 
     def _draw(self) -> None:
         if self.view is None or not self.room:
