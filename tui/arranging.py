@@ -7,10 +7,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kg.evidence import Standing
+from kg.kinds import is_note
 from kg.listing import listed
 from kg.patient import in_order
 from kg.store import Store
 from kg.terms import Kind, NodeId, Relation, Role
+from tui.alike import alike, with_file
 from tui.looks import LOOKS, STANDINGS
 
 if TYPE_CHECKING:
@@ -89,7 +91,18 @@ def by_kind(store: Store, opened: Container[str]) -> tuple[Section, ...]:
 
 
 def _all(store: Store, kind: Kind) -> tuple[Label, ...]:
-    return tuple((node, kind, text) for node, text in listed(store, kind))
+    rows = listed(store, kind)
+    twice = alike(rows) if kind is Kind.NOTE else frozenset()
+    return tuple(
+        (node, kind, _told(store, node, text) if node in twice else text)
+        for node, text in rows
+    )
+
+
+def _told(store: Store, node: NodeId, text: str) -> str:
+    """What a note is called that is called as another one is."""
+    note = store.get(node)
+    return with_file(text, note.file) if is_note(note) else text
 
 
 def by_topic(store: Store) -> tuple[Section, ...]:

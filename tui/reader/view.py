@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from kg.evidence import ClaimLike, Links, main_claim
 from kg.lanes import Lane, lanes
 from kg.terms import NodeId, Relation
+from tui.alike import told_apart
 from tui.reader.reading import Page
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def look(store: "Store", node: NodeId) -> View | None:
     found = store.get(node)
     if found is None:
         return None
-    around = lanes(store, node)
+    around = told_apart(lanes(store, node))
     return View(found, page_of(store, found, around), around, store.generation)
 
 
