@@ -8,11 +8,15 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from kg.lanes import Entry
+from kg.listing import listed
+from kg.terms import Kind
 from tests.embeddings.hashing import HashingEncoder
 from tests.tui.conftest import Run
 from tui.cli import cli
 from tui.collection.settings import Settings
 from tui.collection.workspace import Workspace
+from tui.map.near import near_lane
 
 NOTE = "What should a score cost?"
 COSTS = "note:what-should-a-score-cost"
@@ -411,3 +415,20 @@ def test_words_that_begin_with_a_dash_are_taken_for_options_and_it_is_told(
     assert refused.exit_code == 2
     assert "No such option" in refused.stderr
     assert "put -- before it" in refused.stderr
+
+
+def test_the_lane_of_what_is_near_is_in_the_order_of_its_figures(hashed: Path) -> None:
+    workspace = Workspace(hashed, Settings())
+    with workspace.open_store() as store:
+        notes = {text: node for node, text in listed(store, Kind.NOTE)}
+        lane = near_lane(workspace, store, notes[NOTE])
+    assert lane is not None
+    for is_paper in (False, True):
+        kinds = (entry for entry in lane.entries if is_paper == _is_paper(entry))
+        figures = [entry.edge.score or 0.0 for entry in kinds]
+        assert len(figures) > 1
+        assert figures == sorted(figures, reverse=True)
+
+
+def _is_paper(entry: Entry) -> bool:
+    return entry.node.kind is Kind.PAPER

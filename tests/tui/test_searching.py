@@ -199,7 +199,7 @@ async def test_what_is_near_in_meaning_is_a_lane_of_guesses(
     async with with_meaning.run_test(size=WIDE) as pilot:
         home(pilot).open(LENS)
         await settle(pilot)
-        assert "near in meaning" not in screen_text(pilot)
+        assert "near in meaning, a guess" not in screen_text(pilot)
         await press(pilot, "4")
         assert "near in meaning, a guess" in screen_text(pilot)
         assert (home(pilot).panes.context.lanes or ())[-1].key == "near"

@@ -24,6 +24,12 @@ def near_lane(workspace: "Workspace", store: "Store", node: NodeId) -> Lane | No
     if focus is None:
         return None
     found = nearby(workspace, store, focus, _SHOWN)
+    # In the order of the figure that stands beside them.
+    ordered = (
+        pair
+        for pairs in (found.concepts, found.papers)
+        for pair in sorted(pairs, key=lambda pair: -(pair[1].score or 0.0))
+    )
     entries = tuple(
         Entry(
             other,
@@ -37,6 +43,6 @@ def near_lane(workspace: "Workspace", store: "Store", node: NodeId) -> Lane | No
             ),
             outward=True,
         )
-        for other, near in (*found.concepts, *found.papers)
+        for other, near in ordered
     )
     return Lane(NEAR, "near in meaning, a guess", entries) if entries else None
