@@ -109,6 +109,10 @@ class Walking(App[None]):
 
     @on(Retrace)
     def _retrace(self, event: Retrace) -> None:
+        here = self.screen
+        if event.step < 0 and isinstance(here, Beside) and here.opened_by is None:
+            self.pop_screen()  # It is no place on the walk.
+            return
         self._note_spot()
         before = self.home.history
         after = before.forward() if event.step > 0 else before.back()
