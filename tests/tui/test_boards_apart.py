@@ -146,7 +146,7 @@ def test_a_board_that_ends_early_is_told(made: Workspace) -> None:
         list(apart.made(made, "no such board"))
 
 
-async def test_the_explorer_shows_what_is_made_apart_and_leaves_it_at_once(
+async def test_the_explorer_shows_what_is_made_apart_and_stops_it_when_left(
     folder: Path, children: list[Child], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with explorer(folder) as pilot:
@@ -160,7 +160,7 @@ async def test_the_explorer_shows_what_is_made_apart_and_leaves_it_at_once(
         await until(pilot, lambda: len(children) == 2)
         _, left = children
         await press(pilot, "escape")
-        assert left.has_ended
+        await until(pilot, lambda: left.has_ended)
 
 
 def opened(folder: Path) -> tuple[Workspace, Store]:
