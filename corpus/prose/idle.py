@@ -65,7 +65,8 @@ _IDLE = re.compile(
 )
 """What makes a bare number in words an hour, an age, a size of something."""
 _LABELS = re.compile(
-    r"(?:\A|[.\n])\s*\Z|[\[(#*_^]\s?\Z|\b(?:room|route|no|nr|number|box|item|id|port|"
+    r"(?:\A|[.\n])\s*\Z|[\[(#*_^]\s?\Z|\[(?:\d{1,3}\s?[,;]\s?)+\Z|"
+    r"\b(?:room|route|no|nr|number|box|item|id|port|"
     r"day|week|year|age|aged|at|temperature|step|verse|bus|flight|act|scene|article|formula|episode|"
     r"season|unit|lesson|lecture|session|key|code|error|priority|volume|problem|"
     r"exercise|game of) \Z",

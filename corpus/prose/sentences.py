@@ -32,7 +32,7 @@ _NUMBERED = vocabulary(
 )
 """Abbreviations only before a number: `no.` also ends sentences."""
 _NEVER_LAST = vocabulary(
-    "e.g eg i.e ie cf vs viz approx resp ca incl esp dr mr mrs ms prof st eds"
+    "e.g eg i.e ie cf cp vs viz approx resp ca incl esp dr mr mrs ms prof st eds"
 )
 _SELDOM_LAST = vocabulary("al etc inc ltd corp co jr sr ph.d")
 _LETTERS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")

@@ -293,6 +293,8 @@ PAIRS = [
     ("fell 70 to 41 points", "70 to 41 points", 70, 41, "points", Comparator.FROM_TO),
 ]
 NOTHING = [
+    "Nest boxes calm hens [5, 12, 15, 32, 143].",
+    "Nest boxes calm hens [2; 4].",
     "GPT-4 was used in 2023",
     "Llama-3.1-70B and Qwen2.5 and o1",
     "see Section 3.2 and Figure 4",

@@ -18,6 +18,7 @@ ONE = [
     "Baker et al. (2021) found nothing of the kind.",
     "We follow Baker et al. 2021 in this.",
     "Cheaper optimisers, e.g. plain descent, do as well.",
+    "Its first use is documented early (cp. Baker 1991) and seldom since.",
     "Use the smaller one, i.e. the student.",
     "Accuracy vs. latency is the old trade.",
     "The drop is plain in Fig. 3 of the paper.",
