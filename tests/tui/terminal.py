@@ -102,6 +102,12 @@ class Terminal:
         while wanted not in self.text:
             self._read(limit - perf_counter(), text)
 
+    def watch(self, seconds: float) -> None:
+        """Read what it draws, for so long."""
+        limit = perf_counter() + seconds
+        while self._readable(limit - perf_counter()):
+            self._read(0, "anything")
+
     @property
     def text(self) -> str:
         """All that it drew so far, without blanks and escapes."""

@@ -74,6 +74,8 @@ class Room(Horizontal):
 
     _dragged: str | None = None
     """The column whose border the mouse holds."""
+    _taken_at: int = 0
+    """Where, in columns of the screen, the button went down."""
 
     @dataclass
     class Resized(Message):
@@ -139,18 +141,21 @@ class Room(Horizontal):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold of a border between two panes."""
         shown = [column for column in COLUMNS if self.query_one(f"#{column}").region]
-        self._dragged = self._border_at(int(event.screen_x)) if shown else None
+        self._taken_at = int(event.screen_x)
+        self._dragged = self._border_at(self._taken_at) if shown else None
         if self._dragged is not None:
             self.capture_mouse()
             event.stop()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Let the border follow the mouse, as long as the reader says something."""
-        if self._dragged is None:
-            return
-        event.stop()
+        if self._dragged is not None:
+            event.stop()
+            self._follow(int(event.screen_x))
+
+    def _follow(self, x: int) -> None:
         navigator, side = (self.query_one(f"#{column}").region for column in COLUMNS)
-        x, is_left = int(event.screen_x), self._dragged == "navigator"
+        is_left = self._dragged == "navigator"
         cells = x - navigator.x + 1 if is_left else side.right - x
         beyond = (side if is_left else navigator).width
         if not self.query_one("#reader").region:
@@ -162,6 +167,9 @@ class Room(Horizontal):
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """Let go of it, and keep where it stands."""
         if self._dragged is not None:
+            # What a slow terminal told of the way here may have been missed.
+            if int(event.screen_x) != self._taken_at:
+                self._follow(int(event.screen_x))
             self._dragged = None
             self.release_mouse()
             self.post_message(self.Resized(self.sizes))
