@@ -10,10 +10,10 @@ from corpus.prose import (
     experiments,
     likely,
     qualifications,
-    reports,
     signs,
     sources,
     unasserted,
+    witnessed,
 )
 from corpus.prose.alone import SILENT, Heard, Stated, Unstated
 from corpus.prose.cues import Sentence
@@ -33,6 +33,7 @@ from kg.model import (
     Experiment,
     NodeId,
     Qualification,
+    Quantity,
     Span,
 )
 from kg.text import same_name
@@ -147,7 +148,10 @@ class Drafter:
     ) -> Draft | None:
         told = seen.told
         context = self.papers.trail.context(number, paragraph.family)
-        found = signs.going_on(told, seen.signs, context)._replace(names=seen.names)
+        of_study = context.is_near or bool(told.sources or paragraph.over)
+        found = signs.going_on(told, seen.signs, context)._replace(
+            names=seen.names, of_study=of_study
+        )
         only_cites = bool(told.sources) and _only_cites(told)
         node = None
         if not only_cites:
@@ -271,7 +275,9 @@ class Drafter:
             return True
         share = shares[Sort.EXPERIMENT]
         if self.is_of_vault:
-            return share > told.least_share and reports.happened(told.text)
+            return share > told.least_share and witnessed.happened(
+                told.text, _counted(told, seen)
+            )
         measures = bool(told.quantities)
         return experiments.may_report(seen.plain, measures=measures) or (
             share >= _REPORTS and not SUPPOSED.match(seen.plain)
@@ -312,12 +318,22 @@ def _is_labelled_claim(paragraph: Paragraph) -> bool:
 
 def _in_a_vault(told: Stated, seen: Signs) -> Signs:
     """What the rules saw, without what notes of any kind use the same words for."""
-    if seen.study and reports.doubtful(told.text, seen.study):
+    if seen.study and witnessed.doubtful(told.text, seen.study, _counted(told, seen)):
         seen = seen._replace(study=None)
     cue = seen.restriction
     if cue and qualifications.only_moves_on(seen.plain, cue):
         seen = seen._replace(restriction=None)
     return seen
+
+
+def _counted(told: Stated, seen: Signs) -> Sequence[Quantity]:
+    """What a sentence of a vault may have measured.
+
+    Numbers that only count something speak for a study where a paper is named.
+    """
+    if seen.of_study:
+        return told.quantities
+    return [quantity for quantity in told.quantities if is_firm(quantity)]
 
 
 def _result(sentence: str, sure: float, *, of_abstract: bool) -> ExperimentForm:

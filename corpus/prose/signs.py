@@ -52,6 +52,8 @@ class Signs(NamedTuple):
     study: ExperimentForm | None
     names: tuple[str, ...]
     """What was seen, for the model that weighs it."""
+    of_study: bool = False
+    """Whether a paper is named in it, over it or shortly before it."""
 
     @property
     def is_plain(self) -> bool:

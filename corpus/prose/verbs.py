@@ -86,3 +86,12 @@ def ends_in_verb(phrase: str) -> bool:
 def has_finite_verb(phrase: str) -> bool:
     """Whether a verb says something of what stands before it."""
     return _FINITE.search(phrase) is not None
+
+
+def finite_at(phrase: str) -> int:
+    """Where the first verb begins that says something of what stands before it.
+
+    The length of the phrase if there is none.
+    """
+    found = _FINITE.search(phrase)
+    return found.start() if found else len(phrase)

@@ -4,7 +4,6 @@ import pytest
 
 from corpus.prose import forms, quantities, reports
 from corpus.prose.cues import Sentence
-from corpus.prose.findings import ExperimentForm
 from tests.timing import grows_with
 
 REPORTS = [
@@ -74,70 +73,3 @@ def test_what_looks_like_them_may_state_something(sentence: str) -> None:
 @pytest.mark.parametrize("unit", ["(2019 ", "$a ", "[1, ", "a = ", "[[@a]]", "was 3 "])
 def test_time_grows_no_faster_than_a_sentence(unit: str) -> None:
     assert not grows_with(least, unit)
-
-
-DOCUMENTED = [
-    "Inner circle members get flagged at 14 days, active network members at 90 days.",
-    "The training data generator chooses 15% of the token positions for prediction.",
-    "We divide the spread into deciles of 10% and keep the first.",
-    "The encoder consists of six stacked blocks.",
-]
-HAPPENED = [
-    "Accuracy fell by 12% once the cache was full.",
-    "We find that accuracy improves by 12% with a larger cache.",
-    "Ito et al. show that caches forget more than half of it.",
-]
-
-
-@pytest.mark.parametrize("text", DOCUMENTED)
-def test_what_a_tool_does_did_not_happen(text: str) -> None:
-    assert not reports.happened(Sentence(text))
-
-
-@pytest.mark.parametrize("text", HAPPENED)
-def test_what_came_out_happened(text: str) -> None:
-    assert reports.happened(Sentence(text))
-
-
-def test_a_turn_of_phrase_is_doubted_where_nothing_happened() -> None:
-    loose = ExperimentForm("study:finds", 0.6)
-    rule = "The pattern across experiments produces strategic insight."
-    assert reports.doubtful(Sentence(rule), loose)
-    assert not reports.doubtful(Sentence(f"It was so. {rule}"), loose)
-    assert not reports.doubtful(Sentence(rule), ExperimentForm("study:authors", 0.8))
-
-
-IN_A_VAULT = [
-    ("Ito (2019) finds that painted lofts lose fewer birds.", True),
-    ("“The new loft loses 12% fewer birds than the old one.”", True),
-    ("We found that birds of one nest fly together.", True),
-    ("The check at dawn might reveal twenty stray birds (Ito, 2019).", False),
-    ("The loft was painted to increase how many birds stay.", False),
-    ("The predicted path is compared with the observed ones.", False),
-    ("In Section 6 we report on more lofts that were tested.", False),
-    ("Table 3 presents the losses that were observed.", False),
-    ("The birds were trained using the lights that were found best.", False),
-]
-
-
-@pytest.mark.parametrize(("sentence", "is_told"), IN_A_VAULT)
-def test_in_a_note_of_any_kind_only_what_came_out_is_told(
-    sentence: str, is_told: bool
-) -> None:
-    assert reports.happened(Sentence(sentence)) is is_told
-
-
-def doubtful(sentence: str, rule: str) -> bool:
-    form = ExperimentForm.of(Sentence(sentence), rule, 0.6, None, 0)
-    return reports.doubtful(Sentence(sentence), form)
-
-
-def test_evidence_that_a_label_announces_has_to_tell_what_came_out() -> None:
-    assert doubtful("Lofts are seldom painted in winter.", "label:evidence")
-    assert not doubtful("Painted lofts lost 12% fewer birds.", "label:evidence")
-    assert not doubtful("The old rule outperforms the new one.", "label:evidence")
-
-
-def test_how_something_was_done_is_no_study_without_what_came_out() -> None:
-    assert doubtful("Following Ito, we paint lofts white.", "study:doing")
-    assert not doubtful("Using two lofts, Ito (2019) reports losses.", "study:doing")
