@@ -1,9 +1,10 @@
 """Drafts under ids that hold everywhere, and what is known while they are placed."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from operator import itemgetter
 
 from corpus.document import Document, Reference, is_local
 from corpus.identity import Ledger
@@ -15,7 +16,20 @@ from corpus.parts import Parts
 from corpus.titles import Titles
 from corpus.topics import TopicNames
 from kg.contribution import Contribution, Draft
-from kg.model import Kind, Node, NodeId, Note, Problem, Relation, Span, changed, lighten
+from kg.model import (
+    Edge,
+    Kind,
+    Node,
+    NodeId,
+    Note,
+    Paper,
+    Problem,
+    Relation,
+    Span,
+    changed,
+    lighten,
+    reduced,
+)
 from kg.text import line_at
 
 _WORD = re.compile(r"\w")
@@ -38,6 +52,18 @@ class Phase(IntEnum):
     MENTIONED = 11
 
 
+_OWN = {
+    Kind.NOTE: Phase.NOTE,
+    Kind.INQUIRY: Phase.INQUIRY,
+    Kind.TOPIC: Phase.TOPIC,
+    Kind.CLAIM: Phase.SENTENCE,
+    Kind.QUALIFICATION: Phase.SENTENCE,
+    Kind.EXPERIMENT: Phase.SENTENCE,
+}
+"""What a document says of nodes that it holds itself. Papers are not among them: which
+records are one publication is a matter of all documents."""
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """A document and the text it was read from."""
@@ -53,16 +79,36 @@ class Read:
     def light(self) -> "Read":
         """What is needed to find out what names mean: a small part of it.
 
-        Of the edges those that list papers, of the text a letter, if it has any.
+        Of a sentence what its id depends on, of the edges those that list papers, of
+        the text a letter, if it has any.
         """
-        cites = (e for e in self.document.edges if e.relation is Relation.CITES)
-        kept = {"edges": tuple(cites), "regions": (), "problems": ()}
-        for values in (self.document.nodes, self.document.references):
+        document = self.document
+        light = document.model_copy(
+            update={
+                "nodes": tuple(map(_light, document.nodes)),
+                "edges": tuple(edge for edge in document.edges if is_listing(edge)),
+                "regions": (),
+                "problems": (),
+            }
+        )
+        for values in (light.nodes, light.references, light.edges, light.anchors):
             lighten(values)
-        lighten(self.document.anchors)
+        lighten((light,))
         letter = _WORD.search(self.text)
-        text = letter.group() if letter else ""
-        return Read(self.document.model_copy(update=kept), text)
+        return Read(light, letter.group() if letter else "")
+
+
+def _light(node: Node) -> Node:
+    """A node, or as much of it as its id depends on, and what leads to it."""
+    if isinstance(node, Note | Paper):
+        return node
+    first = changed(node, spans=node.spans[:1]) if node.spans[1:] else node
+    return reduced(first, "id", "kind", "text", "spans")
+
+
+def is_listing(edge: Edge) -> bool:
+    """Whether it names a paper that stands in a list: by its full title, mostly."""
+    return edge.relation is Relation.CITES and edge.rank is not None
 
 
 Again = Callable[[str], Read]
@@ -105,6 +151,8 @@ class Placing:
         self.papers = PaperNames(self.known, ledger)
         self.ids: dict[Place, tuple[NodeId, ...]] = {}
         self.said = [Contribution(read.document.file) for read in self.reads]
+        self._held = [len(_holds(read.document)) for read in self.reads]
+        """How many drafts of its own nodes come before all others of a document."""
         self.parts = Parts((), {})
         self.quoted: dict[Place, NodeId] = {}
         """The sentences of the blocks that references lead to."""
@@ -119,10 +167,15 @@ class Placing:
             self._at_hand = number, self._again(self.reads[number].document.file)
         return self._at_hand[1]
 
-    def _place(self, at: Place, phase: Phase, name: str, node: Node) -> NodeId:
-        """Give a draft its id and keep it."""
+    def _name(self, at: Place, name: str, node: Node) -> NodeId:
+        """Give a node its id."""
         node_id = self.ledger.mint(name, Kind(node.kind), node.text)
         self.ids[at] = (node_id,)
+        return node_id
+
+    def _place(self, at: Place, phase: Phase, name: str, node: Node) -> NodeId:
+        """Give a draft its id and keep it."""
+        node_id = self._name(at, name, node)
         self._keep(at[0], phase, node_id, node)
         return node_id
 
@@ -136,8 +189,19 @@ class Placing:
     ) -> None:
         """Add what one place says of a node."""
         drafts = self.said[number].drafts
-        place = len(drafts) if position is None else position
+        place = self._held[number] + len(drafts) if position is None else position
+        lighten((node,))
         drafts.append(Draft(phase, place, changed(node, id=node_id)))
+
+    def _own(self, number: int, read: Read) -> Iterator[Draft]:
+        """What a document says of its own nodes.
+
+        Made last of all, from the whole document: until then nobody needs more of
+        them than their ids.
+        """
+        for place, (phase, node) in enumerate(_holds(read.document)):
+            (node_id,) = self.ids[number, node.id]
+            yield Draft(phase, place, changed(node, id=node_id))
 
     def _each(self, kind: type[Node]) -> Iterable[tuple[int, Node]]:
         """The drafts of one kind, with their document's number."""
@@ -190,6 +254,13 @@ class Placing:
             spans=spans,
         )
         return self._place(at, phase, title_key(title), stub)
+
+
+def _holds(document: Document) -> list[tuple[Phase, Node]]:
+    """The nodes that a document holds, in the order in which they are believed."""
+    kinds = ((_OWN.get(Kind(node.kind)), node) for node in document.nodes)
+    held = [(phase, node) for phase, node in kinds if phase is not None]
+    return sorted(held, key=itemgetter(0))
 
 
 def spans_of(reference: Reference) -> tuple[Span, ...]:

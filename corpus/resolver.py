@@ -9,7 +9,7 @@ from corpus.identity import key
 from corpus.mentions import mentions
 from corpus.note_ids import give_ids, title_key
 from corpus.papers import short_names
-from corpus.placing import Phase, Place, Read, spans_of
+from corpus.placing import Phase, Place, Read, is_listing, spans_of
 from corpus.referring import Referring, Sentence
 from kg.contribution import Contribution
 from kg.model import (
@@ -47,6 +47,7 @@ class Resolver(Referring):
             read = self._whole(number)
             said = self._seek(number)
             said.edges = list(self._edges(number, read))
+            said.drafts[:0] = self._own(number, read)
             said.regions = [
                 (owner, region.span)
                 for region in read.document.regions
@@ -66,7 +67,6 @@ class Resolver(Referring):
         for (number, note), node_id in zip(notes, given, strict=True):
             said = self._seek(number)
             self.ids[number, note.id] = (node_id,)
-            self._keep(number, Phase.NOTE, node_id, note)
             is_blank = self.reads[number].is_blank
             self.notes.add(said, node_id, note, is_blank=is_blank)
             self.known.look(title_key(note.title))
@@ -76,10 +76,10 @@ class Resolver(Referring):
 
     def _place_questions_and_topics(self) -> None:
         """Inquiries and topics are the same node wherever they are named alike."""
-        for kind, phase in ((Inquiry, Phase.INQUIRY), (Topic, Phase.TOPIC)):
+        for kind in (Inquiry, Topic):
             for number, node in self._each(kind):
                 name = key(Kind(node.kind), same_name(node.text))
-                self._place((number, node.id), phase, name, node)
+                self._name((number, node.id), name, node)
 
     def _place_sentences(self) -> None:
         """Claims, qualifications and experiments, each of one note."""
@@ -93,7 +93,7 @@ class Resolver(Referring):
                     keyed.append(((number, node.id), name, node))
         self.ledger.reanchor({name: node.text for _, name, node in keyed})
         for at, name, node in keyed:
-            self._place(at, Phase.SENTENCE, name, node)
+            self._name(at, name, node)
 
     def _place_papers(self) -> None:
         """Papers that files describe, then those that lists and texts name."""
@@ -169,7 +169,7 @@ class Resolver(Referring):
             (number, edge.target)
             for number, read in enumerate(self.reads)
             for edge in read.document.edges
-            if edge.relation is Relation.CITES and edge.rank is not None
+            if is_listing(edge)
         }
 
     def _edges(self, number: int, read: Read) -> dict[Edge, None]:

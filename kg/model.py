@@ -43,6 +43,23 @@ def lighten(values: Iterable[Value]) -> None:
         object.__setattr__(value, "__pydantic_fields_set__", shared)
 
 
+def reduced(value: Some, *names: str) -> Some:
+    """The same with these fields alone: a quarter of its memory, or less.
+
+    For very many values of which little else is asked: any other field raises.
+
+    Args:
+        value: Whose fields.
+        names: Those that are kept.
+    """
+    made = object.__new__(type(value))
+    _put_fields(made, {name: value.__dict__[name] for name in names})
+    _put_names(made, _GIVEN.setdefault(frozenset(names), set(names)))
+    _put_extra(made, None)
+    _put_private(made, None)
+    return made
+
+
 def changed(value: Some, **fields: object) -> Some:
     """As `model_copy(update=fields)` in a third of the time, for very many values.
 

@@ -10,7 +10,7 @@ from corpus.document import Document
 from corpus.identity import Ledger
 from corpus.resolve import Read, Resolution, resolve
 from kg import bulk
-from kg.model import Kind
+from kg.model import Claim, Experiment, Inquiry, Kind, Qualification, Topic
 from kg.store import Store
 from tests.corpus.conftest import SAMPLE, read
 
@@ -58,6 +58,49 @@ def test_it_is_the_graph_that_resolving_all_at_once_gives(
         assert {c.doc for c in expected.contributions if c.edges} == (
             fresh.contributions.saying()
         )
+
+
+@pytest.mark.parametrize("at_hand", [0, whole.AT_HAND])
+def test_it_keeps_what_each_document_says_row_for_row(
+    known: Store, tmp_path: Path, at_hand: int
+) -> None:
+    expected = all_at_once(known)
+    with Store.open(tmp_path / "all.sqlite") as other, other.atomic():
+        other.contributions.replace_all(expected.contributions)
+        wanted = {table: other.rows(f"select * from {table}") for table in _KEPT}
+    with known.atomic():
+        whole.make(known, at_hand=at_hand)
+    for table, rows in wanted.items():
+        assert rows
+        assert known.rows(f"select * from {table}") == rows, table
+
+
+_KEPT = ("draft", "region", "gives", "seeks")
+
+
+def test_what_is_light_of_a_document_is_what_its_ids_depend_on(known: Store) -> None:
+    light = [
+        (read, read.light())
+        for stored in known.documents()
+        for read in [Read(Document.model_validate_json(stored.parsed), stored.text)]
+    ]
+    sentences = [
+        (one, kept)
+        for read, less in light
+        for one, kept in zip(read.document.nodes, less.document.nodes, strict=True)
+        if isinstance(one, Claim | Qualification | Experiment | Inquiry | Topic)
+    ]
+    assert len(sentences) > len(light)
+    for one, kept in sentences:
+        assert type(kept) is type(one)
+        assert vars(kept) == {
+            "id": one.id,
+            "kind": one.kind,
+            "text": one.text,
+            "spans": one.spans[:1],
+        }
+    assert all(len(less.text) <= 1 for _, less in light)
+    assert all(edge.rank for _, less in light for edge in less.document.edges)
 
 
 def test_made_again_it_changes_nothing(known: Store) -> None:
