@@ -1,14 +1,17 @@
-"""How the time that something takes grows with what it is given.
+"""What may be said of time on a machine that does other things too: how it grows.
 
-Told by the processor time of this process, with the garbage of earlier tests out of the
-way, and by the best of some tries: another program's load makes a try slow, growth that
-is too fast makes all of them so.
+How the time that something takes grows with what it is given is told by the processor
+time of this process, with the garbage of earlier tests out of the way, and by the best
+of some tries: another program's load makes a try slow, growth that is too fast makes
+all of them so.
 """
 
 import gc
 import time
 from collections.abc import Callable
 
+PATIENCE = 300.0
+"""Seconds after which a machine is not slow but waits for nothing."""
 TRIES = 3
 LEAST = 0.01
 """Seconds below which time is not told from noise."""

@@ -4,14 +4,18 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from queue import Queue
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
 from kg.model import NodeId
+from tests.files import save
+from tests.timing import PATIENCE
 from tests.tui.driving import home, press, screen_text, settle, shown, told, until
 from tui.app import ExplorerApp
+from tui.collection.following import Follower
 from tui.collection.indexing import Touched
 from tui.collection.settings import Settings
 from tui.collection.workspace import Workspace
@@ -49,6 +53,31 @@ def top_line(pilot: Pilot[None]) -> str:
     return "".join(text for text, _ in reader.pieces(reader.scroll_offset.y))
 
 
+def test_whatever_changes_once_it_has_begun_is_heard_of(notes: Path) -> None:
+    heard: Queue[frozenset[str]] = Queue()
+    follower = Follower(notes, heard.put, pytest.fail)
+    follower.start()
+    try:
+        follower.wait()
+        save(notes / "air.txt", note("air"))
+        assert heard.get(timeout=PATIENCE) == {"air.txt"}
+    finally:
+        follower.stop()
+
+
+async def test_where_changes_cannot_be_heard_of_files_are_read_and_a_key_is_told(
+    notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "watchfiles", None)
+    app = following(notes)
+    save(notes / "air.txt", note("air"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert "air.txt new" in screen_text(pilot)
+        (notice,) = told(pilot)
+        assert notice.endswith("ctrl+r reads what changed")
+
+
 async def test_a_changed_note_is_shown_at_the_place_where_one_was(notes: Path) -> None:
     async with following(notes).run_test(size=(120, 40)) as pilot:
         await settle(pilot)
@@ -57,9 +86,10 @@ async def test_a_changed_note_is_shown_at_the_place_where_one_was(notes: Path) -
         before, mark, at = top_line(pilot), reader.pointed, reader.scroll_offset.y
         assert at > 20
         assert mark is not None
-        (notes / "rest.txt").write_text(note("rest", f"New words.\n\n{LONG}"), "utf-8")
+        save(notes / "rest.txt", note("rest", f"New words.\n\n{LONG}"))
         await until(pilot, lambda: "rest.txt changed" in screen_text(pilot))
         await until(pilot, lambda: "New words." in str(reader.page))
+        await settle(pilot)
         assert pilot.app.focused is reader
         assert (top_line(pilot), reader.pointed) == (before, mark)
         assert reader.scroll_offset.y > at
@@ -78,8 +108,9 @@ async def test_new_notes_are_listed_and_counted_and_the_list_stays_where_it_was(
         pointed = outline.pointed
         assert pointed == SLEEP
         for subject in ("air", "dust", "zeal"):
-            (notes / f"{subject}.txt").write_text(note(subject), "utf-8")
+            save(notes / f"{subject}.txt", note(subject))
         await until(pilot, lambda: "N 5 notes" in screen_text(pilot))
+        await settle(pilot)
         assert outline.pointed == pointed
         assert pilot.app.focused is outline
         assert "Does zeal help?" in screen_text(pilot)
@@ -95,10 +126,11 @@ async def test_a_note_that_is_deleted_while_open_says_so_once_and_stays_readable
         title = view.node.text
         (notes / "rest.txt").unlink()
         await until(pilot, lambda: bool(told(pilot)))
+        await settle(pilot)
         assert told(pilot) == [f"“{title}” is not in the collection any more"]
         assert "rest improves recall" in screen_text(pilot)
         assert "rest.txt gone" in screen_text(pilot)
-        (notes / "air.txt").write_text(note("air"), "utf-8")
+        save(notes / "air.txt", note("air"))
         await until(pilot, lambda: "air.txt new" in screen_text(pilot))
         assert len(told(pilot)) == 1
         await press(pilot, "slash", *"sleep", "enter")
@@ -112,8 +144,9 @@ async def test_a_board_above_is_read_again_too(notes: Path) -> None:
         board = pilot.app.screen
         assert isinstance(board, BoardScreen)
         rows, pointed = board.rows, board.rows.pointed
-        (notes / "air.txt").write_text(note("air"), "utf-8")
+        save(notes / "air.txt", note("air"))
         await until(pilot, lambda: "air helps models" in screen_text(pilot))
+        await settle(pilot)
         assert pilot.app.screen is board
         assert rows.pointed == pointed
 
@@ -122,7 +155,7 @@ async def test_who_does_not_want_it_reads_with_a_key(notes: Path) -> None:
     async with following(notes, watch=False).run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         assert home(pilot)._follower is None
-        (notes / "air.txt").write_text(note("air"), "utf-8")
+        save(notes / "air.txt", note("air"))
         await press(pilot, "ctrl+r")
         assert "air.txt new" in screen_text(pilot)
 
@@ -132,7 +165,7 @@ async def test_a_search_is_answered_anew_and_keeps_its_words(notes: Path) -> Non
         await settle(pilot)
         await press(pilot, "slash", *"zeal")
         assert "Nothing found" in screen_text(pilot)
-        (notes / "zeal.txt").write_text(note("zeal"), "utf-8")
+        save(notes / "zeal.txt", note("zeal"))
         await until(pilot, lambda: "Does zeal help?" in screen_text(pilot))
         assert home(pilot).panes.navigator.search_box.has_focus
 
@@ -142,7 +175,7 @@ async def test_what_another_process_indexes_is_waited_for(notes: Path) -> None:
     with app._workspace.open_store() as store:
         async with app.run_test(size=(120, 40)) as pilot:
             with store.sole_writer():
-                (notes / "air.txt").write_text(note("air"), "utf-8")
+                save(notes / "air.txt", note("air"))
                 await until(
                     pilot, lambda: "another process is indexing" in screen_text(pilot)
                 )

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from textual.events import MouseMove
+from textual.pilot import Pilot
 
 from tests.tui.collection import LENS, workspace
 from tests.tui.driving import (
@@ -37,6 +39,23 @@ async def test_a_pane_takes_room_and_keeps_it_until_next_time(folder: Path) -> N
         assert home(pilot).panes.navigator.outer_size.width == 50
 
 
+async def drag(pilot: Pilot[None], offset: tuple[int, int]) -> None:
+    """Move the mouse with its button held down."""
+    await pilot._post_mouse_events([MouseMove], offset=offset, button=1)
+
+
+async def test_a_border_is_let_go_once_the_button_is_up_whoever_heard_of_that(
+    folder: Path,
+) -> None:
+    async with explorer(folder) as pilot:
+        navigator = home(pilot).panes.navigator
+        await pilot.mouse_down(offset=(navigator.region.right - 1, 10))
+        await drag(pilot, (40, 10))
+        await pilot.hover(offset=(60, 10))
+        await drag(pilot, (70, 10))
+        assert navigator.outer_size.width == 41
+
+
 async def test_the_border_of_a_pane_follows_the_mouse_and_stays_there(
     folder: Path,
 ) -> None:
@@ -49,7 +68,7 @@ async def test_the_border_of_a_pane_follows_the_mouse_and_stays_there(
         ):
             await pilot.mouse_down(offset=(start, 10))
             for x in (end - 1, end):
-                await pilot.hover(offset=(x, 10))
+                await drag(pilot, (x, 10))
             await pilot.mouse_up(offset=(end, 10))
             await settle(pilot)
         assert panes.navigator.outer_size.width == 51
@@ -58,7 +77,7 @@ async def test_the_border_of_a_pane_follows_the_mouse_and_stays_there(
         assert panes.navigator.outer_size.width == 51
         # The reader is left as much as it needs.
         await pilot.mouse_down(offset=(50, 10))
-        await pilot.hover(offset=(119, 10))
+        await drag(pilot, (119, 10))
         await pilot.mouse_up(offset=(119, 10))
         await settle(pilot)
         assert panes.reader.outer_size.width == 16

@@ -30,12 +30,16 @@ class Follower:
         self._collection = collection
         self._changed = changed
         self._refused = refused
-        self._stop = Event()
+        self._stop, self._begun = Event(), Event()
         self._thread = Thread(target=self._follow, name="follower", daemon=True)
 
     def start(self) -> None:
         """Begin to look."""
         self._thread.start()
+
+    def wait(self) -> None:
+        """Return once every change from then on is heard of, or none will ever be."""
+        self._begun.wait()
 
     def stop(self) -> None:
         """End it; when this returns nobody is called any more.
@@ -49,8 +53,13 @@ class Follower:
 
     def _follow(self) -> None:
         try:
-            for paths in changes(self._collection, self._stop, quiet_ms=_QUIET_MS):
+            seen = changes(
+                self._collection, self._stop, quiet_ms=_QUIET_MS, begun=self._begun
+            )
+            for paths in seen:
                 if paths and not self._stop.is_set():
                     self._changed(paths)
         except WatchUnavailable as error:
             self._refused(error)
+        finally:
+            self._begun.set()

@@ -37,7 +37,11 @@ class Update:
 
 
 def changes(
-    collection: Path, stop: Event, *, quiet_ms: int = _QUIET_MS
+    collection: Path,
+    stop: Event,
+    *,
+    quiet_ms: int = _QUIET_MS,
+    begun: Event | None = None,
 ) -> Iterator[frozenset[str]]:
     """Files of a collection as they change; nothing, too, every so often.
 
@@ -48,6 +52,7 @@ def changes(
         collection: The folder to look at.
         stop: Ends it, within `quiet_ms`, when set.
         quiet_ms: How long nothing may change before what changed is told.
+        begun: Set once every change from then on is heard of.
 
     Raises:
         WatchUnavailable: If changes can't be followed here; says why.
@@ -63,7 +68,7 @@ def changes(
         watch_filter=lambda _, path: _inside(root, path) is not None,
         debounce=_AT_MOST_MS,
         step=quiet_ms,
-        stop_event=stop,
+        stop_event=_Stop(stop, begun or Event()),
         rust_timeout=_LOOK_MS,
         yield_on_timeout=True,
         raise_interrupt=True,
@@ -76,6 +81,18 @@ def changes(
     # The system's reasons come as either, from the library's other language.
     except (OSError, RuntimeError) as error:
         raise WatchUnavailable(f"{collection}: can't be watched: {error}") from error
+
+
+class _Stop:
+    """Whether to stop: asked for the first time when the files are already watched."""
+
+    def __init__(self, stop: Event, begun: Event) -> None:
+        self._stop, self._begun = stop, begun
+
+    def is_set(self) -> bool:
+        """As the event that stops it says."""
+        self._begun.set()
+        return self._stop.is_set()
 
 
 def updates(workspace: Workspace, stop: Event | None = None) -> Iterator[Update]:

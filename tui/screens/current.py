@@ -58,6 +58,7 @@ class Current(Onward):
                 self._cannot_follow,
             )
             self._follower.start()
+            self.status.follower = self._follower
 
     def on_unmount(self) -> None:
         """Let the files be."""

@@ -112,8 +112,8 @@ class HomeScreen(Resuming):
         """Show the node to begin with, then look what has changed."""
         if self.history.node is not None and self.view is None:
             self._look(self.history.node)
-        self.look_for_changes()
         self.follow()
+        self.look_for_changes()
 
     def _name_pane(self, pane: str) -> None:
         self.query_one(TopBar).here = pane

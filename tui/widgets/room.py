@@ -149,9 +149,15 @@ class Room(Horizontal):
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Let the border follow the mouse, as long as the reader says something."""
-        if self._dragged is not None:
-            event.stop()
+        if self._dragged is None:
+            return
+        event.stop()
+        if event.button:
             self._follow(int(event.screen_x))
+        else:
+            # It was let go where something else heard of it, maybe before we heard
+            # that it was pressed: each widget is told by a queue of its own.
+            self._let_go()
 
     def _follow(self, x: int) -> None:
         navigator, side = (self.query_one(f"#{column}").region for column in COLUMNS)
@@ -170,10 +176,14 @@ class Room(Horizontal):
             # What a slow terminal told of the way here may have been missed.
             if int(event.screen_x) != self._taken_at:
                 self._follow(int(event.screen_x))
-            self._dragged = None
-            self.release_mouse()
-            self.post_message(self.Resized(self.sizes))
+            self._let_go()
             event.stop()
+
+    def _let_go(self) -> None:
+        """Keep the border where it stands."""
+        self._dragged = None
+        self.release_mouse()
+        self.post_message(self.Resized(self.sizes))
 
     def action_collapse(self, column: str) -> None:
         """Hide an outer pane, or give it back the room it had by default."""

@@ -19,6 +19,7 @@ from kg.terms import Kind
 from kg.text import counted, printable
 from tui.cells import fit
 from tui.collection.apart import Apart
+from tui.collection.following import Follower
 from tui.collection.indexing import EMBEDDING, LOOKING, Step, Touched
 from tui.collection.workspace import Workspace
 from tui.looks import LOOKS, variable
@@ -65,6 +66,8 @@ class StatusLine(Horizontal):
     """What changed when last anything did."""
     patience: var[float] = var(1.0)
     """Seconds after which it is tried again to index what another process indexes."""
+    follower: Follower | None = None
+    """Who hears of files that change: from before any is read, so none is missed."""
 
     @dataclass
     class Went(Message):
@@ -166,6 +169,8 @@ class StatusLine(Horizontal):
         touched: list[Touched] = []
         end: Message = self.Indexed()
         try:
+            if self.follower is not None:
+                self.follower.wait()
             with closing(apart.steps()) as steps:
                 for step in steps:
                     if worker.is_cancelled:
