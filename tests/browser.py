@@ -14,10 +14,9 @@ from typing import Any
 import aiohttp
 
 from tests.components import program
+from tests.timing import PATIENCE
 
 INSTALL = "apt-get install chromium"
-_PATIENCE = 60.0
-"""Seconds after which what is waited for will not come."""
 _NAMED = {
     "Enter": ("Enter", 13, "\r"),
     "Escape": ("Escape", 27, ""),
@@ -49,7 +48,7 @@ def chromium(profile: Path) -> Iterator[str]:
             yield f"http://{address}"
         finally:
             process.terminate()
-            process.communicate(timeout=_PATIENCE)
+            process.communicate(timeout=PATIENCE)
 
 
 @dataclass(slots=True)
@@ -72,7 +71,7 @@ class Tab:
         await self.socket.send_json(
             {"id": number, "method": method, "params": parameters}
         )
-        async with asyncio.timeout(_PATIENCE):
+        async with asyncio.timeout(PATIENCE):
             while True:
                 message = json.loads((await self.socket.receive()).data)
                 if message.get("id") == number:
@@ -105,14 +104,14 @@ class Tab:
         """Go to an address, and wait until all of it is there."""
         self._loaded = False
         await self.call("Page.navigate", url=address)
-        async with asyncio.timeout(_PATIENCE):
+        async with asyncio.timeout(PATIENCE):
             while not self._loaded:
                 message = json.loads((await self.socket.receive()).data)
                 self._note(message["method"], message["params"])
 
     async def until_received(self, text: bytes) -> None:
         """Wait until a text came over a socket of the page since the last such."""
-        async with asyncio.timeout(_PATIENCE):
+        async with asyncio.timeout(PATIENCE):
             while text not in self.received:
                 message = json.loads((await self.socket.receive()).data)
                 self._note(message.get("method"), message.get("params", {}))

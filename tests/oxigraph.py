@@ -12,9 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.components import program
-
-PATIENCE = 60.0
-"""Seconds; a server that was killed has its files to look through first."""
+from tests.timing import PATIENCE
 
 
 class Server:

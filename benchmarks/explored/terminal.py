@@ -15,6 +15,9 @@ from typing import Self
 from tests.tui.terminal import Terminal
 from tui.session.pace import PICTURES
 
+_ESCAPE = re.compile(
+    rb"\x1b(?:\[[0-9;:?<=>]*[ -/]*[@-~]|\].*?(?:\x07|\x1b\\)|[P_].*?\x1b\\|.)"
+)
 _QUIET = 0.3
 """Seconds without a byte after which a program has drawn all that it will."""
 _IDLE = 0.2
@@ -58,7 +61,13 @@ class Watched(Terminal):
 
     def since(self, start: int) -> str:
         """All that it drew after so many bytes, without blanks and escapes."""
-        return self._text(start)
+        plain = _ESCAPE.sub(b"", self.drawn[start:]).decode("utf-8", "replace")
+        return "".join(plain.split())
+
+    def wait_for(self, *texts: str) -> None:
+        """Wait until it has drawn texts, be it long ago."""
+        for text in texts:
+            self.drawn_at(text)
 
     def drawn_at(
         self,

@@ -5,12 +5,16 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from textual import _wait, screen
+from textual import app, pilot, screen
 from textual.app import App
+from textual.pilot import Pilot
 
 from tests.browser import chromium
+from tests.timing import PATIENCE
+from tests.tui.rest import THREADS, rest
 from tests.tui.witness import Witness
 from tui.cli import cli
+from tui.widgets.navigator import Navigator
 
 SAMPLE = Path(__file__).parents[2] / "corpus" / "sample"
 Run = Callable[..., Result]
@@ -23,14 +27,19 @@ def _no_editor(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A driver waits for whole pictures, of which there are many a second here.
+def _exact_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A driver waits until all is done and drawn, however long a machine takes.
 
-    Of Textual's own waits for an idle process five follow each key: a tenth of a
-    second in which nothing happens. They stay longer than a picture takes to come.
+    Whole pictures are waited for, of which there are many a second here, and what the
+    explorer does a moment after a key; what it does when one rests, nobody waits for.
     """
     monkeypatch.setattr(screen, "UPDATE_PERIOD", 0.001)
-    monkeypatch.setattr(_wait, "SLEEP_GRANULARITY", 0.004)
+    for driver in (app, pilot):
+        monkeypatch.setattr(driver, "wait_for_idle", rest)
+    monkeypatch.setattr(Pilot._wait_for_screen, "__defaults__", (PATIENCE,))
+    monkeypatch.setattr(Navigator, "PAUSE", 0.001)
+    monkeypatch.setattr(Navigator, "REST", 3600.0)
+    THREADS.watch(monkeypatch)
 
 
 @pytest.fixture(autouse=True)

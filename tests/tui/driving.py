@@ -1,5 +1,6 @@
 """Driving the explorer as a person would, without ever sleeping."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -7,30 +8,28 @@ from time import monotonic
 
 import pytest
 from textual.pilot import Pilot
-from textual.worker import WorkerCancelled
 
 from kg.model import NodeId
+from tests.timing import PATIENCE
 from tests.tui.collection import LENS, workspace
+from tests.tui.rest import THREADS
 from tui.app import ExplorerApp
 from tui.screens.decide import DecideScreen
 from tui.screens.home import HomeScreen
 
-PATIENCE = 60.0
-"""Seconds after which a machine is not slow but waiting for nothing."""
 NARROW, MIDDLE, WIDE = (80, 24), (120, 40), (200, 60)
 
 
 async def settle(pilot: Pilot[None]) -> None:
-    """Wait until no worker runs and no message waits."""
-    await pilot.pause()
-    while any(not worker.is_finished for worker in pilot.app.workers):
-        try:
-            await pilot.app.workers.wait_for_complete()
-        except WorkerCancelled:
-            # A newer question took its place.
-            pass
+    """Wait until no thread works, no message waits and all is drawn.
+
+    A worker whose place another took may go on for a while: it is waited for, too.
+    """
+    async with asyncio.timeout(PATIENCE):
         await pilot.pause()
-    await pilot.pause()
+        while THREADS.are_busy or any(not w.is_finished for w in pilot.app.workers):
+            await asyncio.sleep(0.001)
+            await pilot.pause()
 
 
 async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:

@@ -3,7 +3,6 @@
 import fcntl
 import os
 import pty
-import re
 import select
 import signal
 import struct
@@ -14,9 +13,9 @@ from pathlib import Path
 from time import perf_counter
 from typing import Self
 
-_ESCAPE = re.compile(
-    rb"\x1b(?:\[[0-9;:?<=>]*[ -/]*[@-~]|\].*?(?:\x07|\x1b\\)|[P_].*?\x1b\\|.)"
-)
+from tests.timing import PATIENCE
+from tests.tui.drawn import Drawn
+
 _BLOCK = 1 << 16
 
 
@@ -26,7 +25,7 @@ def _take_terminal() -> None:
 
 
 class Terminal:
-    """A process on a pseudo-terminal; what it draws is read as bytes."""
+    """A process on a pseudo-terminal; what it draws is seen."""
 
     def __init__(
         self,
@@ -63,6 +62,7 @@ class Terminal:
         os.close(theirs)
         self.drawn = b""
         """Every byte it wrote so far."""
+        self._screen, self._seen = Drawn(size), 0
 
     def __enter__(self) -> Self:
         return self
@@ -76,6 +76,10 @@ class Terminal:
     def press(self, keys: str) -> None:
         """Send keys, as a terminal would."""
         os.write(self._own, keys.encode())
+
+    def paste(self, text: str) -> None:
+        """Send a text in one piece, as a terminal does that is told to."""
+        self.press(f"\x1b[200~{text}\x1b[201~")
 
     def click(self, column: int, row: int, *, to: int | None = None) -> None:
         """Press a button of the mouse and let it go, maybe in another column.
@@ -96,11 +100,28 @@ class Terminal:
         """Turn the wheel of the mouse one step down."""
         self.press(f"\x1b[<65;{column + 1};{row + 1}M")
 
-    def wait_for(self, text: str, *, patience: float = 60.0) -> None:
-        """Wait until it has drawn a text, be it long ago."""
-        limit, wanted = perf_counter() + patience, "".join(text.split())
-        while wanted not in self.text:
-            self._read(limit - perf_counter(), text)
+    @property
+    def screen(self) -> Drawn:
+        """What stands there now."""
+        self._screen.feed(self.drawn[self._seen :])
+        self._seen = len(self.drawn)
+        return self._screen
+
+    def wait_for(self, *texts: str) -> None:
+        """Wait until texts stand on its screen, each in one line.
+
+        What was there before satisfies it at once: wait for what a key brings.
+        """
+        limit = perf_counter() + PATIENCE
+        while missing := [text for text in texts if self.screen.find(text) is None]:
+            self._read(limit - perf_counter(), missing[0])
+
+    def place(self, text: str) -> tuple[int, int]:
+        """The column and row, from 0, of a text, once it stands there."""
+        self.wait_for(text)
+        found = self.screen.find(text)
+        assert found is not None
+        return found
 
     def watch(self, seconds: float) -> None:
         """Read what it draws, for so long."""
@@ -108,29 +129,18 @@ class Terminal:
         while self._readable(limit - perf_counter()):
             self._read(0, "anything")
 
-    @property
-    def text(self) -> str:
-        """All that it drew so far, without blanks and escapes."""
-        return self._text(0)
-
-    def _text(self, start: int) -> str:
-        plain = _ESCAPE.sub(b"", self.drawn[start:]).decode("utf-8", "replace")
-        return "".join(plain.split())
-
     def _readable(self, seconds: float) -> bool:
         return bool(select.select([self._own], [], [], max(seconds, 0))[0])
 
     def _read(self, seconds: float, wanted: str) -> None:
         if not self._readable(seconds):
-            raise TimeoutError(f"it never drew {wanted!r}")
+            raise TimeoutError(f"it never drew {wanted!r}\n{self.screen}")
         try:
             found = os.read(self._own, _BLOCK)
         except OSError:  # as Linux says that the other end is closed
             found = b""
         if not found:
-            raise EOFError(
-                f"it ended before it drew {wanted!r}: {self._text(0)[-500:]}"
-            )
+            raise EOFError(f"it ended before it drew {wanted!r}\n{self.screen}")
         self.drawn += found
 
     def hang_up(self) -> None:
@@ -138,15 +148,15 @@ class Terminal:
         os.close(self._own)
         self._own = -1
 
-    def end(self, *, patience: float = 60.0) -> int:
+    def end(self) -> int:
         """Its exit code, once it has ended by itself; all it drew is read."""
-        limit = perf_counter() + patience
+        limit = perf_counter() + PATIENCE
         while self._own >= 0 and perf_counter() < limit:
             try:
                 self._read(limit - perf_counter(), "its end")
             except EOFError:
                 break
-        return self._process.wait(patience)
+        return self._process.wait(PATIENCE)
 
     def signal(self, number: signal.Signals) -> None:
         """Send it a signal."""

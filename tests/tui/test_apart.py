@@ -15,7 +15,8 @@ from embeddings.index import VectorIndex
 from embeddings.vectors import Vectors
 from kg.errors import EncoderUnavailable, WorkspaceLocked
 from tests.embeddings.hashing import HashingEncoder
-from tests.tui.driving import PATIENCE, press, settle, told
+from tests.timing import PATIENCE
+from tests.tui.driving import press, settle, told
 from tui.app import ExplorerApp
 from tui.collection.apart import Apart, in_time
 from tui.collection.indexing import EMBEDDING, LOOKING, Step, Touched, bring_up_to_date

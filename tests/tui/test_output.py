@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.timing import PATIENCE
+
 _COMMANDS = (
     ("ask", "how long should a model think", "-n", "30", "--words-only"),
     ("search", "thinking", "-n", "300", "--words-only", "--json"),
@@ -29,7 +31,7 @@ def _without_reader(*arguments: str) -> tuple[int, str]:
     os.close(reader)
     with _started(arguments, writer) as process:
         os.close(writer)
-        _, told = process.communicate(timeout=60)
+        _, told = process.communicate(timeout=PATIENCE)
     return process.returncode, told
 
 
@@ -63,7 +65,7 @@ def test_an_output_that_is_full_is_one_line(indexed: Path) -> None:
         ("search", "thinking", "--words-only", "-C", str(indexed)), full
     ) as p:
         os.close(full)
-        _, told = p.communicate(timeout=60)
+        _, told = p.communicate(timeout=PATIENCE)
     assert p.returncode == 1
     assert told.splitlines()[-1] == (
         "assay: the output can't be written: No space left on device"

@@ -15,6 +15,7 @@ from aiohttp import web
 from click.testing import CliRunner
 
 from tests.browser import tab
+from tests.timing import PATIENCE
 from tests.tui.collection import lens_text
 from tui.cli import cli
 from tui.web.server import ExplorerServer
@@ -77,7 +78,7 @@ async def test_a_session_shows_the_collection_and_answers_keys(
                 await session.send_json(["stdin", "c"])
                 await until(session, b"where it is said")
         server.send_signal(signal.SIGINT)
-        _, said = server.communicate(timeout=60)
+        _, said = server.communicate(timeout=PATIENCE)
     assert server.returncode == 0
     assert "Traceback" not in said
 
@@ -106,7 +107,7 @@ async def test_a_browser_shows_the_explorer_and_is_driven_by_keys(
             own = (f"http://127.0.0.1:{port}/", "data:")
             assert all(request.startswith(own) for request in page.requests)
         server.send_signal(signal.SIGINT)
-        _, said = server.communicate(timeout=60)
+        _, said = server.communicate(timeout=PATIENCE)
     assert "Traceback" not in said
 
 
@@ -133,7 +134,7 @@ def ended(server: "subprocess.Popen[str]") -> "Iterator[subprocess.Popen[str]]":
 
 async def admitted(person: aiohttp.ClientSession, address: str) -> None:
     """Wait until the server answers, and keep its cookie."""
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         while True:
             try:
                 async with person.get(address) as answer:
@@ -145,7 +146,7 @@ async def admitted(person: aiohttp.ClientSession, address: str) -> None:
 
 async def until(session: aiohttp.ClientWebSocketResponse, text: bytes) -> None:
     seen = b""
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         while text not in seen:
             message = await session.receive()
             assert message.type in (aiohttp.WSMsgType.BINARY, aiohttp.WSMsgType.TEXT)
@@ -159,7 +160,7 @@ def test_a_port_that_is_taken_is_told_in_a_line(folder: Path) -> None:
         taken.listen()
         port = taken.getsockname()[1]
         with command(folder, port) as server:
-            _, said = server.communicate(timeout=60)
+            _, said = server.communicate(timeout=PATIENCE)
     assert server.returncode == 1
     assert f"127.0.0.1:{port}: can't listen there" in said
     assert "Traceback" not in said

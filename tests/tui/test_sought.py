@@ -21,7 +21,6 @@ from tests.tui.driving import (
 from tests.tui.test_searching import HashingWorkspace
 from tui.app import ExplorerApp
 from tui.sought import Sought, found, sought, words_found
-from tui.widgets.navigator import Navigator
 
 
 @pytest.mark.parametrize(
@@ -66,10 +65,7 @@ def test_inquiries_are_asked_as_the_command_asks_them(folder: Path) -> None:
         assert {hit.node.partition(":")[0] for hit in claims} == {"claim"}
 
 
-async def test_one_key_asks_the_inquiries_alone(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(Navigator, "PAUSE", 0.001)
+async def test_one_key_asks_the_inquiries_alone(folder: Path) -> None:
     made = workspace(folder, meaning=True)
     hashing = HashingWorkspace(made.collection, made.settings)
     async with ExplorerApp(hashing, index=False).run_test(size=NARROW) as pilot:

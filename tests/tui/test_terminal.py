@@ -9,13 +9,17 @@ from time import perf_counter
 
 import pytest
 
+from tests.timing import PATIENCE
 from tests.tui.collection import SEEING, workspace
 from tests.tui.terminal import Terminal
 from tui.session.remembered import state_file
 
 ASSAY = (sys.executable, "-m", "tui")
 ROOT = Path(__file__).parents[2]
-_PATIENCE = 120.0  # seconds
+WHOLE = "0 direct"
+"""Told of the first note's neighbours: the last that is drawn at the start."""
+FOUND = "mentioned by 2"
+"""Told beside the note that is looked for, and of no other."""
 
 
 def assay(folder: Path, *words: str, **environment: str) -> Terminal:
@@ -25,10 +29,12 @@ def assay(folder: Path, *words: str, **environment: str) -> Terminal:
     )
 
 
-def sizes() -> dict[str, int]:
-    """What the explorer keeps of the sizes of its panes."""
-    file = state_file()
-    return json.loads(file.read_text())["sizes"] if file.exists() else {}
+@pytest.fixture
+def notes(folder: Path) -> Path:
+    """A collection in which a start finds nothing new to read."""
+    for _ in workspace(folder).read_files():
+        pass
+    return folder
 
 
 @pytest.mark.parametrize("words", [(), ("demo",)])
@@ -45,30 +51,30 @@ def test_a_terminal_that_cannot_place_a_character_is_told_what_works(
     assert len(drawn.splitlines()) == 1
 
 
-def test_the_mouse_of_a_terminal_clicks_turns_and_drags(folder: Path) -> None:
-    workspace(folder)
-    limit = perf_counter() + _PATIENCE
-    with assay(folder) as terminal:
-        terminal.wait_for("is a title")
-        terminal.click(3, 2)  # the search box
-        terminal.press("question 29")
-        terminal.wait_for("answer question 05")
-        terminal.click(8, 4)  # the first hit
+def test_the_mouse_of_a_terminal_clicks_turns_and_drags(notes: Path) -> None:
+    limit = perf_counter() + PATIENCE
+    with assay(notes) as terminal:
+        terminal.wait_for(WHOLE)
+        terminal.click(*terminal.place("/ search"))
+        terminal.paste("question 29")
+        terminal.click(*terminal.place("question 29 about"))
         terminal.wait_for("draws on 1")
-        terminal.click(116, 0)  # the tab of the map
+        terminal.click(*terminal.place("4 map"))
         terminal.wait_for("in the 2-hop network")
-        terminal.click(80, 0)  # that of the navigator
+        terminal.click(*terminal.place("1 navigator"))
         terminal.wheel(8, 20)
+        terminal.wait_for("question 10 about")
+        border = terminal.place("╭─ 2 reader")[0] - 1
         # A button that goes down while the list still turns is heard late, maybe after
         # it is let go elsewhere: a person takes hold once more.
-        while sizes() != {"wide/navigator": 50}:
-            assert perf_counter() < limit, sizes()
-            terminal.click(35, 20, to=49)  # the border of the navigator
+        while terminal.place("╭─ 2 reader")[0] != 50:
+            assert perf_counter() < limit, terminal.screen
+            terminal.click(border, 20, to=49)
             terminal.watch(1.0)
-        terminal.click(2, 39)  # its first key
+        terminal.click(*terminal.place("Open"))
         terminal.press("q")
         assert terminal.end() == 0
-    assert sizes() == {"wide/navigator": 50}
+    assert json.loads(state_file().read_text())["sizes"] == {"wide/navigator": 50}
 
 
 @pytest.mark.parametrize(
@@ -77,17 +83,16 @@ def test_the_mouse_of_a_terminal_clicks_turns_and_drags(folder: Path) -> None:
     ids=["hung up", "terminated"],
 )
 def test_a_lost_connection_loses_no_state(
-    folder: Path, unplug: Callable[[Terminal], None]
+    notes: Path, unplug: Callable[[Terminal], None]
 ) -> None:
-    workspace(folder)
-    with assay(folder) as terminal:
-        terminal.wait_for("is a title")
+    with assay(notes) as terminal:
+        terminal.wait_for(WHOLE)
         # Faster than any search is: what is found first is opened once it is found.
         terminal.press("/air take away\r")
-        terminal.wait_for("Turbulence bounds")
+        terminal.wait_for(FOUND)
         unplug(terminal)
         assert terminal.end() == 128 + 1  # as a shell tells of a lost terminal
-    kept = json.loads(state_file().read_text())["collections"][str(folder)]
+    kept = json.loads(state_file().read_text())["collections"][str(notes)]
     assert kept["here"] == SEEING
 
 
@@ -95,29 +100,26 @@ def test_a_lost_connection_loses_no_state(
     ("key", "name"), [("e", "EDITOR"), ("P", "PAGER")], ids=["editor", "pager"]
 )
 def test_a_program_that_does_not_exist_is_told_and_the_explorer_goes_on(
-    folder: Path, key: str, name: str
+    notes: Path, key: str, name: str
 ) -> None:
-    workspace(folder)
-    with assay(folder, **{name: "no-such-program"}) as terminal:
-        terminal.wait_for("is a title")
+    with assay(notes, **{name: "no-such-program"}) as terminal:
+        terminal.wait_for(WHOLE)
         terminal.press("/air take away\r")
-        terminal.wait_for("Turbulence bounds")
+        terminal.wait_for(FOUND)
         terminal.press(key)
         terminal.wait_for("no-such-program: can't be started: No such file")
         terminal.press("q")
         assert terminal.end() == 0
 
 
-def test_an_interrupt_ends_the_pager_and_not_the_explorer(folder: Path) -> None:
-    workspace(folder)
+def test_an_interrupt_ends_the_pager_and_not_the_explorer(notes: Path) -> None:
     # A shell may miss what comes while it starts a program: it says so when it is one.
-    with assay(folder, PAGER="sh -c 'cat; echo paging; exec sleep 600'") as terminal:
-        terminal.wait_for("is a title")
+    with assay(notes, PAGER="sh -c 'cat; echo paging; exec sleep 600'") as terminal:
+        terminal.wait_for(WHOLE)
         terminal.press("P")
-        terminal.wait_for("paging")
-        terminal.drawn = b""
+        terminal.wait_for("paging")  # where the explorer left an empty screen
         terminal.press("\x03")
-        terminal.wait_for("is a title")  # drawn anew
+        terminal.wait_for("1 navigator")
         terminal.press("v")
         terminal.wait_for("every claim by how it stands")
         terminal.press("qq")  # the window, then the explorer

@@ -7,6 +7,7 @@ interface waits for it does not. Every screen is watched in `test_pictures.py`.
 import sqlite3
 from pathlib import Path
 
+from tests.files import save
 from tests.tui.driving import MIDDLE, press, type_text, until
 from tests.tui.test_following import note
 from tests.tui.witness import Witness
@@ -40,7 +41,7 @@ async def test_reading_files_following_them_and_searching_happen_elsewhere(
         await type_text(pilot, "rest")
         await press(pilot, "enter", "c", "escape", "3", "4", "enter", "b", "f")
         witness.collection = None
-        (folder / "air.txt").write_text(note("air", "Otherwise."), "utf-8")
+        save(folder / "air.txt", note("air", "Otherwise."))
         witness.collection = folder
         await until(pilot, lambda: app.home.status.news == "air.txt changed")
         assert not witness.seen

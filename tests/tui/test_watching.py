@@ -14,14 +14,14 @@ import pytest
 from corpus.readable import CORRECTIONS
 from corpus.scan import is_read
 from kg.model import NodeId
+from tests.files import save
+from tests.timing import PATIENCE
 from tui.answers.watch import WatchAnswer
 from tui.collection.settings import Settings
 from tui.collection.watching import Update, updates
 from tui.collection.workspace import Workspace
 
 NOTE = "Does {0} help?\nOn {0}.\nOriginal note title\n{0} helps models\n"
-PATIENCE = 60.0
-"""Seconds after which a machine is not slow but waiting for nothing."""
 
 
 @pytest.fixture
@@ -55,14 +55,14 @@ def test_what_changes_is_read_and_told(
 ) -> None:
     first = told.get(timeout=PATIENCE)
     assert (first.summary.added, first.generation) == (1, 1)
-    (workspace.collection / "b.txt").write_text(NOTE.format("sleep"), "utf-8")
+    save(workspace.collection / "b.txt", NOTE.format("sleep"))
     second = told.get(timeout=PATIENCE)
     assert (second.summary.added, second.summary.unchanged) == (1, 1)
     with workspace.open_store() as store:
         assert store.generation == second.generation
         assert store.get(NodeId("note:does-sleep-help"))
     correction = '[[corrections]]\naction = "reject"\nnode = "note:does-sleep-help"\n'
-    (workspace.collection / CORRECTIONS).write_text(correction, "utf-8")
+    save(workspace.collection / CORRECTIONS, correction)
     third = told.get(timeout=PATIENCE)
     assert third.generation > second.generation
     (workspace.collection / "b.txt").unlink()
@@ -74,7 +74,7 @@ def test_another_process_that_indexes_is_waited_for(
 ) -> None:
     told.get(timeout=PATIENCE)
     with workspace.open_store() as store, store.sole_writer():
-        (workspace.collection / "b.txt").write_text(NOTE.format("sleep"), "utf-8")
+        save(workspace.collection / "b.txt", NOTE.format("sleep"))
         with pytest.raises(Empty):
             told.get(timeout=1.5)
     assert told.get(timeout=PATIENCE).summary.added == 1
@@ -117,7 +117,7 @@ def test_the_command_prints_a_line_each_and_ends_cleanly_on_ctrl_c(
         assert process.stderr is not None
         try:
             first = WatchAnswer.model_validate_json(process.stdout.readline())
-            (workspace.collection / "b.txt").write_text(NOTE.format("sleep"), "utf-8")
+            save(workspace.collection / "b.txt", NOTE.format("sleep"))
             second = json.loads(process.stdout.readline())
             process.send_signal(signal.SIGINT)
             assert process.wait(PATIENCE) == 130

@@ -28,6 +28,7 @@ from tests.kg.builders import (
 )
 from tests.kg.graphs.writing import NASTY, collection, told, written
 from tests.kg.sample_graph import MAIN, STEERING
+from tests.timing import PATIENCE
 
 PARSE = """
 const {argdown} = require('@argdown/core/dist/argdown.js');
@@ -66,7 +67,7 @@ def parsed(text: str, folder: Path) -> dict[str, Any]:
         capture_output=True,
         text=True,
         env=environment,
-        timeout=60,
+        timeout=PATIENCE,
     )
     assert done.returncode == 0, done.stderr[:500]
     read: dict[str, Any] = json.loads(done.stdout)

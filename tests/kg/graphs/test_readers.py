@@ -24,6 +24,7 @@ from kg.text import printable, shorten
 from tests.components import node_package, program
 from tests.kg.graphs.writing import NASTY, TEXTS, collection, told, written
 from tests.kg.sample_graph import MAIN
+from tests.timing import PATIENCE
 
 Read = Callable[[str], "nx.Graph[str]"]
 
@@ -230,7 +231,9 @@ def test_every_nasty_title_comes_back_as_it_was(writer: TextWriter, read: Read) 
 
 def svg_of(text: str) -> ElementTree.Element:
     command = [program("dot", "apt-get install graphviz"), "-Tsvg"]
-    done = subprocess.run(command, input=text.encode(), capture_output=True, timeout=60)
+    done = subprocess.run(
+        command, input=text.encode(), capture_output=True, timeout=PATIENCE
+    )
     assert done.returncode == 0, done.stderr[:500]
     assert done.stderr == b""
     return ElementTree.fromstring(done.stdout)
@@ -327,7 +330,7 @@ def by_node(store: Store, folder: Path) -> dict[str, list[list[object]]]:
         ],
         capture_output=True,
         env=environment,
-        timeout=60,
+        timeout=PATIENCE,
     )
     assert done.returncode == 0, done.stderr[:500]
     read: dict[str, list[list[object]]] = json.loads(done.stdout)
