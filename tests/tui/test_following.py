@@ -55,7 +55,7 @@ def top_line(pilot: Pilot[None]) -> str:
 
 def test_whatever_changes_once_it_has_begun_is_heard_of(notes: Path) -> None:
     heard: Queue[frozenset[str]] = Queue()
-    follower = Follower(notes, heard.put, pytest.fail)
+    follower = Follower(notes, heard.put, lambda refused: pytest.fail(str(refused)))
     follower.start()
     try:
         follower.wait()
