@@ -1,10 +1,12 @@
 """Text fitted to terminal cells."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len, set_cell_size
 
+FRAME = 6
+"""Cells of a frame that what stands in it can't take."""
 _WORD = re.compile(r"[^ ]+ *| +")
 _SEAMS = "/\\-_.:,;"
 """After these a word that is too long may be broken."""
@@ -15,6 +17,20 @@ def fit(text: str, width: int) -> str:
     if cell_len(text) <= width:
         return text
     return set_cell_size(text, width - 1).rstrip() + "…" if width > 0 else ""
+
+
+def first_fitting(forms: Iterable[str], width: int) -> str:
+    """The first of some ways to say it that takes at most so many cells.
+
+    Args:
+        forms: At least one; the last is cut where even that takes more.
+        width: Cells.
+    """
+    form = ""
+    for form in forms:
+        if cell_len(form) <= width:
+            return form
+    return fit(form, width)
 
 
 def padded(text: str, width: int) -> str:

@@ -9,9 +9,10 @@ from rich.cells import cell_len
 from kg.beyond import Beyond, Further
 from kg.lanes import Entry, Lane
 from kg.model import Basis, Edge, Inquiry, Node, NodeId, Note, Relation
+from tui.cells import FRAME
 from tui.map.chart import Chart, Stop, draw, nearest
 from tui.map.rows import Ink
-from tui.map.surroundings import FRAME, Around
+from tui.map.surroundings import Around
 
 FOCUS = Note(
     id=NodeId("note:focus"),

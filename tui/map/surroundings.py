@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.terms import NodeId
+from tui.cells import FRAME
 
 if TYPE_CHECKING:
     from kg.store import Store
@@ -27,10 +28,6 @@ class Around(NamedTuple):
         """
         forms = (self.brief,) if briefly else (self.full, self.brief)
         return next((form for form in forms if len(form) <= cells - FRAME), self.least)
-
-
-FRAME = 6
-"""Cells of a frame that what stands in it can't take."""
 
 
 def around(store: "Store", node: NodeId) -> Around:

@@ -1,13 +1,14 @@
 """How a page breaks into lines of a width. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
 
 from kg.terms import Kind
 from tui.cells import cut, reach
+from tui.reader.occurring import SpokenLine, Words
 from tui.reader.reading import Page, Paragraph, Tone
 
 _WORD = re.compile(r"[^ ]+ *| +")
@@ -46,6 +47,18 @@ class Layout:
     def text(self, line: int) -> str:
         """What stands in one line."""
         return "".join(run.text for run in self.lines[line])
+
+    def words(self, line: int) -> Sequence[Words]:
+        """The runs of one line; the letters of marks are none of its words."""
+        return [(run.text, run.tone is not Tone.LABEL) for run in self.lines[line]]
+
+    def seam(self, line: int) -> str:
+        """What stands before a line where each paragraph is one line."""
+        return "\n" if line in self.starts or not self.lines[line] else " "
+
+    def spoken(self) -> Iterator[SpokenLine]:
+        """What every line says."""
+        return ((self.seam(at), self.words(at)) for at in range(len(self.lines)))
 
 
 def lay_out(page: Page, width: int) -> Layout:

@@ -260,7 +260,8 @@ class BoardScreen(Beside):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what was proposed can be dismissed; in the box a slash is a slash."""
         if action == "filter":
-            return self.focused is not self.filter_box
+            typing = self.focused
+            return typing is None or not typing.check_consume_key("slash", "/")
         if action == "case":
             return self.rows.pointed is not None
         if action == "apart":

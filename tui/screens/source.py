@@ -66,9 +66,7 @@ class SourceScreen(Fitting[None]):
         where = f"{printable(self.shown.file)}:{self.shown.line}"
         self.sheet.border_title = Content(where)
         number = len(self._found)
-        self.sheet.border_subtitle = (
-            f"place {self.at + 1} of {number}" if number > 1 else ""
-        )
+        self.sheet.which = f"place {self.at + 1} of {number}" if number > 1 else ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is nowhere to step where there is one place."""

@@ -23,6 +23,7 @@ _RANKS = (
     "panes.map",
     "onward.boards",
     "onward.source",
+    "find.begin",
 )
 """Keys that every pane has, the most useful first; before them come its own."""
 _LAST = ("app.keys", "app.commands")

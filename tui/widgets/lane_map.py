@@ -7,8 +7,9 @@ from textual.reactive import var
 
 from kg.beyond import Beyond
 from kg.lanes import Lane
+from tui.cells import FRAME, first_fitting
 from tui.map.chart import Chart, Stop, draw
-from tui.map.surroundings import FRAME, Around
+from tui.map.surroundings import Around
 from tui.reader.view import View
 from tui.session.messages import Walk
 from tui.widgets.seeking import Seeking
@@ -146,14 +147,18 @@ class LaneMap(Seeking):
     def _tell(self) -> None:
         """The line in the frame: what is sought, else what is around the node."""
         if self.sought is not None:
-            found = len(self.matching)
-            how = f"{found} found, ↓ next" if self.sought else "type what it says"
-            told = f"find: {self.sought}▏ · {how}, enter stays, esc goes back"
-            self.border_subtitle = Content(told)
+            self.border_subtitle = Content(self._told_found(self.sought))
             return
         shown = f"{self.depth} hops shown · " if self.depth > 1 else ""
         room = self.outer_size.width - len(shown)
         self.border_subtitle = Content(shown + self.around.within(room))
+
+    def _told_found(self, sought: str) -> str:
+        """What is typed, how many match, and as many keys as there is room for."""
+        how = f"{len(self.matching)} found, ↓ next" if sought else "type what it says"
+        begins = f"find: {sought}▏ · {how}"
+        forms = (f"{begins}, enter stays, esc goes back", begins, f"find: {sought}▏")
+        return first_fitting(forms, self.outer_size.width - FRAME)
 
     def add(self, lane: Lane) -> None:
         """Draw one more lane; what is selected stays so."""

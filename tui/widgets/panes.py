@@ -164,7 +164,7 @@ class Panes(Vicinity):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is typed into the search box, or to find on the map, is text."""
         typing = self.screen.focused is self.navigator.search_box
-        typing |= self.lane_map.sought is not None
+        typing |= any(one.sought is not None for one in (self.reader, self.lane_map))
         return action not in ("search", "ask") or not typing
 
     def action_search(self) -> None:

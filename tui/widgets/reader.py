@@ -13,11 +13,12 @@ from textual.worker import get_current_worker
 
 from kg.terms import Kind, NodeId, Span
 from tui.reader.laying import Layout, Run, lay_out, same_place
+from tui.reader.occurring import SpokenLine, Words
 from tui.reader.reading import Mark, Page, Tone
 from tui.session.messages import Walk
 from tui.session.work import work
+from tui.widgets.findable import Findable
 from tui.widgets.jumping import Target
-from tui.widgets.selectable import Selectable, Words
 from tui.widgets.sheet import Piece
 
 _AT_ONCE = 20_000
@@ -32,7 +33,7 @@ _TONES = {
 }
 
 
-class Reader(Selectable):
+class Reader(Findable):
     """A page that scrolls, with one of its marks selected or none."""
 
     HELP = (
@@ -40,7 +41,7 @@ class Reader(Selectable):
         "[C] claim, [Q] qualification, [E] experiment, [I] inquiry, [N] another note, "
         "[P] paper, [#] a number. n and p step through the marks, enter goes where the "
         "mark points, c opens the case of a marked claim, s shows the raw lines of "
-        "the file behind it."
+        "the file behind it. F finds words, which n and p then step through."
     )
     BINDINGS = [
         Binding("n", "mark(1)", "Next", id="reader.next", tooltip="Select next mark"),
@@ -117,6 +118,7 @@ class Reader(Selectable):
         self.selected = None
         if self.text_selection is not None:
             self.screen.clear_selection()
+        self.forget()
         self._lay_out()
         self.scroll_to(y=0, animate=False)
 
@@ -125,8 +127,9 @@ class Reader(Selectable):
         if page == self.page:
             return
         top, mark = self.scroll_offset.y, self.mark
-        before = self._laid_out
+        before, finding = self._laid_out, self.finding
         self.page = page
+        self.find_on(finding)
         if mark is not None:
             alike = [n for n, m in enumerate(page.marks) if m.node == mark.node]
             self.selected = alike[0] if alike else None
@@ -157,8 +160,10 @@ class Reader(Selectable):
 
     @property
     def cursor_line(self) -> int | None:
-        """The line in which the selected mark begins, else the first in sight."""
+        """Where one is: at what was found, at a mark, or at the first line in sight."""
         starts = self._laid_out.first_line
+        if self.has_found:
+            return super().cursor_line
         if self.selected is None or self.selected >= len(starts):
             return int(self.scroll_offset.y)
         return starts[self.selected]
@@ -194,6 +199,7 @@ class Reader(Selectable):
     def _take(self, layout: Layout) -> None:
         self._laid_out = layout
         self.fill(len(layout.lines))
+        self.find_again()
 
     def pieces(self, line: int) -> Sequence[Piece]:
         """The runs of one line in their styles."""
@@ -203,13 +209,19 @@ class Reader(Selectable):
 
     def words(self, line: int) -> Sequence[Words]:
         """The runs of one line; the letters of marks are none of its words."""
-        runs = self._laid_out.lines[line]
-        return [(run.text, run.tone is not Tone.LABEL) for run in runs]
+        return self._laid_out.words(line)
 
     def seam(self, line: int) -> str:
         """A paragraph is copied as one line."""
-        begins = line in self._laid_out.starts or not self._laid_out.lines[line]
-        return "\n" if begins else " "
+        return self._laid_out.seam(line)
+
+    def spoken_lines(self) -> Iterator[SpokenLine]:
+        """A paragraph as one line, without the letters of marks."""
+        return self._laid_out.spoken()
+
+    def found_at(self, line: int) -> None:
+        """What was found is shown as what is selected: nothing else is."""
+        self.selected = None
 
     def _styles_of(self, run: Run) -> tuple[str, ...]:
         loud = run.tone is Tone.LABEL or run.kind in (Kind.NOTE, Kind.PAPER)
@@ -221,9 +233,11 @@ class Reader(Selectable):
         return (*_TONES.get(run.tone, ()), *kind)
 
     def action_mark(self, step: int) -> None:
-        """Select the next or previous mark, from what is in sight."""
+        """Select the next or previous mark from what is in sight, or what was found."""
         starts = self._laid_out.first_line
-        if not starts:
+        if self.has_found:
+            self.step_found(step)
+        if self.has_found or not starts:
             return
         if self.selected is not None:
             self.selected = min(max(self.selected + step, 0), len(starts) - 1)

@@ -1,15 +1,14 @@
-"""Finding as one types among what a sheet shows."""
+"""Finding as one types among what a chart shows."""
 
-from textual import events
 from textual.binding import Binding
-from textual.reactive import var
 
 from kg.text import same_name
 from tui.map.chart import Chart
 from tui.widgets.chart_sheet import ChartSheet
+from tui.widgets.typed import Typed
 
 
-class Seeking(ChartSheet):
+class Seeking(Typed, ChartSheet):
     """A chart in which typing selects a stop."""
 
     BINDINGS = [
@@ -21,9 +20,6 @@ class Seeking(ChartSheet):
             tooltip="Find as you type among what is shown; arrows go to the next",
         ),
     ]
-
-    sought: var[str | None] = var(None)
-    """What is typed so far; None while nothing is sought."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -53,15 +49,6 @@ class Seeking(ChartSheet):
         self.refresh()
         self.refresh_bindings()
 
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        """While seeking, a key that types is no command."""
-        typed = character is not None and character.isprintable()
-        return self.sought is not None and (typed or key in _TAKEN)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While seeking, its own keys are typed too."""
-        return self.sought is None
-
     def show(self, chart: Chart) -> None:
         """Show another chart, and what matches in it."""
         super().show(chart)
@@ -73,36 +60,14 @@ class Seeking(ChartSheet):
         self._before = self.selected
         self.sought = ""
 
-    def on_key(self, event: events.Key) -> None:
-        """While seeking, keys are what is typed."""
-        if self.sought is None:
-            return
-        if event.key in _ENDS:
-            self.selected = self._before if event.key == "escape" else self.selected
-            self.sought = None
-        elif event.key in _STEPS:
-            self._step(_STEPS[event.key])
-        elif event.key in ("backspace", "ctrl+h"):
-            self._seek(self.sought[:-1])
-        elif event.is_printable and event.character:
-            self._seek(self.sought + event.character)
-        else:
-            return
-        event.stop()
-        event.prevent_default()
-
-    def on_blur(self) -> None:
-        """Whoever goes elsewhere seeks no more."""
-        self.sought = None
-
-    def _seek(self, typed: str) -> None:
+    def seek(self, typed: str) -> None:
         """Select the first that matches from where the search began, else stay."""
-        self.sought = typed
+        super().seek(typed)
         found = self.matching
         ahead = [number for number in found if number >= self._before]
         self.selected = next(iter((*ahead, *found)), self._before)
 
-    def _step(self, step: int) -> None:
+    def step_found(self, step: int) -> None:
         """Select the next or previous that matches, round and round."""
         found = self.matching
         if not found:
@@ -114,7 +79,8 @@ class Seeking(ChartSheet):
             behind = [number for number in found if number < self.selected]
             self.selected = behind[-1] if behind else found[-1]
 
-
-_ENDS = frozenset({"enter", "escape"})
-_STEPS = {"down": 1, "tab": 1, "up": -1, "shift+tab": -1}
-_TAKEN = _ENDS | _STEPS.keys() | {"backspace", "ctrl+h"}
+    def end_seeking(self, *, stay: bool) -> None:
+        """Stay at what is selected, or go back to what was."""
+        if not stay:
+            self.selected = self._before
+        super().end_seeking(stay=stay)

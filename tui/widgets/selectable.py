@@ -7,10 +7,8 @@ from rich.segment import Segment
 from textual.selection import Selection
 from textual.strip import Strip
 
+from tui.reader.occurring import Words
 from tui.widgets.sheet import Sheet
-
-Words = tuple[str, bool]
-"""A piece of a line, and whether it is copied with what is around it."""
 
 
 class Selectable(Sheet):

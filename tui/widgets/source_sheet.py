@@ -1,26 +1,27 @@
 """The raw lines of a file, with one place in them marked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from textual.binding import Binding
 from textual.geometry import Region
 from textual.reactive import var
 
+from tui.reader.occurring import SpokenLine, Words
 from tui.reader.sourcing import Source, SourceRow, marked_rows, rows
-from tui.widgets.selectable import Selectable, Words
+from tui.widgets.findable import Findable
 from tui.widgets.sheet import Piece
 
 _SIGN = "▌"
 """Stands beside every line of the place: it is told without colour too."""
 
 
-class SourceSheet(Selectable):
+class SourceSheet(Findable):
     """Lines as they stand in the file, numbered."""
 
     HELP = (
         "The file as it is, line by line, with the place that says it marked. n and p "
         "go to the other places, e opens your editor there, y copies what is marked, "
-        "P hands the lines to your pager, escape goes back."
+        "F finds words as you type, P hands the lines to your pager, escape goes back."
     )
     BINDINGS = [
         Binding("j", "scroll_down", "Down", show=False, id="source.down"),
@@ -35,10 +36,20 @@ class SourceSheet(Selectable):
 
     source: var[Source | None] = var(None)
     """What is shown."""
+    which: var[str] = var("")
+    """Which of several places that is."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._rows: tuple[SourceRow, ...] = ()
+
+    def told_at_rest(self) -> str:
+        """Which of the places it is."""
+        return self.which
+
+    def watch_which(self) -> None:
+        """Say which of the places it is."""
+        self.tell()
 
     def watch_source(self) -> None:
         """Show another place, in the middle."""
@@ -52,6 +63,7 @@ class SourceSheet(Selectable):
         shown = self.source is not None and self.room
         self._rows = rows(self.source, self.room) if self.source and shown else ()
         self.fill(len(self._rows))
+        self.find_again()
         where = marked_rows(self._rows)
         if where is not None:
             first, last = where
@@ -64,10 +76,10 @@ class SourceSheet(Selectable):
         if line >= len(self._rows):
             return ()
         row = self._rows[line]
-        sign = _SIGN if row.marked else " "
+        gutter, sign = _before(row)
         return [
-            (f"{row.gutter} ", ("sheet--muted",)),
-            (f"{sign} ", ("sheet--strong",)),
+            (gutter, ("sheet--muted",)),
+            (sign, ("sheet--strong",)),
             *(
                 (text, ("sheet--selected",) if marked else ())
                 for text, marked in row.pieces
@@ -76,9 +88,28 @@ class SourceSheet(Selectable):
 
     def words(self, line: int) -> Sequence[Words]:
         """The text, without what stands before it."""
-        gutter, sign, *texts = (text for text, _ in self.pieces(line))
-        return [(gutter, False), (sign, False), *((text, True) for text in texts)]
+        return _words(self._rows[line])
 
     def seam(self, line: int) -> str:
         """A line is copied as it stands in the file."""
-        return "\n" if self._rows[line].gutter.strip() else ""
+        return _seam(self._rows[line])
+
+    def spoken_lines(self) -> Iterator[SpokenLine]:
+        """The lines of the file, each as it stands there."""
+        return ((_seam(row), _words(row)) for row in self._rows)
+
+
+def _before(row: SourceRow) -> tuple[str, str]:
+    """Its number, and the sign of the place."""
+    return f"{row.gutter} ", f"{_SIGN if row.marked else ' '} "
+
+
+def _words(row: SourceRow) -> Sequence[Words]:
+    return [
+        *((before, False) for before in _before(row)),
+        *((text, True) for text, _ in row.pieces),
+    ]
+
+
+def _seam(row: SourceRow) -> str:
+    return "\n" if row.gutter.strip() else ""
