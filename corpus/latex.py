@@ -21,6 +21,11 @@ _MATH = re.compile(r"(?<!\\)\$[^$]{1,400}\$")
 _RAISED = re.compile(
     r"(?P<mark>[_^])(?:\{(?P<group>[^{}]{1,40})\}|(?P<one>[0-9a-z+-]))"
 )
+_ENDS_MACRO = re.compile(r"\\[A-Za-z]{1,40}\Z")
+_SPACED = re.compile(r"(\\[A-Za-z]{1,40}) +(?=[A-Za-z0-9(])")
+"""A macro takes the space after it, which a reader misses."""
+_TYPEWRITER = re.compile(r"\\(?:texttt|textsc|mathsf|mbox|textsf)(?![A-Za-z])")
+"""Macros that pylatexenc drops with what they hold."""
 _RAISED_TEXT = re.compile(
     r"\\text(?P<mark>sub|super)script\{(?:(?P<group>[^{}]{2,40})|(?P<one>[^{}]))\}"
 )
@@ -42,8 +47,8 @@ def plain(latex: str) -> str:
         return _one_line(latex)
     if len(latex) > MAX_LENGTH or depth(latex) > MAX_DEPTH:
         return _one_line(_bare(latex))
-    prepared = _MATH.sub(lambda found: _RAISED.sub(_raise, found.group()), latex)
-    prepared = _RAISED_TEXT.sub(_raise, prepared)
+    prepared = _MATH.sub(lambda found: _in_math(found.group()), latex)
+    prepared = _RAISED_TEXT.sub(_raise, _TYPEWRITER.sub(r"\\text", prepared))
     prepared = _PARAGRAPH.sub(" ", _LINK.sub("", _PERCENT.sub(r"\\%", prepared)))
     text = converted(prepared)
     return _one_line(_bare(latex) if text is None else text)
@@ -83,11 +88,20 @@ def _converter() -> Callable[[str], str]:
     return convert
 
 
+def _in_math(formula: str) -> str:
+    """A formula whose indices and powers are raised, its spaces kept."""
+    return _RAISED.sub(_raise, _SPACED.sub(r"\1{} ", formula))
+
+
 def _raise(found: re.Match[str]) -> str:
     """A sub- or superscript in Unicode, or as it was where Unicode has none."""
     table = _SUBSCRIPT if found["mark"] in ("_", "sub") else _SUPERSCRIPT
     inner = found["group"] or found["one"]
-    return inner.translate(table) if all(ord(c) in table for c in inner) else found[0]
+    if not all(ord(letter) in table for letter in inner):
+        return found[0]
+    # Letters that follow a macro's name would be taken for more of it.
+    parted = "{}" if _ENDS_MACRO.search(found.string, 0, found.start()) else ""
+    return parted + inner.translate(table)
 
 
 def _bare(latex: str) -> str:

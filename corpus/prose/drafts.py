@@ -321,7 +321,7 @@ def _in_a_vault(told: Stated, seen: Signs) -> Signs:
     if seen.study and witnessed.doubtful(told.text, seen.study, _counted(told, seen)):
         seen = seen._replace(study=None)
     cue = seen.restriction
-    if cue and qualifications.only_moves_on(seen.plain, cue):
+    if cue and qualifications.is_idle(seen.plain, cue):
         seen = seen._replace(restriction=None)
     return seen
 

@@ -143,6 +143,12 @@ _PREPOSITION = re.compile(
     r"\b(?:from|of|for|on|in|to|by|with|as|via|about|that|against|behind|at|is|are|was|"
     r"here|now|extends?|makes?|adds?|reinforces?)\b"
 )
+_QUOTA = re.compile(
+    r"(?!(?:(?:the|an?|its|their|known|main|some|hard|practical|real|important|obvious|"
+    r"key|current|scope|one|two|three|four|other|further|major|clear|natural) )*limit)"
+    r"[\w-]+(?: [\w-]+)* limits?$"
+)
+"""A limit that is set, `Rate limits`, rather than one that a claim has."""
 _NUMERAL = re.compile(r"\s*(?:#?\d{1,3}|[ivx]{1,4}|one|two|three)$")
 
 
@@ -153,5 +159,7 @@ def family_of(label: str) -> Family:
         if phrase.match(folded):
             return family
     head = _PREPOSITION.split(folded, maxsplit=1)[0].strip()
+    if _QUOTA.match(head):
+        return Family.NONE
     head = _NUMERAL.sub("", head).rpartition(" ")[2]
     return _FAMILY_OF.get(head) or _FAMILY_OF.get(head.removesuffix("s"), Family.NONE)

@@ -95,15 +95,38 @@ _HOLDS_BACK = Cue(
 )
 """Words of which a restriction holds one, whatever it restricts."""
 
+_IDLE = {
+    "cue:elsewhere": Cue(r"\bchanges? (?:how|what|why|where|the way)\b"),
+    "cue:conditional": Cue(r"\bnull hypothes[ie]s\b|\bunless you\b"),
+    "cue:other-causes": Cue(
+        r"(?<!is )(?<!was )(?<!be )(?<!only )(?<!merely )\ba by-?product of\b"
+    ),
+    "cue:drawn-from": Cue(r"\b(?:unaffected|not affected) by\b|\bdata consists? of\b"),
+    "cue:partly": Cue(r"\bonly slightly (?:better|worse)\b"),
+    "cue:unknown": Cue(r"\A(?:As|Since|Because|When|If) "),
+}
+"""What rules match that restricts nothing in a text of any kind."""
+_REPORTED = Opening(
+    r"\W*(?:[Ww]e|[Tt]hey|[Tt]he authors) (?:\w+ )?(?:find|found|show|observe)"
+)
+"""How results are told, whatever they compare."""
 
-def only_moves_on(sentence: Sentence, cue: QualificationCue) -> bool:
-    """Whether a `However` may only lead to the next thing, as texts of any kind do.
+
+def is_idle(sentence: Sentence, cue: QualificationCue) -> bool:
+    """Whether the words of a cue may restrict nothing in a text of any kind.
+
+    A `However` may only lead to the next thing there, and data may `consist of` this.
 
     Args:
         sentence: The sentence, its links and titles masked.
         cue: What it was read by.
     """
-    return cue.rule == _BARELY_TURNS and not holds_back(sentence)
+    if cue.rule == _BARELY_TURNS and not holds_back(sentence):
+        return True
+    if not cue.is_sure and _REPORTED.match(sentence):
+        return True
+    idle = _IDLE.get(cue.rule)
+    return idle is not None and idle.search(sentence) is not None
 
 
 def holds_back(sentence: Sentence) -> bool:

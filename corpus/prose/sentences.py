@@ -35,6 +35,8 @@ _NEVER_LAST = vocabulary(
     "e.g eg i.e ie cf cp vs viz approx resp ca incl esp dr mr mrs ms prof st eds"
 )
 _SELDOM_LAST = vocabulary("al etc inc ltd corp co jr sr ph.d")
+_APART = vocabulary("e.g i.e z.b d.h u.a")
+"""Abbreviations of two letters that are also written with a blank: `e. g.`"""
 _LETTERS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 _OPENERS = vocabulary(
     "The This That These Those It Its In On At A An And But So We They He She You I "
@@ -136,6 +138,8 @@ def _abbreviated(text: str, begin: int, stop: int, word: str) -> bool:
     token = tokens[-1].lstrip("\"'“‘([*_") if tokens else ""
     folded = token.casefold()
     opens = word.strip(",.;:'’\"") in _OPENERS
+    if len(token) == 1 and _is_half(tokens, folded, word):
+        return True
     if folded in _NEVER_LAST:
         return folded != "st" or token == "St"
     if folded in _NUMBERED:
@@ -143,6 +147,14 @@ def _abbreviated(text: str, begin: int, stop: int, word: str) -> bool:
     if folded in _SELDOM_LAST or _LETTERS.fullmatch(token):
         return not opens
     return len(token) == 1 and token.isupper() and token != "I" and not opens
+
+
+def _is_half(tokens: list[str], letter: str, word: str) -> bool:
+    """Whether a letter is one half of an abbreviation that is written with a blank."""
+    before = tokens[-2].lstrip("\"'“‘([*_").casefold() if len(tokens) > 1 else ""
+    return f"{before}{letter}" in _APART or (
+        word.endswith(".") and f"{letter}.{word[:-1].casefold()}" in _APART
+    )
 
 
 def _ends_before_lower_case(

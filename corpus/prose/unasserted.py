@@ -8,6 +8,7 @@ import re
 
 from corpus.prose import forms
 from corpus.prose.cues import Cue, Opening, Sentence
+from corpus.prose.verbs import has_verb
 
 _LINK = re.compile(r"\W*\[[^\[\]]*\]\([^()\s]*\)\W*(?:\^[\w-]+)?\s*\Z")
 """A sentence that is the name of a page elsewhere and nothing else."""
@@ -33,6 +34,22 @@ _FINDS = Cue(
     r"(?:means|shows)|confirm\w*|demonstrate[sd]?|report(?:s|ed)?)\b"
 )
 
+_DANGLES = re.compile(
+    r"\b(?:of|the|an?|to|and|or|for|with|in|on|by|that|which|from|as|than)[\s*_]*\Z"
+)
+"""How a line ends that was never finished."""
+_POINTS = Opening(
+    r"[^.;:]{0,160}?\b(?:can be found|(?:is|are|was|were) (?:\w+ )?(?:documented|"
+    r"described|discussed|explained|reported|given|outlined)) in (?:the )?"
+    r"(?:\(?\[\[|[Aa]ppendix|[Ss]ection|[Cc]hapter|[Tt]able|[Ff]ig)"
+)
+"""Where something is told."""
+_SEE = re.compile(
+    r"(?P<rest>[^.()]{0,200}?)[ ,:]{0,3}\b(?:[Ss]ee|cf\.|cp\.)(?: also| e\. ?g\.,?)?"
+    r" ?\[\[[^\[\]]*\]\]\W*\Z"
+)
+"""A phrase that ends by saying where to look."""
+
 
 def says_nothing(sentence: Sentence) -> bool:
     """Whether a note of any kind asserts nothing by a sentence of that form.
@@ -42,7 +59,18 @@ def says_nothing(sentence: Sentence) -> bool:
     """
     if _LINK.match(sentence) or forms.is_fragment(sentence):
         return True
+    if _DANGLES.search(sentence) or _only_points(sentence):
+        return True
     return _STEP.search(sentence) is not None and not _FINDS.search(sentence)
+
+
+def _only_points(sentence: Sentence) -> bool:
+    """Whether a sentence says where something is told, and not what."""
+    if "[[" in sentence:
+        see = _SEE.match(sentence)
+        if see and not has_verb(see["rest"]):
+            return True
+    return _POINTS.match(sentence) is not None
 
 
 def is_task(text: str, start: int, sentence: Sentence) -> bool:

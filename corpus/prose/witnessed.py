@@ -19,7 +19,8 @@ from kg.model import Quantity
 
 _DESCRIBES = re.compile(
     r"\b(?:the following|as follows|is (?:defined|given|computed|calculated) |"
-    r"consists? of|[Ii]n order to|hypothesi[sz]ed?|(?<!null )hypothesis (?:is|was)|"
+    r"consist(?:s|ed)? of|[Ii]n order to|hypothesi[sz]ed?|"
+    r"(?<!null )hypothesis (?:is|was)|"
     r"theor(?:y|ems?|etical(?:ly)?)|proofs?|[Ll]emma|[Pp]ropositions? \d|"
     r"can be (?:viewed|"
     r"seen|written|interpreted|thought of|understood)|[Pp]redicts? that|led (?:us|"
@@ -85,7 +86,8 @@ _FOUND = Cue(
 )
 """Somebody or something by which it came out, and the verb that says so."""
 _NO_FINDING = re.compile(
-    rf"\b(?:{_MODAL}|is|are|was|were|be|been|being|as|that|which|who|how|the|an?|by|of)"
+    rf"\b(?:{_MODAL}|is|are|was|were|be|been|being|as|that|which|who|how|the|an?|by|of|"
+    r"these|those|such|each|every|its|their|our|his|her)"
     r"(?: \w+ly| most| best| also| further)*\s*\Z"
 )
 """What before such a verb makes it no finding: `can show`, `as reported`."""
@@ -146,6 +148,10 @@ _PRESENT = Cue(
 """What is told in the present, or hangs on a condition."""
 _MARKS = " \t\"'“”*_([->"
 """What may stand before the first word of a sentence."""
+_STATISTIC = Cue(
+    r"(?<!\w)(?:[pdrtnNFM]|SD|CI|OR|RR|HR|AUC|BF|[χη]²?) ?[=<>≤≥≈] ?-?[.\d]"
+)
+"""A figure that only a study gives, unlike `h = 1`."""
 _QUOTED = Cue(r"(?<=\S )(?:\"[^\"]*(?:\"|\Z)|“[^“”]*(?:”|\Z))")
 """What stands in quotes inside a sentence: an example, the name of something."""
 _LINK = Cue(r"\[\[(?!@)[^\[\]]*\]\]")
@@ -177,7 +183,7 @@ _LOOSE = ("study:finds", "study:doing", "study:trailing", "result:", "continued:
 """Rules that a turn of phrase may meet."""
 _SETTLED = ("continued:same-study",)
 _LABELLED = "label:evidence"
-_ASKS = "study:shows"
+_ASKS = ("study:shows", "study:authors")
 
 
 def happened(sentence: Sentence, quantities: Sequence[Quantity] = ()) -> bool:
@@ -196,7 +202,7 @@ def happened(sentence: Sentence, quantities: Sequence[Quantity] = ()) -> bool:
     came_out = _CAME_OUT.search(bare) is not None
     if not came_out and _DONE.search(sentence):
         return False
-    if _is_found(sentence) or FIGURE.search(bare):
+    if _is_found(sentence) or _STATISTIC.search(bare):
         return True
     real = without(_UNREAL, bare, " would ")
     told = without(_TURNED, real)
@@ -267,7 +273,7 @@ def doubtful(
         stands = _STANDS.search(sentence) and _COMPARES.search(sentence)
         is_told = stands or _CAME_OUT.search(sentence) or happened(sentence, quantities)
         return not is_told or not forms.is_whole(sentence)
-    if study.rule == _ASKS and study.outcome is None:
+    if study.rule in _ASKS and study.outcome is None:
         return _PAST.search(sentence) is None
     is_loose = study.rule.startswith(_LOOSE) and study.rule not in _SETTLED
     return is_loose and not happened(sentence, quantities)

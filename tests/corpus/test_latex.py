@@ -15,6 +15,8 @@ from corpus.latex import MAX_DEPTH, depth, plain
         ("pages 1--2 --- ``quoted''", "pages 1–2 — “quoted”"),
         ("Cu$_2$O", "Cu₂O"),
         (r"$10^{-3}$ and $\alpha^2$", "10⁻³ and α²"),
+        (r"$\alpha_m$ and $O(n \log n)$", "αₘ and O(n log n)"),
+        (r"\texttt{a\_b}, \textsc{Bert}, {\textsc BERT}", "a_b, Bert, BERT"),
         (r"H\textsubscript{2}O, x\textsuperscript{th}", "H₂O, xth"),
         (r"\emph{x} and {\em y}", "x and y"),
         (r"R\&D costs 5\% of \$3", "R&D costs 5% of $3"),

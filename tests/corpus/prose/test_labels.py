@@ -118,6 +118,8 @@ NO_LABELS = [
 ]
 FAMILIES = [
     ("Caveat 2", Family.QUALIFICATION),
+    ("Known limits of this", Family.QUALIFICATION),
+    ("WIP limits on inbox", Family.NONE),
     ("Strongest objection", Family.QUALIFICATION),
     ("How it works", Family.MECHANISM),
     ("Why heads copy", Family.MECHANISM),

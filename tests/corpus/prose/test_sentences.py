@@ -20,6 +20,8 @@ ONE = [
     "Cheaper optimisers, e.g. plain descent, do as well.",
     "Its first use is documented early (cp. Baker 1991) and seldom since.",
     "Use the smaller one, i.e. the student.",
+    "Some were left out, e. g. Ito and the smallest net.",
+    "The rest, i. e. Those in town, stayed closed.",
     "Accuracy vs. latency is the old trade.",
     "The drop is plain in Fig. 3 of the paper.",
     "See Sec. 4.2 and Eq. 7 for details.",

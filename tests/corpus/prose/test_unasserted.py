@@ -12,9 +12,15 @@ NOTHING = [
     "One loft with overview and perches",
     "Then we split the flock into two groups.",
     "“We use rings of three colours (Ito, 2019).”",
+    "A list of all lofts can be found in [[@ito2019]]",
+    "Our lofts are described in Section III.",
+    "For pigeons in winter see [[@ito2019]]",
+    "The choice of a loft has a large impact on the number of",
 ]
 SOMETHING = [
     "Pigeons follow roads.",
+    "Pigeons follow roads (see [[Roads]]).",
+    "Home is what lofts are for.",
     "We use rings of three colours because pigeons tell them apart.",
     "We show that a flock that is split into two groups comes home late.",
     "As [Ito](https://pigeons.example/ito) says, pigeons follow roads.",

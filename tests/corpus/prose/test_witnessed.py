@@ -37,7 +37,8 @@ def test_a_turn_of_phrase_is_doubted_where_nothing_happened() -> None:
     assert witnessed.doubtful(Sentence(rule), loose)
     came_out = "The pattern across experiments fell by 12%."
     assert not witnessed.doubtful(Sentence(came_out), loose)
-    assert not witnessed.doubtful(Sentence(rule), ExperimentForm("study:authors", 0.8))
+    told = ExperimentForm("study:authors", 0.8, None, (0, len(rule)))
+    assert not witnessed.doubtful(Sentence(rule), told)
 
 
 IN_A_VAULT = [
