@@ -1,6 +1,7 @@
 """Ids: minted once from the first text, kept through edits."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Protocol
 
 from rapidfuzz import fuzz, process
@@ -52,21 +53,30 @@ class Held(Protocol):
 
 
 class HeldHere(dict[str, NodeId]):
-    """The ids of earlier runs, in memory."""
+    """The ids of earlier runs, in memory.
 
-    def __init__(self, held: Mapping[str, NodeId]) -> None:
-        super().__init__(held)
-        self._keys: dict[NodeId, list[str]] = {}
-        for name, node in held.items():
-            self._keys.setdefault(node, []).append(name)
+    Where nothing is new nobody asks what stands for an id: it is found out when
+    somebody does, since the answers take as much memory as the ids.
+    """
 
     def has(self, node: NodeId) -> bool:
         """Whether any key stands for this id."""
-        return node in self._keys
+        return node in self._nodes
 
     def keys_of(self, node: NodeId, prefix: str) -> list[str]:
         """The keys that stand for an id and begin alike."""
         return [name for name in self._keys.get(node, ()) if name.startswith(prefix)]
+
+    @cached_property
+    def _nodes(self) -> frozenset[NodeId]:
+        return frozenset(self.values())
+
+    @cached_property
+    def _keys(self) -> dict[NodeId, list[str]]:
+        keys: dict[NodeId, list[str]] = {}
+        for name, node in self.items():
+            keys.setdefault(node, []).append(name)
+        return keys
 
     def within(self, scopes: Collection[str]) -> Iterator[str]:
         """The keys that consist of one of these and a last part."""

@@ -92,7 +92,7 @@ class Known:
     def look(self, key: str) -> Sequence[Entry]:
         """Who answers to a key: what files hold first, then by document."""
         if self.seeker is not None:
-            self.seeker.sought.add(mark(key))
+            self.seeker.sought.append(mark(key))
         here = self._here.get(key, ())
         there = self._elsewhere.answers(key)
         if len(here) + len(there) < 2:
@@ -102,7 +102,7 @@ class Known:
     def answered(self, keys: Collection[str]) -> set[str]:
         """Those of these keys that somebody answers to; cheaper than to ask who."""
         if self.seeker is not None:
-            self.seeker.sought.update(map(mark, keys))
+            self.seeker.sought.extend(map(mark, keys))
         here = {key for key in keys if key in self._here}
         return here.union(self._elsewhere.all_answers(keys))
 

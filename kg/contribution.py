@@ -48,10 +48,10 @@ class Contribution:
     """Running text, by the node it belongs to."""
     gives: dict[str, list[Entry]] = field(default_factory=dict)
     """Key to who answers to it."""
-    sought: set[int] = field(default_factory=set)
-    """Of the keys it looked up, what `mark` makes of them."""
+    sought: "array[int]" = field(default_factory=lambda: array("I"))
+    """Of the keys it looked up, what `mark` makes of them; some of them many times."""
     marks: bytes = b""
-    """`sought`, packed: a twentieth of its size."""
+    """`sought`, each once and in order."""
     problems: list[Problem] = field(default_factory=list)
 
     def pack(self) -> None:
@@ -59,7 +59,7 @@ class Contribution:
         self.marks = array(
             "I", sorted({*self.sought, *array("I", self.marks)})
         ).tobytes()
-        self.sought = set()
+        self.sought = array("I")
 
 
 def mark(key: str) -> int:
