@@ -1,7 +1,8 @@
 """Embedding texts while the graph that they belong to is still being made."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from threading import Condition, Thread
 from types import TracebackType
@@ -30,16 +31,22 @@ class HeadStart:
     told by the run that follows.
     """
 
-    def __init__(self, folder: Path, load: "Callable[[], Encoder]") -> None:
-        """Hold these; nothing is loaded before there is something to embed.
+    def __init__(
+        self, folder: Path, model: Callable[[], str], load: "Callable[[], Encoder]"
+    ) -> None:
+        """Hold these; nothing is loaded before a text is given that has no vector.
+
+        Files that are read anew, as after an upgrade, mostly say what they said.
 
         Args:
             folder: Where the vectors are.
-            load: Has the encoder, which takes a second.
+            model: Tells the encoder's name.
+            load: Has the encoder, which takes a second, and more memory than reading.
         """
         self.encoder: Encoder | None = None
         """Once it is loaded, if it can be."""
         self._folder = folder
+        self._model = model
         self._load = load
         self._waiting: list[str] = []
         self._turn: list[str] = []
@@ -80,28 +87,50 @@ class HeadStart:
         from embeddings.sync import journal_of
 
         try:
+            lacking = self._lacking()
+            first = next(lacking, None)
+            if first is None:
+                return
             self.encoder = encoder = self._load()
             with (
                 sole_writer(self._folder),
                 journal_of(self._folder, encoder) as journal,
             ):
-                self._embed(encoder, journal)
+                self._embed(encoder, journal, chain((first,), lacking))
         except AssayError:
             return
 
-    def _embed(self, encoder: "Encoder", journal: "Journal") -> None:
+    def _lacking(self) -> Iterator[dict[int, str]]:
+        """Texts that have no vector, by their content ids, some at a time."""
         import numpy as np
 
-        from embeddings.sync import CHECKPOINT, usable
+        from embeddings.sync import usable
 
-        index, _ = usable(self._folder, encoder.name)
-        while len(journal.ids) < CHECKPOINT and (texts := self._next()):
+        index, _ = usable(self._folder, self._model())
+        while texts := self._next():
             told = {content_id(text): text for text in texts}
-            ids = np.setdiff1d(np.array(list(told), np.int64), journal.ids)
+            ids = np.unique(np.array(list(told), np.int64))
             lacking = (ids if index is None else index.lacking(ids)).tolist()
             if lacking:
-                vectors = encoder.encode([told[content] for content in lacking])
-                journal.append(lacking, vectors)
+                yield {content: told[content] for content in lacking}
+
+    def _embed(
+        self,
+        encoder: "Encoder",
+        journal: "Journal",
+        lacking: Iterable[Mapping[int, str]],
+    ) -> None:
+        import numpy as np
+
+        from embeddings.sync import CHECKPOINT
+
+        for told in lacking:
+            new = np.setdiff1d(np.array(list(told), np.int64), journal.ids).tolist()
+            if new:
+                vectors = encoder.encode([told[content] for content in new])
+                journal.append(new, vectors)
+            if len(journal.ids) >= CHECKPOINT:
+                return
 
     def _next(self) -> list[str]:
         """Some of the texts that wait, the longest first; none once it is over.

@@ -35,13 +35,17 @@ class Told(Counting):
             thread.join(0.001)
 
 
+def named() -> str:
+    return HashingEncoder().name
+
+
 def test_what_was_embedded_ahead_is_not_embedded_again(
     store: Store, folder: Path, tmp_path: Path
 ) -> None:
     fill(store, TEXTS)
     texts = list(store.passage_contents().values())
     encoder = Told(HashingEncoder())
-    with HeadStart(folder, lambda: encoder) as begun:
+    with HeadStart(folder, named, lambda: encoder) as begun:
         encoder.run = begun
         begun.give(texts[:9])
         begun.give([*texts[5:14], "that no node will say"])
@@ -60,7 +64,7 @@ def test_texts_that_have_a_vector_are_passed_over(store: Store, folder: Path) ->
     run(store, folder)
     before = contents(folder)
     encoder = Told(HashingEncoder())
-    with HeadStart(folder, lambda: encoder) as begun:
+    with HeadStart(folder, named, lambda: encoder) as begun:
         encoder.run = begun
         new = [f"new {n}" for n in range(5)]
         begun.give([*store.passage_contents().values(), *new, *new])
@@ -77,10 +81,10 @@ def test_what_can_not_be_loaded_is_left_to_the_run_that_follows(
     def unavailable() -> Encoder:
         raise EncoderUnavailable("no model")
 
-    with HeadStart(folder, unavailable) as begun:
+    with HeadStart(folder, named, unavailable) as begun:
         begun.give(["text"] * 9)
     assert begun.encoder is None
-    with sole_writer(folder), HeadStart(folder, HashingEncoder) as begun:
+    with sole_writer(folder), HeadStart(folder, named, HashingEncoder) as begun:
         begun.give(["text"] * 9)
     fill(store, TEXTS)
     run(store, folder)
@@ -88,9 +92,31 @@ def test_what_can_not_be_loaded_is_left_to_the_run_that_follows(
 
 
 def test_nothing_is_loaded_or_written_where_nothing_is_given(folder: Path) -> None:
-    with HeadStart(folder, lambda: pytest.fail("loaded")):
+    with HeadStart(folder, named, lambda: pytest.fail("loaded")):
         pass
     assert not folder.exists()
+
+
+def test_no_model_is_loaded_where_all_texts_have_a_vector(
+    store: Store, folder: Path
+) -> None:
+    fill(store, TEXTS)
+    run(store, folder)
+    before = contents(folder)
+    loaded: list[Encoder] = []
+
+    def load() -> Encoder:
+        loaded.append(HashingEncoder())
+        return loaded[-1]
+
+    with HeadStart(folder, named, load) as begun:
+        begun.give([*store.passage_contents().values()] * 2)
+        while begun._waiting[5:] or begun._turn:
+            assert begun._thread is not None
+            begun._thread.join(0.001)
+    assert begun.encoder is None
+    assert not loaded
+    assert contents(folder) == before
 
 
 def test_a_run_that_fails_frees_the_folder(store: Store, folder: Path) -> None:
@@ -100,7 +126,7 @@ def test_a_run_that_fails_frees_the_folder(store: Store, folder: Path) -> None:
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        fail(HeadStart(folder, HashingEncoder))
+        fail(HeadStart(folder, named, HashingEncoder))
     with sole_writer(folder):
         pass
     fill(store, TEXTS)

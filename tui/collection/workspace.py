@@ -63,9 +63,14 @@ class Workspace:
 
     def head_start(self) -> "HeadStart":
         """What embeds texts while the graph that they belong to is still being made."""
+        from embeddings.encoder import model_name
         from embeddings.head_start import HeadStart
 
-        return HeadStart(self.folder / VECTORS, self.load_encoder)
+        return HeadStart(
+            self.folder / VECTORS,
+            lambda: model_name(self.settings.model),
+            self.load_encoder,
+        )
 
     def read_files(
         self, summary: "Summary | None" = None, ahead: "HeadStart | None" = None
