@@ -51,6 +51,11 @@ def store(made: Workspace) -> Store:
     return made.open_store()
 
 
+def index(made: Workspace) -> None:
+    for _ in made.read_files():
+        pass
+
+
 def titles(board: Board) -> dict[str, int]:
     return {group.title: len(group.items) for group in board.groups}
 
@@ -112,12 +117,45 @@ def test_what_changed_before_any_change_says_what_to_do(
 ) -> None:
     board = named("changes").whole(made, store)
     assert len(board) == 0
-    assert "index again" in board.empty
+    assert "is listed here" in board.empty
 
 
-def index(made: Workspace) -> None:
-    for _ in made.read_files():
-        pass
+def test_a_paper_of_which_only_its_number_is_known_says_so(tmp_path: Path) -> None:
+    numbers = {"10.1145/1852786.1852864": "DOI", "2203.15556": "arXiv number"}
+    (tmp_path / "note.md").write_text(
+        "# Mirror\n\nSmall mirrors gather less light (https://doi.org/10.1145/1852786.1852864).\n\n"
+        "Large mirrors sag (https://arxiv.org/abs/2203.15556).\n"
+    )
+    made = Workspace(tmp_path, Settings(meaning=False))
+    index(made)
+    with made.open_store() as store:
+        groups = named("papers").whole(made, store).groups
+    told = {item.text: item.told[0] for group in groups for item in group.items}
+    assert told == {
+        number: f"only its {what} is known here" for number, what in numbers.items()
+    }
+
+
+def test_where_there_are_no_inquiries_none_is_said_to_be_unlike_another(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "note.md").write_text(
+        "# Mirror\n\nA small mirror gathers less light.\n"
+    )
+    made = Workspace(tmp_path, Settings(meaning=False))
+    index(made)
+    with made.open_store() as store:
+        board = named("same").whole(made, store)
+    assert board.empty.startswith("There are no two inquiries to compare")
+    assert board.notice == ""
+
+
+def test_a_topic_does_not_deny_the_claims_that_its_notes_make(
+    made: Workspace, store: Store
+) -> None:
+    (group,) = named("topics").whole(made, store).groups
+    assert any("a small mirror cannot match" in line for line in group.items[0].told)
+    assert group.hint == ""
 
 
 def test_what_came_went_and_stands_otherwise_is_listed(folder: Path) -> None:

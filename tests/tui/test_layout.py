@@ -13,6 +13,8 @@ from tests.tui.driving import (
     resize,
     screen_text,
 )
+from tests.tui.scenes import SCENES, show
+from tui.boards.table import BOARDS
 from tui.collection.indexing import LOOKING
 from tui.widgets.top_bar import PANES
 
@@ -162,3 +164,44 @@ async def test_what_the_collection_holds_is_told_whole_in_any_width(
                 line = screen_text(pilot).splitlines()[-2]
                 assert "…" not in line, line
                 assert ("problem" in line) or "! 1" in line, line
+
+
+_HINTS = {
+    "boards": "a letter or enter opens",
+    "commands": "enter does it, esc closes",
+    "copy": "what stands before it copies",
+    "decide": "enter says it, esc closes",
+    "help": "esc closes",
+    "jump": "Letters go there, a capital opens it.",
+    "pick": "enter chooses, esc closes",
+}
+
+
+async def test_windows_of_a_tiny_terminal_say_whole_what_they_take(
+    folder: Path,
+) -> None:
+    scenes = {scene.name: scene for scene in SCENES if scene.name in _HINTS}
+    assert scenes.keys() == _HINTS.keys()
+    async with explorer(folder, TINY) as pilot:
+        for name, scene in scenes.items():
+            await show(pilot, scene)
+            assert _HINTS[name] in screen_text(pilot), name
+
+
+async def test_a_tiny_terminal_lists_boards_a_line_each(folder: Path) -> None:
+    async with explorer(folder, TINY) as pilot:
+        await press(pilot, "v")
+        listed = screen_text(pilot)
+        assert all(f"  {entry.name} " in listed for entry in BOARDS[:7])
+        await press(pilot, "end")
+        assert f"  {BOARDS[-1].name} " in screen_text(pilot)
+        await press(pilot, BOARDS[-1].key)
+        assert "notes/lens.txt:8" in screen_text(pilot)
+
+
+async def test_the_frame_of_a_tiny_map_says_what_it_says_whole(folder: Path) -> None:
+    async with explorer(folder, TINY) as pilot:
+        await press(pilot, "4", "plus")
+        assert "2 hops shown ━┛" in screen_text(pilot)
+        await press(pilot, "F", "a")
+        assert "found, ↓ next ━┛" in screen_text(pilot)

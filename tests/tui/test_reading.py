@@ -243,3 +243,21 @@ def test_the_letters_of_a_citekey_stand_before_it() -> None:
     assert plain(Page(tuple(paragraphs_of(text, [paper]))), 80) == [
         "as @[P] ito2021 says"
     ]
+
+
+def test_properties_one_below_the_other_stand_together_and_labels_of_prose_apart() -> (
+    None
+):
+    text = (
+        "*title:* Mirrors\n*authors:*\n**year:** 2019\ntopic:: [[Optics]]\n"
+        f"Mechanism: {'light is lost in glass and ' * 6}gone.\n"
+        "The claim: mirrors sag.\n"
+    )
+    found = list(paragraphs_of(text, ()))
+    assert [part.space for part in found] == [True, False, False, False, True, True]
+    broken = "Note: mirrors that are cast in one piece sag when\nthey are tilted far.\n"
+    (whole,) = paragraphs_of(broken, ())
+    assert (
+        whole.text
+        == "Note: mirrors that are cast in one piece sag when they are tilted far."
+    )

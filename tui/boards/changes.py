@@ -24,14 +24,19 @@ _SIGNS = {
 _MOST = 4_000
 """Claims that are weighed before and after: some 10 s. Where more have changed, nearly
 everything was read anew."""
+_NOTHING_BEFORE = (
+    "There is nothing to compare with yet: only one state of the collection is known. "
+    "What changes from now on in your files is listed here; 'assay changes --since' "
+    "compares with a commit, too."
+)
 
 
 def changes(workspace: Workspace, store: Store) -> Board:
     """Standings and why they changed, inquiries, then what came and went."""
     try:
         found = since(workspace, store, LAST, most=_MOST)
-    except PastUnknown as error:
-        return Board("changes", (), f"{error}.")
+    except PastUnknown:
+        return Board("changes", (), _NOTHING_BEFORE)
     title = f"changes since {found.was}"
     none, left = f"No change since {found.was}.", found.found.unweighed
     notice = (

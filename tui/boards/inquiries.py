@@ -16,6 +16,10 @@ from tui.looks import STATES
 
 _MOST = 300
 """Pairs that are proposed; who has judged so many sees the next ones."""
+_NOTHING_TO_COMPARE = (
+    "There are no two inquiries to compare: a question is one where a page of its own "
+    "asks it, or a note lists it among those that draw on it."
+)
 
 
 def inquiries(_: Workspace, store: Store) -> Board:
@@ -47,11 +51,12 @@ def same(workspace: Workspace, store: Store) -> Board:
     notice = f"Compared by their words alone; {why_not}." if why_not else ""
     pairs = tuple(item for proposal in found for item in _pair(proposal))
     hint = "D says that two are not the same"
+    compared = store.counts()[Kind.INQUIRY] > 1
     return Board.of(
         "same question?",
         [Group("the likeliest first", pairs, hint, counted=False)],
-        "No two inquiries are alike.",
-        notice,
+        "No two inquiries are alike." if compared else _NOTHING_TO_COMPARE,
+        notice if compared else "",
     )
 
 

@@ -83,6 +83,9 @@ def _resting(
 def _paper(paper: Paper, claims: int, citing: int) -> Item:
     names = ", ".join(paper.authors[:3]) + (" et al." if len(paper.authors) > 3 else "")
     about = " · ".join(filter(None, (names, paper.date, paper.venue)))
+    if paper.title in (paper.doi, paper.arxiv):
+        number = "DOI" if paper.title == paper.doi else "arXiv number"
+        about = f"only its {number} is known here"
     rests = (
         f"{counted(claims, 'claim')} rest{'s' if claims == 1 else ''} on it"
         if claims

@@ -61,9 +61,16 @@ class _Teller:
     def board(self, found: Sequence[Community], none: str) -> Board:
         """These topics."""
         groups = (
-            Group(one.name, tuple(self.notes(one)), _shares(one)) for one in found
+            Group(one.name, tuple(self.notes(one)), self._told_claims(one))
+            for one in found
         )
         return Board.of("topics", groups, none)
+
+    def _told_claims(self, topic: Community) -> str:
+        """How its claims stand; nothing where those of its notes go with another."""
+        if not topic.claims and any(note in self._mains for note in topic.notes):
+            return ""
+        return _shares(topic)
 
     def notes(self, topic: Community) -> Iterator[Item]:
         """The notes of a topic, in its order."""

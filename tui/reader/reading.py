@@ -18,6 +18,8 @@ _NARROWEST, _WIDEST = 40, 120
 _ENDS = ".?!:;"
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _CELL = re.compile(r"\|[ \t]*")
+_FIELD = re.compile(r"[*_]{0,2}\w[\w-]*(?: [\w-]+){0,2}:{1,2}[*_]{0,2}(?: |$)")
+"""What a line begins with that tells one property of a page: `*year:* 2021`."""
 _KEPT = re.compile(r"[ \t]*(?:[-*][ \t]+)?(?:collapsed|id):: \S*")
 """What Logseq keeps for itself in a page."""
 _BULLETS = "-*+•> "
@@ -154,11 +156,13 @@ class _Block(Enum):
     QUOTE = auto()
     ROW = auto()
     CODE = auto()
+    FIELD = auto()
+    """A property of the page."""
     FORMULA = auto()
     """One that takes lines of its own."""
 
 
-_CLOSE = (_Block.ITEM, _Block.QUOTE, _Block.ROW, _Block.CODE)
+_CLOSE = (_Block.ITEM, _Block.QUOTE, _Block.ROW, _Block.CODE, _Block.FIELD)
 """Lines of these stand one below the other."""
 
 
@@ -201,13 +205,19 @@ def _formula(lines: Sequence[str], start: int) -> range:
 
 def _whole(lines: Iterable[tuple[str, _Block]]) -> Iterator[tuple[str, _Block]]:
     """Lines, those of a formula, or of a paragraph broken to fit a width, as one."""
-    for block, some in groupby(lines, key=lambda line: line[1]):
-        run = [line for line, _ in some]
+    for block, some in groupby(lines, key=lambda line: _run_of(line[1])):
+        run = list(some)
+        texts = [line for line, _ in run]
         joined = block is _Block.FORMULA
-        if joined or (block is _Block.PROSE and _was_broken(run)):
-            yield "".join(run), block
+        if joined or (block is _Block.PROSE and _was_broken(texts)):
+            yield "".join(texts), block
         else:
-            yield from ((line, block) for line in run)
+            yield from run
+
+
+def _run_of(block: _Block) -> _Block:
+    """A property may be the first line of a paragraph that was broken to a width."""
+    return _Block.PROSE if block is _Block.FIELD else block
 
 
 def _was_broken(run: Sequence[str]) -> bool:
@@ -234,8 +244,10 @@ def _block(line: str) -> _Block:
         return _Block.ITEM
     if _QUOTE.match(line):
         return _Block.QUOTE
-    is_row = line.startswith("|") and line.endswith("|") and len(line) > 1
-    return _Block.ROW if is_row else _Block.PROSE
+    if line.startswith("|") and line.endswith("|") and len(line) > 1:
+        return _Block.ROW
+    is_field = len(line) <= _WIDEST and _FIELD.match(line)
+    return _Block.FIELD if is_field else _Block.PROSE
 
 
 def _paragraph(

@@ -48,7 +48,9 @@ class CopyScreen(Window[None]):
         """One row a form, with a number or letter that takes it."""
         with Vertical(id="copy") as window:
             window.border_title = "copy as"
-            window.border_subtitle = "a number, a letter or enter copies"
+            window.border_subtitle = self.hint(
+                "a number, a letter or enter copies", "what stands before it copies"
+            )
             yield Choices(
                 *(
                     Option(

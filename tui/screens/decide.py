@@ -75,7 +75,10 @@ class DecideScreen(Window[bool]):
         """The node, what can be said of it, and why."""
         with Vertical(id="decide") as window:
             window.border_title = "what is this really?"
-            window.border_subtitle = "enter says it, esc closes, ctrl+z undoes later"
+            window.border_subtitle = self.hint(
+                "enter says it, esc closes, ctrl+z undoes later",
+                "enter says it, esc closes",
+            )
             yield Static(id="decided")
             yield Choices(id="choices")
             yield Input(

@@ -10,10 +10,14 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.cells import first_fitting
 from tui.screens.fitting import Fitting
 from tui.widgets.jumping import Target
 
-HOW = "Type letters to go there, the last as a capital to open it; esc closes."
+HOW = (
+    "Type letters to go there, the last as a capital to open it; esc closes.",
+    "Letters go there, a capital opens it.",
+)
 ALPHABET = "asdfghjklqwertyuiopzxcvbnm"
 """The home row first."""
 
@@ -80,7 +84,8 @@ class JumpScreen(ModalScreen[tuple[int, bool]], Fitting[tuple[int, bool]]):
         named = zip(labels(len(self._targets)), self._targets, strict=False)
         for number, (label, target) in enumerate(named):
             yield Letters(label, number, target)
-        yield Static(HOW, id="how")
+        # A cell is free at each end of the line.
+        yield Static(first_fitting(HOW, self.app.size.width - 2), id="how")
 
     def on_key(self, event: events.Key) -> None:
         """Take what is typed as the beginning of a label."""

@@ -5,9 +5,12 @@ from typing import TypeVar
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
+from tui.cells import FRAME, first_fitting
 from tui.screens.fitting import Fitting
 
 Answer = TypeVar("Answer")
+_SHARE = 92
+"""Of a hundred columns of the screen a window takes so many at most: `app.tcss`."""
 
 
 class Window(ModalScreen[Answer], Fitting[Answer]):
@@ -24,3 +27,7 @@ class Window(ModalScreen[Answer], Fitting[Answer]):
             tooltip="Letters on everything that opens; typing them goes there",
         )
     ]
+
+    def hint(self, *forms: str) -> str:
+        """The first of some hints that there is room for in the frame of a window."""
+        return first_fitting(forms, self.app.size.width * _SHARE // 100 - FRAME)

@@ -149,9 +149,11 @@ class LaneMap(Seeking):
         if self.sought is not None:
             self.border_subtitle = Content(self._told_found(self.sought))
             return
-        shown = f"{self.depth} hops shown · " if self.depth > 1 else ""
-        room = self.outer_size.width - len(shown)
-        self.border_subtitle = Content(shown + self.around.within(room))
+        shown = f"{self.depth} hops shown" if self.depth > 1 else ""
+        width, joint = self.outer_size.width, " · " if shown else ""
+        around = self.around.within(width - len(shown + joint))
+        forms = (f"{shown}{joint}{around}", shown or around)
+        self.border_subtitle = Content(first_fitting(forms, width - FRAME))
 
     def _told_found(self, sought: str) -> str:
         """What is typed, how many match, and as many keys as there is room for."""
