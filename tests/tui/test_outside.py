@@ -5,6 +5,7 @@ import os
 import signal
 import sqlite3
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,10 +32,14 @@ from tests.tui.driving import (
     until,
 )
 from tui.app import ExplorerApp
+from tui.boards.board import Board, Group, Item
 from tui.collection.settings import Settings
 from tui.collection.workspace import Workspace
+from tui.screens.board import BoardScreen
 from tui.session.pager import pager
 from tui.session.remembered import state_file
+from tui.widgets import board_rows
+from tui.widgets.hanging import Hanging
 
 SCRIPT = """\
 #!{python}
@@ -318,6 +323,32 @@ async def test_the_pager_is_given_a_case_a_board_and_the_raw_lines(
     assert "~ ● C a small mirror" in json.loads(paged.read_text())[1]
     await go(folder, LENS, "s", "P")
     assert json.loads(paged.read_text())[1] == lens_text()
+
+
+async def test_a_long_board_is_worded_for_the_pager_while_keys_are_answered(
+    folder: Path, paged: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worded: list[int] = []
+    shown = board_rows._shown
+
+    def noted(item: Item) -> Hanging:
+        worded.append(threading.get_ident())
+        return shown(item)
+
+    items = tuple(Item(f"row {number}") for number in range(2_000))
+    board = Board.of("long", [Group("all", items)], "")
+    app = Unsuspended(workspace(folder), start=LENS, index=False)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        app.push_screen(BoardScreen(app._workspace, "long", lambda *_: board))
+        await settle(pilot)
+        monkeypatch.setattr(board_rows, "_shown", noted)
+        await press(pilot, "P")
+        await settle(pilot)
+    _, text = json.loads(paged.read_text())
+    assert all(f"row {number}" in text for number in range(2_000))
+    assert len(worded) >= 2_000
+    assert threading.get_ident() not in worded
 
 
 async def test_nothing_a_note_holds_can_do_anything_in_a_pager(

@@ -20,6 +20,7 @@ def test_parts_are_the_rows_of_all_of_them_one_after_the_other(
     assert list(parts) == whole
     assert [parts[at - len(whole)] for at in range(len(whole))] == whole
     assert parts[1:3] == whole[1:3]
+    assert list(parts.each()) == whole
     assert list(parts.heads) == heads
     for wanted in "abcd":
         places = [at for at, row in enumerate(whole) if row == wanted.upper()]
@@ -41,3 +42,16 @@ def test_a_row_is_made_once_and_only_if_it_is_asked_for() -> None:
     parts.add(range(1_000_000), row, str)
     assert [parts[999_999], parts[5], parts[999_999]] == ["999999", "5", "999999"]
     assert made == [999_999, 5]
+
+
+def test_rows_that_are_taken_one_by_one_are_not_kept() -> None:
+    made: list[int] = []
+
+    def row(number: int) -> str:
+        made.append(number)
+        return str(number)
+
+    parts = Parts[str]()
+    parts.add(range(1_000_000), row, str)
+    assert next(parts.each()) == "0"
+    assert (parts[0], made) == ("0", [0, 0])

@@ -1,5 +1,6 @@
 """One board: a list over the whole collection, and where the selected row is said."""
 
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from time import monotonic
@@ -234,7 +235,7 @@ class BoardScreen(Beside):
                 self.filter_box.value = typed
                 self.filter_box.display = bool(typed)
 
-    def leaf(self) -> str:
+    def leaf(self) -> Iterable[str]:
         """The board as it is listed."""
         return self.rows.told()
 

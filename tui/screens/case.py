@@ -1,5 +1,6 @@
 """A claim's case on one screen."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from textual import getters, on
@@ -63,7 +64,7 @@ class CaseScreen(Beside):
         """The selected row's node, then the claim."""
         return tuple(filter(None, (self.rows.pointed, self._case.claim.id)))
 
-    def leaf(self) -> str:
+    def leaf(self) -> Iterable[str]:
         """The case as it is listed."""
         return self.rows.told()
 

@@ -1,5 +1,6 @@
 """The home screen: navigator, reader, context and map around one node."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from textual import on
@@ -266,9 +267,9 @@ class HomeScreen(Resuming):
         """The mark that is selected, or where the selected relation is said."""
         return self.panes.place
 
-    def leaf(self) -> str:
+    def leaf(self) -> Iterable[str]:
         """The page of the node shown."""
-        return told(self.panes.reader.page)
+        return map(told, (self.panes.reader.page,))
 
     def action_case(self) -> None:
         """Open the case of what is selected, else of the node shown."""

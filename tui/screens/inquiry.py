@@ -1,5 +1,6 @@
 """An inquiry on one screen: forward to its question, back to all that is behind it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from textual import getters, on
@@ -101,7 +102,7 @@ class InquiryScreen(Beside):
         """The selected row's node, then the inquiry."""
         return tuple(filter(None, (self.rows.pointed, self._inquiry)))
 
-    def leaf(self) -> str:
+    def leaf(self) -> Iterable[str]:
         """The inquiry as it is listed."""
         return self.rows.told()
 

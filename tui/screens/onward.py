@@ -1,5 +1,6 @@
 """Where one can go on to from any screen on which a node is selected."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -114,9 +115,12 @@ class Onward(Amending):
     def return_to(self, spot: object) -> None:
         """Be where one was when it told a spot."""
 
-    def leaf(self) -> str:
-        """What is shown, as plain text for a pager."""
-        return ""
+    def leaf(self) -> Iterable[str]:
+        """What is shown, line by line as plain text for a pager.
+
+        Taken in a worker: to word all rows of a long board takes seconds.
+        """
+        return ()
 
     def action_boards(self) -> None:
         """Offer the boards."""
@@ -175,7 +179,16 @@ class Onward(Amending):
 
     def action_page(self) -> None:
         """Hand what is shown to the pager."""
-        self.post_message(Leaf(self.leaf()))
+        self._word(self.leaf())
+
+    @work("leaf")
+    def _word(self, lines: Iterable[str]) -> None:
+        worker, worded = get_current_worker(), list[str]()
+        for line in lines:
+            if worker.is_cancelled:
+                return
+            worded.append(line)
+        self.post_message(Leaf("\n".join(worded)))
 
     # The place in the files, and the paper online
 

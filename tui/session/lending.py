@@ -39,9 +39,8 @@ class Lending(App[None]):
 
     @on(Leaf)
     def _leaf(self, event: Leaf) -> None:
-        text = printable(event.text, newlines=True)
         try:
-            self._lend(pager(os.environ), text)
+            self._lend(pager(os.environ), event.text)
         except AssayError as error:
             self.post_message(Told(str(error), grave=True))
 
@@ -53,9 +52,10 @@ class Lending(App[None]):
             text: What it reads from its input; None to leave it the keyboard.
         """
         name = Path(words[0]).name
-        given = None if text is None else text.encode("utf-8", "replace")
         try:
             with self.suspend():
+                # Only now: nobody waits for a key while a long text is cleaned.
+                given = None if text is None else _cleaned(text)
                 refused = _run(words, self.collection, given)
         except SuspendNotSupported:
             self.post_message(Told(f"this terminal can't give way to {name}"))
@@ -64,6 +64,11 @@ class Lending(App[None]):
             told = f"{name}: can't be started: {refused.strerror}"
             self.post_message(Told(told, grave=True))
         return refused is None
+
+
+def _cleaned(text: str) -> bytes:
+    """A text that can do nothing to a terminal."""
+    return printable(text, newlines=True).encode("utf-8", "replace")
 
 
 def _run(words: Sequence[str], folder: Path, given: bytes | None) -> OSError | None:

@@ -72,6 +72,11 @@ class Parts(Sequence[Made]):
         self._parts.append(part)
         self._starts.append(self._starts[-1] + part.size)
 
+    def each(self) -> Iterator[Made]:
+        """Every row, made for whoever asks and not kept: there may be very many."""
+        for part in self._parts:
+            yield from map(part.row, range(part.size))
+
     def places(self, wanted: Entry) -> Iterator[int]:
         """The numbers of the rows that stand for a node or a group, in their order."""
         if wanted is None:

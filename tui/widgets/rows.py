@@ -15,6 +15,7 @@ from tui.session.messages import Walk
 from tui.widgets.hanging import Hanging
 from tui.widgets.ink import in_one_ink, is_in_few_colours
 from tui.widgets.listing import Listing, Step
+from tui.widgets.measured import Shown
 from tui.widgets.parts import Entry, Parts
 
 
@@ -215,9 +216,12 @@ class Rows(Listing):
             self.highlighted = ahead[0] if step > 0 else ahead[-1]
             self.scroll_to(y=self.lines_of(first[self.highlighted]).start)
 
-    def told(self) -> str:
-        """The rows as plain text."""
-        return "\n".join(_plain(row.prompt) for row in self.options)
+    def told(self) -> Iterator[str]:
+        """Each row that is listed now as plain text, made as it is asked for."""
+        rows = self.options
+        return (
+            _plain(row) for row in (rows.each() if isinstance(rows, Parts) else rows)
+        )
 
     def unfold(self, key: str) -> None:
         """Open or close a group; a list without groups has nothing to do."""
@@ -234,8 +238,9 @@ class Rows(Listing):
             self.post_message(Walk(row.node))
 
 
-def _plain(prompt: object) -> str:
+def _plain(row: Shown) -> str:
     """What a row says, its lead beside it."""
+    prompt = row.prompt
     if isinstance(prompt, Hanging):
         pad = "\n" + " " * prompt.lead.cell_length
         return prompt.lead.plain + prompt.text.plain.replace("\n", pad)
