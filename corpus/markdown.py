@@ -74,7 +74,8 @@ def parse(text: str, file: str) -> Document:
         draft.nodes.append(main)
         span = next(iter(main.spans), draft.span(header.start, header.end))
         draft.link(NOTE, Relation.STATES, main.id, span)
-    blocks = list(_prose(text, relations.prose))
+    prose = () if identity.is_drawing(read) else relations.prose
+    blocks = list(_prose(text, prose))
     reading = statements.read(
         text, file, blocks, note=NOTE, main=main, is_of_vault=True
     )

@@ -9,7 +9,10 @@ from corpus.prose.verbs import has_finite_verb, has_verb
 from corpus.prose.vocabulary import vocabulary
 
 _ASIDE = re.compile(r"\s*\([^()]*\)")
-_FULL_STOP = re.compile(r"[\w)\]\"'”’*][.!][\"'”’)\]*_]*\Z")
+_FULL_STOP = re.compile(
+    r"[\w)\]\"'”’*][.!][\"'”’)\]*_]*(?:\[\^?[\w-]{1,40}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)*\Z"
+)
+"""A stop with what closes it, and the marks of footnotes behind it."""
 _QUOTES_QUESTION = re.compile(
     r"[\w’'-]+ [^\"“”?]{6,}(?:[\"“][^\"“”]+[\"”][^\"“”?]+)*[\"“][^\"“”]+\?[\"”][)*_]*\Z"
 )
@@ -126,7 +129,7 @@ _FEWEST_WORDS = 3
 _FEWEST_OF_ALL = 2
 _MAX_LENGTH = 1200
 _MAX_TOPIC_WORDS = 10
-_TAIL = 12
+_TAIL = 60
 """How many characters may end a sentence, with its quotes and brackets."""
 
 

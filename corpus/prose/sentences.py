@@ -13,11 +13,16 @@ _BREAK = re.compile(
 _MARKER = re.compile(r"\s*(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+)?")
 # Runs are taken whole, and whether they end anything is asked afterwards: a pattern
 # that begins with a set of characters is searched for much faster.
+_INLINE = r"(?:mark|span|u|b|i|em|strong|font|small|ins)\b"
+_ENDS_TAG = rf"</{_INLINE}>|<br ?/?>"
 _STOP = re.compile(
-    r"[.!?…。！？]++[\"'”’»)\]*_」』）]*+(?:\[\^?[\w-]{1,40}+\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]++)*+"
+    r"[.!?…。！？]++[\"'”’»)\]*_」』）]*+"
+    rf"(?:\[\^?[\w-]{{1,40}}+\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]++|{_ENDS_TAG})*+"
 )
 """What may end a sentence, with what closes it and the marks of its notes."""
-_NOTE_MARKS = re.compile(r"(?:\[\^?[\w-]{1,40}+\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]++)++\Z")
+_NOTE_MARKS = re.compile(rf"(?:\[\^?[\w-]{{1,40}}+\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]++|{_ENDS_TAG})++\Z")
+_OPEN_TAGS = re.compile(rf"(?:<(?:{_INLINE}[^<>\n]{{0,300}}|br ?/?)>\s*)+")
+_CLOSED_TAGS = re.compile(rf"(?:\s*(?:{_ENDS_TAG}))+\Z")
 _PLAIN_ENDS = frozenset(".!?")
 _WIDE = frozenset("。！？")
 """Full stops that no space need follow."""
@@ -26,6 +31,8 @@ _PROTECTED = re.compile(
 )
 _NEXT = re.compile(r"\s*+([\"'“‘«(\[*_]{0,4})(\S{0,40})")
 _WINDOW = 300
+_TAGS_AT_END = 40
+"""Characters that hold the tags which may close a sentence."""
 
 _NUMBERED = vocabulary(
     "fig figs eq eqs eqn sec secs no nos vol vols pp p ch art col app tab par"
@@ -84,7 +91,8 @@ def _stops(text: str, start: int, end: int) -> Iterator[int]:
         if shield and shield.start() <= stop.start():
             continue
         after = text[stop.end() : min(end, stop.end() + 1)]
-        if after and not after.isspace() and _WIDE.isdisjoint(stop[0]):
+        is_close = after and not after.isspace() and not stop[0].endswith(">")
+        if is_close and _WIDE.isdisjoint(stop[0]):
             continue
         if _ends(text, begin, stop, end):
             begin = stop.end()
@@ -97,7 +105,14 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     if not core:
         return None
     start += len(piece) - len(piece.lstrip())
-    return start, start + len(core)
+    if "<" not in core:
+        return start, start + len(core)
+    # What highlights a whole sentence is no part of it.
+    opened = _OPEN_TAGS.match(core)
+    left = opened.end() if opened else 0
+    closed = _CLOSED_TAGS.search(core, max(left, len(core) - _TAGS_AT_END))
+    right = closed.start() if closed else len(core)
+    return (start + left, start + right) if left < right else None
 
 
 def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:

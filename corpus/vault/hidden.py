@@ -2,14 +2,27 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-_MARK = re.compile(r"`+|%%|<!--|-->|\$\$?|<(?=[A-Za-z/])|\n[ \t\r]*(?=\n)|\Z")
+_MARK = re.compile(r"`+|<%|%>|%%|<!--|-->|\$\$?|<(?=[A-Za-z/])|\n[ \t\r]*(?=\n)|\Z")
+_SILENT = re.compile(
+    r"\{\{(?:query|renderer|function|video|youtube|tweet|cards)\b[^\r\n]{0,2000}?\}\}|"
+    r"(?<!\[)\[#[A-C]\](?!\()"
+)
+"""Queries and other macros of Logseq, and the priority of its tasks: `[#A]`."""
+_ORG = re.compile(
+    r"^[ \t>*+-]*#\+BEGIN_(?P<kind>[A-Za-z]{1,20})\b[^\r\n]*"
+    r"(?P<inner>(?:\r?\n(?![ \t>]*#\+END_)[^\r\n]*){0,400})"
+    r"(?P<end>\r?\n[ \t>]*#\+END_(?P=kind)\b[^\r\n]*)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_QUOTING = frozenset(("quote", "example", "src", "export", "verse", "query"))
+"""Blocks that hold the words of others, or none."""
 _HTML_TAG = re.compile(r"</?[A-Za-z][\w-]{0,30}(?:\s[^<>\n]{0,1000})?/?>")
 _NOT_LINE_END = re.compile(r"[^\r\n]")
 _ESCAPES = re.compile(r"\\+\Z")
-_CLOSES = {"%%": "%%", "<!--": "-->", "$$": "$$"}
+_CLOSES = {"<%": "%>", "%%": "%%", "<!--": "-->", "$$": "$$"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +31,8 @@ class Visible:
 
     text: str
     cuts: tuple[tuple[int, int], ...]
-    """Comments and displayed formulas: no sentence runs across them."""
+    """Comments, displayed formulas, quotations of Logseq and what a template fills in:
+    no sentence runs across them."""
 
 
 def visible(text: str, start: int, code: Iterable[tuple[int, int]]) -> Visible:
@@ -30,6 +44,9 @@ def visible(text: str, start: int, code: Iterable[tuple[int, int]]) -> Visible:
         code: Stretches that are blocks of code.
     """
     blanked = _blank(text, [(0, start), *code])
+    if "{{" in blanked or "[#" in blanked:
+        silent = [found.span() for found in _SILENT.finditer(blanked, start)]
+        blanked = _blank(blanked, silent)
     marks = list(_MARK.finditer(blanked))
     places: dict[str, list[int]] = {}
     for number, mark in enumerate(marks):
@@ -56,7 +73,19 @@ def visible(text: str, start: int, code: Iterable[tuple[int, int]]) -> Visible:
         number = last + 1
         while number < len(marks) and marks[number].start() < end:
             number += 1
+    if "#+" in blanked:
+        cuts = sorted([*cuts, *_org(blanked, start)])
     return Visible(_blank(blanked, hidden), tuple(cuts))
+
+
+def _org(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Blocks that quote, and the lines that open and close others: `#+BEGIN_NOTE`."""
+    for block in _ORG.finditer(text, start):
+        if block["kind"].casefold() in _QUOTING:
+            yield block.span()
+            continue
+        yield block.start(), block.start("inner")
+        yield block.span("end")
 
 
 def _closing(

@@ -37,6 +37,9 @@ _SHOWN = re.compile(
     r"!?\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]|!?\[([^\[\]]*)\]\([^()\s]*\)"
 )
 _MARKS = re.compile(r"\*{1,3}|`+|~~|==|(?<!\w)_{1,3}|_{1,3}(?!\w)|\\(?=\W)")
+_PLACEHOLDER = re.compile(r"<%.*?%>|\{\{[^{}]*\}\}")
+"""What a template will fill in."""
+_DRAWING = ".excalidraw"
 _TAG = re.compile(r"[^\s,\#][^\s,]*")
 _TOPIC = re.compile(r"\S(?:.*\S)?")
 _LINKED = re.compile(r"(?<=\[\[)\s*+(?P<name>[^\[\]|\#]*[^\[\]|\#\s])")
@@ -173,7 +176,9 @@ def _title(page: Page, said: Properties) -> tuple[str, int | None]:
     """The title, and where it stands if it stands there as it is shown."""
     given, heading = first(said, *TITLE), _heading(page)
     for written, shown in ((given, _unlinked), (heading, _plain)):
-        if written is not None and (title := shown(written.text)):
+        if written is None or not _PLACEHOLDER.sub("", written.text).strip():
+            continue
+        if title := shown(written.text):
             return title, written.start if title == written.text else None
     return _stem(page.file), None
 
@@ -181,15 +186,23 @@ def _title(page: Page, said: Properties) -> tuple[str, int | None]:
 def _heading(page: Page) -> Said | None:
     """The only level-1 heading; where there are several they are sections."""
     headings = [p for p in page.parts if p.kind is BlockKind.HEADING and p.level == 1]
-    if len(headings) != 1:
+    if len(headings) != 1 or is_drawing(page):
         return None
     (heading,) = headings
-    return Said(page.text[heading.start : heading.end], heading.start)
+    text = page.text[heading.start : heading.end]
+    is_filled = bool(_PLACEHOLDER.sub("", text).strip())
+    return Said(text, heading.start) if is_filled else None
+
+
+def is_drawing(page: Page) -> bool:
+    """Whether a note is the file of a drawing, which says only what it links to."""
+    return PurePosixPath(page.file).stem.endswith(_DRAWING)
 
 
 def _stem(file: str) -> str:
     """The name of a file as its note is linked to; Logseq escapes `?` and `/`."""
-    return unquote(PurePosixPath(file).stem).replace("___", "/").strip() or file
+    stem = PurePosixPath(file).stem.removesuffix(_DRAWING)
+    return unquote(stem).replace("___", "/").strip() or file
 
 
 def _journal_day(file: str) -> str | None:

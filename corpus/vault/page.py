@@ -24,7 +24,10 @@ _WITHIN = re.compile(
 )
 _CLOSING = {"[": "]", "(": ")"}
 _LINE = re.compile(r"[^\r\n]+")
-_TASK = re.compile(r"\[[ xX/-]\][ \t]+|(?:TODO|DOING|DONE|NOW|LATER|WAITING)[ \t]+")
+_TASK = re.compile(
+    r"(?:(?:\[[ xX/-]\]|(?:TODO|DOING|DONE|NOW|LATER|WAITING)\b|\[#[A-C]\])[ \t]+){1,3}"
+)
+"""The box of a task, its keyword and its priority."""
 _BLOCK_ID = re.compile(r"(?:[ \t]|\A)\^[A-Za-z0-9-]{1,64}\Z")
 _BLANKS = " \t\r\n"
 
