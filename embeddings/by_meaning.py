@@ -21,6 +21,10 @@ _MARGIN = 1e-5
 """More than sums in single precision are off by."""
 _FEW = 5_000
 """Passages that are each compared sooner than found among a hundred thousand others."""
+_LOOKED_AT = 1_000
+"""Texts, from the nearest on, after which the nodes that are allowed are compared, if
+too few of them were met. As blocks grow, they may be four times as many.
+"""
 _SPARE = 4
 """One text more for so many nodes: some nodes say several of those that are nearest."""
 
@@ -66,12 +70,12 @@ def begin(
         index: Their vectors.
         vector: Of what is looked for, by the model that made the index.
         limit: How many nodes will be wanted.
-        allowed: Only these nodes; where they are few, the store must tell which.
+        allowed: Only these nodes; where they are few, they are compared instead.
 
     Raises:
         IndexMismatch: If the index is damaged, or of another dimension.
     """
-    if limit < 1 or allowed.only is not None:
+    if limit < 1 or not _are_many(index, limit, allowed):
         return Begun(vector, iter(()))
     blocks = index.blocks(vector, first=limit + limit // _SPARE)
     return Begun(vector, chain([next(blocks, [])], blocks))
@@ -86,13 +90,10 @@ def begun_ranking(
     allowed: Allowed,
 ) -> list[Scored]:
     """The closest passage of each of the same nodes, best first; no text is read."""
-    said = _few(store, kinds, allowed) if limit > 0 else None
-    closest = (
-        _closest(store, begun, kinds, limit, allowed)
-        if said is None
-        else _among(store, index, begun.vector, said, limit)
-    )
-    return _in_order(closest, limit)
+    if limit < 1:
+        return []
+    said = _few(store, index, kinds, limit, allowed)
+    return _in_order(_found(store, index, begun, kinds, limit, allowed, said), limit)
 
 
 def nearest(
@@ -132,24 +133,30 @@ def nearest_ranking(
     """The passage that is closest of each of the same nodes; no text is read."""
     others = Allowed(allowed.only, allowed.but | {node})
     closest: dict[NodeId, Scored] = {}
-    said = _few(store, kinds, others) if limit > 0 else None
+    said = _few(store, index, kinds, limit, others) if limit > 0 else None
     for content in {own.content: None for own in store.passages_of(node)}:
         vector = index.vector(content)
         if vector is None:
             continue
-        if said is None:
-            begun = begin(index, vector, limit, allowed)
-            found = _closest(store, begun, kinds, limit, others)
-        else:
-            found = _among(store, index, vector, said, limit)
+        begun = begin(index, vector, limit, allowed)
+        found = _found(store, index, begun, kinds, limit, others, said)
         for other, close in found.items():
             if other not in closest or close[1] > closest[other][1]:
                 closest[other] = close
     return _in_order(closest, limit)
 
 
+def _are_many(index: "VectorIndex", limit: int, allowed: Allowed) -> bool:
+    """Whether so many of these are likely to be among the texts that are looked at."""
+    return allowed.only is None or limit * len(index) <= _LOOKED_AT * len(allowed.only)
+
+
 def _few(
-    store: Store, kinds: Sequence[Kind], allowed: Allowed
+    store: Store,
+    index: "VectorIndex",
+    kinds: Sequence[Kind],
+    limit: int,
+    allowed: Allowed,
 ) -> "list[tuple[NodeId, int]] | None":
     """What few nodes say, by its content id; None if they are not few.
 
@@ -157,9 +164,30 @@ def _few(
     there is.
     """
     if allowed.only is not None:
+        if _are_many(index, limit, allowed):
+            return None
         return store.contents_of(allowed.only - allowed.but, kinds)
     said = store.contents_of_few(kinds, _FEW) if kinds else None
     return said and [(node, content) for node, content in said if node in allowed]
+
+
+def _found(
+    store: Store,
+    index: "VectorIndex",
+    begun: Begun,
+    kinds: Sequence[Kind],
+    limit: int,
+    allowed: Allowed,
+    said: "Sequence[tuple[NodeId, int]] | None",
+) -> dict[NodeId, Scored]:
+    """The nodes with the closest passages: of few each is compared."""
+    if said is None:
+        closest = _closest(store, begun, kinds, limit, allowed)
+        if closest is not None:
+            return closest
+        assert allowed.only is not None
+        said = store.contents_of(allowed.only - allowed.but, kinds)
+    return _among(store, index, begun.vector, said, limit)
 
 
 def _closest(
@@ -168,10 +196,15 @@ def _closest(
     kinds: Sequence[Kind],
     limit: int,
     allowed: Allowed,
-) -> dict[NodeId, Scored]:
-    """At least the `limit` nodes with the closest passages, if there are so many."""
+) -> dict[NodeId, Scored] | None:
+    """At least the `limit` nodes with the closest passages, if there are so many.
+
+    None if only some are allowed, and they are not among those looked at.
+    """
     closest: dict[NodeId, Scored] = {}
+    looked_at = 0
     for block in begun.blocks:
+        looked_at += len(block)
         said = store.keys_with(content for content, _ in block)
         for content, cosine in block:
             for key in said.get(content, ()):
@@ -179,6 +212,8 @@ def _closest(
                     closest.setdefault(key.node, (key, cosine))
         if len(closest) >= limit:
             break
+        if allowed.only is not None and looked_at >= _LOOKED_AT:
+            return None
     return closest
 
 

@@ -17,6 +17,10 @@ _SPARE = 2
 """Names looked at for each node wanted: a node may go by several."""
 _GROWTH = 8
 """Passages ranked for each node wanted, and again until there are enough nodes."""
+_FEW = 5_000
+"""Nodes of which the passages are told sooner than of others that match."""
+_LOOKED_AT = 5_000
+"""Passages that match, after which the same holds of more nodes."""
 
 
 def search_words(
@@ -92,4 +96,8 @@ def _best_keys(
                     return list(best.values())
         if looked_at < fetched:
             return list(best.values())
-        among = allowed.only  # Few of those that match best: now of these alone.
+        # Few of those that match best. Many nodes are told from others as soon as met.
+        if allowed.only is not None and (
+            len(allowed.only) <= _FEW or looked_at > _LOOKED_AT
+        ):
+            among = allowed.only

@@ -18,9 +18,10 @@ _GROWTH = 4
 _MARGIN = 1e-5
 """More than sums in single precision differ from exact ones."""
 _EXACT_ROWS = 4096
-_CANDIDATES = 4
-"""So many are looked at closely for each that is wanted of a rough scan. Whoever wants
-ten gets a block of 64: among a million, all ten are then found 99 times of 100."""
+_CANDIDATES = 8
+"""So many are looked at closely for each that is wanted of a rough scan. Among 157,000
+sentences that are much alike, 0.99 of the ten nearest are found then, 0.995 of the hundred
+nearest; with half as many, 0.975."""
 _MOST_CANDIDATES = 16_384
 """Beyond so many, comparing all of them is quicker."""
 

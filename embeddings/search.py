@@ -155,7 +155,7 @@ def _ranked(
         if by_words is None:
             by_words = _by_words(store, wanted, sought, depth)
         only = candidates.by_words(by_words)
-        return _Ranked(only, SearchMode.WORDS, f"words only: {error}")
+        return _Ranked(only, SearchMode.WORDS, f"by words only: {error}")
     notice = _LAGS if index.generation not in (None, store.generation) else None
     if by_words is None:
         return _Ranked(candidates.by_meaning(meaning), mode, notice)
@@ -166,7 +166,7 @@ def _ranked(
         chance=usual_cosine(store, index),
         weight=1.0 if wanted.typed.strip() else _TITLE,
     )
-    if wanted.typed.strip() and not (by_words or wanted.growing):
+    if both and wanted.typed.strip() and not (by_words or wanted.growing):
         notice = "; ".join(filter(None, (notice, _NO_WORD)))
     return _Ranked(both, mode, notice)
 

@@ -240,6 +240,19 @@ def m012_parts(db: sqlite3.Connection) -> None:
     db.execute("alter table unposted rename column is_seen to part")
 
 
+def m013_outcomes_and_main_claims(db: sqlite3.Connection) -> None:
+    """What tests came to, and which claims are main ones, is told by indexes."""
+    db.execute(
+        "create index edge_outcome on edge "
+        "(json_extract(body, '$.outcome'), target, source) where relation = 'tests'"
+    )
+    # With the kind before it, so that no index of all kinds is preferred to it.
+    db.execute(
+        "create index node_role on node "
+        "(kind, json_extract(body, '$.role'), id) where kind = 'claim'"
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     m001_documents_and_graph,
     m002_corrections,
@@ -253,6 +266,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     m010_packed,
     m011_postings,
     m012_parts,
+    m013_outcomes_and_main_claims,
 )
 """In the order they run; the schema version is how many have run."""
 

@@ -8,7 +8,8 @@ from fnmatch import fnmatchcase
 
 from kg.allowed import Allowed
 from kg.evidence import Standing
-from kg.outline import Outline
+from kg.outline import the_main_ones
+from kg.standings import all_that_stand
 from kg.store import Store
 from kg.terms import Kind, NodeId, Relation
 
@@ -118,16 +119,14 @@ class _Conditions:
         return frozenset({*reported, *citing, *papers})
 
     def _standing(self, standings: tuple[Standing, ...]) -> frozenset[NodeId]:
-        outline = Outline(self.store)
-        claims = {
-            node
-            for kind in (Kind.CLAIM, Kind.QUALIFICATION)
-            for node in outline.ids(kind)
-            if outline.standing(node) in standings
-        }
-        mains = outline.main_claims(self.store.main_claims() if claims else ())
-        notes = frozenset(note for note, claim in mains.items() if claim in claims)
-        return notes.union(claims, self.store.sources_of(notes, Relation.DRAWS_ON))
+        claims = all_that_stand(self.store, standings)
+        stated: dict[NodeId, list[NodeId]] = {}
+        for note, claim in self.store.stated_main_claims():
+            stated.setdefault(note, []).append(claim)
+        told = {n: mains for n, mains in stated.items() if not claims.isdisjoint(mains)}
+        mains = the_main_ones(self.store, told)
+        notes = {note for note, claim in mains.items() if claim in claims}
+        return claims.union(notes, self.store.sources_of(notes, Relation.DRAWS_ON))
 
 
 def at_home_in(store: Store, notes: Collection[NodeId]) -> frozenset[NodeId]:

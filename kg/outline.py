@@ -4,9 +4,9 @@ What bears on a claim is the same as in `kg.evidence.case`, against which the te
 hold it; but nothing that is not counted is read.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from kg.evidence import Standing, Tally, main_claim, weigh
+from kg.evidence import Links, Standing, Tally, main_claim, weigh
 from kg.grouping import groups
 from kg.kinds import is_a
 from kg.terms import Kind, NodeId, Outcome, Relation
@@ -114,11 +114,7 @@ class Outline:
         for claim in mains:
             for note in self._ends.reaching(Relation.STATES).get(claim, ()):
                 stated.setdefault(note, []).append(claim)
-        found = {}
-        for note, claims in stated.items():
-            first = main_claim(self._whole, note) if len(set(claims)) > 1 else None
-            found[note] = first.id if first is not None else claims[0]
-        return found
+        return the_main_ones(self._whole, stated)
 
     def tense(self, node: NodeId) -> frozenset[NodeId]:
         """What a note says is in tension with a node, either way round."""
@@ -202,6 +198,17 @@ class Outline:
         note = self.note(claim)
         file = self._ends.pages.get(note) if note is not None else None
         return note if file in self._ends.test_files.get(test, ()) else None
+
+
+def the_main_ones(
+    links: Links, stated: Mapping[NodeId, Sequence[NodeId]]
+) -> dict[NodeId, NodeId]:
+    """Note to the claim it is about, told from all its main claims."""
+    found = {}
+    for note, claims in stated.items():
+        first = main_claim(links, note) if len(set(claims)) > 1 else None
+        found[note] = first.id if first is not None else claims[0]
+    return found
 
 
 def _of(tests: Iterable[tuple[NodeId, str | None]], outcome: Outcome) -> list[NodeId]:

@@ -6,9 +6,24 @@ from typing import cast
 
 from kg.database import Database
 from kg.stored import BareEdge
-from kg.terms import Kind, NodeId, Relation, Role
+from kg.terms import Kind, NodeId, Outcome, Relation
 
 _ENDS = "select source, target from edge"
+_BOTH_ARE_THERE = """
+    exists (select 1 from node where id = edge.source)
+    and exists (select 1 from node where id = edge.target)"""
+_TESTED = f"""
+    select distinct target from edge
+    where relation = 'tests' and json_extract(body, '$.outcome') = ?
+    and {_BOTH_ARE_THERE}"""
+"""Literal, so that the index of outcomes is used, as that of roles is below."""
+_IS_MAIN = "kind = 'claim' and json_extract(node.body, '$.role') = 'main'"
+_MAIN_CLAIMS = f"select id from node where {_IS_MAIN} order by id"
+_STATED_MAIN_CLAIMS = f"""
+    select edge.source, edge.target from node
+    join edge on edge.target = node.id and edge.relation = 'states'
+    where {_IS_MAIN} and exists (select 1 from node n where n.id = edge.source)
+    order by node.id, edge.source"""
 
 
 class Skeleton(Database):
@@ -90,6 +105,11 @@ class Skeleton(Database):
         for (node,) in self.each("select id from node order by id"):
             yield NodeId(str(node))
 
+    def ids_of(self, kind: Kind) -> list[NodeId]:
+        """The id of every node of a kind, in their order."""
+        rows = self.rows("select id from node where kind = ? order by id", (kind,))
+        return [NodeId(str(node)) for (node,) in rows]
+
     def bare_edges(
         self, *relations: Relation, detail: str | None = None
     ) -> Iterator[BareEdge]:
@@ -118,12 +138,23 @@ class Skeleton(Database):
 
     def main_claims(self) -> list[NodeId]:
         """The claims that notes are about, by id."""
-        rows = self.rows(
-            "select id from node where kind = ? "
-            "and json_extract(body, '$.role') = ? order by id",
-            (Kind.CLAIM, Role.MAIN),
+        return [NodeId(str(node)) for (node,) in self.rows(_MAIN_CLAIMS)]
+
+    def stated_main_claims(self) -> list[tuple[NodeId, NodeId]]:
+        """Notes with the main claims that they state, by claim."""
+        return cast("list[tuple[NodeId, NodeId]]", self.rows(_STATED_MAIN_CLAIMS))
+
+    def tested(self, outcome: Outcome) -> set[NodeId]:
+        """What a test came to that outcome for."""
+        rows = self.rows(_TESTED, (outcome,))
+        return {NodeId(str(node)) for (node,) in rows}
+
+    def joined(self, relation: Relation) -> Iterator[tuple[NodeId, NodeId]]:
+        """Source and target of every edge of a relation, if both are there."""
+        pairs = self.each(
+            f"{_ENDS} where relation = ? and {_BOTH_ARE_THERE}", (relation,)
         )
-        return [NodeId(str(node)) for (node,) in rows]
+        return cast("Iterator[tuple[NodeId, NodeId]]", pairs)
 
     def files(self, kind: Kind) -> list[tuple[NodeId, str]]:
         """The nodes of a kind, each with the files that say it; a note with its own."""

@@ -1,6 +1,6 @@
 """The standing of every claim at once, and of one without the rest of its case."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from kg.whole import Whole
 
 if TYPE_CHECKING:
     from kg.model import Claim, Edge, Node, Note
+    from kg.skeleton import Skeleton
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,54 @@ def _nodes(whole: Whole, claims: Iterable[NodeId]) -> "Iterator[Node]":
     """Some nodes in the collection's order."""
     found = whole.get_many(claims)
     return (found[node] for node in sorted(found))
+
+
+def all_that_stand(
+    store: "Skeleton", wanted: Collection[Standing]
+) -> frozenset[NodeId]:
+    """The claims and qualifications that stand so, without weighing each.
+
+    Args:
+        store: Where they are.
+        wanted: One of these must hold.
+    """
+    found: set[NodeId] = set()
+    weighed: set[NodeId] = set()
+    missing = set(wanted)
+    for standing, told in _TOLD.items():
+        if not missing:
+            break
+        here = told(store) - weighed
+        if standing in missing:
+            found |= here
+            missing.remove(standing)
+        weighed |= here
+    return frozenset(n for n in found if any(is_a(n, kind) for kind in _WEIGHED))
+
+
+def _limited(store: "Skeleton") -> set[NodeId]:
+    restricted = {claim for _, claim in store.joined(Relation.QUALIFIES)}
+    return restricted | store.tested(Outcome.QUALIFIES)
+
+
+def _reported(store: "Skeleton") -> set[NodeId]:
+    pairs = store.joined(Relation.REPORTED_IN)
+    return {node for node, paper in pairs if is_a(paper, Kind.PAPER)}
+
+
+def _every(store: "Skeleton") -> set[NodeId]:
+    return {node for kind in _WEIGHED for node in store.ids_of(kind)}
+
+
+_WEIGHED = (Kind.CLAIM, Kind.QUALIFICATION)
+_TOLD: "Mapping[Standing, Callable[[Skeleton], set[NodeId]]]" = {
+    Standing.CHALLENGED: lambda store: store.tested(Outcome.CHALLENGES),
+    Standing.QUALIFIED: _limited,
+    Standing.SUPPORTED: lambda store: store.tested(Outcome.SUPPORTS),
+    Standing.REPORTED: _reported,
+    Standing.BARE: _every,
+}
+"""What gives each standing where none before it holds, as `kg.evidence.weigh` tells."""
 
 
 def stood(made: Case, claim: "Claim") -> Stood:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from embeddings import by_meaning
+from embeddings import by_meaning, by_words
 from embeddings.diversity import RELEVANCE, diverse
 from embeddings.hits import Hit, SearchMode, highlights
 from embeddings.index import VectorIndex
@@ -36,7 +36,7 @@ def ids(hits: tuple[Hit, ...]) -> list[NodeId]:
 
 
 @pytest.mark.parametrize("fewest", [0, postings.FEWEST], ids=["arrays", "FTS5"])
-@given(SOME, SOME, st.integers(1, 12), st.booleans())
+@given(SOME, SOME, st.integers(1, 12), st.booleans(), st.sampled_from([0, 20, 300]))
 @settings(
     max_examples=40,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
@@ -49,7 +49,11 @@ def test_narrowing_finds_what_ranking_everything_and_leaving_out_the_rest_finds(
     but: frozenset[NodeId],
     limit: int,
     all_: bool,
+    looked_at: int,
 ) -> None:
+    monkeypatch.setattr(by_meaning, "_LOOKED_AT", looked_at)
+    for few in ("_FEW", "_LOOKED_AT"):
+        monkeypatch.setattr(by_words, few, looked_at)
     if not store.passage_count():
         monkeypatch.setattr(postings, "FEWEST", fewest)
         fill(store, MANY)

@@ -168,14 +168,14 @@ def test_words_alone_answer_without_a_model_and_it_says_so(
         found = search(store, "budget", index=index, mode=mode)
         assert found.hits == expected != ()
         assert found.mode is SearchMode.WORDS
-        assert found.notice == "words only: no embedding model"
+        assert found.notice == "by words only: no embedding model"
 
 
 def test_words_alone_answer_before_anything_is_embedded(store: Store) -> None:
     fill(store)
     found = search(store, "budget", encoder=ENCODER)
     assert found.mode is SearchMode.WORDS
-    assert found.notice == "words only: nothing is embedded yet"
+    assert found.notice == "by words only: nothing is embedded yet"
     assert found.hits
 
 

@@ -1,11 +1,17 @@
 """Which nodes a narrowing lets through."""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg.allowed import EVERYTHING
 from kg.evidence import Standing
-from kg.model import Node, NodeId, Outcome, Relation, Topic
+from kg.model import Edge, Kind, Node, NodeId, Outcome, Relation, Topic
 from kg.narrowing import Narrowing, allowed, is_date, linked, matching_sources, within
+from kg.outline import Outline
 from kg.store import Store
 from kg.stored import FileState, StoredDocument
 from tests.kg.builders import (
@@ -19,6 +25,7 @@ from tests.kg.builders import (
     shows,
     states,
 )
+from tests.kg.random_graphs import EDGES, NODES
 
 TIDES = note("tides", file="sea/tides.md", date="2024-03-05")
 WAVES = note("waves", file="sea/waves.md", date="2023")
@@ -130,6 +137,29 @@ def test_a_standing_is_that_of_a_claim_its_note_and_what_draws_on_it(
     assert supported == ids(PULL, TIDES, ASKED)
     bare = names(filled, Narrowing(standings=(Standing.BARE,)))
     assert bare == ids(SWELL, WAVES)
+
+
+@settings(max_examples=60)
+@given(
+    EDGES,
+    st.sets(st.sampled_from([node.id for node in NODES]), max_size=6),
+    st.sets(st.sampled_from([*Standing]), min_size=1),
+)
+def test_what_stands_so_is_told_as_weighing_every_claim_tells_it(
+    edges: list[Edge], missing: set[NodeId], wanted: set[Standing]
+) -> None:
+    nodes = [node for node in NODES if node.id not in missing]
+    with TemporaryDirectory() as folder, Store.open(Path(folder) / "s.sqlite") as store:
+        store.replace_graph(nodes, edges, [], [])
+        outline = Outline(store)
+        kinds = (Kind.CLAIM, Kind.QUALIFICATION)
+        weighed = {node for kind in kinds for node in outline.ids(kind)}
+        expected = {node for node in weighed if outline.standing(node) in wanted}
+        mains = outline.main_claims(store.main_claims())
+        notes = {note for note, claim in mains.items() if claim in expected}
+        asking = store.sources_of(notes, Relation.DRAWS_ON)
+        found = allowed(store, Narrowing(standings=tuple(wanted)))
+    assert found.only == expected | notes | asking
 
 
 def test_what_is_linked_is_left_out_and_so_is_the_node_itself(filled: Store) -> None:

@@ -99,7 +99,7 @@ def test_commands_work_from_any_folder_inside_the_collection(
 def test_search_finds_by_words_and_says_that_it_is_words_only(run: Run) -> None:
     found = answer(run("search", "majority voting", "--json", "--words-only"))
     assert found["mode"] == "words"
-    assert "words only" in found["notice"]
+    assert "by words only" in found["notice"]
     assert len(found["hits"]) == 10
     assert [hit["rank"] for hit in found["hits"]] == list(range(1, 11))
     assert all(hit["matched"] for hit in found["hits"])

@@ -126,7 +126,7 @@ def with_notice(found: "Found", notice: str | None) -> "Found":
     ours = "; ".join(
         part
         for part in (found.notice or "").split("; ")
-        if part and not part.startswith("words only: no embedding model")
+        if part and not part.startswith("by words only: no embedding model")
     )
     return replace(found, notice="; ".join(filter(None, (notice, ours))))
 

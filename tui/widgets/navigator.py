@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from embeddings.encoder import Encoder
     from embeddings.index import VectorIndex
 
-WORDS_ONLY = "words only"
+UNSEARCHED = ""
 """Nothing was searched for yet, so no model was loaded."""
 BY_WORDS = "by words only"
 _FIRST = 10
@@ -57,7 +57,7 @@ class Navigator(Searching):
     REST = 0.8
     """Seconds without a key after which the last word is looked at for slips."""
 
-    mode: var[str] = var(WORDS_ONLY)
+    mode: var[str] = var(UNSEARCHED)
     """How the last search was, or will be, answered."""
     search_box = getters.query_one("#search", SearchBox)
     outline = getters.query_one("#outline", Outline)
@@ -133,7 +133,7 @@ class Navigator(Searching):
 
     def reload_vectors(self) -> None:
         """Read the vectors again, if they were read before: they may have changed."""
-        if self.mode != WORDS_ONLY:
+        if self.mode != UNSEARCHED:
             self._load()
 
     def search_again(self) -> None:
@@ -177,7 +177,7 @@ class Navigator(Searching):
             self.results.show([])
             return
         self._find_words(self.typed)
-        if self.mode == WORDS_ONLY and self._encoder is None:
+        if self.mode == UNSEARCHED and self._encoder is None:
             self.mode = "loading model…"
             self._load()
         elif self._encoder is not None:
