@@ -20,8 +20,8 @@ _MARGIN = 1e-5
 _EXACT_ROWS = 4096
 _CANDIDATES = 8
 """So many are looked at closely for each that is wanted of a rough scan. Among 157,000
-sentences that are much alike, 0.99 of the ten nearest are found then, 0.995 of the hundred
-nearest; with half as many, 0.975."""
+sentences that are much alike, 0.99 of the ten nearest are found then, 0.995 of the
+hundred nearest; with half as many, 0.975."""
 _MOST_CANDIDATES = 16_384
 """Beyond so many, comparing all of them is quicker."""
 

@@ -159,7 +159,7 @@ def test_what_stands_so_is_told_as_weighing_every_claim_tells_it(
         notes = {note for note, claim in mains.items() if claim in expected}
         asking = store.sources_of(notes, Relation.DRAWS_ON)
         found = allowed(store, Narrowing(standings=tuple(wanted)))
-    assert found.only == expected | notes | asking
+    assert found.only == frozenset(expected | notes | asking)
 
 
 def test_what_is_linked_is_left_out_and_so_is_the_node_itself(filled: Store) -> None:

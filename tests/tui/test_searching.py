@@ -144,7 +144,7 @@ async def test_of_keys_that_come_at_once_only_the_last_is_looked_for(
 async def test_without_a_model_search_goes_by_words_and_says_so(folder: Path) -> None:
     async with explorer(folder) as pilot:
         navigator = home(pilot).panes.navigator
-        assert not navigator.mode
+        assert len(navigator.mode) == 0
         await press(pilot, "slash")
         await type_text(pilot, "air")
         assert navigator.mode == "by words only, as asked"
@@ -157,7 +157,7 @@ async def test_the_model_is_loaded_by_the_first_search_and_not_before(
     async with with_meaning.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         navigator = with_meaning.home.panes.navigator
-        assert not navigator.mode
+        assert len(navigator.mode) == 0
         await press(pilot, "slash")
         await type_text(pilot, "what does the air")
         assert navigator.mode == "words + meaning"
