@@ -1,8 +1,8 @@
 """Quantities that careful hands marked, and how many of them are read.
 
 `python -m benchmarks.quantities [--told]` asks about the statements of the pages of
-`benchmarks/pages` and about sentences of many fields, half of which no rule was
-written with a view to (`tests/data/quantities`).
+`benchmarks/pages` whose authors marked quantities, and about sentences of many
+fields, half of which no rule was written with a view to (`tests/data/quantities`).
 """
 
 from collections.abc import Iterator
@@ -11,9 +11,9 @@ from pathlib import Path
 import click
 
 from benchmarks import report
-from benchmarks.likely import PAGES
+from benchmarks.likely import handed
 from tests.reading.amounts import measure, sentences
-from tests.reading.gold import pages
+from tests.reading.gold import Page
 from tests.reading.measure import Score
 
 RESULTS = Path(__file__).parent.parent / "BENCHMARKS.md"
@@ -39,13 +39,19 @@ def main(told: bool) -> None:
     click.echo(text)
 
 
+def _is_counted(page: Page, hand: str) -> bool:
+    """Whether it is one of `benchmarks/pages` whose author marked quantities."""
+    return len(hand) == 1 and bool(page.of("N", "~"))
+
+
 def _scores() -> Iterator[tuple[str, Score]]:
     of_pages = Score()
-    taught = pages(PAGES)
-    for page in taught:
+    taught = [(page, hand) for page, hand in handed() if _is_counted(page, hand)]
+    for page, _ in taught:
         statements = [(mark.start, mark.end) for mark in page.of("C", "Q", "E")]
         measure(page.text, page.marks, statements, of_pages)
-    yield f"statements of {len(taught)} pages by 18 hands", of_pages
+    hands = {hand for _, hand in taught}
+    yield f"statements of {len(taught)} pages by {len(hands)} hands", of_pages
     for name, what in (
         ("written", "sentences of many fields that rules were written with"),
         ("unseen", "sentences of many fields that no rule was written with"),
