@@ -19,7 +19,8 @@ _ARXIV_PLACES = ("journal", "journaltitle", "volume", "url", "ee", "howpublished
 _SENTENCE_END = (".", "?", "!", ":")
 _AND = re.compile(r"\\.|[{}]|(?<=\s)and(?=\s)", re.IGNORECASE | re.DOTALL)
 _COMMA = re.compile(r"\\.|[{},]", re.DOTALL)
-_NAME_PART = re.compile(r"\s*(family|given|prefix|suffix)\s*=\s*(.*)", re.DOTALL)
+_NAME_PART = re.compile(r"\s*([a-z]+(?:-[a-z]+)?)\s*=\s*(.*)", re.DOTALL)
+"""`family=Berg`, and what concerns sorting only: `given-i=A`, `useprefix=true`."""
 _LETTER = re.compile(r"[A-Za-z]")
 _ESCAPED = re.compile(r"\\([_&%#~<>{}])")
 
@@ -59,8 +60,8 @@ def people(names: str) -> tuple[str, ...]:
 def _person(name: str) -> str:
     parts = [part.strip() for part in _split(name, _COMMA)]
     labelled = [found for part in parts if (found := _NAME_PART.fullmatch(part))]
-    if len(labelled) == len(parts):
-        labels = {found[1]: found[2].strip(' "') for found in labelled}
+    labels = {found[1]: found[2].strip(' "') for found in labelled}
+    if len(labelled) == len(parts) and "family" in labels:
         order = ("given", "prefix", "family", "suffix")
         return plain(" ".join(labels[part] for part in order if part in labels))
     match parts:

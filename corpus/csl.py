@@ -42,6 +42,15 @@ _ARXIV_PLACES = ("number", "archive", "archive_location", "archive-place", "URL"
                  "note", "publisher", "container-title")  # fmt: skip
 
 
+_LONGEST_NOTE = 20_000
+_IN_NOTE = re.compile(
+    r"^[ \t]*(?P<name>Citation Key|DOI|arXiv)[ \t]*:[ \t]*"
+    r"(?P<value>\S.{0,300}?)[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""What Zotero keeps in a note where it has no field for it."""
+
+
 def parse(text: str, file: str) -> Document:
     """Every paper of a CSL-JSON file; other JSON holds nothing we read.
 
@@ -135,9 +144,11 @@ def _same(written: str, title: str) -> bool:
 
 
 def _paper(item: _Item, number: int) -> Paper:
-    names = [_text(item, name) for name in _NAMES]
+    noted = _noted(item)
+    names = [*(_text(item, name) for name in _NAMES), noted.get("citation key", "")]
     title = untagged(_text(item, "title")) or next(filter(None, names), "Untitled")
-    doi = identifiers.doi(f"{_text(item, 'DOI')} {_text(item, 'URL')}")
+    places = (_text(item, "DOI"), _text(item, "URL"), noted.get("doi", ""))
+    doi = identifiers.doi(" ".join(places))
     return Paper(
         id=local("paper", number),
         text=title,
@@ -146,10 +157,19 @@ def _paper(item: _Item, number: int) -> Paper:
         authors=_people(item),
         date=_date(item),
         doi=doi,
-        arxiv=_arxiv(item, doi),
+        arxiv=_arxiv(item, doi) or identifiers.arxiv(noted.get("arxiv", "")),
         abstract=untagged(_text(item, "abstract")) or None,
         venue=next(filter(None, (untagged(_text(item, v)) for v in _VENUES)), None),
     )
+
+
+def _noted(item: _Item) -> dict[str, str]:
+    """The fields that lines of an item's note give, by their names in lower case."""
+    note = item.get("note")
+    if not isinstance(note, str):
+        return {}
+    found = _IN_NOTE.finditer(_NOT_TEXT.sub("\ufffd", note[:_LONGEST_NOTE]))
+    return {field["name"].lower(): field["value"] for field in found}
 
 
 def _text(item: _Item, name: str) -> str:

@@ -18,7 +18,7 @@ _TAG = re.compile(r"[ \t\ufeff]*(?P<tag>[A-Z][A-Z0-9])[ \t]{1,3}-(?:[ \t]|\Z)[ \
 _TITLES = ("TI", "T1", "CT", "BT")
 _TITLES_LAST = ("ST", "T2", "JO")
 _NAMES = ("ID", "LB", "ST")
-_AUTHORS = ("AU", "A1")
+_AUTHORS = ("A1", "AU")
 _EDITORS = ("ED", "A2")
 _DATES = ("DA", "PY", "Y1")
 _VENUES = ("JO", "T2", "JF", "JA", "J2", "BT", "PB")
@@ -167,7 +167,7 @@ def _paper(record: _Record, title: _Value | None, number: int, file: str) -> Pap
         text=shown,
         title=shown,
         names=tuple(dict.fromkeys(name for name in names if name and name != shown)),
-        authors=_people(record.all(*_AUTHORS) or record.all(*_EDITORS)),
+        authors=_people(_authors(record) or record.all(*_EDITORS)),
         date=_date(record),
         doi=doi,
         arxiv=_arxiv(record),
@@ -177,6 +177,11 @@ def _paper(record: _Record, title: _Value | None, number: int, file: str) -> Pap
         ),
         spans=spans,
     )
+
+
+def _authors(record: _Record) -> list[str]:
+    """Some programs write the first author under one tag, the rest under the other."""
+    return list(dict.fromkeys(name for tag in _AUTHORS for name in record.all(tag)))
 
 
 def _people(names: list[str]) -> tuple[str, ...]:

@@ -30,6 +30,11 @@ _MODELS = re.compile(
     re.IGNORECASE,
 )
 """Where `70B` can only be the size of a model."""
+_MARK_OPENS = re.compile(
+    r"(?<!CI )(?<!CI: )(?<!interval )(?<!range )\[(?:\d{1,3}\s?[,;–-]\s?){0,12}\Z"
+)
+_MARK_CLOSES = re.compile(r"(?:\s?[,;–-]\s?\d{1,3}){0,12}\]")
+"""What stands around the number of a source: `fell by 46% [5, 12].`"""
 _LEFT = 36
 _RIGHT = 12
 _BEYOND_REPEATING = 10_000
@@ -66,6 +71,8 @@ def find(
         index += 1
         if first.start < floor or _SHARE_OF_CHANCE.match(text, first.end, end):
             continue
+        if _is_mark(text, first):
+            continue
         quantity = None
         if second:
             quantity = ranges.pair(text, floor, first, second[0], file, carried)
@@ -81,6 +88,16 @@ def find(
             if first.form is not Form.SHARE:
                 carried = quantity.unit or carried
     return tuple(found)
+
+
+def _is_mark(text: str, amount: Amount) -> bool:
+    """Whether a number in square brackets only numbers a source or a note."""
+    if amount.form is not Form.DIGITS or amount.is_decimal or amount.unit.name:
+        return False
+    before = text[max(0, amount.start - _LEFT) : amount.start]
+    if "[" not in before or not _MARK_OPENS.search(before):
+        return False
+    return _MARK_CLOSES.match(text, amount.end) is not None
 
 
 def _sized(amount: Amount) -> Amount:

@@ -97,6 +97,8 @@ class _Walk:
                     walk.skip_subtree()
                     element.set("hidden", "")
                     continue
+                if tag == "blockquote" and _is_abstract(element):
+                    element.tag = tag = "div"
                 yield from self._start(tag, element)
                 self._add(element.text)
             else:
@@ -203,6 +205,11 @@ class _Walk:
             is_quoted=self._quotes > 0,
             in_links=in_links,
         )
+
+
+def _is_abstract(element: Element) -> bool:
+    """Whether a quotation is the summary of the page's own paper, as arXiv has it."""
+    return "abstract" in (element.get("class") or "").casefold().split()
 
 
 def _is_hidden(element: Element) -> bool:

@@ -17,12 +17,13 @@ _WORDS = frozenset(
      "advert", "advertisement", "ads", "adsbygoogle", "sponsor", "sponsored", "promo",
      "toc", "infobox", "navbox", "catlinks", "editsection", "sitesub", "sitenotice",
      "noprint", "printfooter", "pagination", "skiplink", "paywall", "trending",
-     "byline", "hatnote", "navigation", "menu", "navbar", "masthead")
+     "byline", "descriptor", "hatnote", "navigation", "menu", "navbar", "masthead")
 )  # fmt: skip
 _PAIRS = frozenset(
     (("related", "posts"), ("related", "articles"), ("popular", "posts"),
      ("jump", "link"), ("skip", "link"), ("read", "more"), ("edit", "section"),
-     ("author", "bio"), ("site", "sub"))
+     ("author", "bio"), ("site", "sub"), ("submission", "history"),
+     ("extra", "services"))
 )  # fmt: skip
 _CONTENT = frozenset(("content", "article", "main", "body", "entry", "page", "text"))
 """Words of what holds the text itself, whatever else it is called."""

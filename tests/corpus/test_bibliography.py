@@ -23,6 +23,7 @@ def read(**fields: str) -> Paper:
         ("A. Author and\n\tB. Writer", ["A. Author", "B. Writer"]),
         ("Sandy Anders", ["Sandy Anders"]),
         ("family=Berg, given=Ann, prefix=van den", ["Ann van den Berg"]),
+        ("family=Berg, given=Ann, given-i=A, useprefix=true", ["Ann Berg"]),
         ("Plato,", ["Plato"]),
         (" and ", []),
         ("", []),

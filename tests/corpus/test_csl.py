@@ -163,3 +163,10 @@ def test_no_json_is_an_error_and_spans_hold_titles(value: object) -> None:
             for span in node.spans:
                 assert text[span.start : span.end] == node.text
             node.model_dump_json()
+
+
+def test_what_has_no_field_of_its_own_stands_in_the_note() -> None:
+    note = "Citation Key: ada1843\nDOI: 10.1000/note.9\narXiv: 2304.05128 [cs.CL]"
+    paper = only(note=note, DOI="")
+    assert "ada1843" in paper.names
+    assert (paper.doi, paper.arxiv) == ("10.1000/note.9", "2304.05128")

@@ -116,3 +116,8 @@ def test_no_text_is_an_error_and_spans_hold_titles(text: str) -> None:
     for node in parse(text, "b.ris").nodes:
         for span in node.spans:
             assert text[span.start : span.end] == node.text
+
+
+def test_authors_under_either_tag_are_all_named() -> None:
+    text = "TY  - JOUR\nA1  - Ito, A.\nAU  - Vega, B.\nTI  - Hens\nER  - \n"
+    assert papers(text)[0].authors == ("A. Ito", "B. Vega")

@@ -258,3 +258,18 @@ def test_the_title_of_a_page_is_no_section_of_it() -> None:
     document = parse(BLOG, "a.html")
     roles = [n.role for n in document.nodes if isinstance(n, Claim)]
     assert roles == [Role.MAIN]
+
+
+def test_the_summary_of_a_papers_page_is_no_quotation() -> None:
+    held = """<html><head><title>Lofts</title></head><body><main><article>
+    <h1><span class="descriptor">Title:</span>Lofts</h1>
+    <blockquote class="abstract mathjax"><span class="descriptor">Abstract:</span>Birds
+    of white lofts come home early. In a trial of 12 lofts, white paint raised returns
+    by 9%.</blockquote><blockquote>Birds of all lofts are late.</blockquote>
+    <div class="submission-history">From: Ada [view email]</div>
+    </article></main></body></html>"""
+    document = parse(held, "lofts.html")
+    stated = [node.text for node in document.nodes[1:] if node.spans]
+    assert stated[0] == "Birds of white lofts come home early."
+    assert stated[1].endswith("by 9%.")
+    assert len(stated) == 2

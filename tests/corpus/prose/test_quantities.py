@@ -465,3 +465,17 @@ def test_quantities_equal_their_spans_and_never_overlap(text: str) -> None:
 )
 def test_time_grows_no_faster_than_a_line(unit: str) -> None:
     assert not grows_with(find, unit)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "read"),
+    [
+        ("The weight fell by 46% [5].", ["46%"]),
+        ("The weight fell by 46% in winter.[12][13]", ["46%"]),
+        ("It rose by 4 points [3, 8–10] in all.", ["4 points"]),
+        ("It rose by 4 points (95% CI [2, 6]) in all.", ["4 points", "2, 6"]),
+    ],
+)
+def test_numbers_of_sources_measure_nothing(sentence: str, read: list[str]) -> None:
+    found = quantities.find(sentence, 0, len(sentence), "a.txt")
+    assert [quantity.text for quantity in found] == read
