@@ -19,9 +19,8 @@ _ENDS = ".?!:;"
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _CELL = re.compile(r"\|[ \t]*")
 _FIELD = re.compile(r"[*_]{0,2}\w[\w-]*(?: [\w-]+){0,2}:{1,2}[*_]{0,2}(?: |$)")
-"""What a line begins with that tells one property of a page: `*year:* 2021`."""
-_KEPT = re.compile(r"[ \t]*(?:[-*][ \t]+)?(?:collapsed|id):: \S*")
-"""What Logseq keeps for itself in a page."""
+"""Begins a property of a page: `*year:* 2021`."""
+_KEPT = re.compile(r"[ \t]*(?:[-*][ \t]+)?(?:collapsed|id):: \S*")  # Logseq's own
 _BULLETS = "-*+•> "
 """Without anything else, what stands in a line is told in another way."""
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -208,15 +207,15 @@ def _whole(lines: Iterable[tuple[str, _Block]]) -> Iterator[tuple[str, _Block]]:
     for block, some in groupby(lines, key=lambda line: _run_of(line[1])):
         run = list(some)
         texts = [line for line, _ in run]
-        joined = block is _Block.FORMULA
-        if joined or (block is _Block.PROSE and _was_broken(texts)):
+        is_broken = block is _Block.PROSE and _was_broken(texts)
+        if is_broken or block is _Block.FORMULA:
             yield "".join(texts), block
         else:
             yield from run
 
 
 def _run_of(block: _Block) -> _Block:
-    """A property may be the first line of a paragraph that was broken to a width."""
+    # A property may be the first line of a paragraph that was broken to a width.
     return _Block.PROSE if block is _Block.FIELD else block
 
 
