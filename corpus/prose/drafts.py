@@ -229,8 +229,7 @@ class Drafter:
     def _sure(self, share: float) -> float:
         """A model's word is worth less than a rule's, which can say why.
 
-        It is worth less again where it was taught other pages than these: of what it
-        alone takes for an experiment in a vault, less than half is one.
+        It is worth less again where it was taught other pages than these.
         """
         if self.is_of_vault:
             return round(0.2 + 0.2 * share, 2)

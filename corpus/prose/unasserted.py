@@ -34,6 +34,10 @@ _FINDS = Cue(
     r"(?:means|shows)|confirm\w*|demonstrate[sd]?|report(?:s|ed)?)\b"
 )
 
+_NAMES = Opening(r"\W*[Ll]et [^.;]{1,40}? (?:be|denote|stand for)\b")
+"""What gives a letter its meaning: `Let x be a test sample.`"""
+_CUT_OFF = re.compile(r"[“\"']{0,2}[-–](?=[a-z])")
+"""How a quotation begins that was cut inside a word."""
 _DANGLES = re.compile(
     r"\b(?:of|the|an?|to|and|or|for|with|in|on|by|that|which|from|as|than)[\s*_]*\Z"
 )
@@ -58,6 +62,8 @@ def says_nothing(sentence: Sentence) -> bool:
         sentence: The sentence, as written.
     """
     if _LINK.match(sentence) or forms.is_fragment(sentence):
+        return True
+    if _NAMES.match(sentence) or _CUT_OFF.match(sentence):
         return True
     if _DANGLES.search(sentence) or _only_points(sentence):
         return True

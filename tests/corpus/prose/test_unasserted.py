@@ -15,6 +15,8 @@ NOTHING = [
     "A list of all lofts can be found in [[@ito2019]]",
     "Our lofts are described in Section III.",
     "For pigeons in winter see [[@ito2019]]",
+    "Let S be the set of pigeons that found home.",
+    "“-to-end flights make pigeons tired.”",
     "The choice of a loft has a large impact on the number of",
 ]
 SOMETHING = [
