@@ -14,6 +14,7 @@ IN_ONE_QUERY = 500
 """Values that one query asks for; older SQLites take some 1,000."""
 _OFTEN = 5_000
 """Steps of SQLite after which it is asked whether to go on: some 0.2 ms."""
+_UNWRITABLE = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN})
 Row = tuple[object, ...]
 
 
@@ -48,7 +49,8 @@ class Database:
         """Open or create the database and bring its schema up to date.
 
         A database that is damaged, or that a newer version made, is set aside:
-        the collection's files are the truth and indexing makes a new one.
+        the collection's files are the truth and indexing makes a new one. One that
+        can't be written is opened to be read, if this version's schema is its own.
 
         Raises:
             StoreError: If the folder can't be written, or the file can't be opened.
@@ -88,7 +90,10 @@ class Database:
             migrations.migrate(db)
         except sqlite3.OperationalError as error:
             db.close()
-            raise StoreError(f"{path}: {_unwritten(error)}") from error
+            found = _opened_to_read(path) if _can_only_be_read(error) else None
+            if found is None:
+                raise StoreError(f"{path}: {_unwritten(error)}") from error
+            db = found
         except sqlite3.DatabaseError as error:
             db.close()
             raise _Unusable("damaged") from error
@@ -258,6 +263,36 @@ def _is_held(error: sqlite3.OperationalError) -> bool:
     return "locked" in str(error) or "busy" in str(error)
 
 
+def _can_only_be_read(error: sqlite3.OperationalError) -> bool:
+    """Whether SQLite can't write the file, or what it keeps beside it while it does."""
+    return error.sqlite_errorcode & 0xFF in _UNWRITABLE
+
+
+def _opened_to_read(path: Path) -> sqlite3.Connection | None:
+    """A connection for reading alone; None if there is nothing that can be read so.
+
+    In a folder that can't be written a file is read as it is, unless another process
+    left something beside it that belongs into it.
+    """
+    beside = path.with_name(f"{path.name}-wal")
+    whole_in_itself = not (beside.exists() and beside.stat().st_size)
+    for how in ("mode=ro", "immutable=1") if whole_in_itself else ("mode=ro",):
+        db = sqlite3.connect(
+            f"{path.resolve().as_uri()}?{how}",
+            uri=True,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        try:
+            if migrations.version(db) == len(migrations.MIGRATIONS):
+                return db
+        except sqlite3.Error:
+            pass
+        db.close()
+    return None
+
+
 def _unwritten(error: sqlite3.OperationalError) -> str:
     """What can't be done with the workspace, and what to do then."""
     said = str(error)
@@ -266,7 +301,7 @@ def _unwritten(error: sqlite3.OperationalError) -> str:
             f"the workspace can't be written: {said}; make room on its disk and "
             "index again, nothing that was stored is lost"
         )
-    if "readonly" in said:
+    if _can_only_be_read(error):
         return "the workspace can't be written: its folder or its disk is read-only"
     return f"the workspace can't be used: {said}"
 

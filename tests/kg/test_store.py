@@ -197,6 +197,49 @@ def test_a_lock_that_is_none_is_told_in_one_line(
         pass
 
 
+def no_room_beside(path: Path) -> None:
+    """Nothing can be put beside a database any more, as in a folder to be read only."""
+    path.with_name(f"{path.name}-shm").mkdir()
+
+
+def test_where_nothing_can_be_written_the_workspace_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a folder%20?" / "s.sqlite"
+    with Store.open(path) as store:
+        write(store, [note("a")])
+    no_room_beside(path)
+    with Store.open(path) as store:
+        assert store.get(NodeId("note:a")) is not None
+        with pytest.raises(StoreError, match="can't be written"):
+            write(store, [note("b")])
+
+
+def test_what_a_writer_has_put_beside_the_workspace_is_read_too(tmp_path: Path) -> None:
+    path, copied = tmp_path / "s.sqlite", tmp_path / "copied.sqlite"
+    with Store.open(path) as store:
+        write(store, [note("a")])
+        for suffix in ("", "-wal"):  # while it is open, what it wrote is in the second
+            content = path.with_name(f"{path.name}{suffix}").read_bytes()
+            copied.with_name(f"{copied.name}{suffix}").write_bytes(content)
+    no_room_beside(copied)
+    with Store.open(copied) as store:
+        assert store.get(NodeId("note:a")) is not None
+
+
+def test_an_older_workspace_that_can_not_be_written_is_told_in_one_line(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "s.sqlite"
+    with Store.open(path) as store:
+        write(store, [note("a")])
+    raw = bytearray(path.read_bytes())
+    older = len(migrations.MIGRATIONS) - 1
+    raw[60:64] = older.to_bytes(4, "big")  # where SQLite keeps the schema's version
+    path.write_bytes(raw)
+    no_room_beside(path)
+    with pytest.raises(StoreError, match=r"s\.sqlite: .* can't be written"):
+        Store.open(path)
+
+
 def test_a_reader_sees_the_old_graph_while_another_connection_writes(
     store: Store, tmp_path: Path
 ) -> None:

@@ -1,6 +1,7 @@
 """Corrections from the command line and the screen: written, obeyed, undone."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,17 @@ def type_in(workspace: Workspace) -> Run:
         return CliRunner().invoke(cli, ["correct", *arguments, *at])
 
     return invoke
+
+
+def test_a_collection_that_can_not_be_written_is_told_in_one_line(
+    workspace: Workspace, type_in: Run
+) -> None:
+    # What is written first is in the way: nothing can be written, nor taken away.
+    (workspace.collection / f".{CORRECTIONS}.{os.getpid()}").mkdir()
+    refused = type_in("reject", WORDS)
+    assert refused.exit_code == 1
+    assert refused.stderr.startswith("assay: ")
+    assert "can't be written" in refused.stderr
 
 
 def dump(workspace: Workspace) -> str:

@@ -45,6 +45,16 @@ def homes(made: Any) -> dict[str, int]:
     }
 
 
+def test_topics_are_told_where_nothing_can_be_written(
+    copied: Path, tmp_path: Path
+) -> None:
+    other = Path(shutil.copytree(copied, tmp_path / "other"))
+    (other / ".assay" / "assay.sqlite-shm").mkdir()
+    told = topics(other)
+    assert "can't be written" in told["notice"]
+    assert told["topics"] == topics(copied)["topics"]
+
+
 def test_every_note_is_in_one_topic_or_alone(copied: Path) -> None:
     made = topics(copied)
     with Store.open(copied / ".assay" / "assay.sqlite") as store:

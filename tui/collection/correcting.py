@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -171,5 +172,6 @@ def _replace(path: Path, text: str) -> None:
             fresh.chmod(path.stat().st_mode)
         fresh.replace(path)
     except OSError as error:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):  # where nothing can be written, nothing was
+            fresh.unlink()
         raise CorrectionRefused(f"{path}: can't be written: {error}") from error

@@ -4,7 +4,7 @@ from collections.abc import Generator, Sequence
 
 from kg import kept_topics
 from kg.apart import Cluster, by_topic
-from kg.errors import NotFound
+from kg.errors import NotFound, StoreError
 from kg.model import Kind
 from kg.near import Close
 from kg.outline import Outline
@@ -56,7 +56,11 @@ def find_topics_in_steps(
     similar = ((pair.a, pair.b, pair.score) for pair in pairs)
     finder = finder or Finder(store)
     made = finder.now(similar, kept_topics.read(store), with_terms=with_terms)
-    kept_topics.write(store, made.kept)
+    try:
+        kept_topics.write(store, made.kept)
+    except StoreError as error:
+        told = f"their numbers may be others next time: {error}"
+        notice = f"{notice}; {told}" if notice else told
     return made, notice
 
 
