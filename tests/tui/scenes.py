@@ -47,6 +47,7 @@ SCENES = (
     _scene("by-standing", "t t"),
     _scene("search", "slash", typed="mirror air"),
     _scene("reader", "2 n n"),
+    _scene("reader-found", "2 F", typed="mirror"),
     _scene("context", "3 j"),
     _scene("map", "4 j"),
     _scene("map-of-two-hops", "4 plus"),
@@ -55,6 +56,7 @@ SCENES = (
     _scene("case", "c j", "CaseScreen"),
     _scene("inquiry", "v i j c", "InquiryScreen"),
     _scene("source", "2 n n s", "SourceScreen"),
+    _scene("source-found", "2 n n s F", "SourceScreen", typed="the air"),
     _scene("jump", "J", "JumpScreen"),
     _scene("boards", "v", "BoardsScreen"),
     *(
@@ -101,6 +103,7 @@ async def go_home(pilot: Pilot[None]) -> None:
     screen.history = History().visit(screen.history.node)
     screen.panes.navigator.action_leave_search()
     screen.panes.reader.selected = None
+    screen.panes.reader.forget()
     lane_map = screen.panes.lane_map
     lane_map.depth, lane_map.as_text = 1, False
     lane_map.action_end(-1)
