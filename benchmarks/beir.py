@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+_USUAL = "train"
+
 
 class CollectionUnreadable(Exception):
     """The folder holds no test collection; says what is missing or where it is odd."""
@@ -32,31 +34,47 @@ class Collection:
     """Query id to the documents that answer it and how well, from 1."""
 
 
-def read(folder: Path, split: str = "train") -> Collection:
+def read(folder: Path, split: str | None = None) -> Collection:
     """The test collection in a folder.
 
     Args:
         folder: Holds `corpus.jsonl` and `queries.jsonl`, either of them maybe
             gzipped, and `qrels.tsv` or a file per split in `qrels/`.
-        split: Which judgements, where there is a file per split.
+        split: Which judgements, where there is a file per split; `train` if not given,
+            or the only ones there are.
 
     Raises:
         CollectionUnreadable: If a file is missing or a line has another form.
     """
     documents = tuple(
-        Document(row["_id"], row.get("title") or "", row["text"])
+        Document(str(row["_id"]), row.get("title") or "", row["text"] or "")
         for row in _rows(_one_of(folder, "corpus.jsonl", "corpus.jsonl.gz"))
     )
-    judged = _judged(_one_of(folder, "qrels.tsv", f"qrels/{split}.tsv"))
+    judged = _judged(_judgements(folder, split))
     queries = {
-        row["_id"]: row["text"]
+        str(row["_id"]): row["text"] or ""
         for row in _rows(_one_of(folder, "queries.jsonl", "queries.jsonl.gz"))
-        if row["_id"] in judged
+        if str(row["_id"]) in judged
     }
     missing = judged.keys() - queries.keys()
     if missing:
         raise CollectionUnreadable(f"{folder}: no text of query {min(missing)}")
     return Collection(folder.resolve().name, documents, queries, judged)
+
+
+def _judgements(folder: Path, split: str | None) -> Path:
+    whole = folder / "qrels.tsv"
+    if whole.is_file():
+        return whole
+    splits = sorted(path.stem for path in (folder / "qrels").glob("*.tsv"))
+    if split is None:
+        split = splits[0] if len(splits) == 1 else _USUAL
+    if split not in splits:
+        there = f"; there is {', '.join(splits)}" if splits else ""
+        raise CollectionUnreadable(
+            f"{folder}: no qrels.tsv or qrels/{split}.tsv{there}"
+        )
+    return folder / "qrels" / f"{split}.tsv"
 
 
 def _one_of(folder: Path, *names: str) -> Path:
@@ -74,7 +92,7 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
                 yield number, str(line)
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
+def _rows(path: Path) -> Iterator[dict[str, str | None]]:
     for number, line in _lines(path):
         try:
             row = json.loads(line)
@@ -91,7 +109,10 @@ def _judged(path: Path) -> dict[str, dict[str, int]]:
         if number == 1:
             continue  # names of the columns
         try:
-            query, document, gain = line.split()
+            # Ids may hold spaces; where there are no tabs, they can't.
+            query, document, gain = line.rstrip("\r\n").split(
+                "\t" if "\t" in line else None
+            )
             if int(gain) > 0:
                 judged.setdefault(query, {})[document] = int(gain)
         except ValueError as error:

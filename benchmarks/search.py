@@ -36,7 +36,7 @@ _PEERS: dict[str, _Peer] = {
     required=True,
     type=click.Path(exists=True, file_okay=False, path_type=Path),
 )
-@click.option("--split", default="train", help="Which judgements, if there are more.")
+@click.option("--split", help="Which judgements, if there are more: else train.")
 @click.option(
     "--workspaces",
     type=click.Path(file_okay=False, path_type=Path),
@@ -53,7 +53,7 @@ _PEERS: dict[str, _Peer] = {
 @click.option("--write/--no-write", default=True, help="Write BENCHMARKS.md.")
 def main(
     folders: tuple[Path, ...],
-    split: str,
+    split: str | None,
     workspaces: Path | None,
     chosen: tuple[str, ...],
     write: bool,
@@ -75,7 +75,7 @@ def main(
 
 
 def _measured(
-    folder: Path, split: str, workspaces: Path | None, chosen: tuple[str, ...]
+    folder: Path, split: str | None, workspaces: Path | None, chosen: tuple[str, ...]
 ) -> tuple[list[Outcome], list[str]]:
     """The outcomes of every system, and what could not be measured."""
     outcomes: list[Outcome] = []
@@ -99,20 +99,20 @@ def _apart(task: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
         return one.submit(task, *args, **kwargs).result()
 
 
-def _assay(folder: Path, split: str, workspace: Path) -> list[Outcome]:
+def _assay(folder: Path, split: str | None, workspace: Path) -> list[Outcome]:
     return assay.outcomes(beir.read(folder, split), workspace)
 
 
-def _peer(folder: Path, split: str, workspace: Path, peer: _Peer) -> Outcome:
+def _peer(folder: Path, split: str | None, workspace: Path, peer: _Peer) -> Outcome:
     return peer(beir.read(folder, split), workspace)
 
 
 def _command(
-    name: str, split: str, workspaces: Path | None, chosen: tuple[str, ...]
+    name: str, split: str | None, workspaces: Path | None, chosen: tuple[str, ...]
 ) -> str:
     """What was typed, without where this machine keeps its folders."""
     words = ["python -m benchmarks.search", name]
-    if split != "train":
+    if split is not None:
         words += ["--split", split]
     if workspaces is not None:
         words += ["--workspaces", workspaces.name]

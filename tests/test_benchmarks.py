@@ -127,6 +127,30 @@ def test_a_collection_holds_the_queries_that_are_judged(tmp_path: Path) -> None:
     assert collection.judged == {"q1": {"d1": 2}}
 
 
+def test_ids_may_be_numbers_or_hold_spaces_and_texts_may_be_missing(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "corpus.jsonl").write_text(
+        '{"_id": 4, "title": null, "text": "said"}\n{"_id": "a b", "text": null}\n'
+    )
+    (tmp_path / "queries.jsonl").write_text('{"_id": "q 1", "text": "asked"}\n')
+    (tmp_path / "qrels").mkdir()
+    only = tmp_path / "qrels" / "test.tsv"
+    only.write_text("query\tdocument\tgain\r\nq 1\t4\t2\r\nq 1\ta b\t1\r\n")
+    collection = beir.read(tmp_path)
+    assert [(d.id, d.title, d.text) for d in collection.documents] == [
+        ("4", "", "said"),
+        ("a b", "", ""),
+    ]
+    assert collection.judged == {"q 1": {"4": 2, "a b": 1}}
+    only.with_name("dev.tsv").write_text(only.read_text())
+    with pytest.raises(
+        beir.CollectionUnreadable, match=r"train\.tsv; there is dev, test"
+    ):
+        beir.read(tmp_path)
+    assert beir.read(tmp_path, "dev").judged == collection.judged
+
+
 @pytest.mark.parametrize(
     ("file", "text", "complaint"),
     [
