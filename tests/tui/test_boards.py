@@ -156,6 +156,11 @@ def test_a_topic_does_not_deny_the_claims_that_its_notes_make(
     (group,) = named("topics").whole(made, store).groups
     assert any("a small mirror cannot match" in line for line in group.items[0].told)
     assert group.hint == ""
+    told = {item.text: item.told for item in group.items}
+    assert told["How large can a mirror be cast?"] == (
+        "named by others, and no file holds it",
+    )
+    assert told["[/b] is a title"] == ()
 
 
 def test_what_came_went_and_stands_otherwise_is_listed(folder: Path) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kg import kept_topics
 from kg.evidence import Standing
-from kg.listing import main_claims
+from kg.listing import main_claims, stubs
 from kg.model import Kind, NodeId
 from kg.outline import Outline
 from kg.store import Store
@@ -34,6 +34,7 @@ def topics(workspace: Workspace, store: Store) -> Iterator[Board]:
     yield replace(teller.board(made.found, none), notice=notice)
 
 
+_ABSENT = "named by others, and no file holds it"
 _UNSIGNED = (" ", "")
 """Before a note without a claim, so that all of them stand in one column."""
 
@@ -56,6 +57,7 @@ class _Teller:
         self._outline = outline
         self._said = {claim.id: claim.text for claim in main_claims(store)}
         self._mains = outline.main_claims(self._said)
+        self._absent = stubs(store)
         self._told: dict[NodeId, Item] = {}
 
     def board(self, found: Sequence[Community], none: str) -> Board:
@@ -84,7 +86,8 @@ class _Teller:
     def _note(self, node: NodeId, text: str) -> Item:
         claim = self._mains.get(node)
         if claim is None:
-            return Item(text, Kind.NOTE, node, sign=_UNSIGNED)
+            why = (_ABSENT,) if node in self._absent else ()
+            return Item(text, Kind.NOTE, node, sign=_UNSIGNED, told=why)
         standing, _, tally = self._outline.weigh(claim)
         told = f"{tally} {self._said[claim]}"
         return Item(text, Kind.NOTE, node, sign=STANDINGS[standing], told=(told,))
