@@ -111,7 +111,7 @@ def test_the_mouse_of_a_terminal_opens_marks_rows_lanes_and_the_pager(
         terminal.click(*terminal.place("esc Back"))
         terminal.wait_for("m Map")
         terminal.click(*terminal.place("4 map"))
-        open_by_mouse("◐ Q correction", "║ ◐ Q correction")
+        open_by_mouse("─ ◐ Q correction", "║ ◐ Q correction")
         terminal.press("q")
         assert terminal.end() == 0
 
