@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import cast
 
 from kg.database import Database
@@ -108,7 +109,7 @@ class Skeleton(Database):
     def ids_of(self, kind: Kind) -> list[NodeId]:
         """The id of every node of a kind, in their order."""
         rows = self.rows("select id from node where kind = ? order by id", (kind,))
-        return [NodeId(str(node)) for (node,) in rows]
+        return cast("list[NodeId]", list(chain.from_iterable(rows)))
 
     def bare_edges(
         self, *relations: Relation, detail: str | None = None
@@ -138,7 +139,7 @@ class Skeleton(Database):
 
     def main_claims(self) -> list[NodeId]:
         """The claims that notes are about, by id."""
-        return [NodeId(str(node)) for (node,) in self.rows(_MAIN_CLAIMS)]
+        return cast("list[NodeId]", list(chain.from_iterable(self.rows(_MAIN_CLAIMS))))
 
     def stated_main_claims(self) -> list[tuple[NodeId, NodeId]]:
         """Notes with the main claims that they state, by claim."""
@@ -149,12 +150,10 @@ class Skeleton(Database):
         rows = self.rows(_TESTED, (outcome,))
         return {NodeId(str(node)) for (node,) in rows}
 
-    def joined(self, relation: Relation) -> Iterator[tuple[NodeId, NodeId]]:
+    def joined(self, relation: Relation) -> list[tuple[NodeId, NodeId]]:
         """Source and target of every edge of a relation, if both are there."""
-        pairs = self.each(
-            f"{_ENDS} where relation = ? and {_BOTH_ARE_THERE}", (relation,)
-        )
-        return cast("Iterator[tuple[NodeId, NodeId]]", pairs)
+        sql = f"{_ENDS} where relation = ? and {_BOTH_ARE_THERE}"
+        return cast("list[tuple[NodeId, NodeId]]", self.rows(sql, (relation,)))
 
     def files(self, kind: Kind) -> list[tuple[NodeId, str]]:
         """The nodes of a kind, each with the files that say it; a note with its own."""

@@ -96,7 +96,7 @@ def all_that_stand(
             found |= here
             missing.remove(standing)
         weighed |= here
-    return frozenset(n for n in found if any(is_a(n, kind) for kind in _WEIGHED))
+    return frozenset(node for node in found if node.startswith(_BEGINNINGS))
 
 
 def _limited(store: "Skeleton") -> set[NodeId]:
@@ -114,6 +114,8 @@ def _every(store: "Skeleton") -> set[NodeId]:
 
 
 _WEIGHED = (Kind.CLAIM, Kind.QUALIFICATION)
+_BEGINNINGS = tuple(f"{kind}:" for kind in _WEIGHED)
+"""Of their ids."""
 _TOLD: "Mapping[Standing, Callable[[Skeleton], set[NodeId]]]" = {
     Standing.CHALLENGED: lambda store: store.tested(Outcome.CHALLENGES),
     Standing.QUALIFIED: _limited,

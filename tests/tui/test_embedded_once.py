@@ -110,3 +110,29 @@ def test_an_edit_embeds_what_it_says_anew_and_nothing_else(
     index(workspace, encoder)
     assert encoder.encoded
     assert all("very long" in text for text in encoder.encoded)
+
+
+def test_a_note_that_is_renamed_and_split_in_two_embeds_no_text_twice(
+    tmp_path: Path, encoder: Counting
+) -> None:
+    folder = tmp_path / "notes"
+    (folder / "old").mkdir(parents=True)
+    first = "# Rest\n\nRest helps models on most tasks. It fails on long inputs.\n"
+    second = "## Sleep\n\nSleep improves recall by 5% over a baseline.\n"
+    whole = folder / "old" / "rest.md"
+    whole.write_text(f"{first}\n{second}", "utf-8")
+    workspace = Workspace(folder, Settings())
+    index(workspace, encoder)
+    told = list(encoder.encoded)
+    whole = (folder / "old").rename(folder / "new") / "rest.md"
+    whole = whole.rename(whole.with_name("on rest.md"))
+    index(workspace, encoder)
+    assert encoder.encoded == told  # it has a title of its own
+    whole.write_text(first, "utf-8")
+    whole.with_name("sleep.md").write_text(second, "utf-8")
+    index(workspace, encoder)
+    again = encoder.encoded[len(told) :]
+    assert again
+    assert len({*encoder.encoded}) == len(encoder.encoded)
+    with workspace.open_store() as store:
+        assert {*again} < {*store.passage_contents().values()}
