@@ -8,6 +8,7 @@ from tests.tui.collection import LENS, workspace
 from tests.tui.driving import MIDDLE, explorer, press, settle, until
 from tui.app import ExplorerApp
 from tui.boards.board import Item
+from tui.session import resting
 
 
 @pytest.fixture
@@ -43,10 +44,32 @@ async def test_garbage_is_looked_for_once_no_key_comes(
         await press(pilot, "c", "escape")
         await until(pilot, lambda: len(looked) > before)
         await until(pilot, lambda: gc.get_threshold()[0] == at_rest)
-        assert set(looked) == {1}, "never all there is"
+        assert set(looked) == {0, 1}, "never all there is"
         assert gc.get_count()[0] < len(made)
         app.await_rest()
         assert gc.get_threshold()[0] > 5 * at_rest, "none while a key is answered"
+
+
+async def test_what_is_older_is_looked_through_the_more_seldom_the_older_it_is(
+    folder: Path, looked: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(resting, "_FEW", -1)
+    app = ExplorerApp(workspace(folder), start=LENS, index=False)
+    async with app.run_test(size=MIDDLE) as pilot:
+        await settle(pilot)
+        app._tidy()
+        looked.clear()
+        for second in range(1, resting._MANY + 1):
+            app._tidy_all()
+            for first in range(1, resting._OFTEN + 1):
+                assert looked.count(1) == second - 1
+                app._tidy()
+                assert looked.count(0) == (second - 1) * resting._OFTEN + first
+            assert looked.count(1) == second
+            assert looked.count(2) == 0
+        app._tidy_all()
+        app._tidy_all()
+        assert looked.count(2) == 1
 
 
 async def test_an_app_that_shares_its_process_leaves_garbage_to_others(

@@ -9,7 +9,7 @@ _SWITCH = 0.001
 
 Python's own 0.005 are waited for several times from a key to the screen.
 """
-_YOUNG, _MIDDLE, _OLD = 10_000, 1, 1_000_000
+_YOUNG, _MIDDLE, _OLD = 2_000, 9, 1_000_000
 """Objects made, and collections of the younger ones, before garbage is looked for.
 
 That is in the middle of what answers a key as likely as not: so little is looked

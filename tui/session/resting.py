@@ -19,8 +19,15 @@ _LONG_REST = 60.0
 """Seconds without a key after which all there is may be looked through."""
 _FEW = 1_000
 """Objects for which no garbage is looked for."""
-_OFTEN = 50
-"""Times that young objects were looked through, after which all there is may be."""
+_OFTEN = 8
+"""Times that young objects were looked through, after which those that outlived it are.
+
+Every line that Textual draws holds itself, in a dozen objects: only a look finds those
+of a screen that was left. What outlives two looks waits for the long rest, and of that
+there must be little: so the second look comes when most screens are left again.
+"""
+_MANY = 4
+"""Second looks, after which all there is may be looked through."""
 _INPUTS = (events.InputEvent, events.Paste, events.Resize)
 
 
@@ -32,6 +39,9 @@ class Resting(App[None]):
         self.tidies = False
         """Whether it does: who has a whole process for the app says so."""
         self._is_new = True
+        self._first_looks = self._second_looks = 0
+        """How often what is young was looked through since what is older was, and how
+        often that was since all there is was."""
         self._rest: asyncio.TimerHandle | None = None
         self._long_rest: asyncio.TimerHandle | None = None
 
@@ -65,16 +75,22 @@ class Resting(App[None]):
     def _tidy(self) -> None:
         """Look through what was made lately."""
         work_on()
-        young, middle, _ = gc.get_count()
-        if young > _FEW or middle:
-            gc.collect(1)
         if self._is_new:
             # The home screen, and all that was imported for it, stays until the end.
+            gc.collect(1)
             gc.freeze()
             self._is_new = False
+            return
+        if gc.get_count()[0] > _FEW:
+            gc.collect(0)
+            self._first_looks += 1
+        if self._first_looks >= _OFTEN:
+            gc.collect(1)
+            self._first_looks = 0
+            self._second_looks += 1
 
     def _tidy_all(self) -> None:
         """Look through all that was made, among which are screens that were left."""
-        *_, old = gc.get_count()
-        if old >= _OFTEN:
+        if self._second_looks >= _MANY:
             gc.collect()
+            self._first_looks = self._second_looks = 0
