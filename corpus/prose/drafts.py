@@ -277,6 +277,8 @@ class Drafter:
             return share > told.least_share and witnessed.happened(
                 told.text, _counted(told, seen)
             )
+        if experiments.lacks_outcome(seen.plain):
+            return False
         measures = bool(told.quantities)
         return experiments.may_report(seen.plain, measures=measures) or (
             share >= _REPORTS and not SUPPOSED.match(seen.plain)

@@ -69,6 +69,15 @@ _PROCEDURE = Opening(
     r"assigned|recruited|collected|sampled|prompted|fine-tuned|divided|split|"
     r"instructed|presented|required|needed)\b"
 )
+_NO_OUTCOME = Opening(
+    r"(?:[^,;:]|(?<=\d),(?=\d)){0,80}?\b(?:serve[sd]? as (?:\w+ )?"
+    r"(?:material|data|input|examples|prompts|stimuli)|looked for the|"
+    r"(?:offers?|offered|gives?|gave|propose[sd]?) (?:an?|another) "
+    r"(?:\w+ )?(?:explanation|account|interpretation|reading)|"
+    r"(?:fails?|failed|works?|worked) for (?:two|three|four|several) reasons)\b"
+    r"(?![^.]*\d)"
+)
+"""What was done, or how it is explained, where no number tells what came out."""
 _TELLS = Cue(rf"\b(?:{RESULT}|{REPORT})\b|\d")
 _ENDS_WELL = Cue(rf"\b(?:{RESULT}|{REPORT}|{STANDS})\b|\d")
 _STUDY_NOUNS = STUDY_WORDS | LOOSE_STUDY_WORDS
@@ -164,6 +173,15 @@ def may_report(plain: Sentence, *, measures: bool) -> bool:
     if measures or _names_study(plain):
         return True
     return _ENDS_WELL.search(plain) is not None
+
+
+def lacks_outcome(plain: Sentence) -> bool:
+    """Whether a sentence tells only of means or reasons.
+
+    Args:
+        plain: The sentence, its links and titles masked.
+    """
+    return _NO_OUTCOME.match(plain) is not None
 
 
 def _names_study(plain: Sentence) -> bool:

@@ -18,7 +18,8 @@ from corpus.prose.verbs import finite_at
 from kg.model import Quantity
 
 _DESCRIBES = re.compile(
-    r"\b(?:the following|as follows|is (?:defined|given|computed|calculated) |"
+    r"\b(?:the following|as follows|"
+    r"is (?:defined|given|computed|calculated) (?:as|by|in|through)|"
     r"consist(?:s|ed)? of|[Ii]n order to|hypothesi[sz]ed?|"
     r"(?<!null )hypothesis (?:is|was)|"
     r"theor(?:y|ems?|etical(?:ly)?)|proofs?|[Ll]emma|[Pp]ropositions? \d|"
@@ -91,7 +92,9 @@ _NO_FINDING = re.compile(
     r"(?: \w+ly| most| best| also| further)*\s*\Z"
 )
 """What before such a verb makes it no finding: `can show`, `as reported`."""
-_THAT = re.compile(r"(?:,? \w+ly)?,? (?:that|no|neither|little|hardly|only)\b")
+_THAT = re.compile(
+    r"(?:,? (?:\w+ly|too|also))?,? (?:that|no|neither|little|hardly|only)\b"
+)
 _OFFERS = re.compile(
     r"\s(?:how|in (?:[Tt]able|[Ff]ig|[Ss]ection)|(?:the|all|our|their) (?:\w+ )?"
     r"(?:results?|performances?|averages?|values?|figures?|rates?)\b)"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.prose import forms, quantities, reports
+from corpus.prose import experiments, forms, quantities, reports
 from corpus.prose.cues import Sentence
 from tests.timing import grows_with
 
@@ -73,3 +73,17 @@ def test_what_looks_like_them_may_state_something(sentence: str) -> None:
 @pytest.mark.parametrize("unit", ["(2019 ", "$a ", "[1, ", "a = ", "[[@a]]", "was 3 "])
 def test_time_grows_no_faster_than_a_sentence(unit: str) -> None:
     assert not grows_with(least, unit)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lacks"),
+    [
+        ("About 800,000 screened eggs served as teaching material.", True),
+        ("Ito et al. (2019) offer a different explanation.", True),
+        ("Painting on paper fails for two reasons.", True),
+        ("Screened eggs served as data, and 14 of them cracked.", False),
+        ("White paint fails in most lofts.", False),
+    ],
+)
+def test_means_and_reasons_are_no_outcome(sentence: str, lacks: bool) -> None:
+    assert experiments.lacks_outcome(Sentence(sentence)) is lacks

@@ -86,6 +86,7 @@ WITNESSED = [
     "Our results indicate that losses correlate with the age of the loft.",
     "Table 4 shows that this change leads to fewer losses.",
     "As Figure 2a shows, losses were lowest at dawn.",
+    "Ito (2019) found too that a bird is given food with more care there.",
     "Vega [26] shows that old lofts are the strongest baseline.",
     "A diary study with 74 keepers noted fewer losses on evenings with a light.",
     "Repainting the lofts doubled the loss.",
