@@ -39,8 +39,8 @@ FIRM = 10.0
 FOLDS = 6
 POINTS = {
     Sort.QUALIFICATION: (0.7, 0.85, 1.15, 1.3, 1.6),
-    Sort.EXPERIMENT: (1.0, 1.5, 3.0),
-    Sort.NOTHING: (0.25, 1.0),
+    Sort.EXPERIMENT: (1.0, 2.0, 3.0),
+    Sort.NOTHING: (0.2, 0.5, 1.0),
 }
 """Worths of naming a sort rightly that are tried, each beside those in use."""
 CURVE = (25, 50, 100)

@@ -68,6 +68,17 @@ _HEAD_WORDS = {
 _FAMILY_OF = {word: family for family, words in _HEAD_WORDS.items() for word in words}
 _PHRASES = (
     (
+        Family.NONE,
+        re.compile(
+            r"the (?!open|next|further|other|remaining|unanswered|background|suggested|"
+            r"recommended|related|required)[\w-]+ (?:question|reading)$"
+        ),
+    ),
+    (
+        Family.IMPLICATION,
+        re.compile(r"(?:this|that|which|it) (?:also )?reframes\b"),
+    ),
+    (
         Family.EDITORIAL,
         re.compile(
             r"why (?:it|this) matters\b|(?:post|writing) angle\b|"

@@ -28,6 +28,12 @@ _LEADS_TO = re.compile(
 """Opens a sentence that only points at the title that it goes on with."""
 _SEEN_ASIDE = re.compile(r"(?<=\w) \((?:[Ss]ee|[Cc]f\.?|[Cc]ompare) [^()]*\)")
 """Points at a page beside what is said: `It is no way out (see …).`"""
+_PAGE_TELLS = re.compile(r" (?:\w+ly |also |then )?(?!(?:is|was|has|does)\b)[a-z]+s\b")
+"""What a page whose title is the subject does: `… describes the same loop.`"""
+_SAYS_MORE = re.compile(
+    r"[:;—]|, (?:and|but|so|which|with|where|since|as|because|for)\b|\d"
+)
+"""What says in a sentence about a page what stands there, too."""
 _MAX_POINTING = 14
 _FEWEST_WORDS = 4
 
@@ -43,11 +49,26 @@ def only_links(sentence: str) -> bool:
         return bool(re.match(r"(?:\W*)(?:See(?: also)?|Cf\.?|Source:)\s", sentence))
     if says_how_it_bears(sentence) or _reasons(sentence):
         return False
+    if _tells_of_page(sentence):
+        return True
     size = len(re.findall(r"\w+", rest))
     if size <= 6 or (size <= _MAX_POINTING and _LEADS_TO.match(sentence)):
         return True
     ends = sentence.rstrip(". ").endswith(("?", "]]"))
     return size <= 8 and ends and _DEMONSTRATIVE.match(sentence) is not None
+
+
+def _tells_of_page(sentence: str) -> bool:
+    """Whether it only tells what another page is about: `… describes the loss.`."""
+    title = TITLE.match(sentence)
+    if title is None:
+        return False
+    rest = sentence[title.end() :]
+    return (
+        len(rest.split()) <= _MAX_POINTING
+        and _PAGE_TELLS.match(rest) is not None
+        and not _SAYS_MORE.search(rest)
+    )
 
 
 def _reasons(sentence: str) -> bool:

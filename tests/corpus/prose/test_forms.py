@@ -28,6 +28,8 @@ SILENT = [
     "x = 3; y = {4}; z(1, 2) -> 7",
 ]
 LINKING = [
+    "Do small nets forget? describes the same loss from the side of the data.",
+    "Do herons share nests? also traces how the habit spread along the coast.",
     "See Do small nets forget?.",
     "See also the older page.",
     "This connects to Do small nets forget?.",
@@ -37,6 +39,9 @@ LINKING = [
     "The finding that Do small nets forget? illustrates the point.",
 ]
 SAYING_MORE = [
+    "Do herons share nests? shows where this ends: no pair is left with a nest.",
+    "Do herons share nests? reports the same of storks, which rules out the nest.",
+    "Do herons share nests? counts 14 pairs that did so twice in the same year.",
     "Rest is no way out (see Do small nets forget?).",
     "This puts a firm limit on Do small nets forget?.",
     "It undercuts [[small nets forget]].",

@@ -127,6 +127,11 @@ FAMILIES = [
     ("Relevant notes", Family.LINKING),
     ("Two consequences follow", Family.IMPLICATION),
     ("Open problems", Family.QUESTION),
+    ("The open question", Family.QUESTION),
+    ("The nesting question", Family.NONE),
+    ("Further reading", Family.LINKING),
+    ("The tidal reading", Family.NONE),
+    ("This reframes the question of nests", Family.IMPLICATION),
     ("Heads and memory", Family.NONE),
     ("Evidence for the limit", Family.EVIDENCE),
 ]

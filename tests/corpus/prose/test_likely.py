@@ -78,11 +78,12 @@ def shares_of(*values: float) -> dict[Sort, float]:
         (shares_of(0.5, 0.42, 0.05, 0.03), Sort.CLAIM),
         (shares_of(0.3, 0.1, 0.05, 0.55), Sort.CLAIM),
         (shares_of(0.2, 0.1, 0.05, 0.65), Sort.NOTHING),
-        (shares_of(0.55, 0.1, 0.3, 0.05), Sort.EXPERIMENT),
+        (shares_of(0.5, 0.05, 0.4, 0.05), Sort.EXPERIMENT),
+        (shares_of(0.55, 0.1, 0.3, 0.05), Sort.CLAIM),
         (shares_of(0.7, 0.1, 0.15, 0.05), Sort.CLAIM),
     ],
 )
-def test_a_result_needs_half_of_what_a_claim_does_and_nothing_twice_that(
+def test_a_result_needs_two_thirds_of_a_claims_share_and_nothing_three_times_it(
     shares: dict[Sort, float], expected: Sort
 ) -> None:
     assert likely.choice(shares) is expected
