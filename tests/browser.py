@@ -3,6 +3,7 @@
 import asyncio
 import json
 import subprocess
+import time
 from base64 import b64decode
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -36,19 +37,30 @@ def chromium(profile: Path) -> Iterator[str]:
         "--no-sandbox",
         "--disable-gpu",
         "--disable-background-networking",
+        "--disable-dev-shm-usage",  # of which containers have little
         "--remote-debugging-port=0",
         f"--user-data-dir={profile}",
         "about:blank",
     ]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+    # What it complains of is nobody's business; a pipe that nobody reads would fill.
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
         try:
-            assert process.stderr is not None
-            begun = (line for line in process.stderr if "DevTools listening on" in line)
-            address = next(begun).split("ws://")[1].partition("/")[0]
-            yield f"http://{address}"
+            yield f"http://127.0.0.1:{_port(profile, process)}"
         finally:
             process.terminate()
-            process.communicate(timeout=PATIENCE)
+            process.wait(PATIENCE)
+
+
+def _port(profile: Path, process: "subprocess.Popen[bytes]") -> int:
+    """Where a browser listens, which it writes into its profile."""
+    told, limit = profile / "DevToolsActivePort", time.monotonic() + PATIENCE
+    while time.monotonic() < limit:
+        assert process.poll() is None, f"the browser ended: {process.returncode}"
+        # A line for the port, and one for the path.
+        if told.exists() and len(lines := told.read_text().splitlines()) > 1:
+            return int(lines[0])
+        time.sleep(0.02)
+    raise TimeoutError(f"the browser did not listen within {PATIENCE} s")
 
 
 @dataclass(slots=True)
@@ -63,7 +75,8 @@ class Tab:
     received: bytearray = field(default_factory=bytearray)
     """All that came over the page's own sockets."""
     _numbers: Iterator[int] = field(default_factory=count)
-    _loaded: bool = False
+    _loaded: set[str] = field(default_factory=set)
+    """The pages that are there, by the number that each opening has."""
 
     async def call(self, method: str, **parameters: object) -> dict[str, Any]:
         """One command; events that come before its answer are noted."""
@@ -95,17 +108,16 @@ class Tab:
                 payload = frame["payloadData"]
                 is_text = frame["opcode"] == 1
                 self.received += payload.encode() if is_text else b64decode(payload)
-            case "Page.loadEventFired":
-                self._loaded = True
+            case "Page.lifecycleEvent" if said["name"] == "load":
+                self._loaded.add(said["loaderId"])
             case "Page.javascriptDialogOpening":
                 self.complaints.append(f"dialog: {said['message']}")
 
     async def open(self, address: str) -> None:
         """Go to an address, and wait until all of it is there."""
-        self._loaded = False
-        await self.call("Page.navigate", url=address)
+        opening = await self.call("Page.navigate", url=address)
         async with asyncio.timeout(PATIENCE):
-            while not self._loaded:
+            while opening["loaderId"] not in self._loaded:
                 message = json.loads((await self.socket.receive()).data)
                 self._note(message["method"], message["params"])
 
@@ -211,6 +223,7 @@ async def tab(address: str) -> AsyncIterator[Tab]:
             opened = Tab(socket)
             for domain in ("Page", "Runtime", "Network", "Log"):
                 await opened.call(f"{domain}.enable")
+            await opened.call("Page.setLifecycleEventsEnabled", enabled=True)
             yield opened
         async with session.get(f"{address}/json/close/{target['id']}"):
             pass

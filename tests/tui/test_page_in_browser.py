@@ -45,9 +45,13 @@ async def shows(page: Tab, heading: str) -> None:
 
 async def go(page: Tab, address: str) -> None:
     """Open an address inside the page, and let it be drawn."""
-    await page.value(f"location.hash = '#' + encodeURIComponent({address!r})")
     await page.value(
-        "new Promise((done) => setTimeout(() => requestAnimationFrame(done)))"
+        f"""new Promise((done) => {{
+          const before = location.hash, drawn = () => requestAnimationFrame(done);
+          addEventListener('hashchange', drawn, {{ once: true }});
+          location.hash = '#' + encodeURIComponent({address!r});
+          if (location.hash === before) drawn();
+        }})"""
     )
 
 

@@ -141,7 +141,7 @@ async def admitted(person: aiohttp.ClientSession, address: str) -> None:
                     assert answer.status == 200
                     return
             except aiohttp.ClientConnectorError:
-                await asyncio.sleep(0)
+                await asyncio.sleep(0.02)
 
 
 async def until(session: aiohttp.ClientWebSocketResponse, text: bytes) -> None:
