@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Self
 
@@ -35,6 +35,29 @@ def told() -> Iterator[None]:
         raise StoreError(f"the workspace can't be used: {error}") from error
 
 
+@contextmanager
+def _locked(lock: Path, seconds: float) -> Iterator[None]:
+    """Keep everybody else out of such a block.
+
+    The lock is a database of its own, held open: the system frees it however the
+    process ends, and readers of the workspace never meet it.
+
+    Args:
+        lock: Its file.
+        seconds: How long it is waited for.
+
+    Raises:
+        WorkspaceLocked: If another holds it all that time.
+        StoreError: If its file can't be written.
+    """
+    with told():
+        db = sqlite3.connect(lock, timeout=seconds, isolation_level=None)
+    with closing(db):
+        with told():
+            db.execute("begin exclusive")
+        yield
+
+
 class Database:
     """One connection to one workspace database, asked by one thread at a time."""
 
@@ -55,6 +78,15 @@ class Database:
         Raises:
             StoreError: If the folder can't be written, or the file can't be opened.
         """
+        try:
+            return cls._open(path)
+        except _Unusable:
+            # Others may have met the same: one sets it aside, and all open the new one.
+            with _locked(path.with_name("aside.lock"), BUSY_SECONDS):
+                return cls._open_anew(path)
+
+    @classmethod
+    def _open_anew(cls, path: Path) -> Self:
         try:
             return cls._open(path)
         except _Unusable as error:
@@ -152,20 +184,13 @@ class Database:
     def sole_writer(self) -> Iterator[None]:
         """Keep every other indexing process out until the block ends.
 
-        The lock is a database of its own, held open: the system frees it however
-        the process ends, and readers of the workspace never meet it.
-
         Raises:
             WorkspaceLocked: If another process holds it.
             StoreError: If the folder can't be written.
         """
-        lock = self._path.with_name("writer.lock")
-        with told():
-            db = sqlite3.connect(lock, timeout=0, isolation_level=None)
-        with closing(db):
+        with ExitStack() as held:
             try:
-                with told():
-                    db.execute("begin exclusive")
+                held.enter_context(_locked(self._path.with_name("writer.lock"), 0))
             except WorkspaceLocked as error:
                 raise WorkspaceLocked(
                     "another process is indexing this collection; "

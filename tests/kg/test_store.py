@@ -275,6 +275,25 @@ def test_a_workspace_of_a_newer_version_is_set_aside(tmp_path: Path) -> None:
         assert "newer version" in store.notices[0]
 
 
+def test_what_another_made_anew_meanwhile_is_opened_and_not_set_aside(
+    tmp_path: Path,
+) -> None:
+    path, opened = tmp_path / "assay.sqlite", []
+    path.write_bytes(b"not a database at all" * 100)
+    thread = threading.Thread(target=lambda: opened.append(Store.open(path)))
+    with closing(sqlite3.connect(tmp_path / "aside.lock")) as other:
+        other.execute("begin exclusive")
+        thread.start()
+        thread.join(0.3)  # as long as it takes to see that the file is none of ours
+        with Store.open(tmp_path / "new.sqlite") as new, new.atomic():
+            new.set_meta("colour", "blue")
+        (tmp_path / "new.sqlite").replace(path)
+    thread.join()
+    with opened[0] as store:
+        assert store.meta("colour") == "blue"
+        assert not store.notices
+
+
 def test_a_folder_that_can_not_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(StoreError, match="can't be opened"):

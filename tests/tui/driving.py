@@ -26,10 +26,14 @@ async def settle(pilot: Pilot[None]) -> None:
     A worker whose place another took may go on for a while: it is waited for, too.
     """
     async with asyncio.timeout(PATIENCE):
-        await pilot.pause()
-        while THREADS.are_busy or any(not w.is_finished for w in pilot.app.workers):
-            await asyncio.sleep(0.001)
+        # Each pause ends with drawing, and what waits for that begins only then.
+        calm = 0
+        while calm < 2:
             await pilot.pause()
+            calm += 1
+            if THREADS.are_busy or any(not w.is_finished for w in pilot.app.workers):
+                calm = 0
+                await asyncio.sleep(0.001)
 
 
 async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:

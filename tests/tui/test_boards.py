@@ -47,8 +47,9 @@ def made(folder: Path) -> Workspace:
 
 
 @pytest.fixture
-def store(made: Workspace) -> Store:
-    return made.open_store()
+def store(made: Workspace) -> Iterator[Store]:
+    with made.open_store() as opened:
+        yield opened
 
 
 def index(made: Workspace) -> None:
@@ -371,7 +372,8 @@ async def test_what_is_read_can_be_walked_and_left_while_more_is_compared(
         rows = tuple(Item(f"row {n}", node=MAIN) for n in range(3))
         board = Board.of("endless", [Group("known", rows)], "")
         with store.snapshot():
-            while not left.wait(0.01):
+            # Seldom: however slow a machine is, one is shown before the next is made.
+            while not left.wait(0.3):
                 try:
                     yield replace(board, done=0.5)
                 except GeneratorExit:

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from kg.errors import StoreError
 from kg.model import Kind, NodeId, Relation
-from kg.store import Store
 from tests.tui.collection import workspace
 from tests.tui.driving import explorer, press, until
 from tui.boards import apart, lines
@@ -153,7 +152,9 @@ async def test_the_explorer_shows_what_is_made_apart_and_stops_it_when_left(
         await press(pilot, "v", "c")
         screen = pilot.app.screen
         assert isinstance(screen, BoardScreen)
-        assert screen.board == named("claims").whole(*opened(folder))
+        made = Workspace(folder, Settings(meaning=False))
+        with made.open_store() as store:
+            assert screen.board == named("claims").whole(made, store)
         await press(pilot, "escape")
         monkeypatch.setattr(Seen, "is_stopped", True)
         await pilot.press("v", "g")
@@ -161,11 +162,6 @@ async def test_the_explorer_shows_what_is_made_apart_and_stops_it_when_left(
         _, left = children
         await press(pilot, "escape")
         await until(pilot, lambda: left.has_ended)
-
-
-def opened(folder: Path) -> tuple[Workspace, Store]:
-    made = Workspace(folder, Settings(meaning=False))
-    return made, made.open_store()
 
 
 def test_small_collections_are_read_without_a_process_of_their_own(

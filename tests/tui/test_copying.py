@@ -1,6 +1,7 @@
 """Copying a node in every form, and from the screen."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,8 +31,9 @@ BASE = "https://example.org/notes/"
 
 
 @pytest.fixture
-def store(folder: Path) -> Store:
-    return workspace(folder).open_store()
+def store(folder: Path) -> Iterator[Store]:
+    with workspace(folder).open_store() as opened:
+        yield opened
 
 
 def copy(store: Store, node: NodeId, form: Form) -> str:

@@ -36,10 +36,12 @@ from tui.boards.board import Board, Group, Item
 from tui.collection.settings import Settings
 from tui.collection.workspace import Workspace
 from tui.screens.board import BoardScreen
+from tui.screens.home import HomeScreen
 from tui.session.pager import pager
 from tui.session.remembered import state_file
 from tui.widgets import board_rows
 from tui.widgets.hanging import Hanging
+from tui.widgets.status_line import StatusLine
 
 SCRIPT = """\
 #!{python}
@@ -217,6 +219,21 @@ async def test_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         assert "Nothing to explore here yet" in screen_text(pilot)
+
+
+async def test_that_there_is_nothing_is_told_once_what_was_read_is_listed(
+    tmp_path: Path,
+) -> None:
+    app = ExplorerApp(Workspace(tmp_path, Settings(meaning=False)), index=False)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        app.home.is_listing = True
+        app.home.post_message(StatusLine.Indexed())
+        await settle(pilot)
+        assert "Nothing to explore" not in screen_text(pilot)
+        app.home.post_message(HomeScreen.Listed(None))
+        await settle(pilot)
+        assert "Nothing to explore" in screen_text(pilot)
 
 
 async def test_a_workspace_that_cannot_be_used_is_told(tmp_path: Path) -> None:

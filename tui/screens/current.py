@@ -27,9 +27,9 @@ class Current(Onward):
 
     @dataclass
     class Listed(Message):
-        """The collection was listed."""
+        """The collection was listed; None if it can't be read."""
 
-        catalogue: Catalogue
+        catalogue: Catalogue | None
 
     @dataclass
     class FilesChanged(Message):
@@ -48,6 +48,8 @@ class Current(Onward):
         self._is_deaf = False
         self.has_read = not index
         """Whether the files were read since it opened, or will not be."""
+        self.is_listing = False
+        """Whether what there is is yet to be told."""
 
     def follow(self) -> None:
         """Hear of files that change, if that is wanted and can be done."""
@@ -88,16 +90,21 @@ class Current(Onward):
         """List the collection anew, and show the node as it is now."""
         self.list_anew()
 
-    @work("list")
     def list_anew(self) -> None:
         """Read the names of everything."""
+        self.is_listing = True
+        self._list()
+
+    @work("list")
+    def _list(self) -> None:
         worker = get_current_worker()
         try:
             with self._workspace.open_store() as store:
-                answer: Message = self.Listed(catalogue(store))
+                answer = self.Listed(catalogue(store))
                 self._tell_notices()
         except AssayError as error:
-            answer = Told(str(error), grave=True)
+            self.post_message(Told(str(error), grave=True))
+            answer = self.Listed(None)
         if not worker.is_cancelled:
             self.post_message(answer)
 
@@ -112,10 +119,6 @@ class Current(Onward):
         event.stop()
         self.has_read = True
         self.list_anew()
-
-    @on(StatusLine.Indexed)
-    def _note_end(self) -> None:
-        self.has_read = True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is nothing to stop while nothing is done."""

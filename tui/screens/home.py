@@ -212,7 +212,11 @@ class HomeScreen(Resuming):
     @on(Current.Listed)
     def _show_collection(self, event: Current.Listed) -> None:
         event.stop()
-        if event.catalogue.generation == self.catalogue.generation:
+        self.is_listing = False
+        if event.catalogue is None or (
+            event.catalogue.generation == self.catalogue.generation
+        ):
+            self._show_if_nothing()
             return
         is_first = self.catalogue.generation < 0
         self.catalogue = event.catalogue
@@ -238,14 +242,19 @@ class HomeScreen(Resuming):
         self.panes.navigator.embedding = self._may_index
         super().look_for_changes()
 
+    def _show_if_nothing(self) -> None:
+        """Tell so once it is known: what was read may not be listed yet."""
+        if self.view is None and self.catalogue.first is None and not self.is_listing:
+            self._show_nothing()
+
     def _show_nothing(self) -> None:
         """Tell that there is nothing, or that it is only now being read."""
         self.panes.reader.page = nothing_read() if self.has_read else first_reading()
 
     @on(StatusLine.Indexed)
     def _refresh(self) -> None:
-        if self.view is None and self.catalogue.first is None:
-            self._show_nothing()
+        self.has_read = True
+        self._show_if_nothing()
         self.panes.navigator.embedding = False
         self.panes.navigator.reload_vectors()
         self.panes.look_near()
