@@ -35,9 +35,8 @@ class Kept:
         if version is None:
             return None
         if self._passages is None or version != self._version:
-            from kg.bm25 import (
-                Passages,  # 0.1 s with numpy: small collections need none
-            )
+            # 0.1 s with numpy: small collections need none.
+            from kg.bm25 import Passages
 
             self._version, self._passages = version, Passages.read(db)
         return self._passages
