@@ -1,5 +1,6 @@
 """What kind of claim a sentence makes, and who stands behind it."""
 
+import re
 from typing import NamedTuple
 
 from corpus.prose import holders, pointing
@@ -87,6 +88,7 @@ _ROLE_CUES = (
         ),
     ),
 )
+_EXTENDS = f"cue:{Role.EXTENSION}"
 _ANNOUNCES = Opening(
     r"(?:Two|Three|Four|Several) (?:\w+ ){0,2}(?:(?P<reasons>reasons|mechanisms|"
     r"causes)|implications|consequences|lessons|conclusions|takeaways)\b"
@@ -94,6 +96,21 @@ _ANNOUNCES = Opening(
 _COUNTS_OFF = Opening(
     r"(?:First|Second|Third|Fourth|Finally|The (?:first|second|third|other))\b"
 )
+
+
+_ENDS_ALIKE = re.compile(r"\b(?:likewise|as well|too)[.!]\Z")
+
+
+def is_said_to_extend(form: ClaimForm, sentence: str) -> bool:
+    """Whether its words alone tell that a claim carries another further.
+
+    `This extends to …` does; `… too.` says only that something is alike.
+
+    Args:
+        form: How the sentence reads as a claim.
+        sentence: The sentence itself.
+    """
+    return form.rule == _EXTENDS and not _ENDS_ALIKE.search(sentence)
 
 
 def announced(sentence: str) -> Role | None:

@@ -18,7 +18,7 @@ from corpus.prose import (
 from corpus.prose.alone import SILENT, Heard, Stated, Unstated
 from corpus.prose.cues import Sentence
 from corpus.prose.families import Family
-from corpus.prose.findings import SUPPOSED, ExperimentForm
+from corpus.prose.findings import ExperimentForm
 from corpus.prose.likely import Shares, Sort
 from corpus.prose.measured import is_firm
 from corpus.prose.naming import NamedSource
@@ -221,6 +221,8 @@ class Drafter:
         self, paragraph: Paragraph, sentence: Sentenced, form: claims.ClaimForm
     ) -> Claim | None:
         """A claim, unless a note of any kind asserts nothing in that form."""
+        if sentence.text.count(" ") < 2 and not has_finite_verb(sentence.text):
+            return None  # A phrase, whatever weighs for it: `Small nets.`
         is_told = form.is_cued or paragraph.family in claims.LABELLED
         if self.is_of_vault and not is_told and unasserted.says_nothing(sentence.text):
             return None
@@ -281,7 +283,7 @@ class Drafter:
             return False
         measures = bool(told.quantities)
         return experiments.may_report(seen.plain, measures=measures) or (
-            share >= _REPORTS and not SUPPOSED.match(seen.plain)
+            share >= _REPORTS and not experiments.supposes(seen.plain)
         )
 
 

@@ -158,6 +158,18 @@ def read(
     return None if form and _DISCUSSED.search(plain) else form
 
 
+def supposes(plain: Sentence) -> bool:
+    """Whether a sentence says at once that nothing came out yet.
+
+    Args:
+        plain: The sentence, its links and titles masked.
+    """
+    if SUPPOSED.match(plain):
+        return True
+    would = _WOULD.match(plain)
+    return would is not None and not has_finite_verb(would["subject"])
+
+
 def may_report(plain: Sentence, *, measures: bool) -> bool:
     """Whether a sentence has what a report of a result cannot do without.
 
@@ -165,10 +177,7 @@ def may_report(plain: Sentence, *, measures: bool) -> bool:
         plain: The sentence, its links and titles masked.
         measures: Whether it gives a number that measures something.
     """
-    if SUPPOSED.match(plain) or _PROCEDURE.match(plain) or _METHOD.match(plain):
-        return False
-    would = _WOULD.match(plain)
-    if would and not has_finite_verb(would["subject"]):
+    if supposes(plain) or _PROCEDURE.match(plain) or _METHOD.match(plain):
         return False
     if measures or _names_study(plain):
         return True

@@ -53,6 +53,8 @@ so, most of all a result. `python -m benchmarks.likely` tells what other worths 
 find."""
 WORTH_UNDER_LABEL = {**WORTH, Sort.QUALIFICATION: 2.0}
 """The same under a label that announces a restriction, where most go on with it."""
+WORTH_IN_VAULTS = dict.fromkeys(SORTS, 1.0) | {Sort.NOTHING: WORTH[Sort.NOTHING]}
+"""The same in notes of any kind, which hold much that asserts nothing."""
 LEAST = 0.15
 """Below this likelihood a rule that is sure is more often wrong than the model."""
 ENOUGH_IN_VAULTS = 0.97
@@ -178,8 +180,10 @@ def choice_in_vault(shares: Shares, *, restricts: bool) -> Sort:
     enough = ENOUGH_IN_VAULTS / 2 if restricts else ENOUGH_IN_VAULTS
     if shares[Sort.QUALIFICATION] >= enough:
         return Sort.QUALIFICATION
-    others = (sort for sort in shares if sort is not Sort.QUALIFICATION)
-    return max(others, key=lambda sort: shares[sort])
+    # What may restrict asserts something, whatever it is called.
+    asserts = shares[Sort.CLAIM] + shares[Sort.QUALIFICATION]
+    others = {**shares, Sort.CLAIM: asserts, Sort.QUALIFICATION: 0.0}
+    return max(SORTS, key=lambda sort: WORTH_IN_VAULTS[sort] * others[sort])
 
 
 def spelled(feature: Feature) -> str:

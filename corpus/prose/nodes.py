@@ -115,7 +115,8 @@ class Nodes:
         """What a sentence asserts, with the part that it plays in its note."""
         rule, confidence, basis = form.rule, form.confidence, Basis.RULE
         role = claims.ROLE_OF.get(paragraph.family, form.role)
-        if paragraph.family not in (*claims.ROLE_OF, Family.CLAIM):
+        is_said = claims.is_said_to_extend(form, sentence.text)
+        if paragraph.family not in (*claims.ROLE_OF, Family.CLAIM) and not is_said:
             role = parts.role(sentence.plain, sentence.names, role)
         if self.announced and claims.counts_off(sentence.text):
             role, rule = self.announced, "cue:counted-off"

@@ -99,7 +99,7 @@ def test_the_mouse_of_a_terminal_opens_marks_rows_lanes_and_the_pager(
         terminal.click(*terminal.place("c Case"))
         terminal.wait_for("c Its case")  # the last line: all others are drawn
         terminal.click(*terminal.place("correction recovers up to"))
-        terminal.wait_for("qualifies 1")
+        terminal.wait_for("▲ E  experiment")
         terminal.click(*terminal.place("b Back"))
         terminal.wait_for("c Its case")
         terminal.click(*terminal.place("s Source"))
@@ -111,7 +111,7 @@ def test_the_mouse_of_a_terminal_opens_marks_rows_lanes_and_the_pager(
         terminal.click(*terminal.place("esc Back"))
         terminal.wait_for("m Map")
         terminal.click(*terminal.place("4 map"))
-        open_by_mouse("─ ◐ Q correction", "║ ◐ Q correction")
+        open_by_mouse("─ ● C The gap does not", "║ ● C The gap does not")
         terminal.press("q")
         assert terminal.end() == 0
 

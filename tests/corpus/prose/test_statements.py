@@ -79,6 +79,7 @@ def test_a_sentence_is_a_claim_a_qualification_an_experiment_or_nothing(
         ("The mechanism: small nets overwrite weights.", Role.MECHANISM),
         ("Speed via pruning: small nets train in hours.", Role.EXTENSION),
         ("The same holds for nets that read speech.", Role.EXTENSION),
+        ("This extends to nets that read speech.", Role.EXTENSION),
         ("The takeaway: small nets need rehearsal.", Role.IMPLICATION),
         ("The claim: small nets forget what they saw.", Role.SUPPORTING),
     ],
@@ -448,7 +449,7 @@ def test_a_study_is_gone_on_with_by_its_further_results_only(
     "sentence",
     [
         "On longer lists the nets' recall drops quickly.",
-        "When the lists are shuffled, recall collapses for both.",
+        "Recall collapses when the lists are shuffled.",
         "Plain nets trained for longer gain little.",
     ],
 )
