@@ -29,7 +29,11 @@ from tui.screens.case import CaseScreen
 @asynccontextmanager
 async def on_files(folder: Path) -> AsyncIterator[Pilot[None]]:
     """The explorer on a note that is a real file."""
-    (folder / "lens.txt").write_text(lens_text(), "utf-8")
+    text = lens_text().replace(
+        "correction recovers up to 91% of the gap in calm air",
+        "the gap closes only in calm air",
+    )
+    (folder / "lens.txt").write_text(text, "utf-8")
     made = Workspace(folder, Settings(meaning=False))
     for _ in made.read_files():
         pass
