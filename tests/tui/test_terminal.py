@@ -77,45 +77,6 @@ def test_the_mouse_of_a_terminal_clicks_turns_and_drags(notes: Path) -> None:
     assert json.loads(state_file().read_text())["sizes"] == {"wide/navigator": 50}
 
 
-def test_the_mouse_of_a_terminal_opens_marks_rows_lanes_and_the_pager(
-    notes: Path,
-) -> None:
-    with assay(notes, PAGER="sh -c 'cat; echo paging; read key </dev/tty'") as terminal:
-
-        def open_by_mouse(text: str, brings: str) -> None:
-            where = terminal.place(text)
-            terminal.click(*where)
-            terminal.click(*where)
-            terminal.wait_for(brings)
-
-        terminal.wait_for(WHOLE)
-        terminal.click(*terminal.place("/ search"))
-        terminal.paste("sharper optics make up")
-        terminal.click(*terminal.place("N Can a lens"))
-        open_by_mouse("[E] At one site", "supports")
-        terminal.click(*terminal.place("b Back"))
-        # Keys move in their line: wait for those of this page.
-        terminal.wait_for("Explores whether", "f Forward")
-        terminal.click(*terminal.place("c Case"))
-        terminal.wait_for("c Its case")  # the last line: all others are drawn
-        terminal.click(*terminal.place("correction recovers up to"))
-        terminal.wait_for("▲ E  experiment")
-        terminal.click(*terminal.place("b Back"))
-        terminal.wait_for("c Its case")
-        terminal.click(*terminal.place("s Source"))
-        terminal.click(*terminal.place("P Pager"))
-        terminal.wait_for("paging")
-        terminal.press("\r")
-        terminal.click(*terminal.place("esc Back"))
-        terminal.wait_for("c Its case")
-        terminal.click(*terminal.place("esc Back"))
-        terminal.wait_for("m Map")
-        terminal.click(*terminal.place("4 map"))
-        open_by_mouse("─ ● C The gap does not", "║ ● C The gap does not")
-        terminal.press("q")
-        assert terminal.end() == 0
-
-
 @pytest.mark.parametrize(
     "unplug",
     [Terminal.hang_up, lambda terminal: terminal.signal(signal.SIGTERM)],
