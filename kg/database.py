@@ -156,12 +156,11 @@ class Database:
             self._db.execute("begin immediate")
         try:
             yield
-        except BaseException:
-            if self._db.in_transaction:  # a full disk has ended it already
+            with told():
+                self._db.execute("commit")
+        finally:
+            if self._db.in_transaction:  # not committed, nor ended by a full disk
                 self._db.execute("rollback")
-            raise
-        with told():
-            self._db.execute("commit")
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

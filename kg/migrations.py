@@ -287,7 +287,6 @@ def migrate(db: sqlite3.Connection) -> None:
                 step(db)
                 db.execute(f"pragma user_version = {number}")
             db.execute("commit")
-        except BaseException:
-            if db.in_transaction:  # a full disk has ended it already
+        finally:
+            if db.in_transaction:  # not committed, nor ended by a full disk
                 db.execute("rollback")
-            raise

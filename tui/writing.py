@@ -30,11 +30,9 @@ def new_file(output: Path) -> Iterator[Callable[[str], object]]:
         Path(name).chmod(_mode(output))
         Path(name).replace(output)
     except OSError as error:
-        Path(name).unlink(missing_ok=True)
         raise _unwritable(output, error) from error
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    finally:
+        Path(name).unlink(missing_ok=True)  # under its new name, it has none here
 
 
 @contextmanager
