@@ -31,7 +31,8 @@ def test_parts_are_the_rows_of_all_of_them_one_after_the_other(
         parts[len(whole)]
 
 
-def test_a_row_is_made_once_and_only_if_it_is_asked_for() -> None:
+def noted() -> tuple[Parts[str], list[int]]:
+    """A million rows, and the numbers of those that were made."""
     made: list[int] = []
 
     def row(number: int) -> str:
@@ -40,18 +41,16 @@ def test_a_row_is_made_once_and_only_if_it_is_asked_for() -> None:
 
     parts = Parts[str]()
     parts.add(range(1_000_000), row, str)
+    return parts, made
+
+
+def test_a_row_is_made_once_and_only_if_it_is_asked_for() -> None:
+    parts, made = noted()
     assert [parts[999_999], parts[5], parts[999_999]] == ["999999", "5", "999999"]
     assert made == [999_999, 5]
 
 
 def test_rows_that_are_taken_one_by_one_are_not_kept() -> None:
-    made: list[int] = []
-
-    def row(number: int) -> str:
-        made.append(number)
-        return str(number)
-
-    parts = Parts[str]()
-    parts.add(range(1_000_000), row, str)
+    parts, made = noted()
     assert next(parts.each()) == "0"
     assert (parts[0], made) == ("0", [0, 0])
