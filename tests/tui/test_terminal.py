@@ -77,6 +77,47 @@ def test_the_mouse_of_a_terminal_clicks_turns_and_drags(notes: Path) -> None:
     assert json.loads(state_file().read_text())["sizes"] == {"wide/navigator": 50}
 
 
+def test_the_mouse_of_a_terminal_opens_marks_rows_lanes_and_the_pager(
+    notes: Path,
+) -> None:
+    # The keys below the panes move as the screen changes, so what is gone back from is
+    # gone back from by keys: a click would land where one no longer stands.
+    with assay(notes, PAGER="sh -c 'cat; echo paging; read key </dev/tty'") as terminal:
+
+        def open_by_mouse(text: str, brings: str) -> None:
+            where = terminal.place(text)
+            terminal.click(*where)
+            terminal.click(*where)
+            terminal.wait_for(brings)
+
+        terminal.wait_for(WHOLE)
+        terminal.click(*terminal.place("/ search"))
+        terminal.paste("sharper optics make up")
+        terminal.click(*terminal.place("N Can a lens"))
+        open_by_mouse("[E] At one site", "▲ E  experiment")
+        terminal.press("b")
+        terminal.wait_for("Explores whether", "claims 3")
+        terminal.press("c")
+        terminal.wait_for("c Its case")  # the last line: all others are drawn
+        terminal.click(*terminal.place("correction recovers up to"))
+        terminal.wait_for("▲ E  experiment")
+        terminal.press("b")
+        terminal.wait_for("c Its case")
+        terminal.press("s")
+        terminal.click(*terminal.place("P Pager"))
+        terminal.wait_for("paging")
+        terminal.press("\r")
+        terminal.wait_for("P Pager")
+        terminal.press("\x1b")
+        terminal.wait_for("c Its case")
+        terminal.press("\x1b")
+        terminal.wait_for("m Map")
+        terminal.click(*terminal.place("4 map"))
+        open_by_mouse("─ ● C The gap does not", "║ ● C The gap does not")
+        terminal.press("q")
+        assert terminal.end() == 0
+
+
 @pytest.mark.parametrize(
     "unplug",
     [Terminal.hang_up, lambda terminal: terminal.signal(signal.SIGTERM)],
