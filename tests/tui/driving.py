@@ -18,6 +18,8 @@ from tui.screens.decide import DecideScreen
 from tui.screens.home import HomeScreen
 
 NARROW, MIDDLE, WIDE = (80, 24), (120, 40), (200, 60)
+_ROWS = 100
+"""More than any list holds that is walked through row by row."""
 
 
 async def settle(pilot: Pilot[None]) -> None:
@@ -49,6 +51,15 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     for key in keys:
         await pilot.press(key)
         await settle(pilot)
+
+
+async def press_until(pilot: Pilot[None], key: str, holds: Callable[[], bool]) -> None:
+    """Press a key until something holds, which is some rows away at the most."""
+    for _ in range(_ROWS):
+        if holds():
+            return
+        await press(pilot, key)
+    raise AssertionError(f"{key} leads nowhere\n{screen_text(pilot)}")
 
 
 async def type_text(pilot: Pilot[None], text: str) -> None:

@@ -7,12 +7,13 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from kg.corrections import Named
-from kg.model import Claim, Experiment, Kind, NodeId, Paper, Qualification
+from kg.model import Claim, Experiment, NodeId, Paper, Qualification
 from tests.tui.collection import lens_text
 from tests.tui.driving import (
     MIDDLE,
     choose,
     press,
+    press_until,
     screen_text,
     settle,
     shown,
@@ -50,8 +51,9 @@ async def test_a_qualification_that_is_none_goes_at_once_and_comes_back(
         case = pilot.app.screen
         assert isinstance(case, CaseScreen)
         assert "~ qualified" in screen_text(pilot)
-        while (case.rows.pointed or "").partition(":")[0] != Kind.QUALIFICATION:
-            await press(pilot, "j")
+        await press_until(
+            pilot, "j", lambda: (case.rows.pointed or "").startswith("qualification:")
+        )
         await press(pilot, "d")
         await choose(pilot, "read wrongly: leave it out")
         assert pilot.app.screen is case

@@ -21,6 +21,7 @@ from tests.tui.driving import (
     explorer,
     home,
     press,
+    press_until,
     screen_text,
     settle,
     shown,
@@ -44,8 +45,7 @@ async def test_from_a_note_to_its_case_a_qualification_a_concept_and_back(
         text = screen_text(pilot)
         assert "~ qualified" in text
         assert "[+1 −0 ~1 ⇄1 ?30]" in text
-        while case.rows.pointed != ADAPTIVE:
-            await press(pilot, "j")
+        await press_until(pilot, "j", lambda: case.rows.pointed == ADAPTIVE)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, HomeScreen)
         assert shown(pilot) == ADAPTIVE
@@ -53,8 +53,9 @@ async def test_from_a_note_to_its_case_a_qualification_a_concept_and_back(
         assert isinstance(pilot.app.screen, HomeScreen)
         assert shown(pilot) == LENS
         await press(pilot, "3")
-        while home(pilot).panes.context.pointed != SEEING:
-            await press(pilot, "down")
+        await press_until(
+            pilot, "down", lambda: home(pilot).panes.context.pointed == SEEING
+        )
         await press(pilot, "enter")
         assert shown(pilot) == SEEING
         await press(pilot, "b", "b", "f", "f")
@@ -75,8 +76,7 @@ async def test_a_row_that_is_a_claim_has_a_case_of_its_own(folder: Path) -> None
         await press(pilot, "c")
         case = pilot.app.screen
         assert isinstance(case, CaseScreen)
-        while case.rows.pointed != ADAPTIVE:
-            await press(pilot, "j")
+        await press_until(pilot, "j", lambda: case.rows.pointed == ADAPTIVE)
         await press(pilot, "c")
         inner = pilot.app.screen
         assert isinstance(inner, CaseScreen)
@@ -146,8 +146,7 @@ async def test_the_map_is_walked_and_a_neighbour_becomes_the_centre(
         await press(pilot, "m")
         lane_map = pilot.app.focused
         assert isinstance(lane_map, LaneMap)
-        while lane_map.pointed != SEEING:
-            await press(pilot, "down")
+        await press_until(pilot, "down", lambda: lane_map.pointed == SEEING)
         await press(pilot, "enter")
         assert shown(pilot) == SEEING
         assert pilot.app.focused is lane_map

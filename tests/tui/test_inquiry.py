@@ -17,6 +17,7 @@ from tests.tui.driving import (
     explorer,
     home,
     press,
+    press_until,
     screen_text,
     settle,
     shown,
@@ -97,8 +98,7 @@ async def test_from_a_line_forward_to_its_question_and_back_to_a_source(
     async with explorer(folder, MIDDLE) as pilot:
         await press(pilot, "2")
         reader = home(pilot).panes.reader
-        while reader.pointed != ASKED:
-            await press(pilot, "n")
+        await press_until(pilot, "n", lambda: reader.pointed == ASKED)
         await press(pilot, "c")
         screen = pilot.app.screen
         assert isinstance(screen, InquiryScreen)
@@ -127,8 +127,7 @@ async def test_beside_a_question_stands_the_one_that_may_be_the_same(
         await press(pilot, "2", "c")
         screen = pilot.app.screen
         assert isinstance(screen, InquiryScreen)
-        while screen.rows.apart is None:
-            await press(pilot, "j")
+        await press_until(pilot, "j", lambda: screen.rows.apart is not None)
         other = screen.rows.apart
         assert "1 note in common" in screen_text(pilot)
         beside = "\n".join(p.text for p in screen.reader.page.paragraphs)
@@ -159,8 +158,7 @@ async def test_two_that_do_not_ask_the_same_are_kept_apart_and_can_be_undone(
         await press(pilot, "2", "c")
         screen = pilot.app.screen
         assert isinstance(screen, InquiryScreen)
-        while screen.rows.apart is None:
-            await press(pilot, "j")
+        await press_until(pilot, "j", lambda: screen.rows.apart is not None)
         other = screen.rows.apart
         await press(pilot, "D")
         assert told(pilot) == ["Kept apart from now on; ctrl+z takes it back."]

@@ -11,6 +11,7 @@ from tests.tui.driving import (
     explorer,
     home,
     press,
+    press_until,
     screen_text,
     settle,
     shown,
@@ -31,8 +32,7 @@ async def test_by_keys_alone(folder: Path) -> None:
         await press(pilot, "c")
         case = pilot.app.screen
         assert isinstance(case, CaseScreen)
-        while case.rows.pointed != ADAPTIVE:
-            await press(pilot, "j")
+        await press_until(pilot, "j", lambda: case.rows.pointed == ADAPTIVE)
         assert "up to 91%" in screen_text(pilot)
         await press(pilot, "enter")
         assert shown(pilot) == ADAPTIVE
@@ -44,15 +44,13 @@ async def test_by_keys_alone(folder: Path) -> None:
         await press(pilot, "m")
         lane_map = pilot.app.focused
         assert isinstance(lane_map, LaneMap)
-        while lane_map.pointed != SEEING:
-            await press(pilot, "j")
+        await press_until(pilot, "j", lambda: lane_map.pointed == SEEING)
         await press(pilot, "enter")
         assert shown(pilot) == SEEING
         await press(pilot, "b", "v", "i")
         board = pilot.app.screen
         assert isinstance(board, BoardScreen)
-        while board.rows.pointed != FIRST:
-            await press(pilot, "j")
+        await press_until(pilot, "j", lambda: board.rows.pointed == FIRST)
         await press(pilot, "enter")
         assert shown(pilot) == FIRST
         assert "draws on 1" in screen_text(pilot)

@@ -13,6 +13,7 @@ from tests.tui.driving import (
     explorer,
     home,
     press,
+    press_until,
     resize,
     screen_text,
     settle,
@@ -49,8 +50,7 @@ async def test_what_lies_beyond_a_neighbour_unfolds_and_can_be_walked_to(
     async with explorer(folder, MIDDLE) as pilot:
         lane_map = home(pilot).panes.lane_map
         await press(pilot, "4", "plus")
-        while lane_map.pointed != SEEING:
-            await press(pilot, "j")
+        await press_until(pilot, "j", lambda: lane_map.pointed == SEEING)
         if not any(stop.node == TURBULENCE for stop in lane_map.chart.stops):
             await press(pilot, "space")
         assert lane_map.pointed == SEEING

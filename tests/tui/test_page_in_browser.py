@@ -15,6 +15,8 @@ QUESTION = "Is there one best way to spend a test-time budget?"
 CLAIM = "the best use of a test-time budget depends on how hard the prompt is"
 TYPED = "spend a test-time budg"
 DOI = "https://doi.org/10.1234/a"
+ROWS = 50
+"""More than are walked through to the question that is sought."""
 FOCUS = "document.activeElement"
 
 
@@ -69,7 +71,9 @@ async def test_a_person_searches_reads_weighs_and_comes_back_by_keys_alone(
         assert first.startswith("inquiries")
         await page.press("Enter")
         assert await page.value(f"{FOCUS}.className") == "open"
-        while QUESTION not in await page.value(f"{FOCUS}.innerText"):
+        for _ in range(ROWS):
+            if QUESTION in await page.value(f"{FOCUS}.innerText"):
+                break
             await page.press("j")
         await page.press("Enter")
         await shows(page, QUESTION)

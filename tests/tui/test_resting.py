@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.collection import LENS, workspace
-from tests.tui.driving import MIDDLE, explorer, press, settle, until
+from tests.tui.driving import MIDDLE, explorer, press, press_until, settle, until
 from tui.app import ExplorerApp
 from tui.boards.board import Item
 from tui.session import resting
@@ -94,8 +94,7 @@ async def test_a_board_that_was_left_is_let_go_before_garbage_is_looked_for(
         before = items()
         await press(pilot, *keys.split())
         assert items() > before
-        while len(pilot.app.screen_stack) > 1:
-            await press(pilot, "escape")
+        await press_until(pilot, "escape", lambda: len(pilot.app.screen_stack) == 1)
         await press(pilot, "j")
         assert items() == before
     assert not looked

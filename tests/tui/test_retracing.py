@@ -5,7 +5,15 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from tests.tui.collection import ADAPTIVE, LENS, MAIN
-from tests.tui.driving import explorer, home, press, screen_text, shown, type_text
+from tests.tui.driving import (
+    explorer,
+    home,
+    press,
+    press_until,
+    screen_text,
+    shown,
+    type_text,
+)
 from tui.screens.beside import Beside
 from tui.screens.board import BoardScreen
 from tui.screens.case import CaseScreen
@@ -76,11 +84,11 @@ async def test_the_map_is_found_again_as_it_was(folder: Path) -> None:
     async with explorer(folder) as pilot:
         await press(pilot, "m")
         lane_map = home(pilot).panes.lane_map
-        while lane_map.stop is None or not lane_map.stop.opens:
-            await press(pilot, "j")
+        await press_until(
+            pilot, "j", lambda: lane_map.stop is not None and lane_map.stop.opens
+        )
         await press(pilot, "enter", "G", "k")
-        while lane_map.pointed is None:
-            await press(pilot, "k")
+        await press_until(pilot, "k", lambda: lane_map.pointed is not None)
         stop = lane_map.stop
         assert stop is not None
         await press(pilot, "enter")
@@ -101,8 +109,7 @@ async def test_a_page_and_its_relations_are_found_again_where_they_were(
         await press(pilot, "2", "n", "n", "n")
         mark = panes.reader.selected
         await press(pilot, "3")
-        while panes.context.pointed is not None:
-            await press(pilot, "j")
+        await press_until(pilot, "j", lambda: panes.context.pointed is None)
         await press(pilot, "enter", "j")
         row = panes.context.entry
         await press(pilot, "enter")

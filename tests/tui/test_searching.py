@@ -18,6 +18,7 @@ from tests.tui.driving import (
     explorer,
     home,
     press,
+    press_until,
     screen_text,
     settle,
     shown,
@@ -66,8 +67,7 @@ async def test_down_and_enter_open_another_hit_and_escape_leads_back(
         await press(pilot, "slash")
         await type_text(pilot, "adaptive mirrors")
         await press(pilot, "down")
-        while navigator.pointed != PAPER:
-            await press(pilot, "j")
+        await press_until(pilot, "j", lambda: navigator.pointed == PAPER)
         await press(pilot, "enter")
         assert shown(pilot) == PAPER
         assert navigator.typed
@@ -214,8 +214,7 @@ async def test_the_map_shows_one_relation_alone(folder: Path) -> None:
     async with explorer(folder, NARROW) as pilot:
         lane_map = home(pilot).panes.lane_map
         await press(pilot, "4")
-        while lane_map.lane != "inquiries":
-            await press(pilot, "j")
+        await press_until(pilot, "j", lambda: lane_map.lane == "inquiries")
         await press(pilot, "r")
         text = screen_text(pilot)
         assert "inquiries 30" in text

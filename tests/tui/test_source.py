@@ -26,6 +26,7 @@ from tests.tui.driving import (
     explorer,
     home,
     press,
+    press_until,
     screen_text,
     shown,
     told,
@@ -135,8 +136,9 @@ async def test_a_relation_is_shown_where_it_is_said_then_its_node(folder: Path) 
     async with explorer(folder) as pilot:
         await press(pilot, "3")
         context = home(pilot).panes.context
-        while context.pointed != SEEING or context.place is None:
-            await press(pilot, "j")
+        await press_until(
+            pilot, "j", lambda: context.pointed == SEEING and context.place is not None
+        )
         await press(pilot, "s")
         screen = pilot.app.screen
         assert isinstance(screen, SourceScreen)
