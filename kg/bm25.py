@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
-from typing import Self, TypeAlias, cast
+from typing import Any, Self, TypeAlias, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,17 +55,20 @@ class Passages:
 
     @classmethod
     def read(cls, db: Database) -> Self:
-        """Those that are kept; call it in a snapshot or a transaction."""
+        """Those that are kept; call it in a snapshot or a transaction.
+
+        Raises:
+            StoreError: If what is kept is damaged.
+        """
         found = db.rows("select part, rows, lengths, kinds from posted order by part")
         parts = [cast(int, part) for part, *_ in found]
         rows, lengths, kinds = (
-            [
-                np.frombuffer(cast(bytes, columns[n]), np.dtype(kind))
-                for columns in found
-            ]
+            [_column(db, cast(bytes, columns[n]), kind) for columns in found]
             for n, kind in enumerate(("<i8", "<i4", "u1"), start=1)
         )
         sizes = [len(some) for some in rows]
+        if any(sizes != [len(some) for some in others] for others in (lengths, kinds)):
+            raise _damaged(db)
         joined = np.concatenate(rows).astype(np.int64)
         return cls(
             rows=joined,
@@ -176,9 +179,7 @@ class Passages:
         places += self.starts[part]
         is_whole = found.nbytes == len(said)
         if not is_whole or (len(places) and places.max() >= len(self.rows)):
-            raise StoreError(
-                f"{db.path}: the workspace is damaged; delete it and index again"
-            )
+            raise _damaged(db)
         return places, found["often"]
 
     def _add_by_fts5(self, db: Database, term: str, scores: Scores) -> None:
@@ -225,6 +226,18 @@ class Passages:
         (places,) = np.nonzero(~self._is_gone)
         order = places[np.argsort(self.rows[places])]
         return self.rows[order], order
+
+
+def _damaged(db: Database) -> StoreError:
+    return StoreError(f"{db.path}: the workspace is damaged; delete it and index again")
+
+
+def _column(db: Database, body: bytes, kind: str) -> "np.ndarray[tuple[int], Any]":
+    """Numbers as they are kept, one after the other."""
+    of = np.dtype(kind)
+    if len(body) % of.itemsize:
+        raise _damaged(db)
+    return np.frombuffer(body, of)
 
 
 def _single(term: str) -> str:

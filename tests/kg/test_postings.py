@@ -222,6 +222,17 @@ def test_damage_is_told_in_a_line(store: Store, kept: ranking.Kept) -> None:
                 ranking.passages(store, expression, (), 10, kept)
 
 
+@pytest.mark.parametrize("column", ["rows", "lengths", "kinds"])
+@pytest.mark.parametrize("body", [b"\1" * 8, b"\1" * 17])
+def test_what_is_known_of_passages_is_damaged_if_columns_differ(
+    store: Store, kept: ranking.Kept, column: str, body: bytes
+) -> None:
+    write(store, [], [], drawn(range(30), seed=1))
+    store.write(f"update posted set {column} = ?", (body,))
+    with pytest.raises(StoreError, match="damaged"):
+        ranking.passages(store, '"one"', (), 10, kept)
+
+
 def test_a_node_is_named_only_once_however_its_passages_lie(store: Store) -> None:
     both = [
         Passage(node=NodeId("note:one"), ordinal=n, title="", text="one two")
