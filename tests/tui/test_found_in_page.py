@@ -91,6 +91,18 @@ async def test_letters_that_are_commands_are_typed(folder: Path) -> None:
         assert pilot.app.is_running
 
 
+@pytest.mark.parametrize("pane", ["1", "3"])
+async def test_words_are_found_in_the_page_from_beside_it(
+    folder: Path, pane: str
+) -> None:
+    async with explorer(folder, MIDDLE) as pilot:
+        await press(pilot, pane)
+        await pilot.press("F", *"light")  # as fast as keys can be sent
+        await settle(pilot)
+        assert home(pilot).panes.pane == "reader"
+        assert frame(pilot).startswith("find: light▏ · 1 of")
+
+
 async def test_words_with_a_mark_or_a_break_between_them_are_found(
     folder: Path,
 ) -> None:

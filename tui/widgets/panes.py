@@ -40,6 +40,14 @@ class Panes(Vicinity):
             id="panes.ask",
             tooltip="Ask the inquiries: those that ask the same come first",
         ),
+        Binding(
+            "F,ctrl+f",
+            "find",
+            "Find in page",
+            show=False,
+            id="panes.find",
+            tooltip="Find words in the page that is read, wherever the focus is",
+        ),
         Binding("m", "go(4)", "Map", id="panes.map", tooltip="Go to the map"),
         Binding(
             "tab",
@@ -166,6 +174,11 @@ class Panes(Vicinity):
         typing = self.screen.focused is self.navigator.search_box
         typing |= any(one.sought is not None for one in (self.reader, self.lane_map))
         return action not in ("search", "ask") or not typing
+
+    def action_find(self) -> None:
+        """Go to the reader, and find words in it as they are typed."""
+        self.go("reader")
+        self.reader.action_seek()
 
     def action_search(self) -> None:
         """Go to the search box; what is typed replaces what it holds."""
