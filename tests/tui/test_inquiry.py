@@ -129,6 +129,7 @@ async def test_beside_a_question_stands_the_one_that_may_be_the_same(
         assert isinstance(screen, InquiryScreen)
         await press_until(pilot, "j", lambda: screen.rows.apart is not None)
         other = screen.rows.apart
+        assert other is not None
         assert "1 note in common" in screen_text(pilot)
         beside = "\n".join(p.text for p in screen.reader.page.paragraphs)
         assert question(int(other[-2:])) in beside

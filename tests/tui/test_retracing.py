@@ -85,7 +85,7 @@ async def test_the_map_is_found_again_as_it_was(folder: Path) -> None:
         await press(pilot, "m")
         lane_map = home(pilot).panes.lane_map
         await press_until(
-            pilot, "j", lambda: lane_map.stop is not None and lane_map.stop.opens
+            pilot, "j", lambda: lane_map.stop is not None and bool(lane_map.stop.opens)
         )
         await press(pilot, "enter", "G", "k")
         await press_until(pilot, "k", lambda: lane_map.pointed is not None)
