@@ -43,6 +43,7 @@ _MISSING = 4
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="The interpreter of an environment with the peers; this one if not given.",
 )
+@click.option("--device", default="cpu", help="What all embed on: cpu or cuda.")
 @click.option("--write/--no-write", default=True, help="Write BENCHMARKS.md.")
 def main(
     folder: Path,
@@ -50,32 +51,41 @@ def main(
     rounds: int,
     questions: int,
     peers_python: Path | None,
+    device: str,
     write: bool,
 ) -> None:
     """Index short texts of a collection in BEIR form, and ask, beside its peers."""
     collection = beir.read(folder)
-    said = list(_short_texts(collection, count))
+    said = list(short_texts(collection, count))
     asked = list(collection.queries.values())[:questions]
     with tempfile.TemporaryDirectory() as scratch:
         place = Path(scratch)
         (place / "texts.json").write_text(json.dumps(said), "utf-8")
+        (place / "device.txt").write_text(device, "utf-8")
         (place / "model.txt").write_text(str(models.find(None)[0]), "utf-8")
         python = {name: str(peers_python or sys.executable) for name in INDEXING}
         python["assay"] = sys.executable
-        _run(python["assay"], place, "assay", "index")  # exports the model, once
+        # Exports the model, once.
+        if why := _run(python["assay"], place, "assay", "index"):
+            raise click.ClickException(f"Assay can't run here: {why}")
         indexing, missing = _rounds(python, place, rounds, "index", [()] * rounds)
         systems = [name for name in python if name not in missing]
         python = {name: python[name] for name in systems}
         asking, _ = _rounds(python, place, questions, "ask", [(q,) for q in asked])
         equal = _least_cosine(place, said) if "st-faiss" in systems else None
     command = f"python -m benchmarks.bulk {collection.name}"
+    name = "bulk"
+    if device != "cpu":
+        command += f" --texts {count} --device {device}"
+        name += f" {device}"
     text = _section(len(said), indexing, asking, equal, missing, command)
     click.echo(text)
     if write:
-        report.write(RESULTS, "bulk", text)
+        report.write(RESULTS, name, text)
 
 
-def _short_texts(collection: beir.Collection, count: int) -> Iterator[str]:
+def short_texts(collection: beir.Collection, count: int) -> Iterator[str]:
+    """At most so many different sentences of a collection, evenly spread over it."""
     sentences = dict.fromkeys(
         sentence
         for document in collection.documents

@@ -24,6 +24,11 @@ def model(folder: Path) -> str:
     return (folder / "model.txt").read_text("utf-8")
 
 
+def device(folder: Path) -> str:
+    """What all embed on: `cpu` or `cuda`."""
+    return (folder / "device.txt").read_text("utf-8")
+
+
 def index_assay(folder: Path) -> None:
     """Words and vectors of each text as a claim's, in a workspace."""
     from embeddings.encoder import load_encoder
@@ -39,7 +44,9 @@ def index_assay(folder: Path) -> None:
     workspace = folder / "assay" / ".assay"
     with Store.open(workspace / "assay.sqlite") as store:
         store.replace_graph(claims, [], said, [])
-        for _ in sync(store, workspace / "vectors", load_encoder(device="cpu")):
+        for _ in sync(
+            store, workspace / "vectors", load_encoder(device=device(folder))
+        ):
             pass
 
 
@@ -56,7 +63,7 @@ def index_st_faiss(folder: Path) -> None:
     import faiss
     from sentence_transformers import SentenceTransformer
 
-    encoder = SentenceTransformer(model(folder), device="cpu")
+    encoder = SentenceTransformer(model(folder), device=device(folder))
     vectors = encoder.encode(texts(folder), normalize_embeddings=True)
     index = faiss.IndexFlatIP(vectors.shape[1])
     index.add(vectors)
@@ -68,7 +75,7 @@ def ask_st_faiss(folder: Path, question: str) -> None:
     import faiss
     from sentence_transformers import SentenceTransformer
 
-    encoder = SentenceTransformer(model(folder), device="cpu")
+    encoder = SentenceTransformer(model(folder), device=device(folder))
     index = faiss.read_index(str(folder / "flat.faiss"))
     asked = encoder.encode([question], normalize_embeddings=True)
     _, rows = index.search(asked, SHOWN)
@@ -78,7 +85,12 @@ def ask_st_faiss(folder: Path, question: str) -> None:
 
 def index_txtai(folder: Path) -> None:
     """By words and meaning, texts kept, as its documentation has it."""
-    embeddings = _txtai()(path=model(folder), hybrid=True, content=True, gpu=False)
+    embeddings = _txtai()(
+        path=model(folder),
+        hybrid=True,
+        content=True,
+        gpu=device(folder) != "cpu",
+    )
     embeddings.index(texts(folder))
     embeddings.save(str(folder / "txtai"))
 

@@ -46,7 +46,8 @@ def run(command: Sequence[str], into: Runs | None = None) -> tuple[int, str]:
     Returns:
         Its exit code, and what it complained about.
     """
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+    environment = {**os.environ, "PYTHONPATH": path}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryFile() as complaints:
         start = perf_counter()

@@ -10,12 +10,17 @@ from kg.errors import EncoderUnavailable
 from kg.text import printable, shorten
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from sentence_transformers import SentenceTransformer
 
     from embeddings.vectors import Vector, Vectors
 
-_BATCH = {"cpu": 32, "mps": 64, "cuda": 128}
-"""On a CPU larger batches are slower: they leave its caches."""
+_BATCH = {"cpu": 32, "mps": 64, "cuda": 512}
+"""On a CPU larger batches are slower: they leave its caches. On a GPU small ones are:
+it waits for the next."""
+_MOST_CHARACTERS = 512 * 1024
+"""In a batch on a GPU: what a long one would take there grows with its characters."""
 
 
 class SentenceEncoder:
@@ -32,7 +37,7 @@ class SentenceEncoder:
         Raises:
             EncoderUnavailable: If the package or a part of the model is missing.
         """
-        _import_quietly()
+        _import_quietly(device)
         self.name = name
         """Which model, its weights included."""
         self.notice: str | None = None
@@ -47,24 +52,41 @@ class SentenceEncoder:
         """Rows of unit length, shape (texts, dimension), float32.
 
         The library sorts the texts by length, so that batches need little padding.
+        A batch that a GPU has no room for is halved.
 
         Raises:
-            EncoderUnavailable: If the model yields what is not a number.
+            EncoderUnavailable: If the model yields what is not a number, or a GPU has
+                no room even for one text.
         """
         import numpy as np
+        import torch
 
         from embeddings.vectors import checked_rows
 
         if not texts:
             return np.empty((0, self.dimension), np.float32)
-        return checked_rows(
-            self.model.encode_document(
-                [encodable(text) for text in texts],
-                batch_size=self._batch,
-                show_progress_bar=False,
-                convert_to_numpy=True,
-            )
+        given = [encodable(text) for text in texts]
+        while True:
+            try:
+                return checked_rows(self._rows(given))
+            except torch.OutOfMemoryError as error:
+                if self._batch == 1:
+                    raise EncoderUnavailable(
+                        "the GPU has too little memory for this model: "
+                        "set the device to cpu"
+                    ) from error
+                self._batch //= 2
+            torch.cuda.empty_cache()
+
+    def _rows(self, texts: list[str]) -> "NDArray[np.floating]":
+        longest = max(map(len, texts))
+        rows: NDArray[np.floating] = self.model.encode_document(
+            texts,
+            batch_size=min(self._batch, max(1, _MOST_CHARACTERS // max(longest, 1))),
+            show_progress_bar=False,
+            convert_to_numpy=True,
         )
+        return rows
 
     def encode_query(self, text: str) -> "Vector":
         """The vector to search for a question with, by the model's query prompt.
@@ -93,10 +115,12 @@ _LOADING_FAILS = (
 """What the library raises for files that lack parts or do not fit each other."""
 
 
-def _import_quietly() -> None:
+def _import_quietly(device: str) -> None:
     # Read once, when the libraries are imported; a user's own value stands.
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    # On a CPU the model needs the cores itself; a GPU waits for the tokens.
+    alone = "false" if device == "cpu" else "true"
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", alone)
     try:
         import sentence_transformers  # noqa: F401  # 5 s on a warm machine
         from transformers.utils import logging

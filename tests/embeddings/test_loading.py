@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -64,6 +65,7 @@ def files(folder: Path) -> set[str]:
 WHOLE = {"manifest.json", "model", "tokenizer", "writer.lock"}
 QUERY = """
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from embeddings.encoder import load_encoder
 encoder = load_encoder(sys.argv[1], "cpu", cache=Path(sys.argv[2]))
@@ -248,3 +250,38 @@ def test_a_path_where_no_folder_is_is_told_as_such(tmp_path: Path) -> None:
     missing = tmp_path / "models" / "none"
     with pytest.raises(EncoderUnavailable, match=f"{missing}: no such folder"):
         find(str(missing), tmp_path)
+
+
+def test_a_batch_that_a_gpu_has_no_room_for_is_halved(
+    model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encoder = SentenceEncoder(model, "small", "cpu")
+    texts = [f"text {number}" for number in range(40)]
+    wanted = encoder.encode(texts)
+    crowded(encoder, 3, monkeypatch)
+    assert np.allclose(encoder.encode(texts), wanted, atol=1e-6)
+
+
+def test_a_gpu_without_room_for_one_text_says_so(
+    model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encoder = SentenceEncoder(model, "small", "cpu")
+    crowded(encoder, 0, monkeypatch)
+    with pytest.raises(EncoderUnavailable, match="set the device to cpu"):
+        encoder.encode(["a text"])
+
+
+def crowded(
+    encoder: SentenceEncoder, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Let the library run out of memory for larger batches, as on a small GPU."""
+    import torch
+
+    encode: Callable[..., object] = encoder.model.encode_document
+
+    def in_little_room(texts: list[str], batch_size: int, **options: object) -> object:
+        if batch_size > most:
+            raise torch.OutOfMemoryError
+        return encode(texts, batch_size=batch_size, **options)
+
+    monkeypatch.setattr(encoder.model, "encode_document", in_little_room)
