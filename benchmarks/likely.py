@@ -28,7 +28,9 @@ from tests.reading.gold import Page
 SENTENCES = Path(__file__).with_name("kinds")
 PAGES = Path(__file__).with_name("pages")
 HANDS = PAGES / "hands.tsv"
-"""Whose hand each of these pages is of, by its `file`: a letter an author."""
+"""Whose hand each of these pages is of, by its `file`: a letter or two an author."""
+LETTERS = 2
+"""Of an author's name, at most."""
 SAMPLE = Path(__file__).parent.parent / "corpus" / "sample"
 TRUTH = Path(__file__).parent.parent / "tests" / "data" / "sample_truth.json"
 RESULTS = Path(__file__).parent.parent / "BENCHMARKS.md"
@@ -106,7 +108,12 @@ class Example:
     @property
     def is_asked(self) -> bool:
         """Whether it stands on a page of `PAGES` and has an answer."""
-        return len(self.hand) == 1 and self.sort is not None
+        return is_asked(self.hand) and self.sort is not None
+
+
+def is_asked(hand: str) -> bool:
+    """Whether a hand is of `HANDS`, whose pages are asked about."""
+    return len(hand) <= LETTERS
 
 
 def taught() -> list[Example]:
@@ -296,7 +303,7 @@ def crossed(given: Sequence[Example], most: int | None = None) -> list[Shares]:
 
 def _some(given: Sequence[Example], most: int) -> list[Example]:
     """The sentences of so many pages, of all hands alike."""
-    pages = sorted({e.page for e in given if len(e.hand) == 1})
+    pages = sorted({e.page for e in given if is_asked(e.hand)})
     random.Random(0).shuffle(pages)
     kept = set(pages[:most])
     return [example for example in given if example.page in kept]

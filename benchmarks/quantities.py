@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from benchmarks import report
-from benchmarks.likely import handed
+from benchmarks.likely import handed, is_asked
 from tests.reading.amounts import measure, sentences
 from tests.reading.gold import Page
 from tests.reading.measure import Score
@@ -41,7 +41,7 @@ def main(told: bool) -> None:
 
 def _is_counted(page: Page, hand: str) -> bool:
     """Whether it is one of `benchmarks/pages` whose author marked quantities."""
-    return len(hand) == 1 and bool(page.of("N", "~"))
+    return is_asked(hand) and bool(page.of("N", "~"))
 
 
 def _scores() -> Iterator[tuple[str, Score]]:
