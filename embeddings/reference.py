@@ -103,6 +103,11 @@ class SentenceEncoder:
         return vector
 
 
+_LENGTHS = 16
+"""Tokens that the length of a batch on a GPU is a multiple of: what a GPU prepares for
+each new shape costs it more than the padding.
+"""
+
 _LOADING_FAILS = (
     OSError,
     ValueError,
@@ -149,5 +154,16 @@ def _loaded(folder: Path, device: str) -> "SentenceTransformer":
     except (*_LOADING_FAILS, SafetensorError) as error:
         why = shorten(printable(str(error)), 200)
         raise EncoderUnavailable(f"{folder}: can't be loaded: {why}") from error
-    # Single precision holds weights of any precision exactly.
-    return model.float() if device == "cpu" else model.half()
+    if device == "cpu":
+        # Single precision holds weights of any precision exactly.
+        return model.float()
+    pad_alike(model)
+    return model.half()
+
+
+def pad_alike(model: "SentenceTransformer") -> None:
+    """Let texts be padded to few different lengths, and to none that is too long."""
+    longest, first = model.max_seq_length, model[0]
+    given = getattr(first, "processing_kwargs", None)
+    if longest and longest % _LENGTHS == 0 and isinstance(given, dict):
+        given["text"] = {"pad_to_multiple_of": _LENGTHS, **given.get("text", {})}

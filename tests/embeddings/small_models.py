@@ -76,6 +76,22 @@ ARCHITECTURES: Mapping[str, Callable[[int], "PreTrainedModel"]] = {
     "mpnet": _mpnet,
     "qwen3": _qwen,
 }
+MODELS: dict[str, dict[str, Any]] = {
+    "bert, mean": {"normalise": True},
+    "bert, cls and mean, dense": {"pooling": ("cls", "mean"), "dense": 5},
+    "bert, prompts": {"prompts": {"query": "why ", "passage": "model: "}},
+    "bert, kept in half precision": {"half": True},
+    "distilbert, cls": {"architecture": "distilbert", "pooling": "cls"},
+    "roberta, max": {"architecture": "roberta", "pooling": "max"},
+    "mpnet, weighted mean": {"architecture": "mpnet", "pooling": "weightedmean"},
+    "qwen3, last token, padded on the left": {
+        "architecture": "qwen3",
+        "pooling": "lasttoken",
+        "padding": "left",
+    },
+    "bert, root of length": {"pooling": "mean_sqrt_len_tokens"},
+}
+"""What `make` makes, by a name for it: architectures, poolings, prompts."""
 
 
 def make(

@@ -15,11 +15,11 @@ from embeddings.encoder import Encoder, load_encoder
 from embeddings.lock import sole_writer
 from embeddings.models import find
 from embeddings.onnx_encoder import OnnxEncoder
-from embeddings.reference import SentenceEncoder
+from embeddings.reference import SentenceEncoder, pad_alike
 from embeddings.sync import sync
 from kg.errors import EncoderUnavailable
 from kg.store import Store
-from tests.embeddings.small_models import make
+from tests.embeddings.small_models import MODELS, make
 from tests.embeddings.texts import fill
 
 ROOT = Path(__file__).parents[2]
@@ -285,3 +285,15 @@ def crowded(
         return encode(texts, batch_size=batch_size, **options)
 
     monkeypatch.setattr(encoder.model, "encode_document", in_little_room)
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_texts_padded_to_few_lengths_have_the_same_vectors(
+    name: str, tmp_path: Path
+) -> None:
+    encoder = SentenceEncoder(make(tmp_path, **MODELS[name]), "small", "cpu")
+    texts = ["a", "some words of a text", "x " * 100]
+    wanted = encoder.encode(texts)
+    pad_alike(encoder.model)
+    assert encoder.model.preprocess(["a"])["input_ids"].shape[1] % 16 == 0
+    assert np.allclose(encoder.encode(texts), wanted, atol=1e-5)

@@ -1,7 +1,6 @@
 """The faster engine against the reference, on small models and on the bundled one."""
 
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -11,7 +10,7 @@ from embeddings.encoder import load_encoder
 from embeddings.models import find
 from embeddings.onnx_encoder import OnnxEncoder
 from embeddings.reference import SentenceEncoder
-from tests.embeddings.small_models import make
+from tests.embeddings.small_models import MODELS, make
 
 SENTENCE = "why do longer models reason the reasoning helps a b c 1 2 , . ? é 日 \ud83d"
 WORDS = SENTENCE.split(" ")
@@ -20,22 +19,6 @@ TEXTS = [
     for i in range(200)
 ]
 """Of 0 to 40 words, so some are longer than the small models take."""
-
-MODELS: dict[str, dict[str, Any]] = {
-    "bert, mean": {"normalise": True},
-    "bert, cls and mean, dense": {"pooling": ("cls", "mean"), "dense": 5},
-    "bert, prompts": {"prompts": {"query": "why ", "passage": "model: "}},
-    "bert, kept in half precision": {"half": True},
-    "distilbert, cls": {"architecture": "distilbert", "pooling": "cls"},
-    "roberta, max": {"architecture": "roberta", "pooling": "max"},
-    "mpnet, weighted mean": {"architecture": "mpnet", "pooling": "weightedmean"},
-    "qwen3, last token, padded on the left": {
-        "architecture": "qwen3",
-        "pooling": "lasttoken",
-        "padding": "left",
-    },
-    "bert, root of length": {"pooling": "mean_sqrt_len_tokens"},
-}
 
 
 def both(folder: Path, cache: Path) -> tuple[OnnxEncoder, SentenceEncoder]:
