@@ -4,10 +4,14 @@ import os
 import platform
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from embeddings.versions import version
 from kg.errors import EncoderUnavailable
+
+Made = TypeVar("Made")
 
 _DEVICE = re.compile(r"cpu|cuda(:\d+)?|mps")
 _GPU_DRIVERS = ("nvidiactl", "nvhost-gpu", "kfd", "dxg")
@@ -30,6 +34,31 @@ def choose(wanted: str | None) -> str:
     if wanted == "cpu" or (wanted is None and not _may_have_gpu()):
         return "cpu"
     return _as_torch_sees_it(wanted)
+
+
+def with_room(run: Callable[[int], Made], batch: int) -> tuple[Made, int]:
+    """What is made of batches that the device has room for, and how large these are.
+
+    Args:
+        run: Makes it, of batches of at most so many texts.
+        batch: How many to try first; halved until there is room.
+
+    Raises:
+        EncoderUnavailable: If there is no room even for one text.
+    """
+    import torch
+
+    while True:
+        try:
+            return run(batch), batch
+        except torch.OutOfMemoryError as error:
+            if batch == 1:
+                raise EncoderUnavailable(
+                    "the GPU has too little memory for this model: "
+                    "set the device to cpu"
+                ) from error
+        batch //= 2
+        torch.cuda.empty_cache()
 
 
 def _as_torch_sees_it(wanted: str | None) -> str:

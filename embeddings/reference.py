@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from embeddings.devices import with_room
 from embeddings.prompts import encodable
 from kg.errors import EncoderUnavailable
 from kg.text import printable, shorten
@@ -59,30 +61,20 @@ class SentenceEncoder:
                 no room even for one text.
         """
         import numpy as np
-        import torch
 
         from embeddings.vectors import checked_rows
 
         if not texts:
             return np.empty((0, self.dimension), np.float32)
         given = [encodable(text) for text in texts]
-        while True:
-            try:
-                return checked_rows(self._rows(given))
-            except torch.OutOfMemoryError as error:
-                if self._batch == 1:
-                    raise EncoderUnavailable(
-                        "the GPU has too little memory for this model: "
-                        "set the device to cpu"
-                    ) from error
-                self._batch //= 2
-            torch.cuda.empty_cache()
+        rows, self._batch = with_room(partial(self._rows, given), self._batch)
+        return checked_rows(rows)
 
-    def _rows(self, texts: list[str]) -> "NDArray[np.floating]":
-        longest = max(map(len, texts))
+    def _rows(self, texts: list[str], batch: int) -> "NDArray[np.floating]":
+        fits = max(1, _MOST_CHARACTERS // max(1, *map(len, texts)))
         rows: NDArray[np.floating] = self.model.encode_document(
             texts,
-            batch_size=min(self._batch, max(1, _MOST_CHARACTERS // max(longest, 1))),
+            batch_size=min(batch, fits),
             show_progress_bar=False,
             convert_to_numpy=True,
         )
