@@ -17,10 +17,10 @@ from typing import Any
 import click
 
 from benchmarks import report
-from corpus.prose import alone, likely, paragraphs, seen, together
+from corpus.prose import alone, likely, paragraphs, seen, sorts, together
 from corpus.prose.block import Block
-from corpus.prose.likely import SORTS, Shares, Sort
 from corpus.prose.signs import Signs
+from corpus.prose.sorts import SORTS, Shares, Sort
 from kg.model import Span
 from tests.reading import gold
 from tests.reading.gold import Page
@@ -433,16 +433,16 @@ def main(keep: bool, write: bool, curve: bool) -> None:
 def _choices(
     told: Sequence[Shares],
     asked: Sequence[int],
-    worth: Mapping[Sort, float] = likely.WORTH,
+    worth: Mapping[Sort, float] = sorts.WORTH,
 ) -> list[Sort]:
-    return [likely.choice(told[n], worth) for n in asked]
+    return [sorts.choice(told[n], worth) for n in asked]
 
 
 def _points() -> Iterator[tuple[str, dict[Sort, float]]]:
     """Other worths of naming a sort rightly, each with its name."""
     for sort, worths in POINTS.items():
         for worth in worths:
-            yield f"{sort}: {worth:g}", {**likely.WORTH, sort: worth}
+            yield f"{sort}: {worth:g}", {**sorts.WORTH, sort: worth}
 
 
 def _section(

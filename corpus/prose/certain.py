@@ -2,8 +2,8 @@
 
 from corpus.prose.claims import BEARS, ClaimForm
 from corpus.prose.findings import ExperimentForm
-from corpus.prose.likely import Sort
 from corpus.prose.qualifications import QualificationCue
+from corpus.prose.sorts import Sort
 from kg.model import Holder
 
 _LOOSE = ("study:finds", "result:")

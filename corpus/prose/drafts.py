@@ -5,50 +5,33 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from corpus.prose import (
-    claims,
-    experiments,
-    likely,
-    qualifications,
-    signs,
-    sources,
-    unasserted,
-    witnessed,
-)
+from corpus.prose import claims, qualifications, signs, sources, unasserted
 from corpus.prose.alone import SILENT, Heard, Stated, Unstated
 from corpus.prose.cues import Sentence
 from corpus.prose.families import Family
 from corpus.prose.findings import ExperimentForm
-from corpus.prose.likely import Shares, Sort
-from corpus.prose.measured import is_firm
+from corpus.prose.judging import Judge
 from corpus.prose.naming import NamedSource
 from corpus.prose.nodes import Nodes, Sentenced
 from corpus.prose.paragraphs import Paragraph
 from corpus.prose.referred import Referred
 from corpus.prose.seen import Seen
 from corpus.prose.signs import Signs
+from corpus.prose.sorts import Shares, Sort
 from corpus.prose.verbs import has_finite_verb
 from kg.model import (
     Claim,
     Experiment,
     NodeId,
     Qualification,
-    Quantity,
     Span,
 )
 from kg.text import same_name
 
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
-_CUED = 0.65
-"""How likely a restriction has to be in a vault where a turn of phrase speaks for it:
-of those that were less so, a person called one in three a restriction."""
 _PLAINLY_RESULT = 0.7
 """From here on what stands under a qualification's label is a result all the same."""
-_CLEARLY = 0.6
-"""How likely in a vault a second restriction under one heading has to be."""
-_REPORTS = 0.5
-"""How likely a result without a number or the verb of one has to be."""
 _BRIEF = 60
 """Characters up to which `Two lessons follow from this.` only announces them."""
 
@@ -78,10 +61,7 @@ class Drafter:
     file: str
     nodes: Nodes
     papers: Referred
-    results: frozenset[int] = frozenset()
-    """Where sentences begin that a model of abstracts takes for results."""
-    is_of_vault: bool = False
-    """Whether it may be a note of any kind, unlike those a model was taught."""
+    judge: Judge
 
     def read(
         self,
@@ -180,21 +160,17 @@ class Drafter:
             seen.plain,
             seen.names,
         )
-        if self.is_of_vault:
-            seen = _in_a_vault(told, seen)
-        if seen.study is None and (rule := _announces(paragraph, told, is_first)):
-            form = ExperimentForm.of(told.text, *rule, None, 0)
-            seen = seen._replace(study=form)
+        seen = self.judge.signs(paragraph, told, seen, is_first=is_first)
         is_result = shares[Sort.EXPERIMENT] >= _PLAINLY_RESULT
-        if is_first and self._is_announced(paragraph, seen) and not is_result:
+        if is_first and self.judge.is_announced(paragraph, seen) and not is_result:
             return self.nodes.labelled_qualification(paragraph, sentence)
-        sort, share = self._sort(paragraph, told, seen, shares)
+        sort, share = self.judge.sort(paragraph, told, seen, shares)
         match sort:
             case Sort.EXPERIMENT:
                 form = seen.study or _result(
                     sentence.text,
                     self._sure(share),
-                    of_abstract=sentence.start in self.results,
+                    of_abstract=sentence.start in self.judge.results,
                 )
                 return self.nodes.experiment(sentence, form)
             case Sort.QUALIFICATION:
@@ -206,17 +182,6 @@ class Drafter:
             case _:
                 return self._asserted(paragraph, sentence, seen.claim)
 
-    def _is_announced(self, paragraph: Paragraph, seen: Signs) -> bool:
-        """Whether a label or heading announces a restriction.
-
-        A section of a note of any kind holds much else.
-        """
-        if paragraph.family is not Family.QUALIFICATION:
-            return False
-        if paragraph.is_labelled or not self.is_of_vault:
-            return True
-        return seen.restriction is not None or qualifications.holds_back(seen.plain)
-
     def _asserted(
         self, paragraph: Paragraph, sentence: Sentenced, form: claims.ClaimForm
     ) -> Claim | None:
@@ -224,7 +189,11 @@ class Drafter:
         if sentence.text.count(" ") < 2 and not has_finite_verb(sentence.text):
             return None  # A phrase, whatever weighs for it: `Small nets.`
         is_told = form.is_cued or paragraph.family in claims.LABELLED
-        if self.is_of_vault and not is_told and unasserted.says_nothing(sentence.text):
+        if (
+            self.judge.is_of_vault
+            and not is_told
+            and unasserted.says_nothing(sentence.text)
+        ):
             return None
         return self.nodes.claim(paragraph, sentence, form)
 
@@ -233,75 +202,9 @@ class Drafter:
 
         It is worth less again where it was taught other pages than these.
         """
-        if self.is_of_vault:
+        if self.judge.is_of_vault:
             return round(0.2 + 0.2 * share, 2)
         return round(0.3 + 0.3 * share, 2)
-
-    def _sort(
-        self, paragraph: Paragraph, told: Stated, seen: Signs, shares: Shares
-    ) -> tuple[Sort, float]:
-        """What a sentence is: as a rule is sure, or as a model weighs it."""
-        sure = seen.sure
-        if sure and (self.is_of_vault or seen.is_plain or shares[sure] >= likely.LEAST):
-            return sure, 1.0
-        if not self._may_report(told, seen, shares):
-            shares = {**shares, Sort.EXPERIMENT: 0.0}
-        sort = self._weighed(paragraph, seen, shares)
-        is_result = told.start in self.results and not seen.claim.is_cued
-        if sort is Sort.CLAIM and is_result and has_finite_verb(told.text):
-            return Sort.EXPERIMENT, 1.0
-        return sort, shares[sort]
-
-    def _weighed(self, paragraph: Paragraph, seen: Signs, shares: Shares) -> Sort:
-        """What a sentence is as a model weighs it."""
-        is_argued = paragraph.family is Family.QUALIFICATION
-        if not self.is_of_vault:
-            worth = likely.WORTH_UNDER_LABEL if is_argued else likely.WORTH
-            return likely.choice(shares, worth)
-        share = shares[Sort.QUALIFICATION]
-        restricts = share >= _CUED and bool(seen.restriction)
-        sort = likely.choice_in_vault(shares, restricts=restricts)
-        if sort is Sort.QUALIFICATION and is_argued and share < _CLEARLY:
-            # What restricts stands first under its heading; the rest argues for that.
-            return Sort.CLAIM
-        return sort
-
-    def _may_report(self, told: Stated, seen: Signs, shares: Shares) -> bool:
-        """Whether nothing rules out that a sentence reports what came out.
-
-        In a vault more does: a model that was taught pages that argue knows little of
-        methods and formulas.
-        """
-        if seen.study:
-            return True
-        share = shares[Sort.EXPERIMENT]
-        if self.is_of_vault:
-            return share > told.least_share and witnessed.happened(
-                told.text, _counted(told, seen)
-            )
-        if experiments.lacks_outcome(seen.plain):
-            return False
-        measures = bool(told.quantities)
-        return experiments.may_report(seen.plain, measures=measures) or (
-            share >= _REPORTS and not experiments.supposes(seen.plain)
-        )
-
-
-def _announces(
-    paragraph: Paragraph, told: Stated, is_first: bool
-) -> tuple[str, float] | None:
-    """The rule by which a number comes out of what stands before or over it.
-
-    The name of a paper does, `Ito 2017: eggs up 12%`, and so does a section of results,
-    for a phrase without a verb.
-    """
-    if paragraph.is_labelled or not any(map(is_firm, told.quantities)):
-        return None
-    if paragraph.source is not None and is_first:
-        return "label:paper", 0.7
-    if paragraph.family is Family.EVIDENCE and not has_finite_verb(told.text):
-        return "section:evidence", 0.55
-    return None
 
 
 def _only_cites(told: Stated) -> bool:
@@ -317,26 +220,6 @@ def _only_cites(told: Stated) -> bool:
 def _is_labelled_claim(paragraph: Paragraph) -> bool:
     """Whether a label says that its first sentence is a claim: `Bottom line: …`."""
     return paragraph.is_labelled and paragraph.family in claims.ROLE_OF
-
-
-def _in_a_vault(told: Stated, seen: Signs) -> Signs:
-    """What the rules saw, without what notes of any kind use the same words for."""
-    if seen.study and witnessed.doubtful(told.text, seen.study, _counted(told, seen)):
-        seen = seen._replace(study=None)
-    cue = seen.restriction
-    if cue and qualifications.is_idle(seen.plain, cue):
-        seen = seen._replace(restriction=None)
-    return seen
-
-
-def _counted(told: Stated, seen: Signs) -> Sequence[Quantity]:
-    """What a sentence of a vault may have measured.
-
-    Numbers that only count something speak for a study where a paper is named.
-    """
-    if seen.of_study:
-        return told.quantities
-    return [quantity for quantity in told.quantities if is_firm(quantity)]
 
 
 def _result(sentence: str, sure: float, *, of_abstract: bool) -> ExperimentForm:

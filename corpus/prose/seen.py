@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from corpus.prose import likely, signs, together
 from corpus.prose.alone import Heard, Stated
-from corpus.prose.likely import Shares
 from corpus.prose.paragraphs import Paragraph
 from corpus.prose.signs import Place, Signs
+from corpus.prose.sorts import Shares
 
 _NO_ONE = ("none",)
 """What is told where no sentence stands."""

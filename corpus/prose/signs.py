@@ -16,8 +16,8 @@ from corpus.prose.continued import Context
 from corpus.prose.cues import Sentence
 from corpus.prose.families import Family
 from corpus.prose.findings import ExperimentForm
-from corpus.prose.likely import Sort
 from corpus.prose.qualifications import QualificationCue
+from corpus.prose.sorts import Sort
 
 _LATE = 5
 """From here on it makes no difference how late in its paragraph a sentence stands."""

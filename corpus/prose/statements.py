@@ -15,6 +15,7 @@ from corpus.prose import (
 )
 from corpus.prose.block import Block, Reading
 from corpus.prose.drafts import Draft, Drafter
+from corpus.prose.judging import Judge
 from corpus.prose.listed import Listed
 from corpus.prose.nodes import Nodes
 from corpus.prose.paragraphs import Paragraph
@@ -64,14 +65,8 @@ def read(
     heard = alone.read(text, file, found, listed, is_of_vault=is_of_vault)
     sentences = seen.page(found, heard)
     referred = Referred(text, file, listed, notes)
-    drafter = Drafter(
-        text,
-        file,
-        Nodes(main),
-        referred,
-        results=results,
-        is_of_vault=is_of_vault,
-    )
+    judge = Judge(results, is_of_vault)
+    drafter = Drafter(text, file, Nodes(main), referred, judge)
     drafts = [
         draft
         for number, (paragraph, told, own, weighed) in enumerate(

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from operator import mul
 from pathlib import Path
 
-from corpus.prose.likely import SORTS, Shares
+from corpus.prose.sorts import SORTS, Shares
 
 WEIGHTS = Path(__file__).with_name("together.tsv")
 """A row a value of `rows`, and its weight for each sort in thousandths; `*` is the

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.prose import likely
-from corpus.prose.likely import SORTS, Shares, Sort
+from corpus.prose import likely, sorts
+from corpus.prose.sorts import SORTS, Shares, Sort
 
 
 def shares(sentence: str, signals: Iterable[str]) -> Shares:
@@ -15,7 +15,7 @@ def shares(sentence: str, signals: Iterable[str]) -> Shares:
 
 def sort(sentence: str) -> Sort:
     signals = ["c:form:assertion", "h:asserted", "l:none", "n:0"]
-    return likely.choice(shares(sentence, signals))
+    return sorts.choice(shares(sentence, signals))
 
 
 @pytest.mark.parametrize(
@@ -86,17 +86,17 @@ def shares_of(*values: float) -> dict[Sort, float]:
 def test_a_result_needs_two_thirds_of_a_claims_share_and_nothing_three_times_it(
     shares: dict[Sort, float], expected: Sort
 ) -> None:
-    assert likely.choice(shares) is expected
+    assert sorts.choice(shares) is expected
 
 
 def test_under_the_label_of_a_restriction_less_will_do_for_one() -> None:
     shares = shares_of(0.5, 0.42, 0.05, 0.03)
-    worth = likely.WORTH_UNDER_LABEL
-    assert likely.choice(shares, worth) is Sort.QUALIFICATION
+    worth = sorts.WORTH_UNDER_LABEL
+    assert sorts.choice(shares, worth) is Sort.QUALIFICATION
 
 
 def test_in_a_vault_less_will_do_only_where_a_rule_saw_a_restriction() -> None:
     shares = shares_of(0.4, 0.5, 0.1, 0.0)
-    assert likely.choice(shares) is Sort.QUALIFICATION
-    assert likely.choice_in_vault(shares, restricts=False) is Sort.CLAIM
-    assert likely.choice_in_vault(shares, restricts=True) is Sort.QUALIFICATION
+    assert sorts.choice(shares) is Sort.QUALIFICATION
+    assert sorts.choice_in_vault(shares, restricts=False) is Sort.CLAIM
+    assert sorts.choice_in_vault(shares, restricts=True) is Sort.QUALIFICATION

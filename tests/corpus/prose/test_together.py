@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.prose import together
-from corpus.prose.likely import SORTS, Shares, Sort
+from corpus.prose.sorts import SORTS, Shares, Sort
 
 
 def shares_of(*values: float) -> Shares:

@@ -1,0 +1,155 @@
+"""What a sentence is: as a rule is sure, or as a model weighs it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.prose import experiments, qualifications, sorts, witnessed
+from corpus.prose.alone import Stated
+from corpus.prose.families import Family
+from corpus.prose.findings import ExperimentForm
+from corpus.prose.measured import is_firm
+from corpus.prose.paragraphs import Paragraph
+from corpus.prose.signs import Signs
+from corpus.prose.sorts import Shares, Sort
+from corpus.prose.verbs import has_finite_verb
+from kg.model import Quantity
+
+_CUED = 0.65
+"""How likely a restriction has to be in a vault where a turn of phrase speaks for it:
+of those that were less so, a person called one in three a restriction."""
+_CLEARLY = 0.6
+"""How likely in a vault a second restriction under one heading has to be."""
+_REPORTS = 0.5
+"""How likely a result without a number or the verb of one has to be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Tells what the sentences of a page are."""
+
+    results: frozenset[int] = frozenset()
+    """Where sentences begin that a model of abstracts takes for results."""
+    is_of_vault: bool = False
+    """Whether it may be a note of any kind, unlike those a model was taught."""
+
+    def signs(
+        self, paragraph: Paragraph, told: Stated, seen: Signs, *, is_first: bool
+    ) -> Signs:
+        """What the rules saw in a sentence, as far as it counts on this page.
+
+        Args:
+            paragraph: Where it stands.
+            told: The sentence.
+            seen: What they saw.
+            is_first: Whether it is the first thing its paragraph states.
+        """
+        if self.is_of_vault:
+            seen = _in_a_vault(told, seen)
+        if seen.study is None and (rule := _announces(paragraph, told, is_first)):
+            form = ExperimentForm.of(told.text, *rule, None, 0)
+            seen = seen._replace(study=form)
+        return seen
+
+    def is_announced(self, paragraph: Paragraph, seen: Signs) -> bool:
+        """Whether a label or heading announces a restriction.
+
+        A section of a note of any kind holds much else.
+        """
+        if paragraph.family is not Family.QUALIFICATION:
+            return False
+        if paragraph.is_labelled or not self.is_of_vault:
+            return True
+        return seen.restriction is not None or qualifications.holds_back(seen.plain)
+
+    def sort(
+        self, paragraph: Paragraph, told: Stated, seen: Signs, shares: Shares
+    ) -> tuple[Sort, float]:
+        """What a sentence is, and how sorts.
+
+        Args:
+            paragraph: Where it stands.
+            told: The sentence.
+            seen: What counts of what the rules saw in it.
+            shares: How likely each sort is, as a model weighs it.
+        """
+        sure = seen.sure
+        if sure and (self.is_of_vault or seen.is_plain or shares[sure] >= sorts.LEAST):
+            return sure, 1.0
+        if not self._may_report(told, seen, shares):
+            shares = {**shares, Sort.EXPERIMENT: 0.0}
+        sort = self._weighed(paragraph, seen, shares)
+        is_result = told.start in self.results and not seen.claim.is_cued
+        if sort is Sort.CLAIM and is_result and has_finite_verb(told.text):
+            return Sort.EXPERIMENT, 1.0
+        return sort, shares[sort]
+
+    def _weighed(self, paragraph: Paragraph, seen: Signs, shares: Shares) -> Sort:
+        """What a sentence is as a model weighs it."""
+        is_argued = paragraph.family is Family.QUALIFICATION
+        if not self.is_of_vault:
+            worth = sorts.WORTH_UNDER_LABEL if is_argued else sorts.WORTH
+            return sorts.choice(shares, worth)
+        share = shares[Sort.QUALIFICATION]
+        restricts = share >= _CUED and bool(seen.restriction)
+        sort = sorts.choice_in_vault(shares, restricts=restricts)
+        if sort is Sort.QUALIFICATION and is_argued and share < _CLEARLY:
+            # What restricts stands first under its heading; the rest argues for that.
+            return Sort.CLAIM
+        return sort
+
+    def _may_report(self, told: Stated, seen: Signs, shares: Shares) -> bool:
+        """Whether nothing rules out that a sentence reports what came out.
+
+        In a vault more does: a model that was taught pages that argue knows little of
+        methods and formulas.
+        """
+        if seen.study:
+            return True
+        share = shares[Sort.EXPERIMENT]
+        if self.is_of_vault:
+            return share > told.least_share and witnessed.happened(
+                told.text, _counted(told, seen)
+            )
+        if experiments.lacks_outcome(seen.plain):
+            return False
+        measures = bool(told.quantities)
+        return experiments.may_report(seen.plain, measures=measures) or (
+            share >= _REPORTS and not experiments.supposes(seen.plain)
+        )
+
+
+def _announces(
+    paragraph: Paragraph, told: Stated, is_first: bool
+) -> tuple[str, float] | None:
+    """The rule by which a number comes out of what stands before or over it.
+
+    The name of a paper does, `Ito 2017: eggs up 12%`, and so does a section of results,
+    for a phrase without a verb.
+    """
+    if paragraph.is_labelled or not any(map(is_firm, told.quantities)):
+        return None
+    if paragraph.source is not None and is_first:
+        return "label:paper", 0.7
+    if paragraph.family is Family.EVIDENCE and not has_finite_verb(told.text):
+        return "section:evidence", 0.55
+    return None
+
+
+def _in_a_vault(told: Stated, seen: Signs) -> Signs:
+    """What the rules saw, without what notes of any kind use the same words for."""
+    if seen.study and witnessed.doubtful(told.text, seen.study, _counted(told, seen)):
+        seen = seen._replace(study=None)
+    cue = seen.restriction
+    if cue and qualifications.is_idle(seen.plain, cue):
+        seen = seen._replace(restriction=None)
+    return seen
+
+
+def _counted(told: Stated, seen: Signs) -> Sequence[Quantity]:
+    """What a sentence of a vault may have measured.
+
+    Numbers that only count something speak for a study where a paper is named.
+    """
+    if seen.of_study:
+        return told.quantities
+    return [quantity for quantity in told.quantities if is_firm(quantity)]
