@@ -19,6 +19,9 @@ _CUED = 0.65
 of those that were less so, a person called one in three a restriction."""
 _CLEARLY = 0.6
 """How likely in a vault a second restriction under one heading has to be."""
+_TURN = "However,"
+"""What begins so limits what was said, whatever it weighs: of pages by hands that knew
+nothing of the rules, 17 of 18 such sentences do."""
 _REPORTS = 0.5
 """How likely a result without a number or the verb of one has to be."""
 
@@ -88,7 +91,9 @@ class Judge:
         is_argued = paragraph.family is Family.QUALIFICATION
         if not self.is_of_vault:
             worth = sorts.WORTH_UNDER_LABEL if is_argued else sorts.WORTH
-            return sorts.choice(shares, worth)
+            sort = sorts.choice(shares, worth)
+            turns = seen.restriction is not None and seen.plain.startswith(_TURN)
+            return Sort.QUALIFICATION if turns and sort is Sort.CLAIM else sort
         share = shares[Sort.QUALIFICATION]
         restricts = share >= _CUED and bool(seen.restriction)
         sort = sorts.choice_in_vault(shares, restricts=restricts)

@@ -33,7 +33,8 @@ def test_the_role_is_the_one_that_most_weights_speak_for(
     assert sums[parts.role(sentence, names, by_rules)] == max(sums.values())
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", [role for role in ROLES if role != Role.SUPPORTING])
 def test_what_the_rules_read_counts(role: Role) -> None:
+    # They call supporting what they can't tell, which says little.
     weights = TAUGHT[f"r:{role}"]
     assert weights[ROLES.index(role)] == max(weights)

@@ -26,6 +26,7 @@ KINDS = [
     ("Why? Small nets overwrite old weights.", "C"),
     ("Caveat: all of the small nets were trained on text.", "Q"),
     ("However, the gap holds only for nets trained on text.", "Q"),
+    ("However, small nets forget.", "Q"),
     ("The strongest counterpoint is that small nets train faster.", "Q"),
     ("This only holds when both nets see the same data.", "Q"),
     ("One caveat is that accuracy drops by 20% on speech.", "Q"),
@@ -421,28 +422,30 @@ def test_time_grows_no_faster_than_a_line(unit: str) -> None:
 
 STUDY = "In rehearsal experiments (Second Pass), nets with rehearsal recall more. "
 CONTINUATIONS = [
-    ("On DIGITS9 the order reverses, and plain nets recall more.", "E"),
-    ("On longer lists the nets' recall drops quickly.", "E"),
-    ("Among the schedules compared, daily rehearsal was as good as any.", "E"),
-    ("Plain nets trained twice as long gain little.", "E"),
-    ("The same authors find that the order of lists matters less.", "E"),
-    ("They found as well that noise does no harm to recall.", "E"),
-    ("In the same study the recall rate was 61% after a week.", "E"),
-    ("Adding a list that looks new and is not lowered recall by 9%.", "E"),
-    ("Rehearsal twice a day brings recall to 81%.", "E"),
-    ("On the other hand, rehearsal takes time from new lists.", "C"),
-    ("On longer lists recall would drop quickly for both nets.", "C"),
-    ("The lists hold forty words and a few rare names.", "C"),
-    ("This drops the need for a second net in most cases.", "C"),
-    ("In practice rehearsal loses its point once lists are long.", "C"),
+    ("On DIGITS9 the order reverses, and plain nets recall more.", True),
+    ("On longer lists the nets' recall drops quickly.", True),
+    ("Among the schedules compared, daily rehearsal was as good as any.", True),
+    ("Plain nets trained twice as long gain little.", True),
+    ("The same authors find that the order of lists matters less.", True),
+    ("They found as well that noise does no harm to recall.", True),
+    ("In the same study the recall rate was 61% after a week.", True),
+    ("Adding a list that looks new and is not lowered recall by 9%.", True),
+    ("Rehearsal twice a day brings recall to 81%.", True),
+    ("On the other hand, rehearsal takes time from new lists.", False),
+    ("On longer lists recall would drop quickly for both nets.", False),
+    ("The lists hold forty words and a few rare names.", False),
+    ("This drops the need for a second net in most cases.", False),
+    ("In practice rehearsal loses its point once lists are long.", False),
 ]
 
 
-@pytest.mark.parametrize(("sentence", "expected"), CONTINUATIONS)
+@pytest.mark.parametrize(("sentence", "is_result"), CONTINUATIONS)
 def test_a_study_is_gone_on_with_by_its_further_results_only(
-    sentence: str, expected: str
+    sentence: str, is_result: bool
 ) -> None:
-    assert kinds(read(STUDY + sentence)) == "E" + expected
+    first, other = kinds(read(STUDY + sentence))
+    assert first == "E"
+    assert (other == "E") is is_result
 
 
 @pytest.mark.parametrize(
