@@ -9,7 +9,7 @@ from corpus import frontmatter
 from corpus.document import Document, Region
 from corpus.prose import headed, statements
 from corpus.prose.block import Block, BlockKind, Reading
-from corpus.vault import identity
+from corpus.vault import identity, literature
 from corpus.vault.anchors import anchors
 from corpus.vault.discourse import Grammar
 from corpus.vault.draft import NOTE, Draft
@@ -56,9 +56,14 @@ def parse(text: str, file: str) -> Document:
     draft.anchors.extend(anchors(read))
     said = properties(read)
     draft.nodes.append(identity.note(read, said))
-    if own := identity.citekey(read, said):
-        draft.cite(own)
     statement = identity.discourse_name(read, said)
+    own = identity.citekey(read, said)
+    # Evidence on a page of its own has a source, which it does not describe.
+    paper = literature.paper(read, said, own) if own and not statement else None
+    if own and paper:
+        draft.describe(paper, own)
+    elif own:
+        draft.cite(own)
     grammar = Grammar(read, draft, statement[0] if statement else None)
     main = identity.main_claim(read, said)
     if statement is not None:
@@ -80,6 +85,8 @@ def parse(text: str, file: str) -> Document:
         text, file, blocks, note=NOTE, main=main, is_of_vault=True
     )
     _add(draft, reading)
+    if paper:
+        draft.edges.extend(literature.reported(draft))
     return draft.document("note", "markdown")
 
 

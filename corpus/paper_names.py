@@ -1,6 +1,6 @@
 """Which publication a name means, and the ids of publications."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from corpus.identity import Ledger, key
@@ -25,12 +25,20 @@ class PaperNames:
         self._bibliography = Bibliography(known)
 
     def define(
-        self, papers: Iterable[tuple[At, Contribution, Paper]]
+        self,
+        papers: Iterable[tuple[At, Contribution, Paper]],
+        is_of_note: Callable[[At], bool],
     ) -> Iterator[tuple[At, NodeId, Paper]]:
-        """Give records their ids: one for all records of one publication."""
+        """Give records their ids: one for all records of one publication.
+
+        Args:
+            papers: The records.
+            is_of_note: Whether a note on one paper gives the one at that place.
+        """
         records = list(papers)
         places = {id(paper): (at, giver) for at, giver, paper in records}
-        for one in merge(paper for _, _, paper in records):
+        noted = [paper for at, _, paper in records if is_of_note(at)]
+        for one in merge((paper for _, _, paper in records), noted):
             longest = max(one.records, key=lambda paper: len(paper.title))
             paper_id = self._mint([*one.keys], longest.title)
             for paper in one.records:

@@ -47,9 +47,10 @@ class Phase(IntEnum):
     NAMED_INQUIRY = 6
     NAMED_STATEMENT = 7
     PAPER = 8
-    LISTED_PAPER = 9
-    NAMED_PAPER = 10
-    MENTIONED = 11
+    NOTED_PAPER = 9
+    LISTED_PAPER = 10
+    NAMED_PAPER = 11
+    MENTIONED = 12
 
 
 _OWN = {

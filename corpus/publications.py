@@ -16,7 +16,15 @@ _PREPRINTS = (
 
 def keys(paper: Paper) -> list[str]:
     """What two records of one publication share, surest first."""
-    return [*_identifiers(paper), f"title:{title_key(paper.title)}"]
+    return [*_identifiers(paper), *_title(paper)]
+
+
+def _title(paper: Paper) -> list[str]:
+    return [f"title:{title_key(paper.title)}"]
+
+
+def _named(paper: Paper) -> list[str]:
+    return [f"name:{name.casefold()}" for name in paper.names]
 
 
 def _identifiers(paper: Paper) -> list[str]:
@@ -41,20 +49,31 @@ class Publication:
     keys: tuple[str, ...]
 
 
-def merge(papers: Iterable[Paper]) -> list[Publication]:
+def merge(papers: Iterable[Paper], noted: Iterable[Paper] = ()) -> list[Publication]:
     """Records grouped by publication: those that share a DOI, arXiv id or title.
 
     A title that stands for several publications, as their DOIs or arXiv ids tell,
     joins none of them: `Editorial` is many papers.
+
+    Args:
+        papers: All records.
+        noted: Those of them that notes on one paper give: they join the record that
+            goes by their citekey, however the note words its title.
     """
     by_id = _grouped(((paper,) for paper in papers), _identifiers)
-    several = set(_shared_titles(by_id))
+    several = set(_shared(by_id, _title))
     groups = _grouped(
         by_id,
         lambda paper: [
             key for key in keys(paper) if key not in several or not _identifiers(paper)
         ],
     )
+    if citekeys := {name for paper in noted for name in _named(paper)}:
+        unclear = set(_shared(groups, _named))
+        groups = _grouped(
+            groups,
+            lambda paper: [n for n in _named(paper) if n in citekeys - unclear],
+        )
     return [
         Publication(
             tuple(group),
@@ -88,15 +107,17 @@ def _grouped(
     return list(groups.values())
 
 
-def _shared_titles(groups: Iterable[Sequence[Paper]]) -> Iterator[str]:
-    """Titles of groups that cannot be one publication."""
+def _shared(
+    groups: Iterable[Sequence[Paper]], keys_of: Callable[[Paper], list[str]]
+) -> Iterator[str]:
+    """Keys that groups share which cannot be one publication."""
     known: dict[str, list[tuple[set[str], set[str]]]] = {}
     for group in groups:
         own = _own_dois(group), {p.arxiv.lower() for p in group if p.arxiv}
-        for title in {f"title:{title_key(paper.title)}" for paper in group}:
-            others = known.setdefault(title, [])
+        for key in {key for paper in group for key in keys_of(paper)}:
+            others = known.setdefault(key, [])
             if any(_differ(own, other) for other in others):
-                yield title
+                yield key
             others.append(own)
 
 

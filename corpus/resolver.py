@@ -1,7 +1,7 @@
 """What each document contributes to the graph, its names resolved."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from corpus import identifiers
 from corpus.document import Document, Reference
@@ -103,9 +103,11 @@ class Resolver(Referring):
         for at, _ in papers:
             positions[at] = before[at[0]]
             before[at[0]] += 1
-        for at, paper_id, paper in self._described(papers):
+        notes = {number for number, _ in self._each(Note)}
+        for at, paper_id, paper in self._described(papers, notes):
             self.ids[at] = (paper_id,)
-            self._keep(at[0], Phase.PAPER, paper_id, paper, positions[at])
+            phase = Phase.NOTED_PAPER if at[0] in notes else Phase.PAPER
+            self._keep(at[0], phase, paper_id, paper, positions[at])
         listed = self._listed()
         named = [((n, r.id), r) for n, r in self._references(Kind.PAPER)]
         for at, reference in named:
@@ -124,10 +126,13 @@ class Resolver(Referring):
                 self._place_paper(at, Phase.NAMED_PAPER, reference, *found)
 
     def _described(
-        self, papers: Sequence[tuple[Place, Paper]]
+        self, papers: Sequence[tuple[Place, Paper]], notes: Container[int]
     ) -> Iterable[tuple[Place, NodeId, Paper]]:
         if self.described is None:
-            yield from self.papers.define((at, self.said[at[0]], p) for at, p in papers)
+            yield from self.papers.define(
+                ((at, self.said[at[0]], p) for at, p in papers),
+                lambda at: at[0] in notes,
+            )
             return
         left = {file: iter(ids) for file, ids in self.described.items()}
         for at, paper in papers:

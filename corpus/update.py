@@ -122,7 +122,11 @@ class _Update:
         now = {r.document.file: _papers(r.document.nodes) for r in reads}
         found: dict[str, list[NodeId]] = {}
         for doc in self.docs:
-            before = self.contributions.drafts_in(doc, Phase.PAPER)
+            before = [
+                draft
+                for phase in (Phase.PAPER, Phase.NOTED_PAPER)
+                for draft in self.contributions.drafts_in(doc, phase)
+            ]
             if list(map(_identity, _papers(before))) != list(
                 map(_identity, now.get(doc, []))
             ):

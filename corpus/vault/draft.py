@@ -3,7 +3,7 @@
 from corpus.builder import Builder
 from corpus.document import Reference, local
 from corpus.wikilinks import Link
-from kg.model import Inquiry, Kind, NodeId, RelatedType, Relation
+from kg.model import Inquiry, Kind, NodeId, Paper, RelatedType, Relation
 from kg.text import same_name
 
 NOTE = local("note")
@@ -62,13 +62,23 @@ class Draft(Builder):
             rationale=sentence,
         )
 
-    def cite(self, link: Link) -> None:
-        """The note names a paper by its citekey; papers rank by first appearance."""
+    def describe(self, paper: Paper, key: Link) -> None:
+        """The note is about a paper that goes by a key, and cites it first of all."""
+        self.nodes.append(paper)
+        self.cite(key, paper.id)
+
+    def cite(self, link: Link, paper: NodeId | None = None) -> None:
+        """The note names a paper by its citekey; papers rank by first appearance.
+
+        Args:
+            link: How it is named.
+            paper: The paper, if the note describes it.
+        """
         key = link.name.casefold()
         if key in self._cited:
             return
         self._cited.add(key)
-        target = self.name(link, Kind.PAPER)
+        target = paper or self.name(link, Kind.PAPER)
         place = self.span(link.start, link.end)
         self.link(NOTE, Relation.CITES, target, place, rank=len(self._cited))
 

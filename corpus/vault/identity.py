@@ -51,9 +51,9 @@ def note(page: Page, said: Properties) -> Note:
     Its title is the header's, else its only level-1 heading, else the name of its
     file. What else could be its title is an alias.
     """
-    title, at = _title(page, said)
+    title, at = titled(page, said)
     heading = _heading(page)
-    names = [_unlinked(name.text) for name in every(said, *ALIASES)]
+    names = [unlinked(name.text) for name in every(said, *ALIASES)]
     names += [_plain(heading.text)] if heading else []
     names += _journal_names(page.file)
     thesis = first(said, *THESIS)
@@ -105,6 +105,11 @@ def citekey(page: Page, said: Properties) -> Link | None:
         start = page.header.body
         return Link(Kind.PAPER, key, start, start, None)
     return None
+
+
+def is_of_paper(page: Page) -> bool:
+    """Whether the name of the file says that the note is about a paper: `@key`."""
+    return _stem(page.file).startswith("@")
 
 
 def main_claim(page: Page, said: Properties) -> Claim | None:
@@ -172,10 +177,10 @@ def _topics(value: Said, *, is_tag: bool) -> Iterator[Link]:
         yield Link(Kind.TOPIC, value.text[start:end], *place, at)
 
 
-def _title(page: Page, said: Properties) -> tuple[str, int | None]:
-    """The title, and where it stands if it stands there as it is shown."""
+def titled(page: Page, said: Properties) -> tuple[str, int | None]:
+    """Its title, and where it stands if it stands there as it is shown."""
     given, heading = first(said, *TITLE), _heading(page)
-    for written, shown in ((given, _unlinked), (heading, _plain)):
+    for written, shown in ((given, unlinked), (heading, _plain)):
         if written is None or not _PLACEHOLDER.sub("", written.text).strip():
             continue
         if title := shown(written.text):
@@ -226,9 +231,10 @@ def _journal_names(file: str) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(_MARKS.sub("", _unlinked(text)).split())
+    return " ".join(_MARKS.sub("", unlinked(text)).split())
 
 
-def _unlinked(text: str) -> str:
+def unlinked(text: str) -> str:
+    """A text as its links are shown."""
     shown = _SHOWN.sub(lambda found: found[1] or found[2] or "", text)
     return " ".join(shown.split())

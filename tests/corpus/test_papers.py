@@ -96,6 +96,21 @@ def test_the_doi_of_a_preprint_does_not_tell_it_from_what_was_published() -> Non
     assert len(merge([preprint, published])) == 1
 
 
+def test_a_note_on_a_paper_joins_the_record_that_goes_by_its_citekey() -> None:
+    record = paper("Lit Sheds, More Eggs", names=("ito2021", "Lit Sheds"))
+    noted = paper("Light in sheds", names=("Ito2021",))
+    other = paper("Dark Sheds", names=("lund2020",))
+    assert len(merge([record, noted, other], [noted])) == 2
+    assert len(merge([record, noted, other])) == 3
+
+
+def test_a_citekey_of_two_publications_joins_neither() -> None:
+    one = paper("Lit Sheds", doi="10.1/lit", names=("ito2021",))
+    another = paper("Dark Sheds", doi="10.1/dark", names=("ito2021",))
+    noted = paper("Light in sheds", names=("ito2021",))
+    assert len(merge([one, another, noted], [noted])) == 3
+
+
 IDS = st.sampled_from([None, "1", "2", "3"])
 PAPERS = st.lists(
     st.builds(

@@ -136,7 +136,13 @@ BIB = st.builds(
     "@article{{x, title={{{}}}, author={{Doe, Ann}}, year={{2024}}}}\n".format,
     st.sampled_from(PAPERS),
 )
+KEYED = st.builds(
+    "---\ntitle: {}\nauthors: Ann Doe\nyear: 2024\n---\n{}\n".format,
+    st.sampled_from([*PAPERS, "@x"]),
+    st.sampled_from([*LINES, "In a trial of 40 naps, recall rose by 7% [@x]."]),
+)
 FILES = {
+    "@x.md": KEYED,
     **dict.fromkeys(["a.txt", "b.txt", "c.txt"], NOTES | BLOCKS),
     **dict.fromkeys(["b.md", "d/e.md"], VAULT | NOTES),
     "p.bib": BIB,

@@ -1,0 +1,108 @@
+"""Notes on one paper: what they say that it is, and what they report of it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus import bibliography, dates, identifiers
+from corpus.document import local
+from corpus.vault import identity
+from corpus.vault.draft import Draft
+from corpus.vault.page import Page
+from corpus.vault.said import Properties, every, first
+from corpus.wikilinks import Link
+from kg.model import Basis, Edge, Experiment, Paper, Relation
+
+PAPER = local("own-paper")
+"""The paper that a note is about."""
+RULE = "note-on-paper"
+_SURE = 0.7
+"""How likely what a note on a paper reports is that paper's."""
+
+_TITLES = ("original-title", "original title", "full-title", "full title",
+           "paper-title", "paper title")  # fmt: skip
+"""Of the paper, where the note has a title of its own."""
+_AUTHORS = ("authors", "author")
+_DATES = ("year", "issued", "publication-date", "publication date", "date")
+_PLACES = ("doi", "arxiv", "url", "link")
+_VENUES = ("journal", "publication-title", "publication", "container-title", "venue",
+           "conference")  # fmt: skip
+_PARTS = 2
+"""Of a name between which a comma may stand."""
+_TYPES = ("item-type", "itemtype", "item type")
+_TELLING = (*_AUTHORS, *_VENUES, *_TYPES, "doi", "arxiv")
+"""A note with one of these properties beside a citekey is about that paper."""
+_LINKED = re.compile(r"\[\[([^\[\]]+)\]\]")
+_BETWEEN = re.compile(r"\s*;\s*|\s+(?:and|&)\s+")
+
+
+def paper(page: Page, said: Properties, key: Link) -> Paper | None:
+    """The paper that a note is about, if the note tells more of it than its key.
+
+    Args:
+        page: The note.
+        said: Its properties.
+        key: The paper's citekey, as the note gives it.
+    """
+    is_named = identity.is_of_paper(page)
+    if not is_named and first(said, *_TELLING) is None:
+        return None
+    given = (one for one in _titles(page, said) if one[0].lstrip("@") != key.name)
+    title, at = next(given, (None, None))
+    if title is None:
+        return None
+    places = [value.text for value in every(said, *_PLACES)]
+    doi = next(filter(None, map(identifiers.doi, places)), None)
+    dated = (dates.iso(identity.unlinked(v.text)) for v in every(said, *_DATES))
+    venue = first(said, *_VENUES)
+    return Paper(
+        id=PAPER,
+        text=title,
+        title=title,
+        names=(key.name,),
+        spans=() if at is None else (page.span(at, at + len(title)),),
+        authors=bibliography.people(" and ".join(_authors(said))),
+        date=next(filter(None, dated), None),
+        doi=doi,
+        arxiv=next(filter(None, map(identifiers.arxiv, places)), None),
+        venue=identity.unlinked(venue.text) if venue else None,
+    )
+
+
+def reported(draft: Draft) -> Iterator[Edge]:
+    """That what a note on a paper reports is that paper's, unless it names another.
+
+    Args:
+        draft: The note, with the paper that it describes.
+    """
+    told = {e.source for e in draft.edges if e.relation is Relation.REPORTED_IN}
+    for node in draft.nodes:
+        if isinstance(node, Experiment) and node.spans and node.id not in told:
+            yield Edge(
+                source=node.id,
+                relation=Relation.REPORTED_IN,
+                target=PAPER,
+                span=node.spans[0],
+                basis=Basis.RULE,
+                rule=RULE,
+                confidence=_SURE,
+            )
+
+
+def _titles(page: Page, said: Properties) -> Iterator[tuple[str, int | None]]:
+    """What may be its title, and where that stands as it is shown."""
+    for value in every(said, *_TITLES):
+        title = identity.unlinked(value.text)
+        yield title, value.start if title == value.text else None
+    yield identity.titled(page, said)
+
+
+def _authors(said: Properties) -> Sequence[str]:
+    """Their names: linked ones, or those of a list, or what stands between marks."""
+    values = [value.text for value in every(said, *_AUTHORS)]
+    linked = [name for value in values for name in _LINKED.findall(value)]
+    if linked or len(values) != 1:
+        return linked or values
+    parts = [part for part in _BETWEEN.split(values[0]) if part]
+    # `Ito, Okoro, Lund` are three people, `Ito, Ken` is one.
+    listed = values[0].split(",") if len(parts) == 1 else ()
+    return [part.strip() for part in listed] if len(listed) > _PARTS else parts

@@ -1,0 +1,132 @@
+"""Notes on one paper tell what it is, and what they report is that paper's."""
+
+from pathlib import Path
+
+import pytest
+
+from corpus.document import Document
+from corpus.ingest import ingest
+from corpus.loaders import parse
+from kg.model import Kind, Paper, Relation
+from kg.store import Store
+
+PAGE = """\
+title:: @ito2021
+original-title:: Light in sheds: a trial of hens
+authors:: [[Ken Ito]], [[Ai Mori]]
+date:: [[Jan 3rd, 2021]]
+doi:: https://doi.org/10.1234/HENS
+publication-title:: Poultry
+
+- In a trial of 240 hens, lit sheds gave 12% more eggs.
+- Okoro et al. (2019) found that 9% of hens left lit sheds.
+"""
+HEADER = """\
+---
+title: "{title}"
+citekey: ito2021
+authors: {authors}
+year: 2021
+---
+# Notes
+
+Sheds are dark.
+"""
+NAMES = "# Hens\n\nLight makes hens lay (see @ito2021).\n"
+BIB = (
+    "@article{ito2021, title={Lit sheds, more eggs}, author={Ito, Ken and Mori, Ai}, "
+    "year={2021}}\n"
+)
+
+
+def described(document: Document) -> Paper:
+    (paper,) = (node for node in document.nodes if isinstance(node, Paper))
+    return paper
+
+
+def test_a_page_named_by_a_citekey_tells_what_the_paper_is() -> None:
+    paper = described(parse(PAGE, "pages/@ito2021.md"))
+    assert paper.title == "Light in sheds: a trial of hens"
+    assert paper.names == ("ito2021",)
+    assert paper.authors == ("Ken Ito", "Ai Mori")
+    assert (paper.date, paper.doi, paper.venue) == (
+        "2021-01-03",
+        "10.1234/hens",
+        "Poultry",
+    )
+    (span,) = paper.spans
+    assert PAGE[span.start : span.end] == paper.title
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("[Ken Ito, Ai Mori]", ("Ken Ito", "Ai Mori")),
+        ("Ken Ito; Ai Mori", ("Ken Ito", "Ai Mori")),
+        ("Ken Ito and Ai Mori", ("Ken Ito", "Ai Mori")),
+        ("Ken Ito, Ai Mori, Bo Lund", ("Ken Ito", "Ai Mori", "Bo Lund")),
+        ('["Ito, Ken", "Mori, Ai"]', ("Ken Ito", "Ai Mori")),
+        ("Ito, Ken", ("Ken Ito",)),
+        ("Ito", ("Ito",)),
+    ],
+)
+def test_authors_are_named_in_many_ways(given: str, expected: tuple[str, ...]) -> None:
+    text = HEADER.format(title="Light in sheds", authors=given)
+    assert described(parse(text, "a.md")).authors == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "file"),
+    [
+        ("title:: @ito2021\n\n- Hens lay.\n", "pages/@ito2021.md"),
+        ("Hens lay.\n", "@ito2021.md"),
+        ("---\ntitle: What hens need\ncitekey: ito2021\n---\nHens lay.\n", "a.md"),
+        (HEADER.format(title="[[EVD]] - Hens lay - @ito2021", authors="Ito"), "a.md"),
+    ],
+    ids=["its key alone", "nothing", "no word of a paper", "evidence"],
+)
+def test_a_note_that_does_not_tell_what_the_paper_is_only_names_it(
+    text: str, file: str
+) -> None:
+    document = parse(text, file)
+    assert not any(isinstance(node, Paper) for node in document.nodes)
+    assert "ito2021" in [r.text for r in document.references if Kind.PAPER in r.kinds]
+
+
+def test_what_the_page_reports_is_its_papers_unless_it_names_another() -> None:
+    document = parse(PAGE, "pages/@ito2021.md")
+    texts = {node.id: node.text for node in document.nodes}
+    texts |= {reference.id: reference.text for reference in document.references}
+    assert {
+        texts[e.source][:14]: texts[e.target]
+        for e in document.edges
+        if e.relation is Relation.REPORTED_IN
+    } == {
+        "In a trial of ": "Light in sheds: a trial of hens",
+        "Okoro et al. (": "Okoro et al. (2019)",
+    }
+
+
+@pytest.mark.parametrize("bib", [None, BIB], ids=["alone", "beside a bibliography"])
+def test_a_citekey_means_the_paper_of_the_page(tmp_path: Path, bib: str | None) -> None:
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    files = {"@ito2021.md": PAGE, "hens.md": NAMES, "refs.bib": bib}
+    for name, text in files.items():
+        if text is not None:
+            (folder / name).write_text(text, "utf-8")
+    with Store.open(tmp_path / "a.sqlite") as store:
+        for _ in ingest(folder, store, max_bytes=1 << 20):
+            pass
+        papers = [node for node in store.nodes(Kind.PAPER) if isinstance(node, Paper)]
+        (paper,) = (one for one in papers if "ito2021" in one.names)
+        cited = [e for e in store.edges() if e.relation is Relation.CITES]
+    # What a bibliography says of a paper is believed before what a note says.
+    assert paper.title == ("Lit sheds, more eggs" if bib else described_title())
+    assert paper.authors == ("Ken Ito", "Ai Mori")
+    assert paper.doi == "10.1234/hens"
+    assert [e.target for e in cited].count(paper.id) == 2
+
+
+def described_title() -> str:
+    return described(parse(PAGE, "@ito2021.md")).title
