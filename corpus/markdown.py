@@ -59,10 +59,8 @@ def parse(text: str, file: str) -> Document:
     statement = identity.discourse_name(read, said)
     own = identity.citekey(read, said)
     # Evidence on a page of its own has a source, which it does not describe.
-    paper = literature.paper(read, said, own) if own and not statement else None
-    if own and paper:
-        draft.describe(paper, own)
-    elif own:
+    paper = literature.add(read, said, own, draft) if own and not statement else None
+    if own and not paper:
         draft.cite(own)
     grammar = Grammar(read, draft, statement[0] if statement else None)
     main = identity.main_claim(read, said)
@@ -86,7 +84,7 @@ def parse(text: str, file: str) -> Document:
     )
     _add(draft, reading)
     if paper:
-        draft.edges.extend(literature.reported(draft))
+        draft.edges.extend(literature.reported(draft, paper))
     return draft.document("note", "markdown")
 
 

@@ -3,7 +3,7 @@
 from corpus.builder import Builder
 from corpus.document import Reference, local
 from corpus.wikilinks import Link
-from kg.model import Inquiry, Kind, NodeId, Paper, RelatedType, Relation
+from kg.model import Inquiry, Kind, NodeId, RelatedType, Relation
 from kg.text import same_name
 
 NOTE = local("note")
@@ -16,7 +16,7 @@ class Draft(Builder):
     def __init__(self, text: str, file: str) -> None:
         super().__init__(text, file)
         self._topics: set[str] = set()
-        self._cited: set[str] = set()
+        self._cited: dict[str, NodeId] = {}
         self._mentioned: set[tuple[str, str, int]] = set()
         self._related = 0
         self._asked = 0
@@ -62,25 +62,24 @@ class Draft(Builder):
             rationale=sentence,
         )
 
-    def describe(self, paper: Paper, key: Link) -> None:
-        """The note is about a paper that goes by a key, and cites it first of all."""
-        self.nodes.append(paper)
-        self.cite(key, paper.id)
-
-    def cite(self, link: Link, paper: NodeId | None = None) -> None:
+    def cite(self, link: Link, paper: NodeId | None = None) -> NodeId:
         """The note names a paper by its citekey; papers rank by first appearance.
 
         Args:
             link: How it is named.
             paper: The paper, if the note describes it.
+
+        Returns:
+            What stands for the paper.
         """
         key = link.name.casefold()
-        if key in self._cited:
-            return
-        self._cited.add(key)
-        target = paper or self.name(link, Kind.PAPER)
-        place = self.span(link.start, link.end)
-        self.link(NOTE, Relation.CITES, target, place, rank=len(self._cited))
+        if key not in self._cited:
+            self._cited[key] = paper or self.name(link, Kind.PAPER)
+            place = self.span(link.start, link.end)
+            self.link(
+                NOTE, Relation.CITES, self._cited[key], place, rank=len(self._cited)
+            )
+        return self._cited[key]
 
     def file_under(self, link: Link) -> None:
         """The note is filed under a topic."""

@@ -10,7 +10,7 @@ from corpus.vault.draft import Draft
 from corpus.vault.page import Page
 from corpus.vault.said import Properties, every, first
 from corpus.wikilinks import Link
-from kg.model import Basis, Edge, Experiment, Paper, Relation
+from kg.model import Basis, Edge, Experiment, NodeId, Paper, Relation
 
 PAPER = local("own-paper")
 """The paper that a note is about."""
@@ -26,6 +26,8 @@ _DATES = ("year", "issued", "publication-date", "publication date", "date")
 _PLACES = ("doi", "arxiv", "url", "link")
 _VENUES = ("journal", "publication-title", "publication", "container-title", "venue",
            "conference")  # fmt: skip
+_FEWEST_GAPS = 3
+"""Between the words of a heading that is a title: `Reading notes` is none."""
 _PARTS = 2
 """Of a name between which a comma may stand."""
 _TYPES = ("item-type", "itemtype", "item type")
@@ -35,17 +37,35 @@ _LINKED = re.compile(r"\[\[([^\[\]]+)\]\]")
 _BETWEEN = re.compile(r"\s*;\s*|\s+(?:and|&)\s+")
 
 
-def paper(page: Page, said: Properties, key: Link) -> Paper | None:
-    """The paper that a note is about, if the note tells more of it than its key.
+def add(page: Page, said: Properties, key: Link, draft: Draft) -> NodeId | None:
+    """Let a note cite the paper that it is about, described as far as it tells.
 
     Args:
         page: The note.
         said: Its properties.
         key: The paper's citekey, as the note gives it.
+        draft: What is added to.
+
+    Returns:
+        The paper's local id; None if the note may be about anything.
     """
-    is_named = identity.is_of_paper(page)
-    if not is_named and first(said, *_TELLING) is None:
+    if not identity.is_of_paper(page) and first(said, *_TELLING) is None:
         return None
+    described = paper(page, said, key)
+    if described is None:
+        return draft.cite(key)
+    draft.nodes.append(described)
+    return draft.cite(key, described.id)
+
+
+def paper(page: Page, said: Properties, key: Link) -> Paper | None:
+    """The paper that a note is about, if the note has a title for it.
+
+    Args:
+        page: The note.
+        said: Its properties.
+        key: The paper's citekey.
+    """
     given = (one for one in _titles(page, said) if one[0].lstrip("@") != key.name)
     title, at = next(given, (None, None))
     if title is None:
@@ -68,11 +88,12 @@ def paper(page: Page, said: Properties, key: Link) -> Paper | None:
     )
 
 
-def reported(draft: Draft) -> Iterator[Edge]:
+def reported(draft: Draft, paper: NodeId) -> Iterator[Edge]:
     """That what a note on a paper reports is that paper's, unless it names another.
 
     Args:
-        draft: The note, with the paper that it describes.
+        draft: The note, whole.
+        paper: The paper that it is about.
     """
     told = {e.source for e in draft.edges if e.relation is Relation.REPORTED_IN}
     for node in draft.nodes:
@@ -80,7 +101,7 @@ def reported(draft: Draft) -> Iterator[Edge]:
             yield Edge(
                 source=node.id,
                 relation=Relation.REPORTED_IN,
-                target=PAPER,
+                target=paper,
                 span=node.spans[0],
                 basis=Basis.RULE,
                 rule=RULE,
@@ -93,7 +114,9 @@ def _titles(page: Page, said: Properties) -> Iterator[tuple[str, int | None]]:
     for value in every(said, *_TITLES):
         title = identity.unlinked(value.text)
         yield title, value.start if title == value.text else None
-    yield identity.titled(page, said)
+    title, at = identity.titled(page, said)
+    if first(said, *identity.TITLE) or title.count(" ") >= _FEWEST_GAPS:
+        yield title, at
 
 
 def _authors(said: Properties) -> Sequence[str]:

@@ -80,10 +80,11 @@ def test_authors_are_named_in_many_ways(given: str, expected: tuple[str, ...]) -
     [
         ("title:: @ito2021\n\n- Hens lay.\n", "pages/@ito2021.md"),
         ("Hens lay.\n", "@ito2021.md"),
+        ("# Reading notes\n\nHens lay.\n", "@ito2021.md"),
         ("---\ntitle: What hens need\ncitekey: ito2021\n---\nHens lay.\n", "a.md"),
         (HEADER.format(title="[[EVD]] - Hens lay - @ito2021", authors="Ito"), "a.md"),
     ],
-    ids=["its key alone", "nothing", "no word of a paper", "evidence"],
+    ids=["its key alone", "nothing", "a heading", "no word of a paper", "evidence"],
 )
 def test_a_note_that_does_not_tell_what_the_paper_is_only_names_it(
     text: str, file: str
@@ -105,6 +106,14 @@ def test_what_the_page_reports_is_its_papers_unless_it_names_another() -> None:
         "In a trial of ": "Light in sheds: a trial of hens",
         "Okoro et al. (": "Okoro et al. (2019)",
     }
+
+
+def test_what_a_page_reports_is_that_of_the_citekey_it_is_named_by() -> None:
+    text = "# Notes\n\nIn a trial of 240 hens, lit sheds gave 12% more eggs.\n"
+    document = parse(text, "@ito2021.md")
+    (paper,) = (r.id for r in document.references)
+    (edge,) = (e for e in document.edges if e.relation is Relation.REPORTED_IN)
+    assert edge.target == paper
 
 
 @pytest.mark.parametrize("bib", [None, BIB], ids=["alone", "beside a bibliography"])
