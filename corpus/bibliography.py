@@ -1,26 +1,19 @@
 """What an entry of a bibliography says of a paper, by the names of its fields."""
 
-import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping
 
 from corpus import dates, identifiers
 from corpus.latex import plain
+from corpus.people import people
 from corpus.tags import untagged
 from kg.model import NodeId, Paper
-
-MAX_AUTHORS = 5_000
-"""The longest author lists in print have some three thousand names."""
 
 _VENUES = ("journaltitle", "journal", "booktitle", "maintitle", "eventtitle",
            "publisher", "school", "institution", "organization")  # fmt: skip
 _ARXIV_PLACES = ("journal", "journaltitle", "volume", "url", "ee", "howpublished",
                  "note", "number", "pubstate")  # fmt: skip
 _SENTENCE_END = (".", "?", "!", ":")
-_AND = re.compile(r"\\.|[{}]|(?<=\s)and(?=\s)", re.IGNORECASE | re.DOTALL)
-_COMMA = re.compile(r"\\.|[{},]", re.DOTALL)
-_NAME_PART = re.compile(r"\s*([a-z]+(?:-[a-z]+)?)\s*=\s*(.*)", re.DOTALL)
-"""`family=Berg`, and what concerns sorting only: `given-i=A`, `useprefix=true`."""
 _LETTER = re.compile(r"[A-Za-z]")
 _ESCAPED = re.compile(r"\\([_&%#~<>{}])")
 
@@ -48,30 +41,6 @@ def paper(identity: NodeId, key: str, fields: Mapping[str, str]) -> Paper:
         abstract=untagged(plain(fields.get("abstract", ""))) or None,
         venue=next(filter(None, (plain(fields.get(v, "")) for v in _VENUES)), None),
     )
-
-
-def people(names: str) -> tuple[str, ...]:
-    """Names as one writes them, given name first, from a list joined by `and`."""
-    found = (_person(name) for name in _split(names, _AND))
-    listed = (name for name in found if name and name.casefold() != "others")
-    return tuple(itertools.islice(listed, MAX_AUTHORS))
-
-
-def _person(name: str) -> str:
-    parts = [part.strip() for part in _split(name, _COMMA)]
-    labelled = [found for part in parts if (found := _NAME_PART.fullmatch(part))]
-    labels = {found[1]: found[2].strip(' "') for found in labelled}
-    if len(labelled) == len(parts) and "family" in labels:
-        order = ("given", "prefix", "family", "suffix")
-        return plain(" ".join(labels[part] for part in order if part in labels))
-    match parts:
-        case [family, given]:
-            ordered = [given, family]
-        case [family, suffix, *given]:
-            ordered = [*given, family, suffix]
-        case _:
-            ordered = parts
-    return plain(" ".join(part for part in ordered if part))
 
 
 def _title(fields: Mapping[str, str]) -> str:
@@ -120,18 +89,3 @@ def _first(
 
 def _list(text: str) -> Iterator[str]:
     return (plain(part) for part in text.split(","))
-
-
-def _split(text: str, separator: re.Pattern[str]) -> Iterator[str]:
-    """Parts between separators that stand outside of braces."""
-    level = start = 0
-    for found in separator.finditer(text):
-        mark = found.group()
-        if mark == "{":
-            level += 1
-        elif mark == "}":
-            level = max(0, level - 1)
-        elif level == 0 and not mark.startswith("\\"):
-            yield text[start : found.start()]
-            start = found.end()
-    yield text[start:]

@@ -7,12 +7,10 @@ from typing import TypeAlias
 
 from corpus import dates, identifiers
 from corpus.document import Document, local
+from corpus.people import MAX_AUTHORS
 from corpus.tags import untagged
 from kg.model import Node, Paper, Problem, Span
 from kg.text import shorten
-
-MAX_AUTHORS = 5_000
-"""The longest author lists in print have some three thousand names."""
 
 _CSL = """
 article article-journal article-magazine article-newspaper bill book broadcast chapter

@@ -6,12 +6,10 @@ from dataclasses import dataclass, field
 
 from corpus import dates, identifiers
 from corpus.document import Document, local
+from corpus.people import MAX_AUTHORS
 from corpus.tags import untagged
 from kg.model import Node, Paper, Problem, Span
 from kg.text import shorten
-
-MAX_AUTHORS = 5_000
-"""The longest author lists in print have some three thousand names."""
 
 _LINE = re.compile(r"[^\r\n]+")
 _TAG = re.compile(r"[ \t\ufeff]*(?P<tag>[A-Z][A-Z0-9])[ \t]{1,3}-(?:[ \t]|\Z)[ \t]*")

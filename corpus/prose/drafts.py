@@ -10,13 +10,13 @@ from corpus.prose.alone import SILENT, Heard, Stated, Unstated
 from corpus.prose.cues import Sentence
 from corpus.prose.families import Family
 from corpus.prose.findings import ExperimentForm
-from corpus.prose.judging import Judge
 from corpus.prose.naming import NamedSource
 from corpus.prose.nodes import Nodes, Sentenced
 from corpus.prose.paragraphs import Paragraph
 from corpus.prose.referred import Referred
 from corpus.prose.seen import Seen
 from corpus.prose.signs import Signs
+from corpus.prose.sorting import Sorter
 from corpus.prose.sorts import Shares, Sort
 from corpus.prose.verbs import has_finite_verb
 from kg.model import (
@@ -61,7 +61,7 @@ class Drafter:
     file: str
     nodes: Nodes
     papers: Referred
-    judge: Judge
+    sorter: Sorter
 
     def read(
         self,
@@ -160,17 +160,17 @@ class Drafter:
             seen.plain,
             seen.names,
         )
-        seen = self.judge.signs(paragraph, told, seen, is_first=is_first)
+        seen = self.sorter.signs(paragraph, told, seen, is_first=is_first)
         is_result = shares[Sort.EXPERIMENT] >= _PLAINLY_RESULT
-        if is_first and self.judge.is_announced(paragraph, seen) and not is_result:
+        if is_first and self.sorter.is_announced(paragraph, seen) and not is_result:
             return self.nodes.labelled_qualification(paragraph, sentence)
-        sort, share = self.judge.sort(paragraph, told, seen, shares)
+        sort, share = self.sorter.sort(paragraph, told, seen, shares)
         match sort:
             case Sort.EXPERIMENT:
                 form = seen.study or _result(
                     sentence.text,
                     self._sure(share),
-                    of_abstract=sentence.start in self.judge.results,
+                    of_abstract=sentence.start in self.sorter.results,
                 )
                 return self.nodes.experiment(sentence, form)
             case Sort.QUALIFICATION:
@@ -190,7 +190,7 @@ class Drafter:
             return None  # A phrase, whatever weighs for it: `Small nets.`
         is_told = form.is_cued or paragraph.family in claims.LABELLED
         if (
-            self.judge.is_of_vault
+            self.sorter.is_of_vault
             and not is_told
             and unasserted.says_nothing(sentence.text)
         ):
@@ -202,7 +202,7 @@ class Drafter:
 
         It is worth less again where it was taught other pages than these.
         """
-        if self.judge.is_of_vault:
+        if self.sorter.is_of_vault:
             return round(0.2 + 0.2 * share, 2)
         return round(0.3 + 0.3 * share, 2)
 

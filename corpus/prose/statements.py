@@ -15,12 +15,12 @@ from corpus.prose import (
 )
 from corpus.prose.block import Block, Reading
 from corpus.prose.drafts import Draft, Drafter
-from corpus.prose.judging import Judge
 from corpus.prose.listed import Listed
 from corpus.prose.nodes import Nodes
 from corpus.prose.paragraphs import Paragraph
 from corpus.prose.referred import Referred
 from corpus.prose.roles import SentenceRole
+from corpus.prose.sorting import Sorter
 from kg.model import Claim, Edge, NodeId, Relation, Role, Span, changed, unchecked
 
 _NOTE = local("note")
@@ -65,8 +65,8 @@ def read(
     heard = alone.read(text, file, found, listed, is_of_vault=is_of_vault)
     sentences = seen.page(found, heard)
     referred = Referred(text, file, listed, notes)
-    judge = Judge(results, is_of_vault)
-    drafter = Drafter(text, file, Nodes(main), referred, judge)
+    sorter = Sorter(results, is_of_vault)
+    drafter = Drafter(text, file, Nodes(main), referred, sorter)
     drafts = [
         draft
         for number, (paragraph, told, own, weighed) in enumerate(

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus import bibliography, dates, identifiers
+from corpus import dates, identifiers
 from corpus.document import local
+from corpus.people import people
 from corpus.vault import identity
 from corpus.vault.draft import Draft
 from corpus.vault.page import Page
@@ -80,7 +81,7 @@ def paper(page: Page, said: Properties, key: Link) -> Paper | None:
         title=title,
         names=(key.name,),
         spans=() if at is None else (page.span(at, at + len(title)),),
-        authors=bibliography.people(" and ".join(_authors(said))),
+        authors=people(" and ".join(_authors(said))),
         date=next(filter(None, dated), None),
         doi=doi,
         arxiv=next(filter(None, map(identifiers.arxiv, places)), None),

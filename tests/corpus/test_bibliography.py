@@ -1,7 +1,8 @@
 import pytest
 
-from corpus.bibliography import paper, people
+from corpus.bibliography import paper
 from corpus.document import local
+from corpus.people import people
 from kg.model import Paper
 
 

@@ -27,7 +27,7 @@ _REPORTS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Judge:
+class Sorter:
     """Tells what the sentences of a page are."""
 
     results: frozenset[int] = frozenset()
