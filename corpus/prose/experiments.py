@@ -115,6 +115,12 @@ _BROKEN = re.compile(
     r"would|could|need|needs|requires?|do|does|to|not)\b|[,—]"
 )
 """Signs that a clause ends inside what should be one noun phrase."""
+_RELATIVE = ("that", "which", "who", "what", "how", "where", "if", "when", "than", "as")
+_MODAL = re.compile(
+    rf"(?P<subject>[^,;:]{{3,120}}?{''.join(rf'(?<! {word})' for word in _RELATIVE)}) "
+    r"(?:cannot|can|may|might|will|must|should)\b(?! have\b)(?![^.]*\d)"
+)
+"""Says what may be, and no number: `A small net cannot recall what it never saw.`"""
 _WOULD = re.compile(r"(?P<subject>[^,;:]{3,120}?) would (?!have\b)")
 """Says at once that nothing came out yet: `Small nets would recover 40% of it.`"""
 
@@ -168,6 +174,16 @@ def supposes(plain: Sentence) -> bool:
         return True
     would = _WOULD.match(plain)
     return would is not None and not has_finite_verb(would["subject"])
+
+
+def tells_what_may_be(plain: Sentence) -> bool:
+    """Whether a sentence says at once what can, may or must be, and gives no number.
+
+    Args:
+        plain: The sentence, its links and titles masked.
+    """
+    modal = _MODAL.match(plain)
+    return modal is not None and not has_finite_verb(modal["subject"])
 
 
 def may_report(plain: Sentence, *, measures: bool) -> bool:

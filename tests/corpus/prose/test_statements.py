@@ -41,6 +41,7 @@ KINDS = [
     ("Ito et al. (2021) argue that small nets forget.", "C"),
     ("Proponents say that small nets will gain 30% soon.", "C"),
     ("Small nets would recover 40% of the gap with rehearsal.", "C"),
+    ("A small net cannot replicate what rehearsal taught a large one.", "C"),
     ("If rehearsal worked, small nets recover 40% of the gap.", "C"),
     ("More experiments are needed on larger nets.", "C"),
     ("See Do small nets forget?.", ""),
