@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from embeddings import candidates
+from embeddings.by_name import LOOKED_AT, named_first
 from embeddings.candidates import Scored
 from embeddings.hits import Hit, held
 from kg import fts
@@ -13,6 +14,8 @@ from kg.store import Store
 from kg.terms import Kind, NodeId
 
 _LETTER = re.compile('"[a-z]"[*]')
+_SHORTEST = 2
+"""Characters of what may be a name."""
 _SPARE = 2
 """Names looked at for each node wanted: a node may go by several."""
 _GROWTH = 8
@@ -45,10 +48,14 @@ def search_words(
     """
     growing = prefix and not typed[-1:].isspace()
     asked = fts.sought(typed, prefix=growing)
-    ranking = words_ranking(store, typed, kinds, limit, prefix=prefix, allowed=allowed)
+    is_letter = len(typed.strip()) < _SHORTEST
+    depth = limit if is_letter or limit < 1 else max(limit, LOOKED_AT)
+    ranking = words_ranking(store, typed, kinds, depth, prefix=prefix, allowed=allowed)
+    found = candidates.by_words(ranking)
+    best = named_first(store, typed, found, growing=growing)[: max(limit, 0)]
     return tuple(
         replace(hit, matched=held(asked, [hit.passage], growing=growing))
-        for hit in candidates.hits(store, candidates.by_words(ranking))
+        for hit in candidates.hits(store, best)
     )
 
 

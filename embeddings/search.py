@@ -14,6 +14,7 @@ from embeddings.by_meaning import (
     nearest_ranking,
     search_meaning,
 )
+from embeddings.by_name import LOOKED_AT, named_first
 from embeddings.by_words import search_words, words_ranking
 from embeddings.candidates import Candidate, Scored
 from embeddings.diversity import diverse as made_diverse
@@ -112,14 +113,19 @@ def search(
         allowed = Allowed(allowed.only, allowed.but | {like})
     wanted = _Wanted(typed, like, kinds, allowed, growing)
     depth = max(DEPTH, limit) if diverse or mode is SearchMode.FUSED else limit
+    if mode is SearchMode.WORDS:
+        depth = max(depth, LOOKED_AT)
     sought, misspelt = _words_sought(store, wanted)
     ranked = _ranked(store, wanted, sought, depth, index, encoder, mode)
+    best = ranked.candidates
+    if ranked.mode is not SearchMode.MEANING:
+        best = named_first(store, typed, best, growing=growing)
     if diverse:
-        pool = candidates.hits(store, ranked.candidates[: DRAWN_FROM * limit])
+        pool = candidates.hits(store, best[: DRAWN_FROM * limit])
         chosen = made_diverse(pool, limit, index)
         hits = tuple(replace(hit, rank=n) for n, hit in enumerate(chosen, start=1))
     else:
-        hits = candidates.hits(store, ranked.candidates[: max(limit, 0)])
+        hits = candidates.hits(store, best[: max(limit, 0)])
     told = misspelt if any(found.word for found in ranked.candidates) else None
     return Found(
         hits=explained(hits, sought, growing=growing) if explain else hits,

@@ -1,0 +1,102 @@
+"""What goes by the words that were typed comes before what merely holds them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from embeddings.by_name import named_first
+from embeddings.candidates import Candidate, by_words
+from embeddings.search import search_words
+from kg.model import Basis, Claim, NodeId, Note, Passage
+from kg.store import Store
+from kg.stored import PassageKey
+from kg.terms import Kind
+
+TITLE = "Can small nets catch up with more rest?"
+TEXTS = {
+    "note:it": TITLE,
+    "claim:it": "It holds of Can small nets catch up with more rest? as well.",
+    "claim:more": "More rest is more rest, and more of it catches more.",
+    "note:other": "Nets",
+    "claim:nets": "Small nets forget what large nets recall of nets.",
+}
+BEHIND = ["claim:more", "claim:it", "claim:nets", "note:other", "note:it"]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    nodes = [
+        Note(id=NodeId(node), text=text, title=text)
+        if node.startswith("note:")
+        else Claim(id=NodeId(node), text=text, basis=Basis.EXPLICIT)
+        for node, text in TEXTS.items()
+    ]
+    said = [
+        Passage(
+            node=node.id,
+            ordinal=0,
+            title="" if isinstance(node, Note) else TITLE,
+            text=f"{node.text}\nWhat it is about is told at length, word by word."
+            if isinstance(node, Note)
+            else node.text,
+        )
+        for node in nodes
+    ]
+    store = Store.open(tmp_path / "a.sqlite")
+    store.replace_graph(nodes, [], said, [])
+    return store
+
+
+def ranked(nodes: Sequence[str]) -> list[Candidate]:
+    kinds = [Kind.NOTE if node.startswith("note:") else Kind.CLAIM for node in nodes]
+    return by_words(
+        [
+            (PassageKey(n, n, kind, NodeId(node), 0), 9.0 - n)
+            for n, (node, kind) in enumerate(zip(nodes, kinds, strict=True))
+        ]
+    )
+
+
+def order(
+    store: Store, typed: str, nodes: Sequence[str] = BEHIND, *, growing: bool = False
+) -> list[str]:
+    found = named_first(store, typed, ranked(nodes), growing=growing)
+    assert [one.rank for one in found] == list(range(1, len(nodes) + 1))
+    return [str(one.places[0].key.node) for one in found]
+
+
+@pytest.mark.parametrize(
+    "typed", [TITLE, TITLE.lower(), "catch up with more", "“catch up, with more”"]
+)
+def test_what_is_called_so_comes_first_and_what_mentions_it_next(
+    store: Store, typed: str
+) -> None:
+    with store:
+        assert order(store, typed)[:2] == ["note:it", "claim:it"]
+        assert order(store, typed)[2:] == ["claim:more", "claim:nets", "note:other"]
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "?", "more rest", "with more nets", "up with mor"]
+)
+def test_what_names_nothing_changes_nothing(store: Store, typed: str) -> None:
+    with store:
+        assert order(store, typed) == BEHIND
+
+
+def test_a_whole_name_may_be_short(store: Store) -> None:
+    with store:
+        assert order(store, "nets")[0] == "note:other"
+
+
+def test_the_last_word_may_be_growing(store: Store) -> None:
+    with store:
+        assert order(store, "up with mor", growing=True)[0] == "note:it"
+
+
+def test_a_search_by_words_finds_a_note_by_a_piece_of_its_title(store: Store) -> None:
+    with store:
+        hits = search_words(store, "catch up with more", limit=2)
+        assert [hit.node for hit in hits] == ["note:it", "claim:it"]
+        assert [hit.rank for hit in hits] == [1, 2]
