@@ -27,10 +27,12 @@ _ELSEWHERE = Cue(
     rf"|\b{_MONTH}\.?"
     r" \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?\b"
     rf"|\b\d{{1,2}} {_MONTH}\b"
-    r"|\[@[^\]\n]{1,200}\]|\[\[[^\]\n]{1,200}\]\]|@\w[\w:.-]{2,60}",
+    r"|\[@[^\]\n]{1,200}\]|(?:\[\[[^\]\n]{1,200}\]\]|@\w[\w:.-]{2,60})"
+    r"(?:,? ?(?:pp?\. ?)?\d+(?: ?[-–]{1,2} ?\d+)?(?=[)\];]))?",
     re.IGNORECASE,
 )
-"""Addresses, identifiers, dates, links and citekeys: their numbers measure nothing."""
+"""Addresses, identifiers, dates, links and citekeys, these with their pages: their
+numbers measure nothing."""
 _MAX_DIGITS = 18
 _MONEY = re.compile(r"(?:mn?|bn|tn|k)(?!\w)")
 """The small letters that scale a sum of money: `£3.1m`."""

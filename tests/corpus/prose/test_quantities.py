@@ -304,6 +304,11 @@ NOTHING = [
     "since 1998 and 2001–2004",
     "Claude 3.5 Sonnet and GPT 4",
     "Baker et al. (2024)",
+    "hens calm down ([[@ito2021]] 31-35)",
+    "hens calm down ([[@ito2021]]4--5)",
+    "hens calm down ([[@ito2021]], p. 4)",
+    "hens calm down (@ito2021, 31)",
+    "hens calm down (see @ito2021 pp. 31–35; @lund2020 7)",
     "version 2.1.3 on Python 3.11",
     "Finding 2 and step 3",
     "the 1st and 2nd, in 3D",
@@ -333,6 +338,11 @@ NOTHING = [
     "trains at 7:40 and 9:15",
     "prices were higher than a decade ago",
 ]
+
+
+def test_what_stands_behind_a_citekey_is_measured_if_it_is_no_page() -> None:
+    (found,) = find("in [[@ito2021]] 12% more hens slept")
+    assert found.text == "12%"
 
 
 def find(text: str) -> tuple[Quantity, ...]:
