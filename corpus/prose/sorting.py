@@ -19,14 +19,14 @@ _CUED = 0.65
 of those that were less so, a person called one in three a restriction."""
 _CLEARLY = 0.6
 """How likely in a vault a second restriction under one heading has to be."""
+_REPORTS = 0.5
+"""How likely a result without a number or the verb of one has to be."""
 _PLAINLY = 0.7
-"""The same of one that says what may be: of pages by hands that knew nothing of the
-rules, 11 of 1,818 such sentences are results."""
+"""The same of one that only says what may be: of pages by hands that knew nothing of
+the rules, 11 of 1,818 such sentences are results."""
 _TURN = "However,"
 """What begins so limits what was said, whatever it weighs: of pages by hands that knew
 nothing of the rules, 17 of 18 such sentences do."""
-_REPORTS = 0.5
-"""How likely a result without a number or the verb of one has to be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Sorter:
     def sort(
         self, paragraph: Paragraph, told: Stated, seen: Signs, shares: Shares
     ) -> tuple[Sort, float]:
-        """What a sentence is, and how sorts.
+        """What a sentence is, and how likely.
 
         Args:
             paragraph: Where it stands.
