@@ -69,10 +69,9 @@ def merge(papers: Iterable[Paper], noted: Iterable[Paper] = ()) -> list[Publicat
         ],
     )
     if citekeys := {name for paper in noted for name in _named(paper)}:
-        unclear = set(_shared(groups, _named))
+        citekeys -= set(_shared(groups, _named))
         groups = _grouped(
-            groups,
-            lambda paper: [n for n in _named(paper) if n in citekeys - unclear],
+            groups, lambda paper: [n for n in _named(paper) if n in citekeys]
         )
     return [
         Publication(

@@ -10,6 +10,7 @@ from corpus.papers import Bibliography
 from corpus.publications import keys, merge
 from kg.contribution import Contribution
 from kg.model import NodeId, Paper
+from tests.timing import grows
 
 
 def paper(title: str, **fields: object) -> Paper:
@@ -109,6 +110,16 @@ def test_a_citekey_of_two_publications_joins_neither() -> None:
     another = paper("Dark Sheds", doi="10.1/dark", names=("ito2021",))
     noted = paper("Light in sheds", names=("ito2021",))
     assert len(merge([one, another, noted], [noted])) == 3
+
+
+def test_time_grows_no_faster_than_notes_on_papers() -> None:
+    noted = [paper(f"Sheds {n}", names=(f"ito{n}",)) for n in range(8_000)]
+
+    def merge_some(number: int) -> None:
+        some = noted[:number]
+        assert len(merge(some, some)) == number
+
+    assert not grows(10, merge_some, 2_000, 8_000)
 
 
 IDS = st.sampled_from([None, "1", "2", "3"])
