@@ -23,7 +23,7 @@ def named_first(
     *,
     growing: bool = False,
 ) -> list[Candidate]:
-    """Candidates, those first of whose own text or title the typed words are a piece.
+    """Candidates, those first of whose text or other name the typed words are a piece.
 
     The greater a part of it they are, the sooner; all others stay in their order.
 
@@ -38,14 +38,20 @@ def named_first(
     if not words:
         return list(candidates)
     looked_at = candidates[:LOOKED_AT]
-    texts = store.texts_of(one.places[0].key.node for one in looked_at)
+    names = store.names_of(one.places[0].key.node for one in looked_at)
 
     def part(candidate: Candidate) -> float:
-        text = f" {' '.join(fts.words(texts.get(candidate.places[0].key.node, '')))} "
-        is_whole = text.strip() == piece.strip()
-        if piece not in text or not (is_whole or len(words) >= _FEWEST):
-            return 0.0
-        return len(piece) / len(text)
+        called = names.get(candidate.places[0].key.node, ())
+        return max((_part(piece, name) for name in called), default=0.0)
 
     ordered = [*sorted(looked_at, key=part, reverse=True), *candidates[LOOKED_AT:]]
     return [one._replace(rank=n) for n, one in enumerate(ordered, start=1)]
+
+
+def _part(piece: str, name: str) -> float:
+    """How great a part of a name what was typed is; 0 if it does not name it."""
+    whole = f" {' '.join(fts.words(name))} "
+    is_long = piece.count(" ", 1, -1) + 1 >= _FEWEST
+    if piece not in whole or not (is_long or whole.strip() == piece.strip()):
+        return 0.0
+    return len(piece) / len(whole)

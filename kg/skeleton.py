@@ -52,6 +52,13 @@ class Skeleton(Database):
             for node, label in self.among("select id, label from node", "id", ids)
         }
 
+    def names_of(self, ids: Iterable[NodeId]) -> dict[NodeId, list[str]]:
+        """Everything that each of those nodes answers to, folded: texts, aliases."""
+        found: dict[NodeId, list[str]] = {}
+        for node, folded in self.among("select node, folded from name", "node", ids):
+            found.setdefault(NodeId(str(node)), []).append(str(folded))
+        return found
+
     def links(self, relation: Relation) -> list[tuple[NodeId, NodeId]]:
         """Source and target of every edge of a relation, by source and target."""
         return [

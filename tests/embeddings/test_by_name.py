@@ -21,13 +21,14 @@ TEXTS = {
     "note:other": "Nets",
     "claim:nets": "Small nets forget what large nets recall of nets.",
 }
+ALIASES = {"note:other": ("Webs of small knots",)}
 BEHIND = ["claim:more", "claim:it", "claim:nets", "note:other", "note:it"]
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     nodes = [
-        Note(id=NodeId(node), text=text, title=text)
+        Note(id=NodeId(node), text=text, title=text, aliases=ALIASES.get(node, ()))
         if node.startswith("note:")
         else Claim(id=NodeId(node), text=text, basis=Basis.EXPLICIT)
         for node, text in TEXTS.items()
@@ -88,6 +89,11 @@ def test_what_names_nothing_changes_nothing(store: Store, typed: str) -> None:
 def test_a_whole_name_may_be_short(store: Store) -> None:
     with store:
         assert order(store, "nets")[0] == "note:other"
+
+
+def test_an_alias_is_a_name_as_well(store: Store) -> None:
+    with store:
+        assert order(store, "of small knots")[0] == "note:other"
 
 
 def test_the_last_word_may_be_growing(store: Store) -> None:
