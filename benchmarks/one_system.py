@@ -6,6 +6,7 @@ What is measured is the whole process, so each system imports what it needs itse
 import json
 import sys
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -30,8 +31,12 @@ def device(folder: Path) -> str:
 
 
 def index_assay(folder: Path) -> None:
-    """Words and vectors of each text as a claim's, in a workspace."""
-    from embeddings.encoder import load_encoder
+    """Words and vectors of each text as a claim's, in a workspace.
+
+    Embedded while the words are written, as `assay index` does.
+    """
+    from embeddings.encoder import load_encoder, model_name
+    from embeddings.head_start import HeadStart
     from embeddings.sync import sync
     from kg.model import Basis, Claim, NodeId, Passage
     from kg.store import Store
@@ -42,11 +47,13 @@ def index_assay(folder: Path) -> None:
     ]
     said = [Passage(node=c.id, ordinal=0, title="", text=c.text) for c in claims]
     workspace = folder / "assay" / ".assay"
+    vectors = workspace / "vectors"
+    load = partial(load_encoder, device=device(folder))
     with Store.open(workspace / "assay.sqlite") as store:
-        store.replace_graph(claims, [], said, [])
-        for _ in sync(
-            store, workspace / "vectors", load_encoder(device=device(folder))
-        ):
+        with HeadStart(vectors, model_name, load) as ahead:
+            ahead.give(claim.text for claim in claims)
+            store.replace_graph(claims, [], said, [])
+        for _ in sync(store, vectors, ahead.encoder or load()):
             pass
 
 

@@ -36,6 +36,13 @@ def choose(wanted: str | None) -> str:
     return _as_torch_sees_it(wanted)
 
 
+def cores() -> int:
+    """Cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def with_room(run: Callable[[int], Made], batch: int) -> tuple[Made, int]:
     """What is made of batches that the device has room for, and how large these are.
 

@@ -1,6 +1,5 @@
 """Embedding texts while the graph that they belong to is still being made."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
@@ -8,6 +7,7 @@ from threading import Condition, Thread
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from embeddings.devices import cores
 from kg.errors import AssayError
 from kg.text import content_id
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from embeddings.encoder import Encoder
     from embeddings.journal import Journal
 
-_AT_ONCE = 32 * (os.cpu_count() or 1)
+_AT_ONCE = 128 * cores()
 """Texts embedded between two looks whether to stop: a second's work, or less."""
 _MOST_WAITING = 65_536
 _PATIENCE = 2.0

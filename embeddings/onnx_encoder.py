@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from embeddings import weights
+from embeddings.devices import cores
 from embeddings.onnx_files import Export, ExportDamaged
 from embeddings.tokens import Tokens
 from kg.errors import EncoderUnavailable
@@ -175,10 +176,3 @@ def engine_errors() -> tuple[type[Exception], ...]:
 
 def _line(error: Exception) -> str:
     return shorten(printable(str(error)), 200)
-
-
-def cores() -> int:
-    """Cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -6,7 +6,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from embeddings.onnx_encoder import cores, engine_errors, runtime
+from embeddings.devices import cores
+from embeddings.onnx_encoder import engine_errors, runtime
 
 Few: TypeAlias = NDArray[np.int8]
 Products: TypeAlias = Callable[[Few, Few], NDArray[np.int32]]

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from embeddings import usual
+from embeddings.devices import cores
 from embeddings.encoder import Encoder
 from embeddings.index import VectorIndex
 from embeddings.journal import Journal
@@ -16,8 +17,10 @@ from embeddings.vectors import Ids
 from kg.errors import IndexMismatch
 from kg.store import Store
 
-CHUNK = 512
-"""Texts embedded between two steps: what an interruption may cost."""
+CHUNK = 256 * cores()
+"""Texts embedded between two steps: what an interruption may cost, some seconds' work.
+Cores that are done with theirs wait for the others, so each has a good many.
+"""
 CHECKPOINT = 32_768
 """Texts embedded between two savings: who asks meanwhile finds these, and no more of
 them than that are held in memory.
