@@ -5,6 +5,7 @@ which is longer, would come behind those that hold one of the words besides.
 """
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 from embeddings.candidates import Candidate
 from kg import fts
@@ -25,7 +26,8 @@ def named_first(
 ) -> list[Candidate]:
     """Candidates, those first of whose text or other name the typed words are a piece.
 
-    The greater a part of it they are, the sooner; all others stay in their order.
+    These tell which name it was. The greater a part of it they are, the sooner; all
+    others stay in their order.
 
     Args:
         store: Whose nodes.
@@ -40,11 +42,13 @@ def named_first(
     looked_at = candidates[:LOOKED_AT]
     names = store.names_of(one.places[0].key.node for one in looked_at)
 
-    def part(candidate: Candidate) -> float:
-        called = names.get(candidate.places[0].key.node, ())
-        return max((_part(piece, name) for name in called), default=0.0)
-
-    ordered = [*sorted(looked_at, key=part, reverse=True), *candidates[LOOKED_AT:]]
+    called: list[tuple[float, Candidate]] = []
+    for one in looked_at:
+        parts = [(_part(piece, n), n) for n in names.get(one.places[0].key.node, ())]
+        part, name = max(parts, key=itemgetter(0), default=(0.0, ""))
+        called.append((part, one._replace(called=name if part else None)))
+    called.sort(key=itemgetter(0), reverse=True)
+    ordered = [*(one for _, one in called), *candidates[LOOKED_AT:]]
     return [one._replace(rank=n) for n, one in enumerate(ordered, start=1)]
 
 

@@ -29,6 +29,8 @@ class Candidate(NamedTuple):
     """BM25, cosine or fused."""
     word: Place | None = None
     meaning: Place | None = None
+    called: str | None = None
+    """Its name that brought it first: what was typed is a piece of that."""
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -110,6 +112,7 @@ def hits(store: Store, candidates: Sequence[Candidate]) -> tuple[Hit, ...]:
                 word_score=word.score if word else None,
                 meaning_rank=meaning.rank if meaning else None,
                 cosine=meaning.score if meaning else None,
+                called=candidate.called,
                 other=passages[1]
                 if passages[1:] and passages[1] != passages[0]
                 else None,

@@ -23,9 +23,10 @@ def diverse(
     """The hits again, each the best that says something else than those before it.
 
     Maximal marginal relevance, Carbonell and Goldstein 1998: `RELEVANCE` times the
-    score, from 0 for the last hit to 1 for the best, minus the rest times the greatest
-    likeness to a hit already chosen. Likeness is the cosine of the passages found, or
-    the share of words they have in common where they have no vectors.
+    score, from 0 for the last hit to 1 for the best and for what is called as typed,
+    minus the rest times the greatest likeness to a hit already chosen. Likeness is
+    the cosine of the passages found, or the share of words they have in common where
+    they have no vectors.
 
     Args:
         hits: Best first.
@@ -40,7 +41,7 @@ def diverse(
     alike = _likeness([hit.passage for hit in hits], index)
     scores = [hit.score for hit in hits]
     least, span = min(scores), max(scores) - min(scores) or 1.0
-    worth = [(score - least) / span for score in scores]
+    worth = [1.0 if h.called else (h.score - least) / span for h in hits]
     nearest = [0.0] * len(hits)
     left = list(range(len(hits)))
     chosen: list[int] = []

@@ -2,6 +2,10 @@
 
 from embeddings.hits import Hit
 from kg import fts
+from kg.text import shorten
+
+_NAME = 60
+"""Characters of a name that brought a node first."""
 
 _FUNCTION_WORDS = frozenset(
     fts.words(
@@ -12,8 +16,20 @@ _FUNCTION_WORDS = frozenset(
 )
 
 
+def other_name(hit: Hit) -> str | None:
+    """The name that brought a node first, if it is not what is shown of it anyway."""
+    if hit.called is None:
+        return None
+    shown = (hit.passage.title, hit.passage.text.partition("\n")[0])
+    is_shown = fts.words(hit.called) in map(fts.words, shown)
+    return None if is_shown else shorten(hit.called, _NAME)
+
+
 def reasons(hit: Hit, *, scores: bool = False) -> str:
     """Such as `words: reasoning, budget (rank 1) · meaning 0.71 (rank 3)`.
+
+    What its name brought first says so before: `by name`, or that name if the text
+    that is shown is another.
 
     Words that carry no meaning are told only where there are no others.
 
@@ -22,6 +38,8 @@ def reasons(hit: Hit, *, scores: bool = False) -> str:
         scores: Whether to tell the score by words as well, `BM25 9.4`.
     """
     parts = []
+    if hit.called is not None:
+        parts.append(f"called “{other}”" if (other := other_name(hit)) else "by name")
     if hit.word_rank is not None:
         telling = [word for word in hit.matched if word not in _FUNCTION_WORDS]
         shown = ", ".join(telling or hit.matched)

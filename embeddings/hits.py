@@ -36,6 +36,9 @@ class Hit:
     """None if the meaning did not find it."""
     cosine: float | None = None
     """Of its closest passage."""
+    called: str | None = None
+    """Its text or other name, in lower case, if what was typed is a piece of it: this
+    brought it first."""
     other: Passage | None = None
     """Of the same node, the passage that the other ranking found, if it differs."""
     matched: tuple[str, ...] = ()

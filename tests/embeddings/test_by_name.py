@@ -7,7 +7,7 @@ import pytest
 
 from embeddings.by_name import named_first
 from embeddings.candidates import Candidate, by_words
-from embeddings.search import search_words
+from embeddings.search import SearchMode, search, search_words
 from kg.model import Basis, Claim, NodeId, Note, Passage
 from kg.store import Store
 from kg.stored import PassageKey
@@ -106,3 +106,20 @@ def test_a_search_by_words_finds_a_note_by_a_piece_of_its_title(store: Store) ->
         hits = search_words(store, "catch up with more", limit=2)
         assert [hit.node for hit in hits] == ["note:it", "claim:it"]
         assert [hit.rank for hit in hits] == [1, 2]
+
+
+def test_a_hit_tells_the_name_that_brought_it_first(store: Store) -> None:
+    with store:
+        by_title, mentions = search_words(store, "catch up with more", limit=2)
+        assert by_title.called == TITLE.lower()
+        assert mentions.called is not None
+        alias, *others = named_first(store, "of small knots", ranked(BEHIND))
+        assert alias.called == "webs of small knots"
+        assert all(one.called is None for one in others)
+        assert all(hit.called is None for hit in search_words(store, "more rest"))
+
+
+def test_what_is_called_so_stays_first_among_hits_that_differ(store: Store) -> None:
+    with store:
+        found = search(store, "catch up with more", mode=SearchMode.WORDS, diverse=True)
+        assert found.hits[0].node == "note:it"

@@ -1,6 +1,6 @@
 import pytest
 
-from embeddings.explain import reasons
+from embeddings.explain import other_name, reasons
 from embeddings.hits import Hit
 from kg.model import Kind, NodeId, Passage
 
@@ -34,3 +34,27 @@ def test_reasons_say_what_found_the_node(
 ) -> None:
     hit = Hit(NODE, Kind.CLAIM, 1.0, 1, PASSAGE, **ranks)  # type: ignore[arg-type]
     assert reasons(hit) == expected
+
+
+@pytest.mark.parametrize(
+    ("called", "title", "text", "other"),
+    [
+        (
+            "webs of small knots",
+            "",
+            "Nets\nOf what they are made.",
+            "webs of small knots",
+        ),
+        ("can small nets", "", "Can small nets?\nOf what they are made.", None),
+        ("can small nets", "Can small nets?", "Of what they are made.", None),
+        ("small-nets-catch-up", "", "Small nets catch up", None),
+    ],
+)
+def test_a_name_that_brought_a_node_first_is_told_unless_it_is_shown(
+    called: str, title: str, text: str, other: str | None
+) -> None:
+    passage = Passage(node=NODE, ordinal=0, title=title, text=text)
+    hit = Hit(NODE, Kind.NOTE, 1.0, 1, passage, word_rank=4, called=called)
+    assert other_name(hit) == other
+    name = f"called “{other}”" if other else "by name"
+    assert reasons(hit) == f"{name} · words (rank 4)"

@@ -57,6 +57,8 @@ class HitAnswer(FoundNode):
     word_score: float | None = None
     meaning_rank: int | None = None
     cosine: float | None = None
+    called: str | None = None
+    """The name, in lower case, of which what was typed is a piece; it comes first."""
     matched: tuple[str, ...] = ()
     highlights: tuple[MarkAnswer, ...] = ()
     """In the passage."""
@@ -126,6 +128,7 @@ def hit_fields(links: "Links", places: "Places", hit: "Hit") -> dict[str, Any]:
         "word_score": rounded(hit.word_score),
         "meaning_rank": hit.meaning_rank,
         "cosine": rounded(hit.cosine),
+        "called": hit.called,
         "matched": hit.matched,
         "highlights": tuple(MarkAnswer(start=a, end=b) for a, b in marks),
     }

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from embeddings.explain import other_name
 from kg.stems import stem
 from kg.store import Store
 from kg.terms import NodeId
@@ -68,6 +69,8 @@ def _hit(listed: Listed) -> Hanging:
     if passage and not shown:
         quoted = muted(excerpt(worded(passage), hit.matched, _TEXT), limit=_TEXT)
         text = text.append("\n").append(highlighted(quoted, hit.matched))
+    if other := other_name(hit):
+        text = text.append(muted(f" called “{other}”"))
     if hit.cosine is not None:
         text = text.append(muted(f" ≈{hit.cosine:.2f}"))
     return Hanging(lead(hit.kind), text)
