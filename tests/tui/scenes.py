@@ -63,6 +63,8 @@ SCENES = (
         _scene(f"board-{entry.name}", f"v {entry.key}", "BoardScreen")
         for entry in BOARDS
     ),
+    _scene("board-claims-ordered", "v c O 7", "BoardScreen"),
+    _scene("order", "v c O", "OrderScreen"),
     _scene("impact", "c i", "BoardScreen"),
     _scene("pick", "w", "PickScreen", typed="air"),
     _scene("path", "w a i r enter", "BoardScreen"),
@@ -75,7 +77,16 @@ SCENES = (
 
 WINDOWS = frozenset(
     f"{name}Screen"
-    for name in ("Boards", "Commands", "Copy", "Decide", "Help", "Jump", "Pick")
+    for name in (
+        "Boards",
+        "Commands",
+        "Copy",
+        "Decide",
+        "Help",
+        "Jump",
+        "Order",
+        "Pick",
+    )
 )
 ELSEWHERE = {"WelcomeScreen": "shown where nothing is indexed: test_welcome.py"}
 """Screens that no key leads to, and where they are tested instead."""

@@ -49,6 +49,7 @@ items = st.builds(
     place=st.none() | st.builds(Place, texts, st.none() | st.integers()),
     apart=nodes,
     ties=st.lists(ties, max_size=2).map(tuple),
+    by=st.lists(texts | st.integers(), max_size=2).map(tuple),
 )
 groups = st.builds(
     Group, texts, st.lists(items, max_size=3).map(tuple), texts, st.booleans()
@@ -64,7 +65,8 @@ def growing(draw: st.DrawFn) -> list[Board]:
         kept = draw(st.lists(st.sampled_from(before), max_size=3)) if before else []
         before = [*kept, *draw(st.lists(groups, max_size=3))]
         head = (draw(texts), tuple(before), draw(texts), draw(texts))
-        boards.append(Board(*head, draw(st.floats(0, 1))))
+        orders = tuple(draw(st.lists(texts, max_size=2)))
+        boards.append(Board(*head, draw(st.floats(0, 1)), orders))
     return boards
 
 

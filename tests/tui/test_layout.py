@@ -172,6 +172,7 @@ _HINTS = {
     "copy": "what stands before it copies",
     "decide": "enter says it, esc closes",
     "help": "esc closes",
+    "order": "a number or enter takes it",
     "jump": "Letters go there, a capital opens it.",
     "pick": "enter chooses, esc closes",
 }

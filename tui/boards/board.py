@@ -41,6 +41,8 @@ class Item:
     """A node it was proposed with; a person can say that they don't belong together."""
     ties: tuple[Tie, ...] = ()
     """The relations that the row is about, if it is not about its node."""
+    by: tuple[int | str, ...] = ()
+    """What the orders of its board go by, one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class Board:
     """What to know of the whole of it, such as what could not be looked for."""
     done: float = 1.0
     """How much is compared of what it compares: below 1 there is more to come."""
+    orders: tuple[str, ...] = ()
+    """What its rows may be ordered by instead of being grouped; see `ordering`."""
 
     @classmethod
     def of(
@@ -76,10 +80,11 @@ class Board:
         empty: str,
         notice: str = "",
         done: float = 1.0,
+        orders: tuple[str, ...] = (),
     ) -> Self:
         """A board of the groups that hold anything."""
         held = tuple(group for group in groups if group.items)
-        return cls(title, held, empty, notice, done)
+        return cls(title, held, empty, notice, done, orders)
 
     def __len__(self) -> int:
         return sum(len(group.items) for group in self.groups)
@@ -110,7 +115,7 @@ class Board:
                     items.append(item)
             groups.append(replace(group, items=tuple(items)))
         none = f"Nothing here holds “{typed}”."
-        return Board.of(self.title, groups, none, self.notice, self.done)
+        return replace(self, groups=tuple(g for g in groups if g.items), empty=none)
 
 
 _OFTEN = 200

@@ -14,6 +14,7 @@ from kg.model import Kind, NodeId
 from kg.outline import Outline
 from kg.store import Store
 from tui.boards.board import Board, Group, Item, while_comparing
+from tui.boards.ordering import TEXT
 from tui.collection.workspace import Workspace
 from tui.gap_names import GAP_NAMES, UNLINKED_COSINE, UNLINKED_EACH
 from tui.looks import STANDINGS
@@ -47,7 +48,18 @@ def _claims(
         title = titles[note] if note is not None else ""
         listed[standing].append(_claim(claim, standing, tally, title))
     groups = (Group(standing, tuple(listed[standing])) for standing in Standing)
-    return Board.of("claims", groups, "No claim has been read.")
+    return Board.of("claims", groups, "No claim has been read.", orders=_ORDERS)
+
+
+_ORDERS = (
+    "evidence for it",
+    "evidence against it",
+    "qualifications",
+    "tensions",
+    "inquiries that draw on it",
+    "note",
+    TEXT,
+)
 
 
 def gaps(workspace: Workspace, store: Store) -> Iterator[Board]:
@@ -100,6 +112,14 @@ def _claim(claim: ListedClaim, standing: Standing, tally: Tally, title: str) -> 
         claim.id,
         sign=STANDINGS[standing],
         told=(f"{tally}{marks} · {stated}",),
+        by=(
+            tally.supporting,
+            tally.challenging,
+            tally.qualifying,
+            tally.tensions,
+            tally.questions,
+            title,
+        ),
     )
 
 

@@ -10,6 +10,7 @@ from kg.outline import Outline
 from kg.store import Store
 from kg.text import counted
 from tui.boards.board import Board, Group, Item
+from tui.boards.ordering import TEXT
 from tui.collection.workspace import Workspace
 from tui.inquiring import TIE_WORDS
 from tui.looks import STATES
@@ -41,7 +42,8 @@ def inquiries(_: Workspace, store: Store) -> Board:
             )
             for state, rows in listed.items()
         )
-        return Board.of("inquiries", groups, "No inquiry draws on these notes.")
+        none = "No inquiry draws on these notes."
+        return Board.of("inquiries", groups, none, orders=("notes it draws on", TEXT))
 
 
 def same(workspace: Workspace, store: Store) -> Board:
@@ -63,7 +65,12 @@ def same(workspace: Workspace, store: Store) -> Board:
 def _inquiry(found: Judged, text: str) -> Item:
     told = f"{found.because} · draws on {counted(found.sources, 'note')}"
     return Item(
-        text, Kind.INQUIRY, found.inquiry, sign=STATES[found.state], told=(told,)
+        text,
+        Kind.INQUIRY,
+        found.inquiry,
+        sign=STATES[found.state],
+        told=(told,),
+        by=(found.sources,),
     )
 
 

@@ -31,7 +31,8 @@ def told(boards: Iterable[Board]) -> Iterator[Line]:
             for start in range(0, len(group.items), _AT_ONCE):
                 some = group.items[start : start + _AT_ONCE]
                 yield {"rows": [_fields(item) for item in some]}
-        yield {"board": [board.title, board.empty, board.notice, board.done]}
+        said = [board.title, board.empty, board.notice, board.done, board.orders]
+        yield {"board": said}
         before = board.groups
 
 
@@ -50,8 +51,8 @@ def heard(lines: Iterable[Line | None]) -> Iterator[Board | None]:
             groups = reading.groups()
             if _are_same(groups, before):
                 groups = before
-            title, empty, notice, done = line["board"]
-            yield Board(title, groups, empty, notice, done)
+            title, empty, notice, done, orders = line["board"]
+            yield Board(title, groups, empty, notice, done, tuple(orders))
             reading, before = _Reading(groups), groups
         else:
             reading.take(line)
@@ -108,11 +109,12 @@ def _fields(item: Item) -> list[object]:
         item.place,
         item.apart,
         item.ties,
+        item.by,
     ]
 
 
 def _item(fields: Sequence[Any]) -> Item:
-    text, kind, node, sign, told, place, apart, ties = fields
+    text, kind, node, sign, told, place, apart, ties, by = fields
     return Item(
         text,
         kind and Kind(kind),
@@ -122,6 +124,7 @@ def _item(fields: Sequence[Any]) -> Item:
         place and Place(*place),
         apart and NodeId(apart),
         tuple(map(_tie, ties)) if ties else (),
+        tuple(by),
     )
 
 

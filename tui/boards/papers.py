@@ -11,6 +11,7 @@ from kg.model import Kind, Node, NodeId, Paper, Relation
 from kg.store import Store
 from kg.text import counted
 from tui.boards.board import Board, Group, Item, went
+from tui.boards.ordering import TEXT
 from tui.collection.workspace import Workspace
 from tui.looks import STANDINGS
 
@@ -33,7 +34,17 @@ def papers(_: Workspace, store: Store) -> Board:
             ("listed", "papers that nothing here speaks of"),
         )
     )
-    return Board.of("papers", groups, "No paper is known: add a bibliography.")
+    none = "No paper is known: add a bibliography."
+    return Board.of("papers", groups, none, orders=_ORDERS)
+
+
+_ORDERS = (
+    "claims that rest on it",
+    "notes that cite it",
+    "date, the latest first",
+    "authors",
+    TEXT,
+)
 
 
 def falls(store: Store, ground: NodeId) -> Board:
@@ -98,7 +109,14 @@ def _paper(paper: Paper, claims: int, citing: int) -> Item:
         Kind.PAPER,
         paper.id,
         told=tuple(filter(None, (about, weight))),
+        by=(claims, citing, _day(paper.date), names),
     )
+
+
+def _day(date: str | None) -> int:
+    """A date as a number that grows with it; 0 if none is known."""
+    digits = "".join(filter(str.isdecimal, date or ""))
+    return int(digits[:8].ljust(8, "0")) if digits else 0
 
 
 def _change(change: Change) -> Item:

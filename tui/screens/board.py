@@ -5,26 +5,23 @@ from contextlib import closing
 from dataclasses import dataclass
 from time import monotonic
 
-from textual import getters, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.reactive import var
-from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from kg.errors import AssayError
 from kg.model import NodeId, Span
 from kg.store import Store
-from kg.text import printable, shorten
 from tui.boards.board import Board, Item
 from tui.boards.table import Make, parts
 from tui.collection.correcting import dismiss
 from tui.collection.workspace import Workspace
 from tui.places import Place, Places
-from tui.screens.beside import Beside
+from tui.screens.sifting import Sifting
 from tui.screens.taking import take
 from tui.session.messages import AskCase, Corrected, Edit, Told
 from tui.session.work import work
@@ -33,12 +30,11 @@ from tui.widgets.key_line import KeyLine
 from tui.widgets.reader import Reader
 from tui.widgets.search_box import SearchBox
 
-_TITLE = 160
 _OFTEN = 0.25
 """Seconds between two pictures of how far a board is."""
 
 
-class BoardScreen(Beside):
+class BoardScreen(Sifting):
     """A board at the left; at the right the page of the selected row."""
 
     AUTO_FOCUS = "#board"
@@ -49,14 +45,6 @@ class BoardScreen(Beside):
             "Back",
             id="board.back",
             tooltip="Clear the filter, or go back",
-        ),
-        Binding(
-            "slash",
-            "filter",
-            "Filter",
-            priority=True,
-            id="board.filter",
-            tooltip="Filter rows",
         ),
         Binding("c", "case", "Case", id="board.case", tooltip="The claim's case"),
         Binding("e", "edit", "Edit", id="board.edit", tooltip="Open your editor there"),
@@ -70,21 +58,9 @@ class BoardScreen(Beside):
         Binding("y", "copy", "Copy", id="board.copy", tooltip="Copy the row's text"),
     ]
 
-    board: var[Board | None] = var(None, always_update=True)
-    """What was read; None until then. Two boards are never compared row for row."""
-
-    rows = getters.query_one(BoardRows)
-    filter_box = getters.query_one("#filter", SearchBox)
-
     @dataclass
     class Made(Message):
         """The board was read."""
-
-        board: Board
-
-    @dataclass
-    class Sifted(Message):
-        """The rows that hold what is typed were found."""
 
         board: Board
 
@@ -122,7 +98,7 @@ class BoardScreen(Beside):
 
         A screen that was left is there until all garbage is looked for.
         """
-        self.set_reactive(BoardScreen.board, None)
+        self.set_reactive(Sifting.board, None)
 
     def read_again(self) -> None:
         """Read the board from the store as it is now."""
@@ -164,37 +140,9 @@ class BoardScreen(Beside):
         ):
             self.rows.tell_progress(board.done)
             return
-        title = shorten(printable(board.title), _TITLE)
-        self.rows.border_title = Content(title)
-        self._filter()
-
-    def _filter(self) -> None:
-        if self.board is not None:
-            self._sift(self.filter_box.value)
-
-    @work("filter")
-    def _sift(self, typed: str) -> None:
-        # A worker that another one takes the place of keeps what it was given.
-        worker, board = get_current_worker(), self.board
-        found = board and board.sifted(typed, lambda: worker.is_cancelled)
-        if found is not None and not worker.is_cancelled:
-            self.post_message(self.Sifted(found))
-
-    @on(Sifted)
-    def _show_found(self, event: Sifted) -> None:
-        event.stop()
-        self.rows.board = event.board
-
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        event.stop()
-        self._filter()
-
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.rows.focus()
-        self.filter_box.display = bool(event.value)
+        self.tell_title(board.title)
+        self.refresh_bindings()
+        self.sift()
 
     @on(BoardRows.Highlighted)
     def _follow(self, event: BoardRows.Highlighted) -> None:
@@ -222,36 +170,9 @@ class BoardScreen(Beside):
         item = self.rows.item
         return item if item is not None and item.ties else None
 
-    @property
-    def spot(self) -> object:
-        """The selected row, and what the board is filtered by."""
-        return self.rows.entry, self.filter_box.value
-
-    def return_to(self, spot: object) -> None:
-        """Filter by what it was filtered by, then select the row that was."""
-        match spot:
-            case (entry, str(typed)):
-                super().return_to(entry)
-                self.filter_box.value = typed
-                self.filter_box.display = bool(typed)
-
     def leaf(self) -> Iterable[str]:
         """The board as it is listed."""
         return self.rows.told()
-
-    def action_leave(self) -> None:
-        """Clear the filter if there is one, else go back."""
-        if self.filter_box.value or self.filter_box.has_focus:
-            self.filter_box.value = ""
-            self.rows.focus()
-            self.filter_box.display = False
-        else:
-            super().action_leave()
-
-    def action_filter(self) -> None:
-        """Go to the filter, which takes no room until it is wanted."""
-        self.filter_box.display = True
-        self.filter_box.focus()
 
     def action_case(self) -> None:
         """Open the case of the selected row."""
@@ -259,10 +180,7 @@ class BoardScreen(Beside):
             self.post_message(AskCase(self.rows.pointed))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only what was proposed can be dismissed; in the box a slash is a slash."""
-        if action == "filter":
-            typing = self.focused
-            return typing is None or not typing.check_consume_key("slash", "/")
+        """Only what was proposed can be dismissed."""
         if action == "case":
             return self.rows.pointed is not None
         if action == "apart":

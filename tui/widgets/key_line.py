@@ -15,6 +15,7 @@ GAP = 2
 _RANKS = (
     "panes.search",
     "board.filter",
+    "board.order",
     "home.case",
     "home.stop",
     "home.back",
