@@ -20,6 +20,7 @@ from tests.tui.driving import (
     shown,
     type_text,
 )
+from tui.map.chart import Stop
 from tui.widgets.rows import Row
 
 TURBULENCE = NodeId("claim:turbulence-bounds-every-mirror")
@@ -61,6 +62,10 @@ async def test_what_lies_beyond_a_neighbour_unfolds_and_can_be_walked_to(
         assert lane_map.depth == 2
 
 
+def says(stop: Stop, word: str) -> bool:
+    return any(word in text.lower() for text in stop.held or (stop.text,))
+
+
 async def test_typing_selects_what_matches_and_arrows_the_next(folder: Path) -> None:
     async with explorer(folder, NARROW) as pilot:
         lane_map = home(pilot).panes.lane_map
@@ -68,10 +73,10 @@ async def test_typing_selects_what_matches_and_arrows_the_next(folder: Path) -> 
         await type_text(pilot, "mirror")
         assert "find: mirror▏" in screen_text(pilot)
         first = lane_map.selected
-        assert "mirror" in lane_map.chart.stops[first].text.lower()
+        assert says(lane_map.chart.stops[first], "mirror")
         await press(pilot, "down")
         assert lane_map.selected != first
-        assert "mirror" in lane_map.chart.stops[lane_map.selected].text.lower()
+        assert says(lane_map.chart.stops[lane_map.selected], "mirror")
         await press(pilot, "up")
         assert lane_map.selected == first
         await press(pilot, "enter")
@@ -94,6 +99,27 @@ async def test_words_are_found_though_there_is_no_room_to_show_them(
         await press(pilot, "escape")
         assert lane_map.selected == 0
         assert pilot.app.is_running
+
+
+async def test_what_a_bundle_holds_is_found_in_it(folder: Path) -> None:
+    async with explorer(folder, NARROW) as pilot:
+        lane_map = home(pilot).panes.lane_map
+        await press(pilot, "4")
+        bundle = next(stop for stop in lane_map.chart.stops if stop.held)
+        wanted = bundle.held[-1]
+        assert wanted not in {stop.text for stop in lane_map.chart.stops}
+        await press(pilot, "F")
+        await type_text(pilot, wanted)
+        assert lane_map.stop == bundle
+        assert lane_map.pointed is None
+        assert "0 and 1 in bundles found" in str(lane_map.border_subtitle)
+        await press(pilot, "enter")
+        assert lane_map.stop == bundle
+        await press(pilot, "space", "F")
+        await type_text(pilot, wanted)
+        assert lane_map.stop is not None
+        assert lane_map.stop.text == wanted
+        assert "1 found" in str(lane_map.border_subtitle)
 
 
 async def test_letters_that_are_commands_are_typed_and_the_footer_says_so(

@@ -32,6 +32,8 @@ class Item:
     """Of an entry beyond the first hop: how the one before leads to it."""
     beyond: int = 0
     """How many nodes are reached through an entry and not shown."""
+    held: tuple[Entry, ...] = ()
+    """Of a bundle: those that it stands for."""
 
 
 @dataclass(slots=True)
@@ -149,8 +151,8 @@ def _visible(group: _Group) -> Iterator[_Group]:
 def _lane(lane: Lane, group: _Group, final: bool) -> Iterator[Item]:
     """A lane's head and entries; a lane without any shown is a bundle itself."""
     if not group.shown:
-        told = _bundle(group, 0)
-        yield Item(lane, bundle=told, final=final, head=True, opens=lane.key)
+        told, held = _bundle(group, 0), _held(group, 0)
+        yield Item(lane, bundle=told, final=final, head=True, opens=lane.key, held=held)
         return
     yield Item(lane, final=final, head=True)
     yield from _entries(lane, group, final, ())
@@ -180,12 +182,18 @@ def _entries(
         if within and within.shown:
             yield from _entries(lane, within, final, last)
     if foot:
-        lasts = (*lasts, True)
-        yield Item(lane, bundle=foot, lasts=lasts, final=final, opens=group.key)
+        lasts, held = (*lasts, True), _held(group, shown)
+        yield Item(
+            lane, bundle=foot, lasts=lasts, final=final, opens=group.key, held=held
+        )
+
+
+def _held(group: _Group, shown: int) -> tuple[Entry, ...]:
+    return tuple(entry for entry, _ in group.entries[shown:])
 
 
 def _bundle(group: _Group, shown: int) -> str:
     """What the entries that are not shown are called, and how many lie beyond them."""
-    told = bundle([entry for entry, _ in group.entries[shown:]])
+    told = bundle(_held(group, shown))
     hidden = sum(within.size for within in group.within[shown:] if within)
     return f"{told}, {hidden:,} beyond" if hidden else told

@@ -6,7 +6,7 @@ in a narrow one all lanes hang below it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -43,6 +43,8 @@ class Stop:
     """The key of the group it opens: a bundle's, or of what lies beyond a node."""
     text: str = ""
     """All that it says, though there be no room for it."""
+    held: tuple[str, ...] = field(default=(), compare=False)
+    """What the neighbours say that a bundle stands for."""
 
     @property
     def name(self) -> tuple[NodeId | None, str, str | None]:
@@ -122,7 +124,8 @@ def _stop(item: Item, row: int, column: int) -> Iterator[Stop]:
         yield Stop(row, column, node.id, item.lane.key, item.opens, node.text)
     elif item.bundle:
         told = f"{item.lane.title} {item.bundle}" if item.head else item.bundle
-        yield Stop(row, column, None, item.lane.key, item.opens, told)
+        held = tuple(entry.node.text for entry in item.held)
+        yield Stop(row, column, None, item.lane.key, item.opens, told, held)
 
 
 def _outline(focus: "Node", rows: Sequence[Item], width: int) -> Chart:

@@ -157,7 +157,9 @@ class LaneMap(Seeking):
 
     def _told_found(self, sought: str) -> str:
         """What is typed, how many match, and as many keys as there is room for."""
-        how = f"{len(self.matching)} found, ↓ next" if sought else "type what it says"
+        bundled = f" and {self.bundled} in bundles" if self.bundled else ""
+        told = f"{self.in_sight}{bundled} found, ↓ next"
+        how = told if sought else "type what it says"
         begins = f"find: {sought}▏ · {how}"
         forms = (f"{begins}, enter stays, esc goes back", begins, f"find: {sought}▏")
         return first_fitting(forms, self.outer_size.width - FRAME)

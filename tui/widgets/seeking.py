@@ -24,36 +24,57 @@ class Seeking(Typed, ChartSheet):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._before = 0
-        self._labels: tuple[str, ...] = ()
-        self._found: frozenset[int] = frozenset()
+        self._labels: list[tuple[str, ...]] | None = None
+        self._found: dict[int, int] = {}
 
     @property
     def matching(self) -> tuple[int, ...]:
-        """The stops that hold every word typed."""
-        words = same_name(self.sought or "").split()
-        if not words:
-            return ()
-        return tuple(
-            number
-            for number, label in enumerate(self._labels)
-            if all(word in label for word in words)
-        )
+        """The stops that say every word typed, or are bundles of what says it."""
+        return tuple(self._found)
+
+    @property
+    def bundled(self) -> int:
+        """How many say it that are in bundles."""
+        stops = self.chart.stops
+        return sum(found for at, found in self._found.items() if stops[at].held)
+
+    @property
+    def in_sight(self) -> int:
+        """How many say it that are not."""
+        return sum(not self.chart.stops[at].held for at in self._found)
 
     def is_found(self, stop: int) -> bool:
-        """Whether a stop holds every word typed."""
+        """Whether a stop says every word typed, or something in it does."""
         return stop in self._found
+
+    def _match(self) -> None:
+        """Find what says every word typed: by stop, how many do."""
+        words = same_name(self.sought or "").split()
+        self._found = {}
+        if not words:
+            return
+        if self._labels is None:
+            # Only who seeks needs them, and a map is drawn anew with every step.
+            self._labels = [
+                tuple(map(same_name, stop.held or (stop.text,)))
+                for stop in self.chart.stops
+            ]
+        for number, labels in enumerate(self._labels):
+            found = sum(all(word in label for word in words) for label in labels)
+            if found:
+                self._found[number] = found
 
     def watch_sought(self) -> None:
         """Mark what matches, and let the footer tell which keys there are."""
-        self._found = frozenset(self.matching)
+        self._match()
         self.refresh()
         self.refresh_bindings()
 
     def show(self, chart: Chart) -> None:
         """Show another chart, and what matches in it."""
         super().show(chart)
-        self._labels = tuple(same_name(stop.text) for stop in chart.stops)
-        self._found = frozenset(self.matching)
+        self._labels = None
+        self._match()
 
     def action_seek(self) -> None:
         """Begin to type."""
