@@ -98,6 +98,25 @@ async def test_nothing_found_is_said_with_what_was_typed(folder: Path) -> None:
         assert "“[/]zeppelin”" in screen_text(pilot)
 
 
+async def test_nothing_found_while_files_are_read_is_nothing_so_far(
+    folder: Path,
+) -> None:
+    async with explorer(folder, WIDE) as pilot:
+        navigator = home(pilot).panes.navigator
+        navigator.embedding = True
+        await press(pilot, "slash")
+        await type_text(pilot, "zeppelin")
+        assert "so far: files are still being read" in said_by(navigator)
+        navigator.embedding = False
+        await settle(pilot)
+        assert said_by(navigator) == "Nothing found for “zeppelin”."
+
+
+def said_by(navigator: Navigator) -> str:
+    (row,) = navigator.results.options
+    return str(row.prompt)
+
+
 async def test_a_query_without_any_word_is_no_error(folder: Path) -> None:
     async with explorer(folder) as pilot:
         await press(pilot, "slash")

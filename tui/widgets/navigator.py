@@ -95,6 +95,11 @@ class Navigator(Searching):
             return self.search_box.has_focus or bool(self.typed)
         return True
 
+    def watch_embedding(self) -> None:
+        """Say it again if nothing was found, now that all files are read."""
+        if not self.embedding and self.results.pointed is None:
+            self.search_again()
+
     @property
     def typed(self) -> str:
         """What is being searched for; empty while the outline is shown."""
@@ -230,7 +235,7 @@ class Navigator(Searching):
             self._answered_by_meaning = event.typed
         elif self._answered_by_meaning == event.typed and not event.notice:
             return
-        self.results.fill(event.hits, event.typed)
+        self.results.fill(event.hits, event.typed, so_far=self.embedding)
         self._answered = event.typed
         if self._entered == event.typed:
             self._entered = ""

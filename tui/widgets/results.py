@@ -43,19 +43,29 @@ class Results(Rows):
         "tells how near the meaning is, as a cosine. escape goes back to the outline."
     )
 
-    def fill(self, found: Iterable[Listed], typed: str) -> None:
-        """Show hits, keeping the highlight where a person put it."""
+    def fill(
+        self, found: Iterable[Listed], typed: str, *, so_far: bool = False
+    ) -> None:
+        """Show hits, keeping the highlight where a person put it.
+
+        Args:
+            found: Best first.
+            typed: What was looked for.
+            so_far: Whether there may be more soon, as files are being read.
+        """
         moved = self.highlighted not in (None, 0)
         rows = [Row(_hit(listed), node=listed.hit.node) for listed in found]
         if not rows:
-            rows = [Row(muted(_none(typed)))]
+            rows = [Row(muted(_none(typed, so_far=so_far)))]
         self.show(rows, select=self.pointed if moved else None)
 
 
-def _none(typed: str) -> str:
+def _none(typed: str, *, so_far: bool) -> str:
     """What is said where nothing is listed."""
     wanted = sought(typed)
     if wanted.text.strip() or not wanted.kinds:
+        if so_far:
+            return f"Nothing found for “{typed}” so far: files are still being read."
         return f"Nothing found for “{typed}”."
     kinds = " and ".join(LOOKS[kind].plural for kind in wanted.kinds)
     return f"Type what to look for among the {kinds}."
