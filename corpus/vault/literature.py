@@ -35,6 +35,7 @@ _TYPES = ("item-type", "itemtype", "item type")
 _TELLING = (*_AUTHORS, *_VENUES, *_TYPES, "doi", "arxiv")
 """A note with one of these properties beside a citekey is about that paper."""
 _LINKED = re.compile(r"\[\[([^\[\]]+)\]\]")
+_LISTED = re.compile(r"[;,]|(?<!\S)(?:and|&)(?!\S)")
 _BETWEEN = re.compile(r"\s*;\s*|\s+(?:and|&)\s+")
 
 
@@ -120,12 +121,22 @@ def _titles(page: Page, said: Properties) -> Iterator[tuple[str, int | None]]:
         yield title, at
 
 
+def _partly_linked(value: str) -> Iterator[str]:
+    """The names in links, which may hold commas, and those that stand between them."""
+    for number, part in enumerate(_LINKED.split(value)):
+        if number % 2:
+            yield part
+        else:
+            yield from filter(None, map(str.strip, _LISTED.split(part)))
+
+
 def _authors(said: Properties) -> Sequence[str]:
     """Their names: linked ones, or those of a list, or what stands between marks."""
     values = [value.text for value in every(said, *_AUTHORS)]
-    linked = [name for value in values for name in _LINKED.findall(value)]
-    if linked or len(values) != 1:
-        return linked or values
+    if any(map(_LINKED.search, values)):
+        return [name for value in values for name in _partly_linked(value)]
+    if len(values) != 1:
+        return values
     parts = [part for part in _BETWEEN.split(values[0]) if part]
     # `Ito, Okoro, Lund` are three people, `Ito, Ken` is one.
     listed = values[0].split(",") if len(parts) == 1 else ()

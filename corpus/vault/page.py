@@ -22,7 +22,21 @@ _WITHIN = re.compile(
     r"[ \t]*(?P<value>(?:[^\[\]()\r\n]|\[\[[^\[\]\r\n]{1,400}\]\]){0,400})"
     r"(?P<closing>[\])])"
 )
+_LED = re.compile(
+    r"[ \t]*(?P<mark>[*_]{1,3})(?P<key>[^\W\d_](?:[\w /-]{0,40}\w)?)"
+    r"(?::(?P=mark)|(?P=mark):)(?=[ \t]|\Z)[ \t]*(?P<value>[^\r\n]*)"
+)
+"""`*title:* …`, as templates of notes on papers begin."""
+_KEYS = frozenset((
+    "title", "author", "authors", "year", "date", "published", "tags", "aliases",
+    "status", "doi", "arxiv", "url", "link", "journal", "venue", "publication",
+    "citekey", "type", "item type",
+))  # fmt: skip
+"""What a header says, and labels of prose do not."""
+_FEWEST = 2
+"""Such keys in a first paragraph that is a header."""
 _CLOSING = {"[": "]", "(": ")"}
+_GAP = re.compile(r"(?>\r\n?|\n)[ \t]*(?>\r\n?|\n)")
 _LINE = re.compile(r"[^\r\n]+")
 _TASK = re.compile(
     r"(?:(?:\[[ xX/-]\]|(?:TODO|DOING|DONE|NOW|LATER|WAITING)\b|\[#[A-C]\])[ \t]+){1,3}"
@@ -103,15 +117,15 @@ def page(
     """
     seen = visible(text, header.body, code)
     kept: list[Part] = []
-    fields: list[InlineField] = []
-    own: list[InlineField] = []
-    for part in parts:
-        for piece in _between(part, seen.cuts):
-            known = len(fields)
-            prose = list(_without_fields(piece, seen.text, fields))
-            if (not kept and not prose) or part.kind is BlockKind.PARAGRAPH:
-                own += fields[known:]
-            kept += filter(None, (_trimmed(text, part) for part in prose))
+    pieces = [piece for part in parts for piece in _between(part, seen.cuts)]
+    fields, header_parts = _led(pieces, seen.text)
+    own = list(fields)
+    for piece in pieces[header_parts:]:
+        known = len(fields)
+        prose = list(_without_fields(piece, seen.text, fields))
+        if (not kept and not prose) or piece.kind is BlockKind.PARAGRAPH:
+            own += fields[known:]
+        kept += filter(None, (_trimmed(text, part) for part in prose))
     links = wikilinks.links(seen.text, header.body, len(text), file)
     return Page(
         text=text,
@@ -123,6 +137,32 @@ def page(
         links=tuple(links),
         shown=seen.text,
     )
+
+
+def _led(parts: Sequence[Part], shown: str) -> tuple[list[InlineField], int]:
+    """The fields of a first paragraph that is a header, every line a key and its value.
+
+    Returns:
+        The fields, and of how many parts they are: a line that begins in bold is one.
+    """
+    fields: list[InlineField] = []
+    number, end = 0, parts[0].start if parts else 0
+    for part in parts:
+        is_next = not _GAP.search(shown, end, part.start)
+        if part.kind is not BlockKind.PARAGRAPH or not is_next:
+            break
+        lines = list(_LINE.finditer(shown, part.start, part.end))
+        led = [_LED.match(line.group()) for line in lines]
+        if None in led:
+            break
+        for line, found in zip(lines, filter(None, led), strict=True):
+            at = line.start()
+            key = found["key"].casefold()
+            fields.append(InlineField(key, at + found.start("value"), line.end()))
+        number, end = number + 1, part.end
+    if sum(field.key in _KEYS for field in fields) < _FEWEST:
+        return [], 0
+    return fields, number
 
 
 def _between(part: Part, cuts: Sequence[tuple[int, int]]) -> Iterator[Part]:

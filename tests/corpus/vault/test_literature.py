@@ -139,3 +139,51 @@ def test_a_citekey_means_the_paper_of_the_page(tmp_path: Path, bib: str | None) 
 
 def described_title() -> str:
     return described(parse(PAGE, "@ito2021.md")).title
+
+
+def test_authors_of_whom_some_are_links_are_all_told() -> None:
+    page = PAGE.replace(
+        "[[Ken Ito]], [[Ai Mori]]", "[[Ito, Ken]], Ai Mori and [[Bo Okoro]]; C. Lund"
+    )
+    paper = described(parse(page, "pages/@ito2021.md"))
+    assert paper.authors == ("Ken Ito", "Ai Mori", "Bo Okoro", "C. Lund")
+
+
+LED = """\
+*title:* Light in sheds
+*authors:* Ken Ito, Ai Mori, Bo Okoro
+**year**: 2021
+*tags:* #light #hens
+*related:* [[Winter]]
+*code:*
+
+In a trial of 240 hens, lit sheds gave 12% more eggs.
+"""
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_first_paragraph_of_emphasised_keys_is_a_header(newline: str) -> None:
+    page = LED.replace("\n", newline)
+    paper = described(parse(page, "inbox/@ito2021.md"))
+    assert (paper.title, paper.date) == ("Light in sheds", "2021")
+    assert paper.authors == ("Ken Ito", "Ai Mori", "Bo Okoro")
+    document = parse(page, "inbox/@ito2021.md")
+    (note,) = (node for node in document.nodes if node.kind is Kind.NOTE)
+    assert note.title == "Light in sheds"
+    said = [node.text for node in document.nodes if node.kind is Kind.EXPERIMENT]
+    assert said == ["In a trial of 240 hens, lit sheds gave 12% more eggs."]
+    assert not [node for node in document.nodes if node.kind is Kind.CLAIM]
+
+
+def test_emphasised_labels_of_prose_are_no_header() -> None:
+    text = (
+        "*Results:* In a trial of 240 hens, lit sheds gave 12% more eggs.\n"
+        "*Limitations:* It only holds in winter.\n"
+        "*Date:* unknown\n"
+    )
+    kinds = [node.kind for node in parse(text, "inbox/@ito2021.md").nodes]
+    assert Kind.EXPERIMENT in kinds
+    assert Kind.CLAIM in kinds or Kind.QUALIFICATION in kinds
+    later = f"Sheds are dark.\n\n{LED}"
+    (note,) = (n for n in parse(later, "hens.md").nodes if n.kind is Kind.NOTE)
+    assert note.title != "Light in sheds"
