@@ -157,11 +157,16 @@ class LaneMap(Seeking):
 
     def _told_found(self, sought: str) -> str:
         """What is typed, how many match, and as many keys as there is room for."""
-        bundled = f" and {self.bundled} in bundles" if self.bundled else ""
-        told = f"{self.in_sight}{bundled} found, ↓ next"
-        how = told if sought else "type what it says"
-        begins = f"find: {sought}▏ · {how}"
-        forms = (f"{begins}, enter stays, esc goes back", begins, f"find: {sought}▏")
+        typed = f"find: {sought}▏"
+        if not sought:
+            hows = ["type what it says"]
+        else:
+            hows = [f"{self.in_sight + self.bundled} found, ↓ next"]
+            if self.bundled:
+                apart = f"{self.in_sight} and {self.bundled} in bundles found, ↓ next"
+                hows.insert(0, apart)
+        told = [f"{typed} · {how}" for how in hows]
+        forms = (f"{told[0]}, enter stays, esc goes back", *told, typed)
         return first_fitting(forms, self.outer_size.width - FRAME)
 
     def add(self, lane: Lane) -> None:
