@@ -137,7 +137,7 @@ def test_a_case_of_a_note_is_that_of_its_main_claim(run: Run) -> None:
     assert made == answer(run("case", made["claim"]["id"], "--json"))
     told = run("case", NOTE).stdout
     assert made["standing"] in told
-    assert "line for (1)" in told
+    assert "lines for (2)" in told
 
 
 def test_show_gives_the_node_and_its_lanes(run: Run) -> None:

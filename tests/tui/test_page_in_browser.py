@@ -83,7 +83,7 @@ async def test_a_person_searches_reads_weighs_and_comes_back_by_keys_alone(
         await shows(page, CLAIM)
         case = await page.text()
         assert "qualified" in case
-        assert "[+1 −0 ~1 ⇄0 ?40]" in case
+        assert "[+2 −0 ~1 ⇄0 ?40]" in case
         assert "tests that support it" in case
         await page.press("b")
         await shows(page, QUESTION)

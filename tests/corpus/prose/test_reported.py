@@ -144,7 +144,7 @@ def test_authors_of_an_earlier_paragraph_are_still_meant_and_they_no_more() -> N
 
 
 def test_of_two_papers_nobody_knows_whose_authors_are_meant() -> None:
-    two = "Cold water halves the catch of gulls (Okoro, 2019; Lund, 2020)."
+    two = "Gulls starve because cold water slows their beaks (Okoro, 2019; Lund, 2020)."
     assert not papers(f"{two} The authors say that beaks are slow.")[1]
     assert papers(f"{two} The same studies say that beaks are slow.")[1]
 
