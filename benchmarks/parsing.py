@@ -7,7 +7,8 @@ import argparse
 import os
 import platform
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from markdown_it import MarkdownIt
 from benchmarks.report import write
 from corpus.decode import decode
 from corpus.loaders import parse
+from corpus.prose import statements
+from corpus.prose.block import Reading
 
 Text = tuple[str, str]
 """The name of a file and its text."""
@@ -45,11 +48,24 @@ def _seconds(read: Callable[[str, str], object], notes: Sequence[Text]) -> float
     return time.process_time() - start
 
 
+@contextmanager
+def structure_alone() -> Iterator[None]:
+    """Files are read without their sentences: what stands where, and who names whom."""
+    read = statements.read
+    statements.read = lambda *_, **__: Reading()
+    try:
+        yield
+    finally:
+        statements.read = read
+
+
 def row(folder: Path) -> str:
     """A row of the table."""
     notes = texts(folder)
     size = sum(len(text) for _, text in notes) // len(notes)
     rates = [rate(parse, notes * times) for times in _TIMES]
+    with structure_alone():
+        structure = rate(parse, notes)
     markdown = MarkdownIt("commonmark")
     syntax = rate(lambda text, _: markdown.parse(text), notes)
     thousands = size * rates[0] / 1e6
@@ -59,6 +75,7 @@ def row(folder: Path) -> str:
         f"{size:,}",
         *(f"{value:.0f}" for value in rates),
         f"{thousands:.2f}",
+        f"{structure:.0f}",
         f"{syntax:.0f}",
     ]
     return f"| {' | '.join(cells)} |"
@@ -80,8 +97,9 @@ def main() -> None:
         f"    python -m benchmarks.parsing {' '.join(f.name for f in given.folders)}",
         "",
         f"| notes | files | characters each | {' | '.join(heads)} "
-        "| million characters/s | markdown-it alone, notes/s |",
-        "|---|---|---|---|---|---|---|---|",
+        "| million characters/s | structure alone, notes/s "
+        "| markdown-it alone, notes/s |",
+        "|---|---|---|---|---|---|---|---|---|",
         *rows,
     ]
     write(given.report, "parsing", "\n".join(lines))
