@@ -106,7 +106,7 @@ async def test_nothing_found_while_files_are_read_is_nothing_so_far(
         navigator.embedding = True
         await press(pilot, "slash")
         await type_text(pilot, "zeppelin")
-        assert "so far: files are still being read" in said_by(navigator)
+        assert "so far: files are still being read or" in said_by(navigator)
         navigator.embedding = False
         await settle(pilot)
         assert said_by(navigator) == "Nothing found for “zeppelin”."

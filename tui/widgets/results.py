@@ -64,9 +64,9 @@ def _none(typed: str, *, so_far: bool) -> str:
     """What is said where nothing is listed."""
     wanted = sought(typed)
     if wanted.text.strip() or not wanted.kinds:
-        if so_far:
-            return f"Nothing found for “{typed}” so far: files are still being read."
-        return f"Nothing found for “{typed}”."
+        none = f"Nothing found for “{typed}”"
+        more = "files are still being read or embedded"
+        return f"{none} so far: {more}." if so_far else f"{none}."
     kinds = " and ".join(LOOKS[kind].plural for kind in wanted.kinds)
     return f"Type what to look for among the {kinds}."
 
