@@ -86,6 +86,7 @@ class Drafter:
             for start, end in paragraph.sentences:
                 self.papers.cite(sources.find(self.text, start, end))
             return ()
+        paragraph = self.papers.labelled(paragraph)
         drafts: list[Draft] = []
         self.nodes.announced = None
         self.papers.trail.begin()
@@ -137,7 +138,7 @@ class Drafter:
         if not only_cites:
             node = self._node(paragraph, told, found, shares, is_first=is_first)
         if node is None:
-            self.papers.cite(told.sources)
+            self.papers.pass_by(number, told.sources)
             return None
         papers = self.papers.of_statement(number, paragraph, told, node)
         return Draft(node, number, paragraph.family, is_first, told.text, papers)

@@ -15,6 +15,8 @@ from corpus.prose.trail import Paper, Trail
 from kg.model import Claim, Experiment, NodeId, Qualification
 from kg.text import same_name
 
+_LABEL = 200
+"""Characters that a label has at most."""
 _SEE = re.compile(r"(?:See|Cf)\b")
 """Points at a paper that need not say the same."""
 
@@ -82,6 +84,29 @@ class Referred:
             return papers
         self.cite(named)
         return ()
+
+    def pass_by(self, number: int, named: tuple[NamedSource, ...]) -> None:
+        """Papers of a sentence that states nothing: what follows may be theirs.
+
+        Args:
+            number: Of its paragraph.
+            named: What it names.
+        """
+        if named:
+            self.trail.speak(number, tuple(self._referred(named)))
+            self.cite(named)
+
+    def labelled(self, paragraph: Paragraph) -> Paragraph:
+        """A paragraph, with the listed paper that its label names, if one does.
+
+        `Qualification from Cold Feet: gulls …`, `Cold Feet has the figures: gulls …`.
+        """
+        if paragraph.source is not None or not paragraph.sentences:
+            return paragraph
+        end = paragraph.sentences[0][0]
+        start = max(self.text.rfind("\n", 0, end) + 1, end - _LABEL)
+        named = tuple(self.listed.find(self.text[start:end], start, ()))
+        return paragraph._replace(source=named[0]) if len(named) == 1 else paragraph
 
     def cite(self, named: Iterable[NamedSource]) -> None:
         """Papers that a text names without stating anything of them."""

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from corpus.document import local
 from corpus.prose import headed, statements
 from corpus.prose.trail import is_another
-from kg.model import Relation
+from kg.model import Kind, Relation
 from tests.corpus.prose.reading import blocks_of, edges_of, read, text_of
 from tests.timing import grows_with
 
@@ -115,6 +115,30 @@ def test_a_title_that_the_page_lists_is_found_wherever_it_stands(
     reading = statements.read(text, "a.txt", blocks_of(text), papers=LISTED)
     sure = [one.text for one in reading.references if one.is_sure]
     assert sure == names
+
+
+COLD = ("Cold Feet: Gulls in Winter", "Warm Beaks")
+FELL = "Catch rates of 40 gulls fell by 30%."
+
+
+@pytest.mark.parametrize(
+    ("text", "is_its"),
+    [
+        (f"Cold Feet tells the story of a winter. {FELL}", True),
+        (f"Cold Feet asks what winter does to gulls. {FELL}", True),
+        (f"Qualification from Cold Feet: {FELL}", True),
+        (f"What Cold Feet and Warm Beaks say: {FELL}", False),
+        (f"Cold Feet asks what winter does.\n{FELL}", False),
+        (f"Cold Feet asks what winter does. {OF_OTHERS[0]}", False),
+    ],
+)
+def test_a_result_is_of_the_paper_that_its_paragraph_names_before_it(
+    text: str, is_its: bool
+) -> None:
+    reading = statements.read(text, "a.txt", blocks_of(text), papers=COLD)
+    result = next(node for node in reading.nodes if node.kind is Kind.EXPERIMENT)
+    said = [e for e in edges_of(reading, Relation.REPORTED_IN) if e.source == result.id]
+    assert any(text_of(reading, e.target) == "Cold Feet" for e in said) is is_its
 
 
 def test_how_a_study_was_done_is_reported_where_its_results_are() -> None:
