@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from embeddings.journal import Journal
 
 _AT_ONCE = 128 * cores()
-"""Texts embedded between two looks whether to stop: a second's work, or less."""
+"""Texts embedded between two looks whether to stop: a second's work, or a few's."""
 _MOST_WAITING = 65_536
 _PATIENCE = 2.0
 """Seconds to wait for the thread where the run fails anyway."""
