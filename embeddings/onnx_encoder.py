@@ -28,6 +28,9 @@ FIELDS = {
 """What models ask for, and what a tokenizer calls it."""
 
 _BATCH = 16
+_TOKENS = 1024
+"""In a batch of long texts, which are fewer then: what a batch takes of memory grows
+with the square of their length, and smaller ones are as fast."""
 _WINDOW = 128 * _BATCH
 """Texts tokenised at once: sorted by length, their batches need little padding."""
 
@@ -92,9 +95,7 @@ class OnnxEncoder:
         for start in range(0, len(texts), _WINDOW):
             encodings = self._tokens.of(texts[start : start + _WINDOW])
             order = sorted(range(len(encodings)), key=lambda i: -len(encodings[i]))
-            batches = [
-                order[first : first + _BATCH] for first in range(0, len(order), _BATCH)
-            ]
+            batches = list(in_batches(order, [len(one) for one in encodings]))
             found = self._run_all([[encodings[i] for i in batch] for batch in batches])
             for batch, vectors in zip(batches, found, strict=True):
                 rows[[start + i for i in batch]] = vectors
@@ -126,6 +127,21 @@ class OnnxEncoder:
         except engine_errors() as error:
             raise EncoderUnavailable(f"the model failed: {_line(error)}") from error
         return found
+
+
+def in_batches(order: Sequence[int], lengths: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Texts in batches.
+
+    Args:
+        order: Their numbers, the longest first.
+        lengths: Of each text, in tokens.
+    """
+    start = 0
+    while start < len(order):
+        longest = max(1, lengths[order[start]])
+        end = start + max(1, min(_BATCH, _TOKENS // longest))
+        yield order[start:end]
+        start = end
 
 
 def runtime() -> ModuleType:

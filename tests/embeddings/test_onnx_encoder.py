@@ -4,11 +4,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from embeddings import probes
+from embeddings import onnx_encoder, probes
 from embeddings.encoder import load_encoder
 from embeddings.models import find
-from embeddings.onnx_encoder import OnnxEncoder
+from embeddings.onnx_encoder import OnnxEncoder, in_batches
 from embeddings.reference import SentenceEncoder
 from tests.embeddings.small_models import MODELS, make
 
@@ -84,3 +86,16 @@ def test_real_weights_give_equal_vectors(cache: Path) -> None:
     found, wanted = fast.encode(texts), reference.encode(texts)
     assert (found * wanted).sum(axis=1).min() >= probes.COSINE
     assert np.abs(found - wanted).max() < 1e-5
+
+
+@given(st.lists(st.integers(0, 2_000)))
+def test_batches_hold_every_text_once_and_few_of_long_ones(lengths: list[int]) -> None:
+    order = sorted(range(len(lengths)), key=lambda number: -lengths[number])
+    batches = list(in_batches(order, lengths))
+    assert [number for batch in batches for number in batch] == order
+    for batch in batches:
+        padded = len(batch) * max(lengths[number] for number in batch)
+        assert len(batch) == 1 or padded <= onnx_encoder._TOKENS
+        assert len(batch) <= onnx_encoder._BATCH
+    full = [b for b in batches[:-1] if lengths[b[0]] <= 64]
+    assert all(len(batch) == onnx_encoder._BATCH for batch in full)
