@@ -170,7 +170,7 @@ def test_what_came_went_and_stands_otherwise_is_listed(folder: Path) -> None:
     file.write_text(lens_text(), "utf-8")
     index(made)
     limit = next(line for line in lens_text().splitlines() if "Qualification" in line)
-    file.write_text(lens_text().replace(limit, "Nothing was qualified."), "utf-8")
+    file.write_text(lens_text().replace(limit, "Mirrors are made of glass."), "utf-8")
     index(made)
     with made.open_store() as store:
         board = named("changes").whole(made, store)
