@@ -23,8 +23,6 @@ class BoardsScreen(Window[str]):
     AUTO_FOCUS = "OptionList"
     BINDINGS = [
         Binding("escape,v,q", "dismiss", "Close", id="boards.close"),
-        Binding("j", "down", "Down", show=False, id="boards.down"),
-        Binding("k", "up", "Up", show=False, id="boards.up"),
         *(
             Binding(
                 entry.key,
@@ -46,14 +44,6 @@ class BoardsScreen(Window[str]):
             yield Choices(
                 *(Option(_told(entry, is_narrow), id=entry.name) for entry in BOARDS)
             )
-
-    def action_down(self) -> None:
-        """To the next board."""
-        self.query_one(Choices).action_cursor_down()
-
-    def action_up(self) -> None:
-        """To the previous board."""
-        self.query_one(Choices).action_cursor_up()
 
     def action_choose(self, name: str) -> None:
         """Answer with a board."""

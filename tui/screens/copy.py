@@ -62,14 +62,6 @@ class CopyScreen(Window[None]):
                 )
             )
 
-    def key_j(self) -> None:
-        """Down."""
-        self.query_one(OptionList).action_cursor_down()
-
-    def key_k(self) -> None:
-        """Up."""
-        self.query_one(OptionList).action_cursor_up()
-
     def on_key(self, event: events.Key) -> None:
         """Take a form by its number or letter."""
         number = _KEYS.find(event.character or " ")

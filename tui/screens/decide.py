@@ -34,8 +34,6 @@ class DecideScreen(Window[bool]):
     AUTO_FOCUS = "#choices"
     BINDINGS = [
         Binding("escape", "dismiss(False)", "Close", id="decide.close"),
-        Binding("j", "down", "Down", show=False, id="decide.down"),
-        Binding("k", "up", "Up", show=False, id="decide.up"),
     ]
 
     window = getters.query_one("#decide", Vertical)
@@ -138,14 +136,6 @@ class DecideScreen(Window[bool]):
                 self.offered.add_option(Option(head, disabled=True))
             self.offered.add_option(Option(Content(f"  {choice.label}"), str(number)))
         self.offered.action_first()
-
-    def action_down(self) -> None:
-        """To the next choice."""
-        self.offered.action_cursor_down()
-
-    def action_up(self) -> None:
-        """To the previous choice."""
-        self.offered.action_cursor_up()
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

@@ -23,8 +23,6 @@ class OrderScreen(Window[str]):
     AUTO_FOCUS = "OptionList"
     BINDINGS = [
         Binding("escape,O,q", "dismiss", "Close", id="order.close"),
-        Binding("j", "down", "Down", show=False, id="order.down"),
-        Binding("k", "up", "Up", show=False, id="order.up"),
     ]
 
     def __init__(self, orders: Sequence[str], now: str) -> None:
@@ -72,11 +70,3 @@ class OrderScreen(Window[str]):
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         self.dismiss(self._orders[event.option_index])
-
-    def action_down(self) -> None:
-        """To the next order."""
-        self.query_one(Choices).action_cursor_down()
-
-    def action_up(self) -> None:
-        """To the order before."""
-        self.query_one(Choices).action_cursor_up()

@@ -39,8 +39,6 @@ class WelcomeScreen(Fitting[None]):
     BINDINGS = [
         Binding("i", "index", "Read this folder", id="welcome.index"),
         Binding("s", "sample", "Sample", id="welcome.sample", tooltip="Open it"),
-        Binding("j", "down", "Down", show=False, id="welcome.down"),
-        Binding("k", "up", "Up", show=False, id="welcome.up"),
     ]
     HELP = "Nothing is known of this folder yet: say what to do. Arrows and enter, too."
 
@@ -106,14 +104,6 @@ class WelcomeScreen(Fitting[None]):
     async def _chosen(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         await self.run_action(str(event.option_id))
-
-    def action_down(self) -> None:
-        """To the next offer."""
-        self.query_one(OptionList).action_cursor_down()
-
-    def action_up(self) -> None:
-        """To the previous offer."""
-        self.query_one(OptionList).action_cursor_up()
 
     def action_index(self) -> None:
         """Read the folder."""

@@ -58,6 +58,11 @@ _HIGHLIGHTED = "option-list--option-highlighted"
 class Choices(OptionList):
     """A few options, the selected of which every eye and ear finds."""
 
+    BINDINGS = [
+        Binding("j", "cursor_down", "Down", show=False, id="choices.down"),
+        Binding("k", "cursor_up", "Up", show=False, id="choices.up"),
+    ]
+
     def render_line(self, y: int) -> Strip:
         """Draw one line; the terminal's cursor stands where the selected row begins.
 
