@@ -31,7 +31,10 @@ _Json: TypeAlias = "str | int | float | bool | list[_Json] | dict[str, _Json] | 
 _Item: TypeAlias = "Mapping[str, _Json]"
 _TITLE = re.compile(r'"title"\s*:\s*\[?\s*"(?P<title>(?:[^"\\\r\n]|\\.)*+)"')
 _NEEDED = re.compile(r'"(?:title|DOI|id)"\s*:')
-_LOOKS_LIKE = re.compile(r'"(?:issued|container-title|author|DOI|citation-key)"\s*:')
+_LOOKS_LIKE = re.compile(
+    r'"(?:issued|container-title|author|DOI|citation-key)"\s*:|"type"\s*:\s*'
+    rf'"(?:{"|".join(map(re.escape, sorted(TYPES)))})"'
+)
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 _PARTICLES = ("non-dropping-particle", "dropping-particle")
 _VENUES = ("container-title", "event-title", "event", "publisher")

@@ -170,3 +170,17 @@ def test_what_has_no_field_of_its_own_stands_in_the_note() -> None:
     paper = only(note=note, DOI="")
     assert "ada1843" in paper.names
     assert (paper.doi, paper.arxiv) == ("10.1000/note.9", "2304.05128")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ('[{"id": "a", "type": "article-journal", "title": "Cut', True),
+        ('[{"id": "a", "type": "module", "title": "Cut', False),
+    ],
+)
+def test_a_bibliography_that_was_cut_short_is_told_by_the_type_of_its_entries(
+    text: str, is_told: bool
+) -> None:
+    codes = [problem.code for problem in parse(text, "a.json").problems]
+    assert codes == (["broken-file"] if is_told else [])
