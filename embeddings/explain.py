@@ -29,9 +29,8 @@ def reasons(hit: Hit, *, scores: bool = False) -> str:
     """Such as `words: reasoning, budget (rank 1) · meaning 0.71 (rank 3)`.
 
     What its name brought first says so before: `by name`, or that name if the text
-    that is shown is another.
-
-    Words that carry no meaning are told only where there are no others.
+    that is shown is another. Words that carry no meaning are told only where there
+    are no others.
 
     Args:
         hit: What was found.

@@ -96,8 +96,9 @@ class Sorter:
             worth = sorts.WORTH_UNDER_LABEL if is_argued else sorts.WORTH
             sort = sorts.choice(shares, worth)
             turns = seen.restriction is not None and seen.plain.startswith(_TURN)
-            is_other = sort not in (Sort.CLAIM, Sort.NOTHING)
-            return Sort.QUALIFICATION if turns and not is_other else sort
+            if turns and sort is not Sort.EXPERIMENT:
+                return Sort.QUALIFICATION
+            return sort
         share = shares[Sort.QUALIFICATION]
         restricts = share >= _CUED and bool(seen.restriction)
         sort = sorts.choice_in_vault(shares, restricts=restricts)
