@@ -29,6 +29,7 @@ _PLAIN_FIELD = re.compile(
 )
 _PLAIN_ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>\S.*?)[ \t]*\Z")
 _MEANT = re.compile(r"[^\W_]|@\w|\[\[(?!\[)|[\"“'‘(]")
+_STATEMENT = re.compile(r"\[\[[A-Z]{2,5}\]\] [-–—] \S")
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 # libyaml is ten times as fast; PyYAML may have been built without it.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -97,12 +98,22 @@ def read(text: str, file: str) -> FrontMatter:
         for key, found in _as_written(header, line).items():
             if found.line == line or key not in fields:
                 fields[key] = found
-        reason = " ".join(str(getattr(error, "problem", None) or error).split())
-        message = f"this line is no YAML, read as it is written: {shorten(reason, 120)}"
-        problems = (
-            Problem(file=file, line=line, code="front-matter", message=message),
-        )
+        if not _is_meant(header, line):
+            problems = (_problem(error, file, line),)
     return FrontMatter(fields, start, closing.start(), closing.end(), problems)
+
+
+def _is_meant(header: str, line: int) -> bool:
+    """Whether a mistake is none to people: `title: [[EVD]] - …`, as Roam exports it."""
+    written = _LINE_END.split(header)[line - FIRST_LINE :]
+    found = _PLAIN_FIELD.match(written[0]) if written else None
+    return bool(found and _STATEMENT.match(found["value"] or ""))
+
+
+def _problem(error: Exception, file: str, line: int) -> Problem:
+    reason = " ".join(str(getattr(error, "problem", None) or error).split())
+    message = f"this line is no YAML, read as it is written: {shorten(reason, 120)}"
+    return Problem(file=file, line=line, code="front-matter", message=message)
 
 
 def _as_written(header: str, line: int) -> dict[str, Field]:

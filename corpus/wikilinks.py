@@ -16,6 +16,7 @@ _NAMING = re.compile(
     r"|\b[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s<>\[\]]{1,2000}"
     r"|(?<!\\)\[[^\[\]\n]{0,400}\]\("
     r"(?:<(?P<angled>[^<>\n]{1,400})>"
+    r"|(?P<spaced>[^\s<>()\[\]][^<>()\[\]\n]{1,400}\.md)(?=\))"
     r"|(?P<path>[^\s<>()\[](?:[^\s<>()]|\([^\s<>()]{0,100}\)){0,400}))"
     r"(?:[ \t]+\"[^\"\n]{0,200}\")?[ \t]*\)"
     r"|(?<![\w@./&\\])@(?P<citekey>\w[\w:.\#$%&+?~/-]{0,150})"
@@ -77,7 +78,7 @@ def links(visible: str, start: int, end: int, file: str) -> Iterator[Link]:
             case "block":
                 start, end = found.span()
                 link = Link(Kind.NOTE, "", start, end, None, found.group())
-            case "angled" | "path":
+            case "angled" | "spaced" | "path":
                 link = _path(found, file)
             case "citekey":
                 link = _citation(found, visible)
@@ -148,7 +149,7 @@ def _literature_note(paper: Link) -> Link:
 
 
 def _path(found: re.Match[str], file: str) -> Link | None:
-    group = "angled" if found["angled"] else "path"
+    group = found.lastgroup or "path"
     written = found[group]
     anchor = unquote(written.partition("#")[2].rpartition("#")[2])
     if written.startswith("#"):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from corpus.document import Reference
 from corpus.prose.block import BlockKind
+from corpus.vault import roam
 from corpus.vault.draft import NOTE, Draft
 from corpus.vault.page import InlineField, Page, Part
 from corpus.vault.statements import OWN, RULE, Named, named
@@ -22,14 +23,17 @@ _WORDS = {
     "supports": (_SUPPORTS, False),
     "supported by": (_SUPPORTS, True),
     "supportedby": (_SUPPORTS, True),
+    "is supported by": (_SUPPORTS, True),
     "opposes": (_OPPOSES, False),
     "opposed by": (_OPPOSES, True),
     "opposedby": (_OPPOSES, True),
+    "is opposed by": (_OPPOSES, True),
     "contradicts": (_OPPOSES, False),
     "contradicted by": (_OPPOSES, True),
     "informs": (_INFORMS, False),
     "informed by": (_INFORMS, True),
     "informedby": (_INFORMS, True),
+    "is informed by": (_INFORMS, True),
     "addresses": (_INFORMS, False),
     "addressed by": (_INFORMS, True),
     "answers": (_INFORMS, False),
@@ -83,9 +87,11 @@ class Grammar:
         if not field.is_within:
             self._leave(self._column(field.start))
         word = relation_word(field.key)
+        span = self._page.span(field.start, field.end)
         if word is not None:
-            span = self._page.span(field.start, field.end)
             self._relate(self._subject(), word, links, span)
+        elif field.key in roam.SOURCES and self._is_context(field.start):
+            self._source(links, span)
 
     def header(self, key: str, links: Sequence[Link], span: Span) -> None:
         """A property of the front matter."""
@@ -132,10 +138,33 @@ class Grammar:
         self, subject: _End | None, word: str, links: Sequence[Link], span: Span
     ) -> None:
         meaning, is_backwards = _WORDS[word]
-        for other in map(_end, links):
+        for link in links:
+            other = _end(link)
+            if (
+                other is None
+                and link.kind is Kind.NOTE
+                and self._is_context(link.start)
+            ):
+                other = _End(_meant(link, meaning, is_backwards), link)
             if subject is not None and other is not None:
                 pair = (other, subject) if is_backwards else (subject, other)
                 self._edge(*pair, meaning, span)
+
+    def _source(self, links: Sequence[Link], span: Span) -> None:
+        """The paper that the page's own evidence is of, where its name is silent."""
+        name = self._own.name if self._own else None
+        if name is None or name.kind is not Kind.EXPERIMENT or name.source is not None:
+            return
+        for link in links:
+            if link.kind is Kind.PAPER:
+                paper = self._draft.cite(link)
+                evidence = OWN[Kind.EXPERIMENT]
+                self._draft.link(evidence, Relation.REPORTED_IN, paper, span, rule=RULE)
+
+    def _is_context(self, at: int) -> bool:
+        """Whether the plugin wrote what stands here, which relates statements alone."""
+        start, end = self._page.context
+        return start <= at < end
 
     def _edge(self, source: _End, target: _End, meaning: str, span: Span) -> None:
         kinds = (source.name.kind, target.name.kind)
@@ -193,6 +222,15 @@ def _end(link: Link) -> _End | None:
     if name is None:
         return None
     return _End(replace(name, start=name.start + len(folder) + 1), link)
+
+
+def _meant(link: Link, meaning: str, is_backwards: bool) -> Named:
+    """What a page must be that is named without its kind: `Caches hide decay.md`."""
+    if is_backwards:
+        kind = Kind.EXPERIMENT
+    else:
+        kind = Kind.INQUIRY if meaning == _INFORMS else Kind.CLAIM
+    return Named(kind, link.name, 0, None, "")
 
 
 def type_of(word: str) -> RelatedType | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from corpus import wikilinks
 from corpus.frontmatter import FrontMatter
 from corpus.prose.block import BlockKind
+from corpus.vault import roam
 from corpus.vault.hidden import visible
 from corpus.wikilinks import Link
 from kg.model import Span
@@ -84,6 +85,8 @@ class Page:
     links: tuple[Link, ...]
     shown: str
     """The text with code, formulas, comments and HTML tags blank."""
+    context: tuple[int, int] = (0, 0)
+    """Where a program tells how the page bears on others of its discourse graph."""
 
     def links_in(self, start: int, end: int) -> Sequence[Link]:
         """Links whose markup begins in a stretch."""
@@ -115,9 +118,11 @@ def page(
         parts: Paragraphs, list items and headings, in order.
         code: Blocks of code, in order.
     """
-    seen = visible(text, header.body, code)
+    exported = roam.find(text, header)
+    seen = visible(text, header.body, sorted([*code, exported.references]))
     kept: list[Part] = []
-    pieces = [piece for part in parts for piece in _between(part, seen.cuts)]
+    cuts = [*seen.cuts, exported.references]
+    pieces = [piece for part in parts for piece in _between(part, cuts)]
     fields, header_parts = _led(pieces, seen.text)
     own = list(fields)
     for piece in pieces[header_parts:]:
@@ -126,7 +131,10 @@ def page(
         if (not kept and not prose) or piece.kind is BlockKind.PARAGRAPH:
             own += fields[known:]
         kept += filter(None, (_trimmed(text, part) for part in prose))
-    links = wikilinks.links(seen.text, header.body, len(text), file)
+    bearing = list(roam.links(seen.text, exported.context))
+    links = roam.beside(
+        wikilinks.links(seen.text, header.body, len(text), file), bearing
+    )
     return Page(
         text=text,
         file=file,
@@ -136,6 +144,7 @@ def page(
         own_fields=tuple(own),
         links=tuple(links),
         shown=seen.text,
+        context=exported.context,
     )
 
 
