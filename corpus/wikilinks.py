@@ -71,7 +71,7 @@ def links(visible: str, start: int, end: int, file: str) -> Iterator[Link]:
     for found in _named(visible, start, end):
         match found.lastgroup:
             case "wiki":
-                link = _wiki(found)
+                link = _wiki(found, file)
                 if link and link.kind is Kind.PAPER:
                     yield link
                     link = _literature_note(link)
@@ -115,7 +115,7 @@ def inside(path: str, file: str) -> str | None:
     return joined
 
 
-def _wiki(found: re.Match[str]) -> Link | None:
+def _wiki(found: re.Match[str], file: str) -> Link | None:
     inner = found["wiki"]
     if _TYPED.match(inner):
         written, anchor = inner, ""
@@ -135,6 +135,8 @@ def _wiki(found: re.Match[str]) -> Link | None:
     if _ADDRESS.match(name) or _ATTACHMENT.search(name):
         return None
     at = found.start("wiki") + offset if name else None
+    if name.startswith(("./", "../")) and (path := inside(name, file)):
+        name, at = path, None
     is_sure = not _PAGE_ENDING.search(name)
     return Link(kind, name, found.start(), found.end(), at, anchor, is_sure)
 
