@@ -25,6 +25,10 @@ _JOIN = re.compile(r"[*_~\s]*(?:,(?:\s*and\b)?|\+|&|/|;|\band\b)?[*_~\s]*")
 _DASH = re.compile(r"[*_~]*\s*(?:—|–|--+|→|(?<=\s)-(?=\s)|:(?=\s))\s*")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _QUESTIONS = re.compile(r"\b(?:questions?|inquir(?:y|ies)|inquiring)\b", re.IGNORECASE)
+_RELATIONS = re.compile(r"\b(?:relat(?:ions?|ionships|ed)|see also)\b", re.IGNORECASE)
+_VERB = re.compile(r"[^\W\d_][\w'’-]*(?: [\w'’-]+){0,3}")
+"""What may say how a note bears on another, before the link: `part_of`, `builds on`."""
+_ASIDE = re.compile(r"\([^\r\n]+\)")
 
 
 class Relations:
@@ -43,7 +47,7 @@ class Relations:
     def read(self) -> None:
         """Relations with their reasons first, then whatever else is named."""
         written: list[Part | InlineField] = [*self._page.parts, *self._page.fields]
-        asks = False
+        asks = relates = False
         for piece in sorted(written, key=lambda piece: piece.start):
             links = self._page.links_in(piece.start, piece.end)
             if isinstance(piece, InlineField):
@@ -53,9 +57,11 @@ class Relations:
             if isinstance(piece, InlineField):
                 self._field(piece)
             elif piece.kind is BlockKind.HEADING:
-                asks = bool(_QUESTIONS.search(self._page.text, piece.start, piece.end))
+                text = self._page.text[piece.start : piece.end]
+                asks = bool(_QUESTIONS.search(text))
+                relates = bool(_RELATIONS.search(text))
                 self.prose.append(piece)
-            else:
+            elif not self._bears(piece, relates):
                 self._part(piece, asks)
         for link in self._page.links:
             if link.kind is Kind.PAPER:
@@ -93,7 +99,7 @@ class Relations:
         if kind is RelatedType.OTHER and reason:
             kind = relation_type(reason)
         for link in notes:
-            self._relate(link, kind, reason, field.end)
+            self._relate(link, kind, reason, (link.start, field.end))
 
     def _asks(self, part: Part) -> bool:
         """Whether an item, under a heading that promises questions, is one."""
@@ -121,14 +127,46 @@ class Relations:
             return False
         reason = self._page.text[dash.end() : part.end]
         for link in leading:
-            self._relate(link, relation_type(reason), reason, part.end)
+            self._relate(link, relation_type(reason), reason, (link.start, part.end))
+        return True
+
+    def _bears(self, part: Part, relates: bool) -> bool:
+        """`- part_of [[note]] (reason)`, the word first, as Basic Memory writes it.
+
+        Args:
+            part: An item, or something else.
+            relates: Whether it stands under a heading that promises relations, where
+                any word before a link says how the notes bear on each other.
+        """
+        links = self._page.links_in(part.start, part.end)
+        if part.kind is not BlockKind.ITEM or len(links) != 1:
+            return False
+        (link,) = links
+        if not _names_another(link) or link.end > part.end:
+            return False
+        lead = self._page.shown[part.start : link.start].strip().removesuffix(":")
+        rest = self._page.text[link.end : part.end].strip()
+        aside = _ASIDE.fullmatch(rest)
+        if not _VERB.fullmatch(lead) or (rest and not aside):
+            return False
+        word = lead.replace("_", " ")
+        kind = type_of(word) or relation_type(word)
+        if kind is RelatedType.OTHER and not (relates or "_" in lead):
+            return False
+        whole = self._page.text[part.start : part.end]
+        reason = whole if aside else lead
+        self._relate(link, kind, reason, (part.start, part.end))
         return True
 
     def _relate(
-        self, link: Link, kind: RelatedType, reason: str | None, end: int
+        self,
+        link: Link,
+        kind: RelatedType,
+        reason: str | None,
+        place: tuple[int, int],
     ) -> None:
         self._explained.add(link.start)
-        self._draft.relate(link, kind, reason, (link.start, end))
+        self._draft.relate(link, kind, reason, place)
 
     def _mention(self, link: Link) -> None:
         if relation_word(link.name):

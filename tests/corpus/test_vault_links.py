@@ -180,3 +180,33 @@ def test_the_order_of_files_does_not_matter() -> None:
     }
     backwards = dict(reversed(files.items()))
     assert graph(files) == graph(backwards)
+
+
+@pytest.mark.parametrize(
+    ("heading", "item", "expected"),
+    [
+        ("Relations", "part_of [[B]] (all of it)", "other: part_of [[B]] (all of it)"),
+        ("Relations", "uses [[B]]", "other: uses"),
+        ("Notes", "contradicts [[B]]", "tension: contradicts"),
+        ("Notes", "builds on: [[B]]", "extends: builds on"),
+        ("Notes", "hides_in [[B]]", "other: hides_in"),
+        ("Notes", "uses [[B]]", None),
+        ("Relations", "uses [[B]] and more", None),
+        ("Relations", "uses [[B]] [[C]]", None),
+        ("Relations", "one two three four five [[B]]", None),
+    ],
+)
+def test_a_word_before_a_link_relates(
+    heading: str, item: str, expected: str | None
+) -> None:
+    text = f"# A\n\n## {heading}\n\n- {item}\n"
+    related = [
+        edge for edge in parse(text, "A.md").edges if edge.relation is Relation.RELATED
+    ]
+    assert [f"{edge.type}: {edge.rationale}" for edge in related] == (
+        [expected] if expected else []
+    )
+    for edge in related:
+        assert edge.span
+        assert edge.rationale
+        assert edge.rationale in text[edge.span.start : edge.span.end]
