@@ -9,7 +9,7 @@ from corpus import frontmatter
 from corpus.document import Document, Region
 from corpus.prose import headed, statements
 from corpus.prose.block import Block, BlockKind, Reading
-from corpus.vault import identity, literature
+from corpus.vault import highlights, identity, literature
 from corpus.vault.anchors import anchors
 from corpus.vault.discourse import Grammar
 from corpus.vault.draft import NOTE, Draft
@@ -62,6 +62,7 @@ def parse(text: str, file: str) -> Document:
     paper = literature.add(read, said, own, draft) if own and not statement else None
     if own and not paper:
         draft.cite(own)
+    quoted = None if own or statement else highlights.source(read, said, draft)
     grammar = Grammar(read, draft, statement[0] if statement else None)
     main = identity.main_claim(read, said)
     if statement is not None:
@@ -85,6 +86,8 @@ def parse(text: str, file: str) -> Document:
     _add(draft, reading)
     if paper:
         draft.edges.extend(literature.reported(draft, paper))
+    if quoted:
+        highlights.report(draft, read, quoted)
     return draft.document("note", "markdown")
 
 

@@ -60,15 +60,16 @@ def add(page: Page, said: Properties, key: Link, draft: Draft) -> NodeId | None:
     return draft.cite(key, described.id)
 
 
-def paper(page: Page, said: Properties, key: Link) -> Paper | None:
+def paper(page: Page, said: Properties, key: Link | None = None) -> Paper | None:
     """The paper that a note is about, if the note has a title for it.
 
     Args:
         page: The note.
         said: Its properties.
-        key: The paper's citekey.
+        key: The paper's citekey, if it has one.
     """
-    given = (one for one in _titles(page, said) if one[0].lstrip("@") != key.name)
+    names = (key.name,) if key else ()
+    given = (one for one in _titles(page, said) if one[0].lstrip("@") not in names)
     title, at = next(given, (None, None))
     if title is None:
         return None
@@ -80,7 +81,7 @@ def paper(page: Page, said: Properties, key: Link) -> Paper | None:
         id=PAPER,
         text=title,
         title=title,
-        names=(key.name,),
+        names=names,
         spans=() if at is None else (page.span(at, at + len(title)),),
         authors=people(" and ".join(_authors(said))),
         date=next(filter(None, dated), None),

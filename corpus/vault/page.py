@@ -34,6 +34,14 @@ _KEYS = frozenset((
     "citekey", "type", "item type",
 ))  # fmt: skip
 """What a header says, and labels of prose do not."""
+_METADATA = re.compile(r"meta ?data", re.IGNORECASE)
+_ENTRY = re.compile(r"[ \t]*(?P<key>[^\W\d_][\w -]{0,30}):[ \t]+(?P<value>[^\r\n]+)")
+_HIGHLIGHT = re.compile(
+    r"[ \t]*\(\[(?:View [A-Z][a-z]+|Location \d+|Page \d+|Time [\d:]+)\]"
+    r"\(https?://[^()\s]*\)\)(?:[ \t]+#(?:\[\[[^\[\]\r\n]*\]\]|\S+))*\Z"
+)
+"""Where Readwise found what it quotes; it stands after the quotation."""
+_LONGEST_MARK = 400
 _FEWEST = 2
 """Such keys in a first paragraph that is a header."""
 _CLOSING = {"[": "]", "(": ")"}
@@ -125,7 +133,14 @@ def page(
     pieces = [piece for part in parts for piece in _between(part, cuts)]
     fields, header_parts = _led(pieces, seen.text)
     own = list(fields)
+    is_metadata = False
     for piece in pieces[header_parts:]:
+        if piece.kind is BlockKind.HEADING:
+            is_metadata = bool(_METADATA.fullmatch(text, piece.start, piece.end))
+        elif is_metadata and (entries := _entries(piece, seen.text)):
+            fields += entries
+            own += entries
+            continue
         known = len(fields)
         prose = list(_without_fields(piece, seen.text, fields))
         if (not kept and not prose) or piece.kind is BlockKind.PARAGRAPH:
@@ -172,6 +187,20 @@ def _led(parts: Sequence[Part], shown: str) -> tuple[list[InlineField], int]:
     if sum(field.key in _KEYS for field in fields) < _FEWEST:
         return [], 0
     return fields, number
+
+
+def _entries(part: Part, shown: str) -> list[InlineField]:
+    """`Author: [[Ito]]`, a line each, as Readwise tells below `Metadata`."""
+    lines = list(_LINE.finditer(shown, part.start, part.end))
+    found = [_ENTRY.fullmatch(line.group()) for line in lines]
+    if None in found:
+        return []
+    return [
+        InlineField(
+            entry["key"].casefold(), line.start() + entry.start("value"), line.end()
+        )
+        for line, entry in zip(lines, filter(None, found), strict=True)
+    ]
 
 
 def _between(part: Part, cuts: Sequence[tuple[int, int]]) -> Iterator[Part]:
@@ -225,6 +254,9 @@ def _trimmed(text: str, part: Part) -> Part | None:
         start = task.end()
     if name := _BLOCK_ID.search(text, max(start, end - 70), end):
         end = name.start()
+    if text.find("([", max(start, end - _LONGEST_MARK), end) >= 0:
+        mark = _HIGHLIGHT.search(text, max(start, end - _LONGEST_MARK), end)
+        end = mark.start() if mark else end
     start, end = _strip(text, start, end)
     return part._replace(start=start, end=end) if start < end else None
 

@@ -1,0 +1,111 @@
+"""Pages that Readwise exports: what a source says, as a reader marked it.
+
+Sentences of the source are reported, not asserted: only what stands in a `Note:` below
+a highlight is the reader's own.
+"""
+
+import re
+from collections.abc import Iterator
+
+from corpus.prose.block import BlockKind
+from corpus.vault import literature
+from corpus.vault.draft import Draft
+from corpus.vault.page import Page
+from corpus.vault.said import Properties, first
+from corpus.wikilinks import Link
+from kg.model import (
+    Basis,
+    Claim,
+    Edge,
+    Experiment,
+    Holder,
+    Kind,
+    Node,
+    NodeId,
+    Relation,
+    Role,
+    Span,
+)
+
+RULE = "highlight"
+
+_TITLE = ("full title", "full-title")
+_BESIDE = ("category", "url", "author")
+"""With a full title beside one of these, a page is Readwise's."""
+_HEADING = re.compile(r"(?:new )?highlights\b", re.IGNORECASE)
+_NOTE = re.compile(r"[*_]{0,2}note[*_]{0,2}:", re.IGNORECASE)
+
+
+def source(page: Page, said: Properties, draft: Draft) -> NodeId | None:
+    """Let a page cite what its highlights come from; None for any other page.
+
+    Args:
+        page: The note.
+        said: Its properties.
+        draft: What is added to.
+    """
+    told = first(said, *_TITLE)
+    if told is None or first(said, *_BESIDE) is None:
+        return None
+    described = literature.paper(page, said)
+    if described is None:
+        return None
+    draft.nodes.append(described)
+    start = page.header.body if told.start is None else told.start
+    end = start if told.start is None else start + len(told.text)
+    link = Link(Kind.PAPER, described.title, start, end, told.start)
+    return draft.cite(link, described.id)
+
+
+def report(draft: Draft, page: Page, paper: NodeId) -> None:
+    """What is highlighted is the source's: it holds the claims, and reports results.
+
+    Args:
+        draft: The page, whole.
+        page: The same, taken apart.
+        paper: What its highlights come from.
+    """
+    stretches = list(_highlights(page))
+    known = {e.source for e in draft.edges if e.relation is Relation.REPORTED_IN}
+    for number, node in enumerate(draft.nodes):
+        if not isinstance(node, Claim | Experiment) or not node.spans:
+            continue
+        if not _is_within(node.spans[0], stretches):
+            continue
+        draft.nodes[number] = _held(node)
+        if node.id not in known:
+            draft.edges.append(
+                Edge(
+                    source=node.id,
+                    relation=Relation.REPORTED_IN,
+                    target=paper,
+                    span=node.spans[0],
+                    basis=Basis.RULE,
+                    rule=RULE,
+                )
+            )
+
+
+def _highlights(page: Page) -> Iterator[tuple[int, int]]:
+    """What stands below the heading of the highlights, the reader's notes left out."""
+    is_below = False
+    for part in page.parts:
+        if _HEADING.match(page.text, part.start):
+            is_below = True
+        elif part.kind is BlockKind.HEADING or not is_below:
+            continue
+        elif not _NOTE.match(page.text, part.start):
+            yield part.start, part.end
+
+
+def _is_within(span: Span, stretches: list[tuple[int, int]]) -> bool:
+    return any(start <= span.start < end for start, end in stretches)
+
+
+def _held(node: Claim | Experiment) -> Node:
+    """A claim as its source's; quotations side by side have no main one."""
+    if not isinstance(node, Claim):
+        return node
+    role = Role.SUPPORTING if node.role is Role.MAIN else node.role
+    holder = Holder.REPORTED if node.holder is Holder.ASSERTED else node.holder
+    return node.model_copy(update={"role": role, "holder": holder})
