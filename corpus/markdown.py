@@ -59,10 +59,9 @@ def parse(text: str, file: str) -> Document:
     statement = identity.discourse_name(read, said)
     own = identity.citekey(read, said)
     # Evidence on a page of its own has a source, which it does not describe.
-    paper = literature.add(read, said, own, draft) if own and not statement else None
+    paper = None if statement else literature.add(read, said, own, draft)
     if own and not paper:
         draft.cite(own)
-    quoted = None if own or statement else highlights.source(read, said, draft)
     grammar = Grammar(read, draft, statement[0] if statement else None)
     main = identity.main_claim(read, said)
     if statement is not None:
@@ -86,8 +85,8 @@ def parse(text: str, file: str) -> Document:
     _add(draft, reading)
     if paper:
         draft.edges.extend(literature.reported(draft, paper))
-    if quoted:
-        highlights.report(draft, read, quoted)
+    if paper and literature.is_highlighted(said):
+        highlights.report(draft, read, paper)
     return draft.document("note", "markdown")
 
 

@@ -8,18 +8,14 @@ import re
 from collections.abc import Iterator
 
 from corpus.prose.block import BlockKind
-from corpus.vault import literature
 from corpus.vault.draft import Draft
 from corpus.vault.page import Page
-from corpus.vault.said import Properties, first
-from corpus.wikilinks import Link
 from kg.model import (
     Basis,
     Claim,
     Edge,
     Experiment,
     Holder,
-    Kind,
     Node,
     NodeId,
     Relation,
@@ -29,32 +25,8 @@ from kg.model import (
 
 RULE = "highlight"
 
-_TITLE = ("full title", "full-title")
-_BESIDE = ("category", "url", "author")
-"""With a full title beside one of these, a page is Readwise's."""
 _HEADING = re.compile(r"(?:new )?highlights\b", re.IGNORECASE)
 _NOTE = re.compile(r"[*_]{0,2}note[*_]{0,2}:", re.IGNORECASE)
-
-
-def source(page: Page, said: Properties, draft: Draft) -> NodeId | None:
-    """Let a page cite what its highlights come from; None for any other page.
-
-    Args:
-        page: The note.
-        said: Its properties.
-        draft: What is added to.
-    """
-    told = first(said, *_TITLE)
-    if told is None or first(said, *_BESIDE) is None:
-        return None
-    described = literature.paper(page, said)
-    if described is None:
-        return None
-    draft.nodes.append(described)
-    start = page.header.body if told.start is None else told.start
-    end = start if told.start is None else start + len(told.text)
-    link = Link(Kind.PAPER, described.title, start, end, told.start)
-    return draft.cite(link, described.id)
 
 
 def report(draft: Draft, page: Page, paper: NodeId) -> None:

@@ -11,7 +11,7 @@ from corpus.vault.draft import Draft
 from corpus.vault.page import Page
 from corpus.vault.said import Properties, every, first
 from corpus.wikilinks import Link
-from kg.model import Basis, Edge, Experiment, NodeId, Paper, Relation
+from kg.model import Basis, Edge, Experiment, Kind, NodeId, Paper, Relation
 
 PAPER = local("own-paper")
 """The paper that a note is about."""
@@ -19,12 +19,16 @@ RULE = "note-on-paper"
 _SURE = 0.7
 """How likely what a note on a paper reports is that paper's."""
 
-_TITLES = ("original-title", "original title", "full-title", "full title",
-           "paper-title", "paper title")  # fmt: skip
+_FULL_TITLES = ("full-title", "full title")
+_TITLES = ("original-title", "original title", *_FULL_TITLES, "paper-title",
+           "paper title")  # fmt: skip
 """Of the paper, where the note has a title of its own."""
 _AUTHORS = ("authors", "author")
 _DATES = ("year", "issued", "publication-date", "publication date", "date")
-_PLACES = ("doi", "arxiv", "url", "link")
+_NUMBERS = ("doi", "arxiv", "arxiv-id", "arxiv id", "arxiv_id")
+_PLACES = (*_NUMBERS, "url", "link")
+_SOURCES = ("source", "sources", "pdf", "paper", "reference")
+"""Properties beside those that may lead to a paper."""
 _VENUES = ("journal", "publication-title", "publication", "container-title", "venue",
            "conference")  # fmt: skip
 _FEWEST_GAPS = 3
@@ -32,6 +36,8 @@ _FEWEST_GAPS = 3
 _PARTS = 2
 """Of a name between which a comma may stand."""
 _TYPES = ("item-type", "itemtype", "item type")
+_BESIDE_FULL_TITLES = ("category", "url", *_AUTHORS)
+"""With a full title beside one of these, a page is Readwise's."""
 _TELLING = (*_AUTHORS, *_VENUES, *_TYPES, "doi", "arxiv")
 """A note with one of these properties beside a citekey is about that paper."""
 _LINKED = re.compile(r"\[\[([^\[\]]+)\]\]")
@@ -39,25 +45,68 @@ _LISTED = re.compile(r"[;,]|(?<!\S)(?:and|&)(?!\S)")
 _BETWEEN = re.compile(r"\s*;\s*|\s+(?:and|&)\s+")
 
 
-def add(page: Page, said: Properties, key: Link, draft: Draft) -> NodeId | None:
+def add(page: Page, said: Properties, key: Link | None, draft: Draft) -> NodeId | None:
     """Let a note cite the paper that it is about, described as far as it tells.
 
     Args:
         page: The note.
         said: Its properties.
-        key: The paper's citekey, as the note gives it.
+        key: The paper's citekey, if the note gives one.
         draft: What is added to.
 
     Returns:
         The paper's local id; None if the note may be about anything.
     """
-    if not identity.is_of_paper(page) and first(said, *_TELLING) is None:
+    numbered = list(_numbered(page, said, *_PLACES, *_SOURCES))
+    if not _is_about_paper(page, said, key):
+        for link in () if key else numbered:
+            draft.cite(link)
         return None
+    named = key or next(iter(numbered), None)
     described = paper(page, said, key)
     if described is None:
-        return draft.cite(key)
+        return draft.cite(named) if named else None
     draft.nodes.append(described)
-    return draft.cite(key, described.id)
+    start = page.header.body
+    named = named or Link(Kind.PAPER, described.title, start, start, None)
+    return draft.cite(named, described.id)
+
+
+def _is_about_paper(page: Page, said: Properties, key: Link | None) -> bool:
+    if key is not None:
+        return identity.is_of_paper(page) or first(said, *_TELLING) is not None
+    if is_highlighted(said):
+        return True
+    # A note's own author may stand beside its source, but not beside its address.
+    is_told = first(said, *_AUTHORS, *_VENUES) is not None
+    return any(_numbered(page, said, *(_PLACES if is_told else _NUMBERS)))
+
+
+def is_highlighted(said: Properties) -> bool:
+    """Whether a page is one of Readwise's, which quotes what it describes.
+
+    Args:
+        said: Its properties.
+    """
+    return first(said, *_FULL_TITLES) is not None and (
+        first(said, *_BESIDE_FULL_TITLES) is not None
+    )
+
+
+def _numbered(page: Page, said: Properties, *keys: str) -> Iterator[Link]:
+    """The papers whose DOI or arXiv number some properties hold."""
+    for value in every(said, *keys):
+        number = identifiers.doi(value.text) or identifiers.arxiv(value.text)
+        if number is None:
+            continue
+        if value.start is None:
+            start = page.header.body
+            yield Link(Kind.PAPER, number, start, start, None)
+        else:
+            at = value.text.find(number)
+            exact = None if at < 0 else value.start + at
+            end = value.start + len(value.text)
+            yield Link(Kind.PAPER, number, value.start, end, exact)
 
 
 def paper(page: Page, said: Properties, key: Link | None = None) -> Paper | None:

@@ -35,6 +35,9 @@ _KEYS = frozenset((
 ))  # fmt: skip
 """What a header says, and labels of prose do not."""
 _METADATA = re.compile(r"meta ?data", re.IGNORECASE)
+"""The heading below which Readwise describes what it quotes."""
+_EXPORTED = re.compile(r" [0-9a-f]{32}\.md\Z")
+"""How Notion calls the file of a page, whose properties stand below its title."""
 _ENTRY = re.compile(r"[ \t]*(?P<key>[^\W\d_][\w -]{0,30}):[ \t]+(?P<value>[^\r\n]+)")
 _HIGHLIGHT = re.compile(
     r"[ \t]*\(\[(?:View [A-Z][a-z]+|Location \d+|Page \d+|Time [\d:]+)\]"
@@ -133,14 +136,20 @@ def page(
     pieces = [piece for part in parts for piece in _between(part, cuts)]
     fields, header_parts = _led(pieces, seen.text)
     own = list(fields)
-    is_metadata = False
+    is_metadata = bool(_EXPORTED.search(file))
     for piece in pieces[header_parts:]:
         if piece.kind is BlockKind.HEADING:
-            is_metadata = bool(_METADATA.fullmatch(text, piece.start, piece.end))
+            is_title = is_metadata and piece.level == 1
+            is_metadata = is_title or bool(
+                _METADATA.fullmatch(text, piece.start, piece.end)
+            )
         elif is_metadata and (entries := _entries(piece, seen.text)):
             fields += entries
             own += entries
+            is_metadata = piece.kind is BlockKind.ITEM
             continue
+        else:
+            is_metadata = False
         known = len(fields)
         prose = list(_without_fields(piece, seen.text, fields))
         if (not kept and not prose) or piece.kind is BlockKind.PARAGRAPH:

@@ -7,7 +7,7 @@ import pytest
 from corpus.document import Document
 from corpus.ingest import ingest
 from corpus.loaders import parse
-from kg.model import Kind, Paper, Relation
+from kg.model import Kind, Note, Paper, Relation
 from kg.store import Store
 
 PAGE = """\
@@ -187,3 +187,75 @@ def test_emphasised_labels_of_prose_are_no_header() -> None:
     later = f"Sheds are dark.\n\n{LED}"
     (note,) = (n for n in parse(later, "hens.md").nodes if n.kind is Kind.NOTE)
     assert note.title != "Light in sheds"
+
+
+ABOUT = """\
+---
+title: Light in sheds, a trial of hens
+{header}
+---
+In a trial of 240 hens, lit sheds gave 12% more eggs.
+"""
+
+
+@pytest.mark.parametrize(
+    ("header", "doi", "arxiv"),
+    [
+        ("doi: 10.1234/HENS", "10.1234/hens", None),
+        ("arxiv: '2401.12345'", None, "2401.12345"),
+        ("authors: [Ken Ito]\nurl: https://arxiv.org/abs/2401.12345v2", None,
+         "2401.12345"),
+        ("journal: Poultry\nlink: https://doi.org/10.1234/hens", "10.1234/hens", None),
+    ],
+)  # fmt: skip
+def test_a_note_with_the_number_of_a_paper_is_about_it(
+    header: str, doi: str | None, arxiv: str | None
+) -> None:
+    document = parse(ABOUT.format(header=header), "hens.md")
+    paper = described(document)
+    assert (paper.title, paper.doi, paper.arxiv) == (
+        "Light in sheds, a trial of hens",
+        doi,
+        arxiv,
+    )
+    assert [e.target for e in document.edges if e.relation is Relation.CITES] == [
+        paper.id
+    ]
+    assert [e.target for e in document.edges if e.relation is Relation.REPORTED_IN] == [
+        paper.id
+    ]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "url: https://arxiv.org/abs/2401.12345",
+        "author: Myself\nsource: https://arxiv.org/abs/2401.12345",
+        "sources:\n- https://arxiv.org/abs/2401.12345\n- https://example.org",
+    ],
+)
+def test_a_note_that_leads_to_a_paper_cites_it_and_is_its_own(header: str) -> None:
+    document = parse(ABOUT.format(header=header), "hens.md")
+    assert not [node for node in document.nodes if isinstance(node, Paper)]
+    (reference,) = (r for r in document.references if r.kinds == (Kind.PAPER,))
+    assert reference.text == "2401.12345"
+    assert [e.target for e in document.edges if e.relation is Relation.CITES] == [
+        reference.id
+    ]
+    assert not [e for e in document.edges if e.relation is Relation.REPORTED_IN]
+
+
+def test_the_properties_of_a_page_from_notion_stand_below_its_title() -> None:
+    text = (
+        "# Light in sheds\n\nTags: hens, light\nCreated: January 1, 2024\n"
+        "DOI: 10.1234/hens\n\nStatus: what follows is prose again.\n"
+    )
+    file = "Light in sheds 8b05f5bf420f4caaad50f6fea2828638.md"
+    for name, topics in ((file, ["hens", "light"]), ("Light in sheds.md", [])):
+        document = parse(text, name)
+        assert [r.text for r in document.references if r.kinds == (Kind.TOPIC,)] == (
+            topics
+        )
+        (note,) = (node for node in document.nodes if isinstance(node, Note))
+        assert note.date == ("2024-01-01" if topics else None)
+        assert "status" not in note.properties
