@@ -66,16 +66,17 @@ def model_of(given: Sequence[Example]) -> Any:
     ).fit([example.features for example in given], [e.right[0] for e in given])
 
 
-def crossed(given: Sequence[Example]) -> list[str]:
-    """What a model makes of each statement that was taught none of its hand."""
+def crossed(given: Sequence[Example]) -> list[tuple[str, float]]:
+    """What a model makes of statements, taught none of their hands; how likely each."""
     hands = sorted({example.hand for example in given})
     fold_of = {hand: number % FOLDS for number, hand in enumerate(hands)}
-    told: dict[int, str] = {}
+    told: dict[int, tuple[str, float]] = {}
     for fold in range(FOLDS):
         model = model_of([e for e in given if fold_of[e.hand] != fold])
         asked = [n for n, e in enumerate(given) if fold_of[e.hand] == fold]
-        said = model.predict([given[n].features for n in asked])
-        told |= dict(zip(asked, said, strict=True))
+        shares = model.predict_proba([given[n].features for n in asked])
+        for n, row in zip(asked, shares, strict=True):
+            told[n] = model.classes_[row.argmax()], row.max()
     return [told[number] for number in range(len(given))]
 
 
@@ -99,7 +100,15 @@ def save(given: Sequence[Example], path: Path, answers: Sequence[str]) -> int:
     return len(lines)
 
 
-def tell(asked: Model, given: Sequence[Example], *, keep: bool, write: bool) -> None:
+def tell(
+    asked: Model,
+    given: Sequence[Example],
+    *,
+    keep: bool,
+    write: bool,
+    unless: str | None = None,
+    enough: float = 0,
+) -> None:
     """Teach a model, and tell how well it does on statements of other hands.
 
     Args:
@@ -107,13 +116,22 @@ def tell(asked: Model, given: Sequence[Example], *, keep: bool, write: bool) -> 
         given: What teaches it.
         keep: Whether to keep its weights in the package.
         write: Whether to write BENCHMARKS.md.
+        unless: The answer of the rules on which the model is asked; on any, if None.
+        enough: How likely its answer has to be to count for more than theirs.
     """
     if keep:
         kept = save(given, asked.weights, asked.answers)
         click.echo(f"{kept} features kept")
+    by_rules = [example.by_rules for example in given]
     rows = (
-        ("rules alone", [example.by_rules for example in given]),
-        ("rules and model", crossed(given)),
+        ("rules alone", by_rules),
+        (
+            "rules and model",
+            [
+                said if unless in (None, rule) and share >= enough else rule
+                for rule, (said, share) in zip(by_rules, crossed(given), strict=True)
+            ],
+        ),
     )
     hands = len({example.hand for example in given})
     text = "\n".join(

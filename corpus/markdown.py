@@ -80,7 +80,13 @@ def parse(text: str, file: str) -> Document:
     prose = () if identity.is_drawing(read) else relations.prose
     blocks = list(_prose(text, prose))
     reading = statements.read(
-        text, file, blocks, note=NOTE, main=main, is_of_vault=True
+        text,
+        file,
+        blocks,
+        note=NOTE,
+        main=main,
+        is_of_vault=True,
+        is_of_paper=paper is not None,
     )
     _add(draft, reading)
     if paper:

@@ -8,7 +8,7 @@ from corpus.builder import Builder
 from corpus.document import local
 from corpus.lines import Line
 from corpus.pages.sections import Section
-from corpus.prose.rationales import relation_type
+from corpus.prose import reasons
 from kg.model import Inquiry, Kind, NodeId, RelatedType, Relation, unchecked
 from kg.text import same_name
 
@@ -84,7 +84,7 @@ def link_entry(
         span,
         rank=rank,
         rationale=rationale,
-        type=relation_type(rationale),
+        type=reasons.type_of(rationale),
     )
 
 

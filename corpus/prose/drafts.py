@@ -163,7 +163,8 @@ class Drafter:
         )
         seen = self.sorter.signs(paragraph, told, seen, is_first=is_first)
         is_result = shares[Sort.EXPERIMENT] >= _PLAINLY_RESULT
-        if is_first and self.sorter.is_announced(paragraph, seen) and not is_result:
+        announced = is_first and self.sorter.is_announced(paragraph, told, seen, shares)
+        if announced and not is_result:
             return self.nodes.labelled_qualification(paragraph, sentence)
         sort, share = self.sorter.sort(paragraph, told, seen, shares)
         match sort:

@@ -1,6 +1,7 @@
 """Which of a few answers features speak for, by a small linear model in a table."""
 
 import functools
+import math
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -13,10 +14,26 @@ def likeliest(table: Path, features: Iterable[str]) -> int:
             the bias.
         features: Those that hold, each once; what the table lacks weighs nothing.
     """
+    sums = _sums(table, features)
+    return sums.index(max(sums))
+
+
+def surest(table: Path, features: Iterable[str]) -> tuple[int, float]:
+    """The number of the likeliest answer, and how likely it is.
+
+    Args:
+        table: As for `likeliest`.
+        features: Those that hold, each once.
+    """
+    sums = _sums(table, features)
+    most = max(sums)
+    return sums.index(most), 1 / sum(math.exp((one - most) / 100) for one in sums)
+
+
+def _sums(table: Path, features: Iterable[str]) -> list[int]:
     weights = _weights(table)
     rows = [weights["*"], *(weights[name] for name in features if name in weights)]
-    sums = [sum(column) for column in zip(*rows, strict=True)]
-    return sums.index(max(sums))
+    return [sum(column) for column in zip(*rows, strict=True)]
 
 
 @functools.cache

@@ -10,21 +10,20 @@ from corpus.prose import (
     footnotes,
     forms,
     headed,
+    headings,
     labels,
     sentences,
     sources,
     supposed,
 )
 from corpus.prose.block import Block, BlockKind
-from corpus.prose.families import Family, family_of
+from corpus.prose.families import Family
 from corpus.prose.labels import Label
 from corpus.prose.naming import NamedSource
 
-_HEADING = re.compile(r"[#*_\s]*(.*?)[#*_:\s]*\Z", re.DOTALL)
 _HASHES = re.compile(r"\s*(#{1,6})\s")
 _INDENT = re.compile(r"[ \t]*")
 _MARKER = re.compile(r"\s*(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+)?")
-_MAX_HEADING_WORDS = 4
 _TELLS_FAMILY = (
     (
         Family.MECHANISM,
@@ -35,7 +34,6 @@ _TELLS_FAMILY = (
         re.compile(r"(?:This|It|That) (?:extends|reinforces|strengthens)\b"),
     ),
 )
-_ARGUES = re.compile(r"\b(?:argument|assertion|statement)s?\b", re.IGNORECASE)
 _TRAILING = re.compile(r"\(([^()\n]{2,120})\)\.?\s*$")
 _REACH = 1500
 _ENTRY = re.compile(
@@ -67,15 +65,22 @@ class Paragraph(NamedTuple):
     source: NamedSource | None = None
     over: NamedSource | None = None
     """The paper that stands over it, as a heading or as the line above its list."""
+    is_headed: bool = False
+    """Whether the heading of its section gives the family."""
+    is_result: bool = False
+    """Whether that heading announces what came out of a study."""
 
 
 def read(text: str, blocks: Sequence[Block]) -> Iterator[Paragraph]:
     """The paragraphs of a page's prose, in order; headings give only their family."""
     section = announced = Family.NONE
+    are_results = False
     above = _Above()
     for block in blocks:
         if block.kind is BlockKind.HEADING:
-            section, announced = _heading(text[block.start : block.end]), Family.NONE
+            written = text[block.start : block.end]
+            section, announced = headings.family(written), Family.NONE
+            are_results = headings.tells_results(written)
             if section is Family.CLAIM:
                 # Such a section states its claim and then argues for it.
                 section, announced = Family.NONE, section
@@ -93,7 +98,9 @@ def read(text: str, blocks: Sequence[Block]) -> Iterator[Paragraph]:
             announced = label.family
             continue
         if label is None and announced is Family.NONE:
-            found = _unlabelled(text, start, end, section)
+            found = _unlabelled(text, start, end, section)._replace(
+                is_headed=section is not Family.NONE, is_result=are_results
+            )
         elif label is None:
             found = _unlabelled(text, start, end, announced)
         else:
@@ -205,21 +212,6 @@ def _is_entry(text: str, start: int, end: int) -> bool:
     """
     opens = _ENTRY.match(text, start, end) is not None
     return opens and _IDENTIFIED.search(text, start, end) is not None
-
-
-_PROBLEM = re.compile(r"\bproblem\W*\Z", re.IGNORECASE)
-
-
-def _heading(written: str) -> Family:
-    found = _HEADING.match(written.rstrip())
-    title = found[1] if found else ""
-    if len(title.split()) > _MAX_HEADING_WORDS:
-        return Family.NONE
-    # A section that argues states more than the one claim it argues for, and one on
-    # a problem does not restrict what was said, as a label of that name does.
-    if _ARGUES.search(title) or _PROBLEM.search(title):
-        return Family.NONE
-    return family_of(title)
 
 
 def _unlabelled(text: str, start: int, end: int, family: Family) -> Paragraph:

@@ -155,7 +155,16 @@ def relation_type(rationale: str) -> RelatedType:
     A colon, semicolon, dash or full stop ends the clause. Negated words do not
     decide; of the others the earliest does.
     """
-    return _decide(_CLAUSE_END.split(rationale[:_MAX_CLAUSE].strip(), maxsplit=1)[0])
+    return _decide(first_clause(rationale))
+
+
+def first_clause(rationale: str) -> str:
+    """What decides how a rationale bears, up to a colon, semicolon, dash or full stop.
+
+    Args:
+        rationale: The rationale.
+    """
+    return _CLAUSE_END.split(rationale[:_MAX_CLAUSE].strip(), maxsplit=1)[0]
 
 
 def mention_type(sentence: str, before: str, after: str) -> RelatedType:

@@ -1,5 +1,6 @@
 """What a sentence is: as a rule is sure, or as a model weighs it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,11 +20,19 @@ _CUED = 0.65
 of those that were less so, a person called one in three a restriction."""
 _CLEARLY = 0.6
 """How likely in a vault a second restriction under one heading has to be."""
+_UNDER_HEADING = 0.9
+"""How likely in a note on a paper what stands among its weaknesses has to be one."""
+_LISTED = 0.6
+"""How likely what stands among its results is one."""
+_LISTED_PHRASE = 0.25
+"""How likely it has to be where no verb is seen in it."""
 _REPORTS = 0.5
 """How likely a result without a number or the verb of one has to be."""
 _PLAINLY = 0.7
 """The same of one that only says what may be: of pages by hands that knew nothing of
 the rules, 11 of 1,818 such sentences are results."""
+_LACKS = re.compile(r"No (?![^.;]*\d)")
+"""How a reader says among the results what was not done: `No significance tests.`"""
 _TURN = "However,"
 """What begins so limits what was said, whatever it weighs: of pages by hands that knew
 nothing of the rules, 17 of 18 such sentences do."""
@@ -37,6 +46,8 @@ class Sorter:
     """Where sentences begin that a model of abstracts takes for results."""
     is_of_vault: bool = False
     """Whether it may be a note of any kind, unlike those a model was taught."""
+    is_of_paper: bool = False
+    """Whether it is a note on a paper, whose headings tell what its sections hold."""
 
     def signs(
         self, paragraph: Paragraph, told: Stated, seen: Signs, *, is_first: bool
@@ -56,16 +67,27 @@ class Sorter:
             seen = seen._replace(study=form)
         return seen
 
-    def is_announced(self, paragraph: Paragraph, seen: Signs) -> bool:
+    def is_announced(
+        self, paragraph: Paragraph, told: Stated, seen: Signs, shares: Shares
+    ) -> bool:
         """Whether a label or heading announces a restriction.
 
         A section of a note of any kind holds much else.
+
+        Args:
+            paragraph: Where the sentence stands.
+            told: The sentence.
+            seen: What counts of what the rules saw in it.
+            shares: How likely each sort is, as a model weighs it.
         """
         if paragraph.family is not Family.QUALIFICATION:
             return False
         if paragraph.is_labelled or not self.is_of_vault:
             return True
-        return seen.restriction is not None or qualifications.holds_back(seen.plain)
+        if seen.restriction is not None or qualifications.holds_back(seen.plain):
+            return True
+        is_of_paper = self.is_of_paper and paragraph.is_headed
+        return is_of_paper and shares[Sort.QUALIFICATION] >= _UNDER_HEADING
 
     def sort(
         self, paragraph: Paragraph, told: Stated, seen: Signs, shares: Shares
@@ -81,6 +103,10 @@ class Sorter:
         sure = seen.sure
         if sure and (self.is_of_vault or seen.is_plain or shares[sure] >= sorts.LEAST):
             return sure, 1.0
+        if self._is_listed(paragraph) and _LACKS.match(seen.plain):
+            return Sort.QUALIFICATION, max(shares[Sort.QUALIFICATION], _LISTED)
+        if self._is_listed_result(paragraph, told, seen, shares):
+            return Sort.EXPERIMENT, max(shares[Sort.EXPERIMENT], _LISTED)
         if not self._may_report(told, seen, shares):
             shares = {**shares, Sort.EXPERIMENT: 0.0}
         sort = self._weighed(paragraph, seen, shares)
@@ -106,6 +132,31 @@ class Sorter:
             # What restricts stands first under its heading; the rest argues for that.
             return Sort.CLAIM
         return sort
+
+    def _is_listed(self, paragraph: Paragraph) -> bool:
+        return self.is_of_paper and paragraph.is_headed and paragraph.is_result
+
+    def _is_listed_result(
+        self, paragraph: Paragraph, told: Stated, seen: Signs, shares: Shares
+    ) -> bool:
+        """Whether it stands among a paper's results, and nothing speaks against it.
+
+        A model that was taught pages that argue sees none where neither a number nor a
+        study is named: `Error gets worse with every step size.`
+        """
+        if not self._is_listed(paragraph):
+            return False
+        if seen.restriction is not None or seen.claim.is_cued:
+            return False
+        if shares[Sort.QUALIFICATION] >= _LISTED:
+            return False
+        if experiments.lacks_outcome(seen.plain) or experiments.supposes(seen.plain):
+            return False
+        if experiments.tells_what_may_be(seen.plain):
+            return False
+        if has_finite_verb(told.text) or any(map(is_firm, told.quantities)):
+            return True
+        return shares[Sort.EXPERIMENT] >= _LISTED_PHRASE
 
     def _may_report(self, told: Stated, seen: Signs, shares: Shares) -> bool:
         """Whether nothing rules out that a sentence reports what came out.

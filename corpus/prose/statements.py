@@ -40,6 +40,7 @@ def read(
     main: Claim | None = None,
     has_structure: bool = True,
     is_of_vault: bool = False,
+    is_of_paper: bool = False,
     papers: Sequence[str] = (),
 ) -> Reading:
     """Read the statements of a page's prose.
@@ -56,6 +57,8 @@ def read(
             has none, what a model of sentences takes for results are experiments.
         is_of_vault: Whether it may be a note of any kind, and a model that was taught
             pages that argue has to be surer.
+        is_of_paper: Whether it is a note on a paper, whose sections on results and on
+            weaknesses hold them.
         papers: The titles of the papers that the page lists.
     """
     found = list(paragraphs.read(text, blocks))
@@ -65,7 +68,7 @@ def read(
     heard = alone.read(text, file, found, listed, is_of_vault=is_of_vault)
     sentences = seen.page(found, heard)
     referred = Referred(text, file, listed, notes)
-    sorter = Sorter(results, is_of_vault)
+    sorter = Sorter(results, is_of_vault, is_of_paper)
     drafter = Drafter(text, file, Nodes(main), referred, sorter)
     drafts = [
         draft

@@ -49,6 +49,12 @@ _ALONE_OWNER = Cue(
     r"\b[Tt]he ([A-Z][a-z]{4,})(?= (?:vignettes?|experiments?|stud(?:y|ies)|"
     r"paper|data|trials?|samples?|team|authors|surveys?|results|figures|tests|group)\b)"
 )
+_PART = re.compile(
+    r"(?:(?:Fig(?:ure)?s?|Tab(?:le)?s?|Sec(?:tion)?s?|Eqs?|Equations?|Ch(?:apter)?s?|"
+    r"Algorithm|Theorem|Lemma|Proposition)\.? ?|(?:App(?:endix|\.)) ?[A-Z]?\.?)\(?\d|"
+    r"App(?:endix|\.) [A-Z]\b"
+)
+"""A part of the work that is told of: `Fig. 4`, `Appendix C.2`."""
 _TRIED = 6
 """How many runs of capitals are looked at in a sentence."""
 _WORKS = re.compile(
@@ -87,6 +93,14 @@ def find(
         offset: Where it starts in the file.
         taken: The papers that it names for sure, offsets into the file.
     """
+    for one in _found(sentence, offset, taken):
+        if not _PART.match(one.name):
+            yield one
+
+
+def _found(
+    sentence: str, offset: int, taken: Sequence[NamedSource]
+) -> Iterator[NamedSource]:
     if not taken:
         yield from _opening(sentence, offset)
         yield from _inside(sentence, offset)

@@ -52,7 +52,7 @@ def note(page: Page, said: Properties) -> Note:
     file. What else could be its title is an alias.
     """
     title, at = titled(page, said)
-    heading = _heading(page)
+    heading = headline(page)
     names = [unlinked(name.text) for name in every(said, *ALIASES)]
     names += [_plain(heading.text)] if heading else []
     names += _journal_names(page.file)
@@ -84,7 +84,7 @@ def note(page: Page, said: Properties) -> Note:
 
 def discourse_name(page: Page, said: Properties) -> tuple[Named, int | None] | None:
     """The statement that names a page of a discourse graph, and where it stands."""
-    given, heading = first(said, *TITLE), _heading(page)
+    given, heading = first(said, *TITLE), headline(page)
     for written in (given, heading):
         if written and (name := named(written.text)):
             at = None if written.start is None else written.start + name.start
@@ -179,7 +179,7 @@ def _topics(value: Said, *, is_tag: bool) -> Iterator[Link]:
 
 def titled(page: Page, said: Properties) -> tuple[str, int | None]:
     """Its title, and where it stands if it stands there as it is shown."""
-    given, heading = first(said, *TITLE), _heading(page)
+    given, heading = first(said, *TITLE), headline(page)
     for written, shown in ((given, unlinked), (heading, _plain)):
         if written is None or not _PLACEHOLDER.sub("", written.text).strip():
             continue
@@ -188,7 +188,7 @@ def titled(page: Page, said: Properties) -> tuple[str, int | None]:
     return _stem(page.file), None
 
 
-def _heading(page: Page) -> Said | None:
+def headline(page: Page) -> Said | None:
     """The only level-1 heading; where there are several they are sections."""
     headings = [p for p in page.parts if p.kind is BlockKind.HEADING and p.level == 1]
     if len(headings) != 1 or is_drawing(page):

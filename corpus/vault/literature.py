@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from corpus import dates, identifiers
 from corpus.document import local
 from corpus.people import people
-from corpus.vault import identity
+from corpus.vault import identity, numbered
 from corpus.vault.draft import Draft
 from corpus.vault.page import Page
 from corpus.vault.said import Properties, every, first
@@ -23,22 +23,15 @@ _FULL_TITLES = ("full-title", "full title")
 _TITLES = ("original-title", "original title", *_FULL_TITLES, "paper-title",
            "paper title")  # fmt: skip
 """Of the paper, where the note has a title of its own."""
-_AUTHORS = ("authors", "author")
 _DATES = ("year", "issued", "publication-date", "publication date", "date")
-_NUMBERS = ("doi", "arxiv", "arxiv-id", "arxiv id", "arxiv_id")
-_PLACES = (*_NUMBERS, "url", "link")
-_SOURCES = ("source", "sources", "pdf", "paper", "reference")
-"""Properties beside those that may lead to a paper."""
-_VENUES = ("journal", "publication-title", "publication", "container-title", "venue",
-           "conference")  # fmt: skip
 _FEWEST_GAPS = 3
 """Between the words of a heading that is a title: `Reading notes` is none."""
 _PARTS = 2
 """Of a name between which a comma may stand."""
 _TYPES = ("item-type", "itemtype", "item type")
-_BESIDE_FULL_TITLES = ("category", "url", *_AUTHORS)
+_BESIDE_FULL_TITLES = ("category", "url", *numbered.AUTHORS)
 """With a full title beside one of these, a page is Readwise's."""
-_TELLING = (*_AUTHORS, *_VENUES, *_TYPES, "doi", "arxiv")
+_TELLING = (*numbered.AUTHORS, *numbered.VENUES, *_TYPES, "doi", "arxiv")
 """A note with one of these properties beside a citekey is about that paper."""
 _LINKED = re.compile(r"\[\[([^\[\]]+)\]\]")
 _LISTED = re.compile(r"[;,]|(?<!\S)(?:and|&)(?!\S)")
@@ -57,29 +50,23 @@ def add(page: Page, said: Properties, key: Link | None, draft: Draft) -> NodeId 
     Returns:
         The paper's local id; None if the note may be about anything.
     """
-    numbered = list(_numbered(page, said, *_PLACES, *_SOURCES))
-    if not _is_about_paper(page, said, key):
-        for link in () if key else numbered:
+    number = None if key else numbered.own(page, said)
+    if key:
+        is_about = identity.is_of_paper(page) or bool(first(said, *_TELLING))
+    else:
+        is_about = bool(number) or is_highlighted(said)
+    if not is_about:
+        for link in () if key else numbered.every_paper(page, said):
             draft.cite(link)
         return None
-    named = key or next(iter(numbered), None)
-    described = paper(page, said, key)
+    described = paper(page, said, key, number)
+    named = key or number
     if described is None:
         return draft.cite(named) if named else None
     draft.nodes.append(described)
     start = page.header.body
     named = named or Link(Kind.PAPER, described.title, start, start, None)
     return draft.cite(named, described.id)
-
-
-def _is_about_paper(page: Page, said: Properties, key: Link | None) -> bool:
-    if key is not None:
-        return identity.is_of_paper(page) or first(said, *_TELLING) is not None
-    if is_highlighted(said):
-        return True
-    # A note's own author may stand beside its source, but not beside its address.
-    is_told = first(said, *_AUTHORS, *_VENUES) is not None
-    return any(_numbered(page, said, *(_PLACES if is_told else _NUMBERS)))
 
 
 def is_highlighted(said: Properties) -> bool:
@@ -93,39 +80,28 @@ def is_highlighted(said: Properties) -> bool:
     )
 
 
-def _numbered(page: Page, said: Properties, *keys: str) -> Iterator[Link]:
-    """The papers whose DOI or arXiv number some properties hold."""
-    for value in every(said, *keys):
-        number = identifiers.doi(value.text) or identifiers.arxiv(value.text)
-        if number is None:
-            continue
-        if value.start is None:
-            start = page.header.body
-            yield Link(Kind.PAPER, number, start, start, None)
-        else:
-            at = value.text.find(number)
-            exact = None if at < 0 else value.start + at
-            end = value.start + len(value.text)
-            yield Link(Kind.PAPER, number, value.start, end, exact)
-
-
-def paper(page: Page, said: Properties, key: Link | None = None) -> Paper | None:
+def paper(
+    page: Page, said: Properties, key: Link | None = None, number: Link | None = None
+) -> Paper | None:
     """The paper that a note is about, if the note has a title for it.
 
     Args:
         page: The note.
         said: Its properties.
         key: The paper's citekey, if it has one.
+        number: Its DOI or arXiv number, where the note is about it by that.
     """
     names = (key.name,) if key else ()
-    given = (one for one in _titles(page, said) if one[0].lstrip("@") not in names)
+    titles = _titles(page, said, is_sure=number is not None)
+    given = (one for one in titles if one[0].lstrip("@") not in names)
     title, at = next(given, (None, None))
     if title is None:
         return None
-    places = [value.text for value in every(said, *_PLACES)]
+    places = [number.name] if number else []
+    places += [value.text for value in every(said, *numbered.PLACES)]
     doi = next(filter(None, map(identifiers.doi, places)), None)
     dated = (dates.iso(identity.unlinked(v.text)) for v in every(said, *_DATES))
-    venue = first(said, *_VENUES)
+    venue = first(said, *numbered.VENUES)
     return Paper(
         id=PAPER,
         text=title,
@@ -147,7 +123,12 @@ def reported(draft: Draft, paper: NodeId) -> Iterator[Edge]:
         draft: The note, whole.
         paper: The paper that it is about.
     """
-    told = {e.source for e in draft.edges if e.relation is Relation.REPORTED_IN}
+    unsure = {one.id for one in draft.references if not one.is_sure}
+    told = {
+        edge.source
+        for edge in draft.edges
+        if edge.relation is Relation.REPORTED_IN and edge.target not in unsure
+    }
     for node in draft.nodes:
         if isinstance(node, Experiment) and node.spans and node.id not in told:
             yield Edge(
@@ -161,13 +142,21 @@ def reported(draft: Draft, paper: NodeId) -> Iterator[Edge]:
             )
 
 
-def _titles(page: Page, said: Properties) -> Iterator[tuple[str, int | None]]:
-    """What may be its title, and where that stands as it is shown."""
+def _titles(
+    page: Page, said: Properties, *, is_sure: bool
+) -> Iterator[tuple[str, int | None]]:
+    """What may be its title, and where that stands as it is shown.
+
+    Args:
+        page: The note.
+        said: Its properties.
+        is_sure: Whether the note is called as its paper, however short that is.
+    """
     for value in every(said, *_TITLES):
         title = identity.unlinked(value.text)
         yield title, value.start if title == value.text else None
     title, at = identity.titled(page, said)
-    if first(said, *identity.TITLE) or title.count(" ") >= _FEWEST_GAPS:
+    if is_sure or first(said, *identity.TITLE) or title.count(" ") >= _FEWEST_GAPS:
         yield title, at
 
 
@@ -182,7 +171,7 @@ def _partly_linked(value: str) -> Iterator[str]:
 
 def _authors(said: Properties) -> Sequence[str]:
     """Their names: linked ones, or those of a list, or what stands between marks."""
-    values = [value.text for value in every(said, *_AUTHORS)]
+    values = [value.text for value in every(said, *numbered.AUTHORS)]
     if any(map(_LINKED.search, values)):
         return [name for value in values for name in _partly_linked(value)]
     if len(values) != 1:

@@ -137,19 +137,23 @@ def page(
     fields, header_parts = _led(pieces, seen.text)
     own = list(fields)
     is_metadata = bool(_EXPORTED.search(file))
+    is_first = False  # right below the title
     for piece in pieces[header_parts:]:
         if piece.kind is BlockKind.HEADING:
             is_title = is_metadata and piece.level == 1
             is_metadata = is_title or bool(
                 _METADATA.fullmatch(text, piece.start, piece.end)
             )
-        elif is_metadata and (entries := _entries(piece, seen.text)):
+        elif (entries := _entries(piece, seen.text)) and (
+            is_metadata or (is_first and _are_known(entries))
+        ):
             fields += entries
             own += entries
             is_metadata = piece.kind is BlockKind.ITEM
             continue
         else:
             is_metadata = False
+        is_first = piece.kind is BlockKind.HEADING and piece.level == 1
         known = len(fields)
         prose = list(_without_fields(piece, seen.text, fields))
         if (not kept and not prose) or piece.kind is BlockKind.PARAGRAPH:
@@ -210,6 +214,11 @@ def _entries(part: Part, shown: str) -> list[InlineField]:
         )
         for line, entry in zip(lines, filter(None, found), strict=True)
     ]
+
+
+def _are_known(entries: Sequence[InlineField]) -> bool:
+    """Whether lines without marks are a header: `Date: …` and `Tags: …`."""
+    return len(entries) >= _FEWEST and all(entry.key in _KEYS for entry in entries)
 
 
 def _between(part: Part, cuts: Sequence[tuple[int, int]]) -> Iterator[Part]:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from itertools import islice
 
-from corpus.prose import sentences
+from corpus.prose import reasons, sentences
 from corpus.prose.block import BlockKind
 from corpus.prose.rationales import mention_type, relation_type
 from corpus.vault.discourse import Grammar, relation_word, type_of
@@ -97,7 +97,7 @@ class Relations:
         reason = rest.strip(" \t,;") or None
         kind = type_of(field.key) or relation_type(field.key)
         if kind is RelatedType.OTHER and reason:
-            kind = relation_type(reason)
+            kind = reasons.type_of(reason)
         for link in notes:
             self._relate(link, kind, reason, (link.start, field.end))
 
@@ -127,7 +127,8 @@ class Relations:
             return False
         reason = self._page.text[dash.end() : part.end]
         for link in leading:
-            self._relate(link, relation_type(reason), reason, (link.start, part.end))
+            kind = reasons.type_of(reason)
+            self._relate(link, kind, reason, (link.start, part.end))
         return True
 
     def _bears(self, part: Part, relates: bool) -> bool:

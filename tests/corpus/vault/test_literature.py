@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from corpus.document import Document
+from corpus.identity import Ledger
 from corpus.ingest import ingest
 from corpus.loaders import parse
+from corpus.resolve import Read, resolve
 from kg.model import Kind, Note, Paper, Relation
 from kg.store import Store
 
@@ -259,3 +261,79 @@ def test_the_properties_of_a_page_from_notion_stand_below_its_title() -> None:
         (note,) = (node for node in document.nodes if isinstance(node, Note))
         assert note.date == ("2024-01-01" if topics else None)
         assert "status" not in note.properties
+
+
+SECTIONS = """\
+---
+{header}
+---
+# Light in sheds, a trial of hens
+
+## Method
+Sheds were lit by lamps of one kind.
+
+## Results
+- Hens in lit sheds laid more in every season.
+- Laying falls off in the dark (Fig. 4).
+- No significance tests; effects are raw differences.
+
+## Weaknesses / open questions
+- Restricted to hens of one breed; ducks are out of scope.
+- No ablation on which lamp drives laying.
+- What would ducks do?
+"""
+
+
+def kinds(document: Document) -> dict[str, Kind]:
+    said = (Kind.CLAIM, Kind.EXPERIMENT, Kind.QUALIFICATION)
+    return {node.text: node.kind for node in document.nodes if node.kind in said}
+
+
+def test_the_sections_of_a_note_on_a_paper_hold_what_their_headings_say() -> None:
+    document = parse(SECTIONS.format(header="doi: 10.1234/hens"), "hens.md")
+    told = kinds(document)
+    results = [text for text, kind in told.items() if kind is Kind.EXPERIMENT]
+    assert results == [
+        "Hens in lit sheds laid more in every season.",
+        "Laying falls off in the dark (Fig. 4).",
+    ]
+    limits = [text for text, kind in told.items() if kind is Kind.QUALIFICATION]
+    assert limits == [
+        "No significance tests; effects are raw differences.",
+        "Restricted to hens of one breed; ducks are out of scope.",
+        "No ablation on which lamp drives laying.",
+    ]
+    texts = {node.id: node.text for node in document.nodes}
+    own = described(document).id
+    assert results == [
+        texts[edge.source]
+        for edge in document.edges
+        if edge.relation is Relation.REPORTED_IN and edge.target == own
+    ]
+
+
+def test_the_sections_of_other_notes_hold_what_their_sentences_say() -> None:
+    told = kinds(parse(SECTIONS.format(header="tags: [hens]"), "hens.md"))
+    assert Kind.EXPERIMENT not in told.values()
+    assert told["Hens in lit sheds laid more in every season."] is Kind.CLAIM
+
+
+def test_a_title_that_leads_to_a_paper_is_that_paper_s() -> None:
+    text = (
+        "# [Light in sheds](https://arxiv.org/abs/2401.12345)\n\n"
+        "Date: 2024-03-01\nTags: hens, light\n\nLight makes hens lay.\n"
+    )
+    document = parse(text, "hens.md")
+    paper = described(document)
+    assert (paper.title, paper.arxiv) == ("Light in sheds", "2401.12345")
+    topics = [r.text for r in document.references if r.kinds == (Kind.TOPIC,)]
+    assert topics == ["hens", "light"]
+    graph = resolve([Read(document, text)], Ledger({}))
+    assert [n.text for n in graph.nodes if isinstance(n, Paper)] == ["Light in sheds"]
+
+
+def test_a_note_of_a_paper_s_type_is_about_its_source() -> None:
+    header = 'type: paper\nsources:\n- "arxiv:2401.12345"'
+    assert described(parse(ABOUT.format(header=header), "hens.md")).arxiv == (
+        "2401.12345"
+    )

@@ -1,0 +1,91 @@
+"""What a heading says of its section: `Weaknesses`, `Results and discussion`."""
+
+import re
+
+from corpus.prose.families import Family, family_of
+from corpus.prose.vocabulary import vocabulary
+
+_LONGEST = 4
+"""Words; a longer heading states something itself."""
+_MARKS = re.compile(
+    r"[#*_\s]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?(.*?)[#*_:\s]*\Z", re.DOTALL
+)
+_ASIDE = re.compile(r"\s*\([^()]*\)\Z")
+_PARTED = re.compile(r"\s*(?:/|&|\+|,|\band\b|\bor\b)\s*", re.IGNORECASE)
+_ARGUES = re.compile(r"\b(?:argument|assertion|statement)s?\b", re.IGNORECASE)
+_PROBLEM = re.compile(r"\bproblem\W*\Z", re.IGNORECASE)
+_BOTH = re.compile(r"\b(?:pros|strengths?|advantages|benefits|likes)\b", re.IGNORECASE)
+"""Beside weaknesses, what is told of is as likely the contrary."""
+_ENDINGS = (("ies", "y"), ("es", ""), ("s", ""))
+"""Of plurals, with what stands in their place in the singular."""
+_FAMILY_OF = {
+    **dict.fromkeys(vocabulary("con threat concern downside"), Family.QUALIFICATION),
+    **dict.fromkeys(vocabulary("ablation outcome"), Family.EVIDENCE),
+}
+"""Of words that say it of a section, and may say anything as a label."""
+
+
+_RESULTS = re.compile(
+    r"(?:(?:the|main|key|major|important|empirical|experimental|quantitative|qualitative|"
+    r"preliminary|negative|headline) )*(?:results?|findings?|outcomes?)"
+    r"(?: (?:and|&|/) (?:discussion|ablations?|analysis|findings?|results?))?\Z",
+    re.IGNORECASE,
+)
+"""Headings of what came out; an experiment's section also tells how it was done."""
+
+
+def tells_results(written: str) -> bool:
+    """Whether a section tells what came out of a study.
+
+    Args:
+        written: The heading, its marks included.
+    """
+    return _RESULTS.match(_title(written)) is not None
+
+
+def family(written: str) -> Family:
+    """What a section is about, told by its heading.
+
+    Args:
+        written: The heading, its marks included.
+    """
+    title = _title(written)
+    if len(title.split()) > _LONGEST:
+        return Family.NONE
+    # A section that argues states more than the one claim it argues for, and one on
+    # a problem does not restrict what was said, as a label of that name does.
+    if _ARGUES.search(title) or _PROBLEM.search(title) or _BOTH.search(title):
+        return Family.NONE
+    whole = _of(title)
+    if whole not in (Family.NONE, Family.QUESTION):
+        return whole
+    parts = {_of(part) for part in _PARTED.split(title)}
+    for one in (Family.QUALIFICATION, Family.EVIDENCE):
+        if parts - {Family.NONE, Family.QUESTION} == {one}:
+            return one
+    return whole
+
+
+def _title(written: str) -> str:
+    found = _MARKS.match(written.rstrip())
+    return _ASIDE.sub("", found[1] if found else "")
+
+
+def _of(title: str) -> Family:
+    told = family_of(title)
+    if told is not Family.NONE:
+        return told
+    head, _, rest = title.casefold().rpartition(" ")
+    first = head.split(" ", 1)[0] if head else rest
+    for word in (rest, first):
+        for ending, singular in (("", ""), *_ENDINGS):
+            if word.endswith(ending):
+                one = word.removesuffix(ending) + singular
+                if one in _FAMILY_OF:
+                    return _FAMILY_OF[one]
+    for ending, singular in _ENDINGS:
+        if title.casefold().endswith(ending):
+            told = family_of(title.casefold().removesuffix(ending) + singular)
+            if told is not Family.NONE:
+                return told
+    return Family.NONE
