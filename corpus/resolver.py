@@ -192,6 +192,10 @@ class Resolver(Referring):
             found[mention] = None
         return as_related(found)
 
+    def _is_paper(self, title: str) -> bool:
+        """Whether a question that no note has for a title ends in a paper's."""
+        return self.papers.known(title.rpartition(". ")[2]) is not None
+
     def _quotes(self, number: int, edge: Edge, source: NodeId) -> Edge | None:
         """That a note names a sentence of another, or of its own, by its block."""
         sentence = self.quoted.get((number, edge.target))
@@ -215,6 +219,8 @@ class Resolver(Referring):
         ]
         for mention in mentions(read.text, regions, self.titles):
             target = mention.target
+            if target is None and self._is_paper(mention.title):
+                continue
             if target is None:
                 at = (number, NodeId(f"#unknown/{mention.title_span.start}"))
                 spans = (mention.title_span,)

@@ -52,7 +52,7 @@ def papers(build: Builder, section: Section) -> None:
 
 def related(build: Builder, section: Section) -> None:
     """Related concepts, each with its rationale word for word."""
-    listed = entries(section.lines)
+    listed = entries(section.lines, section.declared)
     titles = set(_without_doubles(build, [entry.title for entry in listed]))
     kept = [entry for entry in listed if entry.title in titles]
     for rank, entry in enumerate(kept, start=1):
@@ -88,21 +88,31 @@ def link_entry(
     )
 
 
-def entries(lines: Sequence[Line]) -> list[Entry]:
+def entries(lines: Sequence[Line], declared: int | None = None) -> list[Entry]:
     """Listed notes: title, description and reason, each on its own line.
 
     Items begin at a bullet; without any bullet, at each line that is a question
-    and does not follow a title directly.
+    and does not follow a title directly. So they do where some bullets are lost.
+
+    Args:
+        lines: The list.
+        declared: How many notes its header says there are.
     """
-    bulleted = any(line.bullet for line in lines)
+    found = _grouped(lines, by_bullets=any(line.bullet for line in lines))
+    if declared and declared > len(found):
+        asked = _grouped(lines, by_bullets=False)
+        found = asked if len(asked) == declared else found
+    return [_entry(group) for group in found]
+
+
+def _grouped(lines: Sequence[Line], *, by_bullets: bool) -> list[list[Line]]:
     groups: list[list[Line]] = []
     for line in lines:
-        starts = line.bullet if bulleted else _starts_entry(line, groups)
-        if starts:
+        if line.bullet if by_bullets else line.text and _starts_entry(line, groups):
             groups.append([])
         if line.text and groups:
             groups[-1].append(line)
-    return [_entry(group) for group in groups if group]
+    return [group for group in groups if group]
 
 
 def _starts_entry(line: Line, groups: Sequence[Sequence[Line]]) -> bool:

@@ -179,6 +179,20 @@ def test_related_concepts_without_any_bullet_are_told_apart() -> None:
     assert len(edges_of(document, Relation.RELATED)) == 3
 
 
+@pytest.mark.parametrize("kept", [1, 2])
+def test_related_concepts_that_lost_some_bullets_are_told_apart(kept: int) -> None:
+    """The header's number tells that there are more than bullets."""
+    whole = edges_of(parsed(FLAT), Relation.RELATED)
+    head, *cards = FLAT.split("\n-\n")
+    text = "\n-\n".join([head, *cards[:kept]]) + "\n" + "\n".join(cards[kept:])
+    document = parsed(text)
+    found = edges_of(document, Relation.RELATED)
+    assert [(e.type, e.rationale) for e in found] == [
+        (e.type, e.rationale) for e in whole
+    ]
+    assert not document.problems
+
+
 @pytest.mark.parametrize("text", [BLOCK_OLD, BLOCK_NEW], ids=["old", "new"])
 def test_a_block_note_has_date_topics_and_no_invented_items(text: str) -> None:
     document = parsed(text)

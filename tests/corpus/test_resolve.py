@@ -177,3 +177,16 @@ def test_a_mention_that_says_nothing_bears_as_the_list_of_related_notes() -> Non
         ("A", "C", RelatedType.OTHER),
         ("B", "A", RelatedType.OTHER),
     ]
+
+
+def test_a_question_that_is_a_paper_is_no_missing_note() -> None:
+    bib = "@article{x, title={What slows a team down? Logs of 187 people}}\n"
+    asks = "We tried it. In What slows a team down?, people waited for machines.\n"
+    for files, missing in (
+        ({"a.txt": asks}, ["What slows a team down?"]),
+        ({"a.txt": asks, "b.bib": bib}, []),
+    ):
+        reads = [Read(parse(text, file), text) for file, text in files.items()]
+        found = resolve(reads, Ledger({}))
+        stubs = [n.text for n in found.nodes if isinstance(n, Note) and n.stub]
+        assert stubs == missing
