@@ -155,6 +155,8 @@ def _titles(
     for value in every(said, *_TITLES):
         title = identity.unlinked(value.text)
         yield title, value.start if title == value.text else None
+    if linked := numbered.linked_title(page):
+        yield linked.text, linked.start
     title, at = identity.titled(page, said)
     if is_sure or first(said, *identity.TITLE) or title.count(" ") >= _FEWEST_GAPS:
         yield title, at

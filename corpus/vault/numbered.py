@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from corpus import identifiers
-from corpus.vault import identity
+from corpus.prose.block import BlockKind
 from corpus.vault.page import Page
 from corpus.vault.said import Properties, Said, every, first
 from corpus.wikilinks import Link
@@ -25,7 +25,7 @@ _PAPERS = frozenset(
      "literature-note", "journal article", "conference paper", "reference")
 )  # fmt: skip
 """Types of notes that are about a paper."""
-_LINKED = re.compile(r"\[[^\[\]]+\]\((?P<to>[^()\s]+)\)\W*")
+_LINKED = re.compile(r"\[(?P<title>[^\[\]]+)\]\((?P<to>[^()\s]+)\)\W*")
 
 
 def every_paper(page: Page, said: Properties) -> list[Link]:
@@ -55,13 +55,26 @@ def own(page: Page, said: Properties) -> Link | None:
     return next(iter((*_titled(page), *_held(page, said, *keys))), None)
 
 
+def linked_title(page: Page) -> Said | None:
+    """What the paper is called to which the first heading of a note leads."""
+    found = _first_heading(page)
+    return Said(found["title"], found.start("title")) if found else None
+
+
 def _titled(page: Page) -> Iterator[Link]:
-    """The paper that the title leads to: `# [Cold Feet](https://arxiv.org/abs/…)`."""
-    headline = identity.headline(page)
-    found = headline and _LINKED.fullmatch(headline.text)
-    if headline and found and headline.start is not None:
-        at = headline.start + found.start("to")
-        yield from _numbered(page, Said(found["to"], at))
+    """The paper that its title leads to: `# [Cold Feet](https://arxiv.org/abs/…)`."""
+    if found := _first_heading(page):
+        yield from _numbered(page, Said(found["to"], found.start("to")))
+
+
+def _first_heading(page: Page) -> re.Match[str] | None:
+    """A heading that opens the note and is a link, whatever its level."""
+    first = next(iter(page.parts), None)
+    if first is None or first.kind is not BlockKind.HEADING:
+        return None
+    found = _LINKED.fullmatch(page.text, first.start, first.end)
+    to = found["to"] if found else ""
+    return found if identifiers.doi(to) or identifiers.arxiv(to) else None
 
 
 def _held(page: Page, said: Properties, *keys: str) -> Iterator[Link]:

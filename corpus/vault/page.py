@@ -153,7 +153,8 @@ def page(
             continue
         else:
             is_metadata = False
-        is_first = piece.kind is BlockKind.HEADING and piece.level == 1
+        opens = piece.level == 1 or piece is pieces[0]
+        is_first = piece.kind is BlockKind.HEADING and opens
         known = len(fields)
         prose = list(_without_fields(piece, seen.text, fields))
         if (not kept and not prose) or piece.kind is BlockKind.PARAGRAPH:

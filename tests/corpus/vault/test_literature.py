@@ -318,9 +318,10 @@ def test_the_sections_of_other_notes_hold_what_their_sentences_say() -> None:
     assert told["Hens in lit sheds laid more in every season."] is Kind.CLAIM
 
 
-def test_a_title_that_leads_to_a_paper_is_that_paper_s() -> None:
+@pytest.mark.parametrize("level", ["#", "##"])
+def test_a_title_that_leads_to_a_paper_is_that_paper_s(level: str) -> None:
     text = (
-        "# [Light in sheds](https://arxiv.org/abs/2401.12345)\n\n"
+        f"{level} [Light in sheds](https://arxiv.org/abs/2401.12345)\n\n"
         "Date: 2024-03-01\nTags: hens, light\n\nLight makes hens lay.\n"
     )
     document = parse(text, "hens.md")
