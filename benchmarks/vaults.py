@@ -172,7 +172,11 @@ def _references(documents: Iterable[Document], kind: Kind) -> Iterator[Any]:
 
 def _links(documents: Iterable[Document], graph: Resolution) -> Iterator[str]:
     """The name in each link to a note; of literature notes, where there is one."""
-    known = {same_name(note.title) for note in _notes(graph)}
+    known = {
+        same_name(name)
+        for note in _notes(graph)
+        for name in (note.title, Path(note.file or "").stem)
+    }
     for reference in _references(documents, Kind.NOTE):
         if reference.is_sure or same_name(reference.text) in known:
             yield reference.text

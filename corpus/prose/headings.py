@@ -7,9 +7,9 @@ from corpus.prose.vocabulary import vocabulary
 
 _LONGEST = 4
 """Words; a longer heading states something itself."""
-_MARKS = re.compile(
-    r"[#*_\s]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?(.*?)[#*_:\s]*\Z", re.DOTALL
-)
+_MOST = 200
+"""Characters, with its marks."""
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 _ASIDE = re.compile(r"\s*\([^()]*\)\Z")
 _PARTED = re.compile(r"\s*(?:/|&|\+|,|\band\b|\bor\b)\s*", re.IGNORECASE)
 _ARGUES = re.compile(r"\b(?:argument|assertion|statement)s?\b", re.IGNORECASE)
@@ -23,8 +23,6 @@ _FAMILY_OF = {
     **dict.fromkeys(vocabulary("ablation outcome"), Family.EVIDENCE),
 }
 """Of words that say it of a section, and may say anything as a label."""
-
-
 _RESULTS = re.compile(
     r"(?:(?:the|main|key|major|important|empirical|experimental|quantitative|qualitative|"
     r"preliminary|negative|headline) )*(?:results?|findings?|outcomes?)"
@@ -67,8 +65,11 @@ def family(written: str) -> Family:
 
 
 def _title(written: str) -> str:
-    found = _MARKS.match(written.rstrip())
-    return _ASIDE.sub("", found[1] if found else "")
+    """A heading without its marks and its number; nothing if it is long."""
+    title = written.strip("#*_: \t\r\n") if len(written) <= _MOST else ""
+    return _ASIDE.sub(
+        "", _NUMBER.sub("", title, count=1) if title[:1].isdigit() else title
+    )
 
 
 def _of(title: str) -> Family:
