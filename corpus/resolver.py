@@ -20,7 +20,6 @@ from kg.model import (
     NodeId,
     Note,
     Paper,
-    RelatedType,
     Relation,
     Topic,
     changed,
@@ -190,7 +189,7 @@ class Resolver(Referring):
                     found[quoted] = None
         for mention in self._mentions(number, read):
             found[mention] = None
-        return as_related(found)
+        return found
 
     def _is_paper(self, title: str) -> bool:
         """Whether a question that no note has for a title ends in a paper's."""
@@ -227,31 +226,3 @@ class Resolver(Referring):
                 target = self._place_stub(at, Phase.MENTIONED, mention.title, spans)
                 self._tell_absent(number, mention.span, mention.title)
             yield mention.edge(target)
-
-
-def as_related(edges: Iterable[Edge]) -> dict[Edge, None]:
-    """Edges whose mentions bear on their note as it is related to them elsewhere.
-
-    `See also Do long traces teach length?` says nothing of how; the list of related
-    notes below it may.
-
-    Args:
-        edges: What one document says.
-    """
-    found = dict.fromkeys(edges)
-    types = {
-        (edge.source, edge.target): edge.type
-        for edge in reversed(found)
-        if edge.relation is Relation.RELATED and edge.type is not RelatedType.OTHER
-    }
-    if not types:
-        return found
-    return {
-        changed(edge, type=types[edge.source, edge.target])
-        if edge.relation is Relation.MENTIONS
-        and edge.type is RelatedType.OTHER
-        and edge.rationale is not None
-        and (edge.source, edge.target) in types
-        else edge: None
-        for edge in found
-    }

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from corpus.identity import Ledger
 from corpus.loaders import parse
 from corpus.resolve import Read, Resolution, resolve
-from kg.model import Inquiry, Kind, Note, Paper, RelatedType, Relation
+from kg.model import Inquiry, Kind, Note, Paper, Relation
 
 
 def resolved(files: dict[str, str]) -> Resolution:
@@ -153,30 +153,6 @@ def test_running_again_with_the_ledger_changes_nothing() -> None:
     assert resolve(reads, again) == first
     assert not again.minted
     assert not again.dropped
-
-
-def test_a_mention_that_says_nothing_bears_as_the_list_of_related_notes() -> None:
-    """What its sentence says counts for more; other pages' lists say nothing."""
-    texts = {
-        "a.md": "# A\n\n- [[B]] — limits what this can do\n\nSee also [[B]], which is"
-        " long.\nThis contradicts [[B]] in the end.\n\nCompare this note with [[C]].\n",
-        "b.md": "# B\n\n- [[C]] — extends this\n\nFor more of this see [[A]].\n",
-        "c.md": "# C\n",
-    }
-    reads = [Read(parse(text, file), text) for file, text in texts.items()]
-    found = resolve(reads, Ledger({}))
-    names = {node.id: node.text for node in found.nodes}
-    told = [
-        (names[edge.source], names[edge.target], edge.type)
-        for edge in found.edges
-        if edge.relation is Relation.MENTIONS
-    ]
-    assert sorted(told) == [
-        ("A", "B", RelatedType.LIMITS),
-        ("A", "B", RelatedType.TENSION),
-        ("A", "C", RelatedType.OTHER),
-        ("B", "A", RelatedType.OTHER),
-    ]
 
 
 def test_a_question_that_is_a_paper_is_no_missing_note() -> None:
