@@ -10,18 +10,7 @@ from collections.abc import Iterator
 from corpus.prose.block import BlockKind
 from corpus.vault.draft import Draft
 from corpus.vault.page import Page
-from kg.model import (
-    Basis,
-    Claim,
-    Edge,
-    Experiment,
-    Holder,
-    Node,
-    NodeId,
-    Relation,
-    Role,
-    Span,
-)
+from kg.model import Claim, Holder, NodeId, Relation, Role, Span
 
 RULE = "highlight"
 
@@ -30,7 +19,7 @@ _NOTE = re.compile(r"[*_]{0,2}note[*_]{0,2}:", re.IGNORECASE)
 
 
 def report(draft: Draft, page: Page, paper: NodeId) -> None:
-    """What is highlighted is the source's: it holds the claims, and reports results.
+    """What is highlighted its source claims, and not the reader.
 
     Args:
         draft: The page, whole.
@@ -40,22 +29,14 @@ def report(draft: Draft, page: Page, paper: NodeId) -> None:
     stretches = list(_highlights(page))
     known = {e.source for e in draft.edges if e.relation is Relation.REPORTED_IN}
     for number, node in enumerate(draft.nodes):
-        if not isinstance(node, Claim | Experiment) or not node.spans:
+        if not isinstance(node, Claim) or not node.spans:
             continue
         if not _is_within(node.spans[0], stretches):
             continue
         draft.nodes[number] = _held(node)
         if node.id not in known:
-            draft.edges.append(
-                Edge(
-                    source=node.id,
-                    relation=Relation.REPORTED_IN,
-                    target=paper,
-                    span=node.spans[0],
-                    basis=Basis.RULE,
-                    rule=RULE,
-                )
-            )
+            place = node.spans[0]
+            draft.link(node.id, Relation.REPORTED_IN, paper, place, rule=RULE)
 
 
 def _highlights(page: Page) -> Iterator[tuple[int, int]]:
@@ -74,10 +55,8 @@ def _is_within(span: Span, stretches: list[tuple[int, int]]) -> bool:
     return any(start <= span.start < end for start, end in stretches)
 
 
-def _held(node: Claim | Experiment) -> Node:
+def _held(claim: Claim) -> Claim:
     """A claim as its source's; quotations side by side have no main one."""
-    if not isinstance(node, Claim):
-        return node
-    role = Role.SUPPORTING if node.role is Role.MAIN else node.role
-    holder = Holder.REPORTED if node.holder is Holder.ASSERTED else node.holder
-    return node.model_copy(update={"role": role, "holder": holder})
+    role = Role.SUPPORTING if claim.role is Role.MAIN else claim.role
+    holder = Holder.REPORTED if claim.holder is Holder.ASSERTED else claim.holder
+    return claim.model_copy(update={"role": role, "holder": holder})
