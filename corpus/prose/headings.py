@@ -1,6 +1,7 @@
 """What a heading says of its section: `Weaknesses`, `Results and discussion`."""
 
 import re
+from collections.abc import Iterator
 
 from corpus.prose.families import Family, family_of
 from corpus.prose.vocabulary import vocabulary
@@ -67,26 +68,26 @@ def family(written: str) -> Family:
 def _title(written: str) -> str:
     """A heading without its marks and its number; nothing if it is long."""
     title = written.strip("#*_: \t\r\n") if len(written) <= _MOST else ""
-    return _ASIDE.sub(
-        "", _NUMBER.sub("", title, count=1) if title[:1].isdigit() else title
-    )
+    number = _NUMBER.match(title)
+    return _ASIDE.sub("", title[number.end() :] if number else title)
 
 
 def _of(title: str) -> Family:
-    told = family_of(title)
-    if told is not Family.NONE:
-        return told
-    head, _, rest = title.casefold().rpartition(" ")
-    first = head.split(" ", 1)[0] if head else rest
-    for word in (rest, first):
-        for ending, singular in (("", ""), *_ENDINGS):
-            if word.endswith(ending):
-                one = word.removesuffix(ending) + singular
-                if one in _FAMILY_OF:
-                    return _FAMILY_OF[one]
-    for ending, singular in _ENDINGS:
-        if title.casefold().endswith(ending):
-            told = family_of(title.casefold().removesuffix(ending) + singular)
-            if told is not Family.NONE:
-                return told
+    told = title.casefold()
+    words = told.split()
+    for one in _singular(told):
+        if (found := family_of(one)) is not Family.NONE:
+            return found
+    for word in (*words[-1:], *words[:1]):
+        for one in _singular(word):
+            if one in _FAMILY_OF:
+                return _FAMILY_OF[one]
     return Family.NONE
+
+
+def _singular(word: str) -> Iterator[str]:
+    """A word, and what it may be the plural of: `studies` of `study`."""
+    yield word
+    for ending, singular in _ENDINGS:
+        if word.endswith(ending):
+            yield word.removesuffix(ending) + singular

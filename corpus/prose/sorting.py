@@ -67,16 +67,13 @@ class Sorter:
             seen = seen._replace(study=form)
         return seen
 
-    def is_announced(
-        self, paragraph: Paragraph, told: Stated, seen: Signs, shares: Shares
-    ) -> bool:
+    def is_announced(self, paragraph: Paragraph, seen: Signs, shares: Shares) -> bool:
         """Whether a label or heading announces a restriction.
 
         A section of a note of any kind holds much else.
 
         Args:
             paragraph: Where the sentence stands.
-            told: The sentence.
             seen: What counts of what the rules saw in it.
             shares: How likely each sort is, as a model weighs it.
         """
