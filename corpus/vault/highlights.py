@@ -5,7 +5,9 @@ a highlight is the reader's own.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from corpus.prose.block import BlockKind
 from corpus.vault.draft import Draft
@@ -51,8 +53,10 @@ def _highlights(page: Page) -> Iterator[tuple[int, int]]:
             yield part.start, part.end
 
 
-def _is_within(span: Span, stretches: list[tuple[int, int]]) -> bool:
-    return any(start <= span.start < end for start, end in stretches)
+def _is_within(span: Span, stretches: Sequence[tuple[int, int]]) -> bool:
+    """Whether a span begins in one of some stretches, which are in order."""
+    before = bisect_right(stretches, span.start, key=itemgetter(0))
+    return before > 0 and span.start < stretches[before - 1][1]
 
 
 def _held(claim: Claim) -> Claim:
