@@ -155,8 +155,9 @@ def worded(text: str, limit: int | None = None) -> str:
     """
     taken = text if limit is None else text[: 3 * limit + _MOST]
     words, read = printable(taken), Reading(taken, silent(taken)).text
-    if read != taken:
-        # What formats stood between spaces; nothing but such signs stays as it is.
+    if read != taken or "\n" in taken or "\r" in taken:
+        # What formats stood between spaces, and so does the next line of an item;
+        # nothing but such signs stays as it is.
         words = _GAPS.sub(" ", printable(read)).strip() or words
     if limit is None:
         return words

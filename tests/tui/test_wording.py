@@ -30,6 +30,7 @@ READS = {
     "{{embed ((6512b0a2-1111-2222-3333-444455556666))}} says": "says",
     "{{embed [[a page]]}} says": "a page says",
     "quoted\n> over two lines": "quoted over two lines",
+    "an item\n    that goes on  here": "an item that goes on here",
     "$a_1*b_2*c_3$ and $$x_i_j$$": "a₁*b₂*c₃ and xᵢⱼ",
     r"$\alpha$ and **$\frac{1}{2}$**": "α and 1/2",
     "at time $t$, $d(x)$ of $10^{-6}$": "at time t, d(x) of 10⁻⁶",
