@@ -13,7 +13,7 @@ from corpus.prose.paragraphs import Paragraph
 from corpus.prose.signs import Signs
 from corpus.prose.sorts import Shares, Sort
 from corpus.prose.verbs import has_finite_verb
-from kg.model import Quantity
+from kg.model import Holder, Quantity
 
 _CUED = 0.65
 """How likely a restriction has to be in a vault where a turn of phrase speaks for it:
@@ -110,6 +110,9 @@ class Sorter:
         is_result = told.start in self.results and not seen.claim.is_cued
         if sort is Sort.CLAIM and is_result and has_finite_verb(told.text):
             return Sort.EXPERIMENT, 1.0
+        if sort is Sort.NOTHING and seen.claim.holder is not Holder.ASSERTED:
+            # What somebody is said to hold is claimed, however briefly it is told.
+            return Sort.CLAIM, shares[Sort.CLAIM]
         return sort, shares[sort]
 
     def _weighed(self, paragraph: Paragraph, seen: Signs, shares: Shares) -> Sort:

@@ -434,7 +434,7 @@ CONTINUATIONS = [
     ("Rehearsal twice a day brings recall to 81%.", True),
     ("On the other hand, rehearsal takes time from new lists.", False),
     ("On longer lists recall would drop quickly for both nets.", False),
-    ("The lists hold forty words and a few rare names.", False),
+    ("Such lists are common in classrooms.", False),
     ("This drops the need for a second net in most cases.", False),
     ("In practice rehearsal loses its point once lists are long.", False),
 ]

@@ -31,7 +31,7 @@ This puts a firm limit on Can replay stand in for ear training?. Replay helps in
 one level of training, but not between levels.
 Why? Training gives listeners a plan for what to listen for. Without a plan, each \
 replay adds noise to what was heard. The plan is what makes replay useful.
-Qualification from cued replay (Cue Cards paper): The gap can mostly be closed \
+Qualification from cued replay (Cue Cards paper): The gap can be closed \
 through short cues without any ear training. An untrained group with cue cards \
 recovers up to 83% of the gap while seeing cues on only 9% of trials. This doesn't \
 overturn the finding — listeners without cues still fall behind — but it changes \
@@ -77,7 +77,7 @@ def test_the_labelled_paragraph_holds_the_only_explicit_qualification(
         if isinstance(node, Qualification) and node.basis is Basis.EXPLICIT
     ]
     assert qualification.text == (
-        "The gap can mostly be closed through short cues without any ear training."
+        "The gap can be closed through short cues without any ear training."
     )
     assert qualification.facet in (Facet.MECHANISM, Facet.CONDITION)
     assert qualification.origin == "cued replay"
