@@ -277,7 +277,7 @@ def test_every_answer_fits_its_shape(run: Run) -> None:
 def test_nothing_hostile_reaches_the_terminal(tmp_path: Path) -> None:
     for name, other in (("a", "b"), ("b", "a")):
         (tmp_path / f"{name}.md").write_text(
-            f"# Evil {name}\n\nDeep nets forget \x1b[31mred\x1b]0;owned\x07 {name} soon.\n\n"
+            f"# Evil {name}\n\nDeep nets hide \x1b[31mred\x1b]0;owned\x07 {name}.\n\n"
             f"- [[Evil {other}]] — tension with \x1b[2J[/b] it\n- [[Not\x1bhere]]\n",
             "utf-8",
         )
