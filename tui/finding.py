@@ -129,14 +129,23 @@ def find_question(store: Store, asked: str) -> Inquiry | Note | None:
 def find_claim(store: Store, name: str) -> ClaimLike:
     """The claim a person means: the node itself, or the main claim of a note.
 
-    Where several nodes of one kind share the name, nothing is guessed.
+    Where several nodes of one kind share the name, nothing is guessed. A note that
+    claims nothing, as one that nobody wrote yet, makes way for a claim of its name.
 
     Raises:
         Ambiguous: If several do; holds their ids.
         NotFound: If nothing answers to it.
         NoClaim: If what does makes no claim.
     """
-    return _claim_of(store, find_one(store, name))
+    node = find_one(store, name)
+    try:
+        return _claim_of(store, node)
+    except NoClaim:
+        found = store.get_many(store.named(name)).values()
+        claims = [one for one in found if isinstance(one, Claim)]
+        if len(claims) != 1:
+            raise
+        return claims[0]
 
 
 def _claim_of(store: Store, node: Node) -> ClaimLike:

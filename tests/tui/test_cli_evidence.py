@@ -400,3 +400,16 @@ def test_a_part_of_several_ids_names_each_of_them(run: Run, indexed: Path) -> No
     line = one_line(run("case", part), 3)
     assert f"names {len(named)} nodes: {', '.join(named[:10])}" in line
     assert line.endswith("; give the id of one")
+
+
+def test_a_note_that_nobody_wrote_makes_way_for_the_claim_of_its_name(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "EVD - Hits rose - @okafor2021.md").write_text(
+        "###### Discourse Context\n\n- **Supports::** Caches hide decay.md\n", "utf-8"
+    )
+    runner, place = CliRunner(), ["-C", str(tmp_path)]
+    assert runner.invoke(cli, ["index", str(tmp_path), "--words-only"]).exit_code == 0
+    result = runner.invoke(cli, ["case", "Caches hide decay", *place])
+    assert result.exit_code == 0, result.output
+    assert "claim: Caches hide decay\nsupported" in result.output
