@@ -136,25 +136,12 @@ def page(
     pieces = [piece for part in parts for piece in _between(part, cuts)]
     fields, header_parts = _led(pieces, seen.text)
     own = list(fields)
-    is_metadata = bool(_EXPORTED.search(file))
-    is_first = False  # right below the title
-    for piece in pieces[header_parts:]:
-        if piece.kind is BlockKind.HEADING:
-            is_title = is_metadata and piece.level == 1
-            is_metadata = is_title or bool(
-                _METADATA.fullmatch(text, piece.start, piece.end)
-            )
-        elif (entries := _entries(piece, seen.text)) and (
-            is_metadata or (is_first and _are_known(entries))
-        ):
-            fields += entries
-            own += entries
-            is_metadata = piece.kind is BlockKind.ITEM
+    described = dict(_described(pieces, file, seen.text))
+    for number, piece in enumerate(pieces[header_parts:], start=header_parts):
+        if number in described:
+            fields += described[number]
+            own += described[number]
             continue
-        else:
-            is_metadata = False
-        opens = piece.level == 1 or piece is pieces[0]
-        is_first = piece.kind is BlockKind.HEADING and opens
         known = len(fields)
         prose = list(_without_fields(piece, seen.text, fields))
         if (not kept and not prose) or piece.kind is BlockKind.PARAGRAPH:
@@ -203,8 +190,34 @@ def _led(parts: Sequence[Part], shown: str) -> tuple[list[InlineField], int]:
     return fields, number
 
 
+def _described(
+    pieces: Sequence[Part], file: str, shown: str
+) -> Iterator[tuple[int, list[InlineField]]]:
+    """The parts, by number, that hold what a page says of itself and nothing else.
+
+    They stand below `Metadata`, or below the title: with keys that only headers have,
+    or with any on a page from Notion.
+    """
+    is_exported = bool(_EXPORTED.search(file))
+    may_be = is_below_title = False
+    for number, piece in enumerate(pieces):
+        if piece.kind is BlockKind.HEADING:
+            is_below_title = number == 0 or piece.level == 1
+            is_metadata = _METADATA.fullmatch(shown, piece.start, piece.end) is not None
+            may_be = is_metadata or (is_exported and piece.level == 1)
+            continue
+        entries = _entries(piece, shown) if may_be or is_below_title else []
+        is_header = may_be or (
+            len(entries) >= _FEWEST and all(entry.key in _KEYS for entry in entries)
+        )
+        if entries and is_header:
+            yield number, entries
+        may_be = may_be and bool(entries) and piece.kind is BlockKind.ITEM
+        is_below_title = False
+
+
 def _entries(part: Part, shown: str) -> list[InlineField]:
-    """`Author: [[Ito]]`, a line each, as Readwise tells below `Metadata`."""
+    """`Author: [[Ito]]`, a line each; none if any line is no such."""
     lines = list(_LINE.finditer(shown, part.start, part.end))
     found = [_ENTRY.fullmatch(line.group()) for line in lines]
     if None in found:
@@ -215,11 +228,6 @@ def _entries(part: Part, shown: str) -> list[InlineField]:
         )
         for line, entry in zip(lines, filter(None, found), strict=True)
     ]
-
-
-def _are_known(entries: Sequence[InlineField]) -> bool:
-    """Whether lines without marks are a header: `Date: …` and `Tags: …`."""
-    return len(entries) >= _FEWEST and all(entry.key in _KEYS for entry in entries)
 
 
 def _between(part: Part, cuts: Sequence[tuple[int, int]]) -> Iterator[Part]:

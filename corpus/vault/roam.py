@@ -6,8 +6,10 @@ references, what other pages say of this one: that is theirs.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from corpus.frontmatter import FrontMatter
 from corpus.wikilinks import Link
@@ -16,7 +18,7 @@ from kg.model import Kind
 SOURCES = frozenset(("source", "sourced by", "sourcedby", "derived from"))
 """Words before the paper that evidence comes from."""
 
-_HEADING = r"^#{1,6}[ \t]+%s[ \t]*$"
+_HEADING = r"^######[ \t]+%s[ \t]*\r?$"
 _CONTEXT = re.compile(_HEADING % "discourse context", re.IGNORECASE | re.MULTILINE)
 _REFERENCES = re.compile(_HEADING % "references", re.IGNORECASE | re.MULTILINE)
 _ADDRESS = "roamresearch.com/#/app/"
@@ -24,7 +26,7 @@ _ADDRESS = "roamresearch.com/#/app/"
 _TARGET = re.compile(
     r"^[ \t]*[-*+][ \t]+\*\*(?P<word>[^*:\r\n]{1,60})::\*\*[ \t]+"
     r"(?:\[(?P<shown>[^\[\]\r\n]{1,400})\]\([^\r\n]{1,2000}\)"
-    r"|(?P<bare>[^\[\s][^\r\n]{0,400}?))[ \t]*$",
+    r"|(?P<bare>[^\[\s][^\r\n]{0,400}?))[ \t]*(?=\r?$)",
     re.MULTILINE,
 )
 _SUFFIX = ".md"
@@ -73,7 +75,7 @@ def links(text: str, context: tuple[int, int]) -> Iterator[Link]:
         name = found[group].removesuffix(_SUFFIX).strip()
         # An alias leads to its file, or to the page in Roam: its text names both.
         start = at - (group == "shown")
-        is_paper = name.startswith("@") or _word(found["word"]) in SOURCES
+        is_paper = name.startswith("@") or found["word"].strip().casefold() in SOURCES
         if is_paper:
             key = name.removeprefix("@")
             at += len(name) - len(key)
@@ -85,14 +87,13 @@ def links(text: str, context: tuple[int, int]) -> Iterator[Link]:
 
 def beside(links: Iterable[Link], bearing: Sequence[Link]) -> list[Link]:
     """All links in order; of two that stand in one place the one that bears on it."""
-    taken = [(link.start, link.end) for link in bearing]
-    kept = [
-        link
-        for link in links
-        if not any(start <= link.start < end for start, end in taken)
-    ]
-    return sorted([*kept, *bearing], key=lambda link: link.start) if bearing else kept
+    if not bearing:
+        return list(links)
+    starts = [link.start for link in bearing]
 
+    def is_free(link: Link) -> bool:
+        before = bisect_right(starts, link.start)
+        return before == 0 or bearing[before - 1].end <= link.start
 
-def _word(label: str) -> str:
-    return label.strip().casefold()
+    kept = filter(is_free, links)
+    return sorted([*kept, *bearing], key=attrgetter("start"))

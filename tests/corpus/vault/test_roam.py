@@ -6,6 +6,7 @@ from corpus.identity import Ledger
 from corpus.markdown import parse
 from corpus.resolve import Read, Resolution, resolve
 from kg.model import Claim, Experiment, Inquiry, Note, Outcome, Relation
+from tests.timing import grows_with
 
 HEADER = """---
 title: [[EVD]] - Hits rose 12% as accuracy fell - [[@okafor2021]]
@@ -138,3 +139,24 @@ def test_offsets_are_those_of_the_file() -> None:
             assert text[span.start : span.end] == reference.text
     named = {reference.text for reference in document.references}
     assert {"Caches hide decay", "Another page"} <= named
+
+
+def test_a_section_of_references_of_the_page_s_own_is_the_page_s() -> None:
+    """The plugin writes its headings below all others."""
+    text = f"{HEADER}\n## References\n\n- [[Ito 2020]]\n\n## Notes\n\n- [[Sheds]]\n"
+    names = {n.text for n in graph(page=text).nodes if isinstance(n, Note)}
+    assert {"Ito 2020", "Sheds"} <= names
+
+
+def test_line_endings_of_windows_are_read_alike() -> None:
+    text = exported(*BARE)
+    plain, windows = (graph(evidence=t) for t in (text, text.replace("\n", "\r\n")))
+    for relation in (Relation.TESTS, Relation.REPORTED_IN, Relation.DRAWS_ON):
+        assert edges(windows, relation) == edges(plain, relation) != []
+    assert not any("Somebody" in n.text for n in windows.nodes)
+
+
+def test_time_grows_no_faster_than_a_context() -> None:
+    line = "- **Supports::** Caches hide decay [[A]].md\n"
+    head = "###### Discourse Context\n\n"
+    assert not grows_with(lambda text: parse(head + text, "a.md"), line)
