@@ -20,7 +20,7 @@ PENALTY = 0.15
 LEAST = 2
 """Statements that a feature has to stand in to be kept."""
 LEAST_WEIGHT = 3
-"""Features that weigh less, in hundredths, are left out."""
+"""Features that weigh less, in hundredths, are left out, unless a model says more."""
 FOLDS = 6
 
 
@@ -47,6 +47,8 @@ class Model:
     """What it names of each."""
     answers: Sequence[str]
     weights: Path
+    least: int = LEAST_WEIGHT
+    """What a feature has to weigh to be kept, in hundredths."""
 
 
 def is_of(mark: Mark, one: Seen) -> bool:
@@ -80,10 +82,10 @@ def crossed(given: Sequence[Example]) -> list[tuple[str, float]]:
     return [told[number] for number in range(len(given))]
 
 
-def save(given: Sequence[Example], path: Path, answers: Sequence[str]) -> int:
+def save(given: Sequence[Example], asked: Model) -> int:
     """Keep what these statements teach; how many features were worth a line."""
     counts, model = (step for _, step in model_of(given).steps)
-    order = [list(model.classes_).index(answer) for answer in answers]
+    order = [list(model.classes_).index(answer) for answer in asked.answers]
     rows = {"*": model.intercept_[order]}
     names = counts.get_feature_names_out()
     rows |= {name: model.coef_[order, at] for at, name in enumerate(names)}
@@ -94,9 +96,9 @@ def save(given: Sequence[Example], path: Path, answers: Sequence[str]) -> int:
     lines = [
         "\t".join([name, *map(str, values)])
         for name, values in kept.items()
-        if name == "*" or max(map(abs, values)) >= LEAST_WEIGHT
+        if name == "*" or max(map(abs, values)) >= asked.least
     ]
-    path.write_text("\n".join(lines) + "\n", "utf-8")
+    asked.weights.write_text("\n".join(lines) + "\n", "utf-8")
     return len(lines)
 
 
@@ -120,7 +122,7 @@ def tell(
         enough: How likely its answer has to be to count for more than theirs.
     """
     if keep:
-        kept = save(given, asked.weights, asked.answers)
+        kept = save(given, asked)
         click.echo(f"{kept} features kept")
     by_rules = [example.by_rules for example in given]
     rows = (
