@@ -44,7 +44,12 @@ def named_first(
 
     called: list[tuple[float, Candidate]] = []
     for one in looked_at:
-        parts = [(_part(piece, n), n) for n in names.get(one.places[0].key.node, ())]
+        parts = [
+            (_part(piece, name), name)
+            for name in names.get(one.places[0].key.node, ())
+            # Words are no piece of an id, a slug or the name of a file without blanks.
+            if " " in name or " " not in typed.strip()
+        ]
         part, name = max(parts, key=itemgetter(0), default=(0.0, ""))
         called.append((part, one._replace(called=name if part else None)))
     called.sort(key=itemgetter(0), reverse=True)

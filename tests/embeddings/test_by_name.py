@@ -123,3 +123,24 @@ def test_what_is_called_so_stays_first_among_hits_that_differ(store: Store) -> N
     with store:
         found = search(store, "catch up with more", mode=SearchMode.WORDS, diverse=True)
         assert found.hits[0].node == "note:it"
+
+
+@pytest.mark.parametrize(
+    ("typed", "called"),
+    [
+        ("rest between long walks", "rest between long walks helps most walkers"),
+        ("rest-between-long-walks", "claim:rest-between-long-walks"),
+    ],
+)
+def test_words_name_a_text_and_never_its_id(
+    tmp_path: Path, typed: str, called: str
+) -> None:
+    claim = Claim(
+        id=NodeId("claim:rest-between-long-walks"),
+        text="Rest between long walks helps most walkers",
+        basis=Basis.EXPLICIT,
+    )
+    with Store.open(tmp_path / "b.sqlite") as store:
+        store.replace_graph([claim], [], [], [])
+        (hit,) = named_first(store, typed, ranked([claim.id]))
+        assert hit.called == called
