@@ -156,7 +156,8 @@ def test_html_is_chosen_by_name_or_asked_for(run: Run, tmp_path: Path) -> None:
 
 HOSTILE = """# <script>alert(1)</script> | a *b* `c` [d](javascript:e)
 
-The claim: **stars** and pipes | `ticks` <img src=x onerror=alert(1)> improve recall more than [[Other | note]] does.
+The claim: **stars** | `ticks` <img src=x onerror=alert(1)> improve
+recall more than [[Other | note]] does.
 
 However, the *effect* holds only for `small` [models](x) | <b>or so</b>.
 
