@@ -221,7 +221,9 @@ def _only_cites(told: Stated) -> bool:
 
 def _is_labelled_claim(paragraph: Paragraph) -> bool:
     """Whether a label says that its first sentence is a claim: `Bottom line: …`."""
-    return paragraph.is_labelled and paragraph.family in claims.ROLE_OF
+    return paragraph.is_labelled and (
+        paragraph.family is Family.CLAIM or paragraph.family in claims.ROLE_OF
+    )
 
 
 def _result(sentence: str, sure: float, *, of_abstract: bool) -> ExperimentForm:

@@ -119,3 +119,16 @@ def test_what_a_note_says_it_claims_is_its_main_claim() -> None:
     nodes = parse(page, "pianos.txt").nodes
     (main,) = [n.text for n in nodes if isinstance(n, Claim) and n.role is Role.MAIN]
     assert main == "Pianos make people stay in a square."
+
+
+@pytest.mark.parametrize("label", ["The claim:", "**Thesis.**", "Bottom line:"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "**stars** | pipes `ticks` <img src=x onerror=alert(1)> [[Other | note]] win.",
+        "I went home on Monday.",
+    ],
+)
+def test_what_is_called_a_claim_is_one_however_odd(label: str, said: str) -> None:
+    nodes = parse(f"# Dogs bark\n\n{label} {said}\n", "dogs.md").nodes
+    assert [node.text for node in nodes if node.kind == "claim"] == [said]
