@@ -10,6 +10,7 @@ from corpus.document import Document, local
 from corpus.people import MAX_AUTHORS
 from corpus.tags import untagged
 from kg.model import Node, Paper, Problem, Span
+from kg.people import whole
 from kg.text import shorten
 
 _CSL = """
@@ -197,11 +198,11 @@ def _people(item: _Item) -> tuple[str, ...]:
 
 
 def _person(person: _Item) -> str:
-    parts = [_text(person, "given")]
-    parts += [_text(person, particle) for particle in _PARTICLES]
-    parts += [_text(person, "family"), _text(person, "suffix")]
+    parts = [_text(person, particle) for particle in _PARTICLES]
+    parts.append(_text(person, "family"))
+    family, given = " ".join(filter(None, parts)), _text(person, "given")
     return (
-        " ".join(filter(None, parts))
+        whole(family, given, _text(person, "suffix"))
         or _text(person, "literal")
         or _text(person, "name")
     )

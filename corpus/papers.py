@@ -8,6 +8,7 @@ from corpus.known import Known
 from corpus.publications import title_key
 from kg.contribution import Contribution
 from kg.model import NodeId, Paper
+from kg.people import surname
 from kg.text import same_name
 
 _PAPER_WORD = re.compile(
@@ -187,7 +188,7 @@ def _fits(said: str, more: set[str], year: str | None) -> bool:
 
 
 def _surname(author: str) -> str:
-    return same_name(author).rpartition(" ")[2]
+    return same_name(surname(author)).rpartition(" ")[2]
 
 
 def _spaced(title: str) -> str:

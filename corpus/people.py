@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.latex import plain
+from kg.people import whole
 
 MAX_AUTHORS = 5_000
 """The longest author lists in print have some three thousand names."""
@@ -27,16 +28,17 @@ def _person(name: str) -> str:
     labelled = [found for part in parts if (found := _NAME_PART.fullmatch(part))]
     labels = {found[1]: found[2].strip(' "') for found in labelled}
     if len(labelled) == len(parts) and "family" in labels:
-        order = ("given", "prefix", "family", "suffix")
-        return plain(" ".join(labels[part] for part in order if part in labels))
-    match parts:
+        family = " ".join(filter(None, (labels.get("prefix"), labels["family"])))
+        given, suffix = labels.get("given", ""), labels.get("suffix", "")
+        return whole(plain(family), plain(given), plain(suffix))
+    match list(map(plain, parts)):
         case [family, given]:
-            ordered = [given, family]
+            return whole(family, given)
         case [family, suffix, *given]:
-            ordered = [*given, family, suffix]
-        case _:
-            ordered = parts
-    return plain(" ".join(part for part in ordered if part))
+            return whole(family, " ".join(filter(None, given)), suffix)
+        case [name]:
+            return name
+    return ""
 
 
 def _split(text: str, separator: re.Pattern[str]) -> Iterator[str]:

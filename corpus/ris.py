@@ -9,6 +9,7 @@ from corpus.document import Document, local
 from corpus.people import MAX_AUTHORS
 from corpus.tags import untagged
 from kg.model import Node, Paper, Problem, Span
+from kg.people import whole
 from kg.text import shorten
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -187,7 +188,7 @@ def _people(names: list[str]) -> tuple[str, ...]:
     people = []
     for name in names[:MAX_AUTHORS]:
         family, given, *suffix = [part.strip() for part in name.split(",")] + [""]
-        people.append(" ".join(filter(None, (given, family, *suffix))))
+        people.append(whole(family, given, " ".join(filter(None, suffix))))
     return tuple(filter(None, people))
 
 

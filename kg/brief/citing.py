@@ -7,6 +7,7 @@ from string import ascii_lowercase
 from typing import TypeAlias
 
 from kg.model import NodeId, Paper
+from kg.people import parts, surname
 from kg.text import printable, slug
 
 Record: TypeAlias = dict[str, object]
@@ -18,12 +19,6 @@ _LEGAL = re.compile(r"[^\W_](?:[^\s{}(),\"'#%~\\=@&$;\[\]]*\w)?")
 """What may stay as it is if a person uses it: not only in English letters."""
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _MEETING = re.compile(r"\b(?:proceedings|conference|workshop|symposium)\b", re.I)
-_PARTICLES = frozenset(
-    {
-        "af", "al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos",
-        "du", "el", "la", "le", "ten", "ter", "van", "von", "zu",
-    }
-)  # fmt: skip
 _SMALL = frozenset(
     {
         "a", "an", "the", "on", "of", "in", "to", "for", "and", "is", "are", "do",
@@ -113,7 +108,7 @@ def _own_key(paper: Paper) -> str | None:
 
 
 def _made_key(paper: Paper) -> str:
-    family = str(_name(paper.authors[0]).get("family", "")) if paper.authors else ""
+    family = surname(paper.authors[0]) if paper.authors else ""
     words = [word for word in slug(paper.title).split("-") if word not in _SMALL]
     year = (paper.date or "")[:4]
     stem = slug(family, words=1) if family else ""
@@ -125,9 +120,9 @@ def record(paper: Paper, key: str) -> Record:
     appeared = _appeared(paper)
     found: Record = {"id": key, "type": _CSL_TYPES[appeared], "title": paper.title}
     if paper.authors:
-        found["author"] = [_name(author) for author in paper.authors]
-    if paper.date and (parts := _DATE.match(paper.date)):
-        found["issued"] = {"date-parts": [[int(p) for p in parts.groups() if p]]}
+        found["author"] = [parts(author) for author in paper.authors]
+    if paper.date and (date := _DATE.match(paper.date)):
+        found["issued"] = {"date-parts": [[int(p) for p in date.groups() if p]]}
     if appeared is not _Appeared.ALONE:
         found["container-title"] = paper.venue
     if paper.doi:
@@ -164,20 +159,6 @@ def _appeared(paper: Paper) -> _Appeared:
     if _MEETING.search(paper.venue):
         return _Appeared.IN_PROCEEDINGS
     return _Appeared.IN_JOURNAL
-
-
-def _name(author: str) -> Mapping[str, str]:
-    """A person's name in its parts; one word alone is a whole name."""
-    family, comma, given = (part.strip() for part in author.partition(","))
-    if comma and family and given:
-        return {"family": family, "given": given}
-    words = author.split()
-    if len(words) < 2:
-        return {"literal": author}
-    at = len(words) - 1
-    while at > 1 and words[at - 1].lower() in _PARTICLES:
-        at -= 1
-    return {"family": " ".join(words[at:]), "given": " ".join(words[:at])}
 
 
 def bibtex(
@@ -245,10 +226,11 @@ def _short_title(paper: Paper, key: str) -> str:
 
 
 def _bibtex_name(author: str) -> str:
-    name = _name(author)
+    name = parts(author)
     if "literal" in name:
         return f"{{{_latex(name['literal'])}}}"
-    return f"{_latex(name['family'])}, {_latex(name['given'])}"
+    ordered = (name["family"], name.get("suffix"), name["given"])
+    return ", ".join(_latex(part) for part in ordered if part)
 
 
 def _latex(text: str) -> str:
