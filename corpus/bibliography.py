@@ -15,7 +15,8 @@ _ARXIV_PLACES = ("journal", "journaltitle", "volume", "url", "ee", "howpublished
                  "note", "number", "pubstate")  # fmt: skip
 _SENTENCE_END = (".", "?", "!", ":")
 _LETTER = re.compile(r"[A-Za-z]")
-_ESCAPED = re.compile(r"\\([_&%#~<>{}])")
+_ESCAPED = re.compile(r"\\([_&%#~<>{}])|\$([<>])\$")
+_NAMED = re.compile(r"\{?\\text(less|greater)(?:\{\}|\}| )?")
 
 
 def paper(identity: NodeId, key: str, fields: Mapping[str, str]) -> Paper:
@@ -52,8 +53,9 @@ def _title(fields: Mapping[str, str]) -> str:
 
 
 def _doi(latex: str) -> str | None:
-    """DOIs hold underscores and ampersands, which people escape."""
-    return identifiers.doi(_ESCAPED.sub(r"\1", latex))
+    """DOIs hold underscores, ampersands and brackets, which people escape."""
+    named = _NAMED.sub(lambda found: "<" if found[1] == "less" else ">", latex)
+    return identifiers.doi(_ESCAPED.sub(lambda found: found[1] or found[2], named))
 
 
 def _date(fields: Mapping[str, str]) -> str | None:

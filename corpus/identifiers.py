@@ -3,7 +3,14 @@
 import re
 
 _DOI = re.compile(r"(?<![\w.])10\.\d{4,9}(?:\.\d+)*/[^\s\"<>{}\\^`|]+", re.IGNORECASE)
+_SICI = re.compile(
+    r"10\.\d{4,9}/\(SICI\)[^\s<>]{1,60}<[^\s<>]{1,40}>\d\.\d\.[A-Z]{2};\d-[\dA-Z]",
+    re.IGNORECASE,
+)
+"""DOIs that Wiley made of ANSI/NISO Z39.56, in which a number stands in brackets."""
 _TRAILING = ".,;:!?'’”*_"
+_DECODED = {"%2F": "/", "%3C": "<", "%3E": ">", "&LT;": "<", "&GT;": ">"}
+_ENCODED = re.compile("|".join(_DECODED), re.IGNORECASE)
 _CLOSING = {")": "(", "]": "["}
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.", re.IGNORECASE)
 _ARXIV = re.compile(
@@ -23,8 +30,12 @@ def doi(text: str) -> str | None:
     DOIs compare without regard to case. Punctuation that ends the sentence and a
     bracket that was opened before the DOI are not part of it.
     """
-    found = _DOI.search(_percent_decoded(text))
-    return _trimmed(found.group()).lower() if found else None
+    decoded = _percent_decoded(text)
+    found = _DOI.search(decoded)
+    if found is None:
+        return None
+    whole = _SICI.match(decoded, found.start())
+    return (whole.group() if whole else _trimmed(found.group())).lower()
 
 
 def arxiv(text: str) -> str | None:
@@ -42,7 +53,7 @@ def arxiv(text: str) -> str | None:
 
 
 def _percent_decoded(text: str) -> str:
-    return text.replace("%2F", "/").replace("%2f", "/")
+    return _ENCODED.sub(lambda found: _DECODED[found.group().upper()], text)
 
 
 def _trimmed(found: str) -> str:
