@@ -25,6 +25,8 @@ _SMALL = frozenset(
         "does", "can", "how", "why",
     }
 )  # fmt: skip
+_BY_AUTHORS = re.compile(r"\bet al\b|\band (?:colleagues|others)\b|\(\d{4}\w?\)\Z")
+"""How notes call a paper by its authors, which is no title."""
 _LIGATURES = re.compile(r"-(?=-)|'(?=')")
 _NOT_BARE = re.compile(r"[\\{}\s%]")
 _PLANES = range(0, 0x110000, 0x10000)
@@ -221,7 +223,8 @@ def _entry(paper: Paper, key: str, other_keys: Iterable[str]) -> str:
 
 def _short_title(paper: Paper, key: str) -> str:
     """What notes call a paper, if it is neither its title nor a key."""
-    others = (n for n in paper.names if n not in (paper.title, key, _own_key(paper)))
+    known = (paper.title, key, _own_key(paper))
+    others = (n for n in paper.names if n not in known and not _BY_AUTHORS.search(n))
     return next((n for n in others if len(n) < len(paper.title)), "")
 
 

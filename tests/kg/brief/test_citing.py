@@ -127,10 +127,25 @@ def test_bibtex_is_read_back_as_the_same_title(words: list[str]) -> None:
     assert read.title.replace("ˆ", "^") == original.title
 
 
+def test_what_authors_are_called_by_is_no_short_title() -> None:
+    one = paper(
+        title="Sleep and memory in mice",
+        names=("Ito et al.", "Vega (2019)", "SleepMem"),
+    )
+    assert "shorttitle = {SleepMem}" in bibtex([one], {one.id: "k1"})
+
+
 def test_bibtex_keeps_people_dates_and_numbers() -> None:
     original = paper(
         title="100% of {Braces}",
-        authors=("Ada Lovelace", "Ludwig van Beethoven", "OpenAI"),
+        authors=(
+            "Ada Lovelace",
+            "Ludwig van Beethoven",
+            "García Márquez, Gabriel",
+            "Martin Luther King Jr.",
+            "Organisation for Economic Co-operation and Development",
+            "OpenAI",
+        ),
         date="2024-05",
         doi="10.1000/a_b",
         venue="Mind & Matter",
