@@ -29,6 +29,14 @@ _OPENS_QUESTION = re.compile(
 TITLE = re.compile(rf"(?:(?<=\s)|\A)(?:{_ASKS}) [^.?!\n]{{3,200}}\?")
 """A title in a running sentence, which asks."""
 LINK = re.compile(r"\[\[[^\[\]\n]{1,300}\]\]")
+_ADDRESS = re.compile(
+    r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)|https?://[^\s()\]>]+"
+    r"|(?<![\w.])(?:doi: ?)?10\.\d{4,9}/[^\s\]>]*[^\s\]>.,;:)]",
+    re.IGNORECASE,
+)
+"""Where a link leads, an address, or a DOI."""
+_ONLY_LINK = re.compile(r"\W*\[[^\[\]]*\]\([^()\s]*\)\W*\Z")
+"""The name of a page elsewhere, and nothing said of it."""
 _ABOUT_PAGE = Opening(
     r"(?:This (?:note|page|section|essay|post|piece|paragraph|article|chapter)"
     r"(?!['’]s)|In this (?:section|post|essay|article)|Below|The following|"
@@ -174,6 +182,8 @@ def doubt(sentence: str, *, advises: bool = False) -> Doubt | None:
     plain = _without_links(sentence)
     if len(sentence) > _MAX_LENGTH or asks(sentence) or _is_of_page(sentence):
         return Doubt.CERTAIN
+    if "](" in sentence and _ONLY_LINK.match(sentence):
+        return Doubt.CERTAIN
     if ("\n" in sentence and _gives_properties(sentence)) or not _is_prose(plain):
         return Doubt.CERTAIN
     count = len(plain.split())
@@ -242,7 +252,12 @@ def masked(sentence: Sentence) -> Sentence:
 
 
 def _without_links(sentence: str) -> str:
-    return LINK.sub(" X ", sentence).strip() if "[[" in sentence else sentence.strip()
+    """A sentence without the marks of its links, which are no part of its form."""
+    if "[[" in sentence:
+        sentence = LINK.sub(" X ", sentence)
+    if "](" in sentence or "://" in sentence or "10." in sentence:
+        sentence = _ADDRESS.sub(lambda at: "]" if at[0][0] == "]" else "X", sentence)
+    return sentence.strip()
 
 
 def _gives_properties(sentence: str) -> bool:

@@ -79,8 +79,14 @@ _ARXIV = Cue(
     r"(?:\barxiv[:\s]{1,2}|\barxiv\.org/(?:abs|pdf)/)(\d{4}\.\d{4,5})", re.IGNORECASE
 )
 _DOI = Cue(r"\b10\.\d{4,9}/[^\s\"<>]*[^\s\"<>.,;:)\]}]")
-_CITEKEY = Cue(r"(?<=[\[;\s(-])@((?=[\w:.-]{0,60}\d)[A-Za-z][\w:.-]{2,60}\w)(?![\w@])")
-"""`[@snell2024]`, `@snell2024`: what names nobody's account, since it holds a year."""
+_CITEKEY = Cue(
+    r"(?<=[\[;\s(-])@(?:(?=[\w:.-]{0,60}\d)(?=[\w:.-]{4})"
+    r"|(?:(?<=\[@)|(?<=; @)|(?<=\[-@)|(?<=\[see @)|(?<=\[cf\. @))"
+    r"(?=[\w:.-]{2,62}(?:\](?!\()|[;,])))"
+    r"([A-Za-z][\w:.-]{0,60}\w)(?![\w@])"
+)
+"""`[@snell2024]`, `[@snell; @ito]`; elsewhere `@snell2024`: what names nobody's
+account, since it holds a year."""
 _QUOTED = Cue(
     r"[\"“]([A-Z][^\"“”\n]{10,200})[\"”](?= (?:tests?|shows?|finds?|found|reports?|"
     r"demonstrates?|stud(?:y|ies)|examines?|evaluates?|introduces?|proposes?|argues?|"

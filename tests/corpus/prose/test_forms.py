@@ -7,6 +7,9 @@ from corpus.prose.cues import Sentence
 from corpus.prose.forms import Doubt
 
 ASSERTING = [
+    "Rest improves recall ([Ito 2010](https://nets.example/papers/2010/20030543/)).",
+    "Rest cut errors in winter (doi:10.1111/j.1365-2869.2008.00718.x).",
+    "Rest cut errors again (https://doi.org/10.1000/j.1365-2869.2008.9).",
     "Rehearsal keeps old skills alive.",
     "The gap doesn't close.",
     "[[small nets forget]] because they overwrite.",
@@ -14,6 +17,8 @@ ASSERTING = [
     'It changes what "small" means here.',
 ]
 SILENT = [
+    "[How herons find their home](https://herons.example/home/and/away)",
+    "https://herons.example/home/and/away",
     "Small nets.",
     "Do small nets forget what they saw?",
     "But how do they forget it?",

@@ -37,6 +37,9 @@ NAMED = [
     ("It is arXiv:2401.01234 and more.", ["2401.01234"]),
     ("Read https://arxiv.org/abs/2401.01234v2 first.", ["2401.01234"]),
     ("It is doi:10.1000/abc.12-3.", ["10.1000/abc.12-3"]),
+    ("Heads copy [@ito; @lundHeads].", ["ito", "lundHeads"]),
+    ("Heads copy [see @lundHeads, p. 3; -@v1].", ["lundHeads"]),
+    ("Heads copy [-@v1], says @ito2020.", ["v1", "ito2020"]),
     (
         '"Heads Copy Before They Learn" tests forty nets.',
         ["Heads Copy Before They Learn"],
@@ -58,6 +61,7 @@ UNNAMED = [
     "Their paper shows it.",
     "A new paper shows it.",
     "GPT-4 (2023) came later.",
+    "Heads copy, says @ito, and [@lund](https://lund.example) agrees.",
     'She said "it works" and left.',
     "Nothing here names anything.",
 ]
