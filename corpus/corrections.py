@@ -19,6 +19,8 @@ _TABLES = "corrections"
 _OTHERS = ("check",)
 """Tables of the same file that are not about corrections."""
 _HEADER = re.compile(rf'\s*\[\[\s*"?{_TABLES}"?\s*\]\]\s*(?:#.*)?')
+_LIKE_HEADER = re.compile(r"\s*\[{1,2}\s*\"?[A-Za-z].*")
+"""Perhaps a header with a slip in it: `[[corrections]`."""
 _ANY_HEADER = re.compile(r"\s*\[{1,2}\s*[\w.-]+\s*\]{1,2}\s*(?:#.*)?")
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
@@ -81,19 +83,39 @@ def parse(text: str) -> Corrections:
 def _parse_apart(text: str, found: Corrections) -> None:
     """Read table by table, so that a slip in one leaves the others."""
     for chunk in _chunks(text):
-        try:
-            data = tomllib.loads(chunk.text)
-        except tomllib.TOMLDecodeError as error:
-            found.tell(*_slip(chunk, error))
+        if (data := _data(chunk)) is not None:
+            _take_all(chunk, data, found)
             continue
-        _tell_unknown(data, chunk.text, found, chunk.line - 1)
-        tables = data.get(_TABLES, [])
-        for table in tables if isinstance(tables, list) else []:
-            _take(chunk, table, found)
+        # The slip may be in a header, so that the table before it seems to go on.
+        for part in _chunks(chunk.text, _LIKE_HEADER):
+            part = _Chunk(chunk.line + part.line - 1, part.text)
+            if (data := _data(part)) is None:
+                found.tell(*_slip(part))
+            else:
+                _take_all(part, data, found)
 
 
-def _slip(chunk: "_Chunk", error: tomllib.TOMLDecodeError) -> tuple[int, str]:
-    message = str(error)
+def _data(chunk: "_Chunk") -> dict[str, object] | None:
+    try:
+        return tomllib.loads(chunk.text)
+    except tomllib.TOMLDecodeError:
+        return None
+
+
+def _take_all(chunk: "_Chunk", data: Mapping[str, object], found: Corrections) -> None:
+    _tell_unknown(data, chunk.text, found, chunk.line - 1)
+    tables = data.get(_TABLES, [])
+    for table in tables if isinstance(tables, list) else []:
+        _take(chunk, table, found)
+
+
+def _slip(chunk: "_Chunk") -> tuple[int, str]:
+    """The line of what makes it no TOML, and what that is."""
+    message = ""
+    try:
+        tomllib.loads(chunk.text)
+    except tomllib.TOMLDecodeError as error:
+        message = str(error)
     at = _AT_LINE.search(message)
     line = chunk.line + (int(at[1]) - 1 if at else 0)
     return line, f"not TOML: {_AT_LINE.sub('', message).strip()}"
@@ -107,10 +129,10 @@ class _Chunk:
     text: str
 
 
-def _chunks(text: str) -> list[_Chunk]:
+def _chunks(text: str, header: re.Pattern[str] = _HEADER) -> list[_Chunk]:
     """What stands before the first table, then each table."""
     lines = _LINE.findall(text)
-    starts = [n for n, line in enumerate(lines) if _HEADER.fullmatch(line.rstrip())]
+    starts = [n for n, line in enumerate(lines) if header.fullmatch(line.rstrip())]
     ends = [*starts, len(lines)]
     return [
         _Chunk(start + 1, "".join(lines[start:end]))

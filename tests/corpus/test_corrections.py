@@ -103,6 +103,11 @@ SLIPS = {
         1,
         "'near' is what a model guesses",
     ),
+    "header cut short": (
+        '[[corrections]\naction = "reject"\nnode = "claim:b"\n',
+        1,
+        "not TOML",
+    ),
     "single brackets": ('[corrections]\naction = "x"\n', 1, "twice in brackets"),
 }
 
@@ -123,6 +128,13 @@ def test_a_slip_is_told_with_its_line_and_the_others_are_obeyed(slip: str) -> No
         after = parse(text + GOOD)
         assert [w.correction for w in after.written] == [reject("claim:a")]
         assert [p.line for p in after.problems] == [line]
+
+
+def test_a_misspelt_table_between_does_not_stop_the_one_before_it() -> None:
+    text = GOOD + '[[correction]]\naction = "reject"\n' + "[[corrections]\n"
+    found = parse(text)
+    assert [w.correction for w in found.written] == [reject("claim:a")]
+    assert [p.line for p in found.problems] == [4, 6]
 
 
 def test_what_a_person_wrote_stays_when_something_is_appended_or_undone() -> None:
