@@ -10,6 +10,11 @@ _NUMERIC = re.compile(
     r"(?:[-/.](?P<month>\d{1,2})(?!\d)(?:[-/.](?P<day>\d{1,2})(?!\d))?)?",
     re.ASCII,
 )
+_DAY_FIRST = re.compile(
+    r"(?<![\d.])(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4})(?!\d)",
+    re.ASCII,
+)
+"""`25.6.2019`: with full stops the day comes first wherever it is written so."""
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
 _MONTH_NAME = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]{{0,6}}\b", re.IGNORECASE)
 _SMALL = re.compile(r"(?<!\d)\d{1,2}(?!\d)", re.ASCII)
@@ -18,15 +23,15 @@ _SMALL = re.compile(r"(?<!\d)\d{1,2}(?!\d)", re.ASCII)
 def iso(text: str) -> str | None:
     """The first date in a text, as far as it is certain, or None.
 
-    `2019-06-25`, `2019/6/25`, `June 25, 2019`, `2019-06`, `2019`, and the start of
-    `2019-06/2019-08`. A day or a month that no calendar has is left out.
+    `2019-06-25`, `2019/6/25`, `25.6.2019`, `June 25, 2019`, `2019-06`, `2019`, and the
+    start of `2019-06/2019-08`. A day or a month that no calendar has is left out.
     """
     named = _MONTH_NAME.search(text)
     if named:
         year = _YEAR.search(text)
         day = _SMALL.search(text)
         return parts(year and year.group(), named.group(), day and day.group())
-    found = _NUMERIC.search(text)
+    found = _DAY_FIRST.search(text) or _NUMERIC.search(text)
     return parts(found["year"], found["month"], found["day"]) if found else None
 
 

@@ -20,6 +20,9 @@ MAX_AROUND = 1_000
 MAX_LEADING = 10
 """Notes that may share one reason."""
 
+_LONGEST_NAME = 3
+"""Words of what is only named in a list of links."""
+
 _LEAD = re.compile(r"[*_~\s]*")
 _JOIN = re.compile(r"[*_~\s]*(?:,(?:\s*and\b)?|\+|&|/|;|\band\b)?[*_~\s]*")
 _DASH = re.compile(r"[*_~]*\s*(?:—|–|--+|→|(?<=\s)-(?=\s)|:(?=\s))\s*")
@@ -94,7 +97,8 @@ class Relations:
         start = notes[-1].end
         dash = _DASH.match(self._page.text, start, field.end)
         rest = self._page.text[dash.end() if dash else start : field.end]
-        reason = rest.strip(" \t,;") or None
+        is_list = not dash and _goes_on(rest)
+        reason = None if is_list else rest.strip(" \t,;") or None
         kind = type_of(field.key) or relation_type(field.key)
         if kind is RelatedType.OTHER and reason:
             kind = reasons.type_of(reason)
@@ -223,6 +227,13 @@ def _names_another(link: Link) -> bool:
     """Whether a link leads to another note for certain."""
     is_elsewhere = bool(link.name) or link.anchor.startswith("((")
     return link.kind is Kind.NOTE and is_elsewhere and link.is_sure
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether a list goes on behind its last link: `, sleep, et al.`."""
+    parts = rest.split(",")
+    is_listed = len(parts) > 1 and not parts[0].strip()
+    return is_listed and all(len(part.split()) <= _LONGEST_NAME for part in parts)
 
 
 def _end(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:

@@ -11,6 +11,8 @@ LISTS = frozenset(("alias", "aliases", "tag", "tags", "topic", "topics", "keywor
 """Inline properties that hold several values between commas."""
 
 _LINE_END = re.compile(r"\r\n?|\n")
+_LISTED_PLAINLY = re.compile(r"(?i:alias(?:es)?):[ \t]*\Z")
+"""What stands before names that YAML takes for one, and Obsidian for a list."""
 _VALUE = re.compile(r"[^,\s][^,]*(?<!\s)")
 
 
@@ -41,7 +43,7 @@ def properties(page: Page) -> Properties:
             values = _VALUE.finditer(page.text, inline.start, inline.end)
             held.extend(Said(value.group(), value.start()) for value in values)
         elif text := page.text[inline.start : inline.end].strip():
-            held.append(Said(text, inline.start))
+            held.append(_unquoted(text, inline.start))
     return {key: tuple(values) for key, values in said.items() if values}
 
 
@@ -59,5 +61,16 @@ def first(said: Properties, *keys: str) -> Said | None:
 def _placed(page: Page, field: Field, begin: int) -> Iterator[Said]:
     for value in field.values:
         at = page.text.find(value, begin, page.header.end)
-        yield Said(value, at if at >= 0 else None)
+        if at >= 0 and _LISTED_PLAINLY.match(page.text, begin, at):
+            for part in _VALUE.finditer(value):
+                yield Said(part.group(), at + part.start())
+        else:
+            yield Said(value, at if at >= 0 else None)
         begin = max(begin, at + len(value))
+
+
+def _unquoted(text: str, start: int) -> Said:
+    """A value without the quotes that Logseq's importer puts around one with commas."""
+    if len(text) > 2 and text[0] == text[-1] == '"' and '"' not in text[1:-1]:
+        return Said(text[1:-1], start + 1)
+    return Said(text, start)

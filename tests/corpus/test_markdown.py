@@ -103,6 +103,41 @@ def test_the_header_gives_names_date_and_description() -> None:
     assert (found.page, found.stub) == (Page.NOTE, False)
 
 
+@pytest.mark.parametrize(
+    ("written", "aliases"),
+    [
+        ("aliases: Naps, Short rest", ("Naps", "Short rest")),
+        ("alias: Naps", ("Naps",)),
+        ("aliases: ['Naps, short']", ("Naps, short",)),
+        ("aliases:\n- Naps, short\n- Rest", ("Naps, short", "Rest")),
+    ],
+)
+def test_names_on_one_line_are_parted_as_editors_do(
+    written: str, aliases: tuple[str, ...]
+) -> None:
+    assert note(f"---\n{written}\n---\nText.\n", "t.md").aliases == aliases
+
+
+def test_quotes_around_a_property_are_no_part_of_it() -> None:
+    found = note('place:: "Oslo, Norway"\nsaid:: "a" and "b"\n\n- Text.\n')
+    assert found.properties == {"place": "Oslo, Norway", "said": '"a" and "b"'}
+
+
+@pytest.mark.parametrize(
+    ("rest", "reason"),
+    [
+        (", sleep, et al.", None),
+        (", because it never held in the second year", "because it never held in the"),
+        (" as both look at sleep", "as both look at sleep"),
+    ],
+)
+def test_a_list_that_goes_on_is_no_reason(rest: str, reason: str | None) -> None:
+    found = parse(f"# N\n\nopposes:: [[Gamma]]{rest}\n\nText.\n", "n.md")
+    (edge,) = [e for e in found.edges if e.relation is Relation.RELATED]
+    assert (edge.rationale or "").startswith(reason or "")
+    assert (edge.rationale is None) is (reason is None)
+
+
 def test_properties_that_open_a_note_are_its_own() -> None:
     text = "alias:: old name, older name\ntags:: serving\nstatus:: seed\n\n- Text.\n"
     found = note(text)
