@@ -38,7 +38,8 @@ _ADDRESS = re.compile(
 _ONLY_LINK = re.compile(r"\W*\[[^\[\]]*\]\([^()\s]*\)\W*\Z")
 """The name of a page elsewhere, and nothing said of it."""
 _ABOUT_PAGE = Opening(
-    r"(?:This (?:note|page|section|essay|post|piece|paragraph|article|chapter)"
+    r"(?:(?:This|The rest of (?:this|the)) (?:note|page|section|essay|"
+    r"post|piece|paragraph|article|chapter)"
     r"(?!['’]s)|In this (?:section|post|essay|article)|Below|The following|"
     r"Explores|Investigates|Examines|We (?:will|now|next)|Click)\b"
 )

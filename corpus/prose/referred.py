@@ -19,6 +19,10 @@ _LABEL = 200
 """Characters that a label has at most."""
 _SEE = re.compile(r"(?:See|Cf)\b")
 """Points at a paper that need not say the same."""
+_AUTHORS = re.compile(
+    r"(?P<group>.{2,120}? (?:et al\.?|and (?:colleagues|co-?workers|co-?authors)))"
+    r"(?:,? \(?(?P<year>\d{4}[a-z]?)\)?)?"
+)
 
 
 @dataclass(slots=True)
@@ -33,6 +37,8 @@ class Referred:
     """The papers that notes at the foot of the page name, by their marks."""
     references: dict[str, Reference] = field(default_factory=dict)
     """By the paper's name."""
+    dated: dict[str, str] = field(default_factory=dict)
+    """Authors to the first of their papers that was named with its year."""
     cited: dict[NodeId, NamedSource] = field(default_factory=dict)
     """Papers named where nothing is stated."""
     trail: Trail = field(default_factory=Trail)
@@ -154,9 +160,22 @@ class Referred:
                 yield id, source
 
     def _reference(self, source: NamedSource) -> NodeId:
-        known = self.references.get(same_name(source.name))
+        name = self._name(source)
+        known = self.references.get(name)
         if known is None or source.is_sure > known.is_sure:
             id = known.id if known else local("ref-paper", len(self.references) + 1)
             known = sources.reference(source, id, self.file)
-            self.references[same_name(source.name)] = known
+            self.references[name] = known
         return known.id
+
+    def _name(self, source: NamedSource) -> str:
+        """What a paper goes by: authors without a year by what had theirs before."""
+        name = same_name(source.name)
+        authors = _AUTHORS.fullmatch(source.name)
+        if authors is None:
+            return name
+        group = same_name(authors["group"])
+        if authors["year"]:
+            self.dated.setdefault(group, name)
+            return name
+        return self.dated.get(group, name)

@@ -45,6 +45,13 @@ _AUTHORS = Cue(
     r"| and (?:colleagues|coworkers|co-workers|co-authors|collaborators)"
     rf"(?: \({YEAR}\))?| \({YEAR}\))"
 )
+_SITE = re.compile(
+    r"\b(?:stud(?:y|ies)|trials?|replications?|surveys?|experiments?|cohorts?|samples?|"
+    r"outbreaks?|conferences?|workshops?|meetings?|fieldwork|pilots?|census) "
+    r"(?:in|at|near|around) \Z"
+)
+"""What is done at a place: `a replication in Oslo (2022)`."""
+_LONGEST_SITE = 30
 _DATED = Cue(
     rf"(?<![\w-])(?:{CAPITALISED}(?:{SEVERAL_MORE}) {YEAR}"
     rf"|(?!{_SEASON}\b){CAPITALISED} {YEAR}(?= (?:finds?|found|shows?|showed|"
@@ -228,7 +235,11 @@ def _called(text: str, start: int, end: int) -> Iterator[NamedSource]:
 
 def _authors(text: str, start: int, end: int) -> Iterator[NamedSource]:
     for found in _AUTHORS.finditer(text, start, end):
-        if not is_word(found[0]):
+        before = max(start, found.start() - _LONGEST_SITE)
+        is_place = " " not in found[0].partition(" (")[0] and _SITE.search(
+            text, before, found.start()
+        )
+        if not is_place and not is_word(found[0]):
             yield named(found, 0, "source:authors", 0.85)
 
 

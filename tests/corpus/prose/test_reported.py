@@ -221,3 +221,14 @@ def test_a_note_at_the_foot_names_the_paper_of_the_sentence_it_is_marked_in() ->
         "[^b]: Lund 2020\n"
     )
     assert papers(text) == [["Okoro et al. (2019)"], ["Lund 2020"], []]
+
+
+def test_authors_without_a_year_are_those_that_were_named_with_theirs() -> None:
+    reading = read(
+        "Okoro et al. (2019) found that cold halves the catch. Okoro et al. also found "
+        "that it halves the clutch. Vega et al. (2020) found that both grew by 9%."
+    )
+    assert [r.text for r in reading.references] == [
+        "Okoro et al. (2019)",
+        "Vega et al. (2020)",
+    ]

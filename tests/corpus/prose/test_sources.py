@@ -38,6 +38,7 @@ NAMED = [
     ("Read https://arxiv.org/abs/2401.01234v2 first.", ["2401.01234"]),
     ("It is doi:10.1000/abc.12-3.", ["10.1000/abc.12-3"]),
     ("Heads copy [@ito; @lundHeads].", ["ito", "lundHeads"]),
+    ("The same is told in Ito (2022).", ["Ito (2022)"]),
     ("Heads copy [see @lundHeads, p. 3; -@v1].", ["lundHeads"]),
     ("Heads copy [-@v1], says @ito2020.", ["v1", "ito2020"]),
     (
@@ -61,6 +62,7 @@ UNNAMED = [
     "Their paper shows it.",
     "A new paper shows it.",
     "GPT-4 (2023) came later.",
+    "Vega's replication in Oslo (2022) saw it.",
     "Heads copy, says @ito, and [@lund](https://lund.example) agrees.",
     'She said "it works" and left.',
     "Nothing here names anything.",
