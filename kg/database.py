@@ -68,19 +68,29 @@ class Database:
         """What was done on opening that the user should hear of."""
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, path: Path, *, is_reader: bool = False) -> Self:
         """Open or create the database and bring its schema up to date.
 
         A database that is damaged, or that a newer version made, is set aside:
         the collection's files are the truth and indexing makes a new one. One that
         can't be written is opened to be read, if this version's schema is its own.
 
+        Args:
+            path: Its file.
+            is_reader: Whether what it holds is asked for, and a new one, which holds
+                nothing, would be a false answer.
+
         Raises:
-            StoreError: If the folder can't be written, or the file can't be opened.
+            StoreError: If the folder can't be written, or the file can't be opened;
+                or if it would be set aside for a reader.
         """
         try:
             return cls._open(path)
-        except _Unusable:
+        except _Unusable as error:
+            if is_reader:
+                raise StoreError(
+                    f"the workspace is {error}; run 'assay index' to make it anew"
+                ) from error
             # Others may have met the same: one sets it aside, and all open the new one.
             with _locked(path.with_name("aside.lock"), BUSY_SECONDS):
                 return cls._open_anew(path)
@@ -90,7 +100,7 @@ class Database:
         try:
             return cls._open(path)
         except _Unusable as error:
-            aside = path.with_suffix(".set-aside")
+            aside = _free(path.with_suffix(".set-aside"))
             for suffix in ("-wal", "-shm"):
                 path.with_name(path.name + suffix).unlink(missing_ok=True)
             path.replace(aside)
@@ -315,6 +325,16 @@ def _opened_to_read(path: Path) -> sqlite3.Connection | None:
             pass
         db.close()
     return None
+
+
+def _free(path: Path) -> Path:
+    """A path that nothing has, so that what was set aside before stays."""
+    number = 1
+    found = path
+    while found.exists():
+        number += 1
+        found = path.with_name(f"{path.name}-{number}")
+    return found
 
 
 def _unwritten(error: sqlite3.OperationalError) -> str:

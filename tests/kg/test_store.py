@@ -275,6 +275,26 @@ def test_a_workspace_of_a_newer_version_is_set_aside(tmp_path: Path) -> None:
         assert "newer version" in store.notices[0]
 
 
+def test_a_reader_sets_nothing_aside(tmp_path: Path) -> None:
+    path, damage = tmp_path / "assay.sqlite", b"not a database at all" * 100
+    path.write_bytes(damage)
+    with pytest.raises(StoreError, match="damaged; run 'assay index'"):
+        Store.open(path, is_reader=True)
+    assert path.read_bytes() == damage
+    assert not (tmp_path / "assay.set-aside").exists()
+
+
+def test_what_was_set_aside_before_stays(tmp_path: Path) -> None:
+    path = tmp_path / "assay.sqlite"
+    for damage in (b"first damage " * 100, b"second damage " * 100):
+        for beside in tmp_path.glob("assay.sqlite*"):
+            beside.unlink()
+        path.write_bytes(damage)
+        Store.open(path).close()
+    kept = {p.name: p.read_bytes()[:6] for p in tmp_path.glob("assay.set-aside*")}
+    assert kept == {"assay.set-aside": b"first ", "assay.set-aside-2": b"second"}
+
+
 def test_what_another_made_anew_meanwhile_is_opened_and_not_set_aside(
     tmp_path: Path,
 ) -> None:

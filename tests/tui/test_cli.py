@@ -45,6 +45,30 @@ def test_every_command_has_help_an_example_and_json(name: str) -> None:
     assert command.help
 
 
+@pytest.mark.parametrize("damage", [b"not a database at all" * 100, b""])
+def test_a_damaged_workspace_answers_nothing_until_it_is_indexed_again(
+    tmp_path: Path, damage: bytes
+) -> None:
+    folder, out = tmp_path / "notes", tmp_path / "out.json"
+    folder.mkdir()
+    (folder / "nap.md").write_text("# Naps help\n\nShort naps restore attention.\n")
+    where = ["-C", str(folder)]
+    index = ["index", str(folder), "--words-only"]
+    assert CliRunner().invoke(cli, index).exit_code == 0
+    database = folder / ".assay" / "assay.sqlite"
+    for beside in database.parent.glob("assay.sqlite*"):
+        beside.unlink()
+    database.write_bytes(damage)
+    for command in (["status"], ["check"], ["export", "-f", "json", "-o", str(out)]):
+        refused = CliRunner().invoke(cli, [*command, *where])
+        assert refused.exit_code == 1
+        assert "assay index" in refused.stderr
+    assert not out.exists()
+    assert CliRunner().invoke(cli, index).exit_code == 0
+    told = answer(CliRunner().invoke(cli, ["status", "--json", *where]))
+    assert told["counts"]["note"] == 1
+
+
 def test_index_tells_what_it_found_and_a_second_run_that_nothing_changed(
     tmp_path: Path,
 ) -> None:

@@ -64,15 +64,16 @@ def indexed_store(workspace: "Workspace") -> "Store":
     """The store of a collection that was indexed.
 
     Raises:
-        StoreError: If it never was.
+        StoreError: If it never was, or not to the end, or must be anew.
     """
+    missing = f"{workspace.collection}: not indexed yet; run 'assay index' there first"
     if not workspace.exists:
-        raise StoreError(
-            f"{workspace.collection}: not indexed yet; run 'assay index' there first"
-        )
-    store = workspace.open_store()
-    for notice in store.notices:
-        narrate(notice)
+        raise StoreError(missing)
+    store = workspace.open_store(is_reader=True)
+    if not store.generation:
+        # What a first run left that was interrupted, or an empty file, answers nothing.
+        store.close()
+        raise StoreError(missing)
     return store
 
 

@@ -55,9 +55,13 @@ class Workspace:
         """Whether the collection was ever indexed."""
         return (self.folder / DATABASE).is_file()
 
-    def open_store(self) -> Store:
-        """The store, for one thread at a time, to be closed."""
-        store = Store.open(self.folder / DATABASE)
+    def open_store(self, *, is_reader: bool = False) -> Store:
+        """The store, for one thread at a time, to be closed.
+
+        Args:
+            is_reader: Whether one that can't be used is an error, not begun anew.
+        """
+        store = Store.open(self.folder / DATABASE, is_reader=is_reader)
         self.notices.extend(store.notices)
         return store
 
