@@ -30,6 +30,24 @@ def answer(result: Result) -> Any:
     return json.loads(result.stdout)
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["show", "caf\udce9"],
+        ["search", "naps", "--like", "caf\udce9"],
+        ["claims", "--topic", "\udcff"],
+        ["correct", "confirm", "\udcff"],
+    ],
+)
+def test_an_argument_that_is_no_text_is_told_in_a_line(
+    run: Run, arguments: list[str]
+) -> None:
+    refused = run(*arguments)
+    assert refused.exit_code in (2, 3)
+    assert refused.stderr.startswith("assay: ")
+    assert "Traceback" not in refused.output
+
+
 SILENT = ("serve",)
 """Commands that answer nothing a program could read."""
 
@@ -437,11 +455,12 @@ def test_every_answer_fits_its_published_schema(run: Run) -> None:
         "ask": ("budget",),
         "case": (NOTE,),
         "query": ("pairs-in-tension",),
+        "query --list": (),
         "related": (NOTE,),
         "same": (),
         "search": ("budget",),
         "show": (NOTE,),
         "status": (),
     }.items():
-        result = run(command, *arguments, "--json")
+        result = run(*command.split(), *arguments, "--json")
         TypeAdapter(SHAPES[command]).validate_json(result.stdout)

@@ -267,8 +267,8 @@ class Endless(Store):
 class EndlessWorkspace(Workspace):
     """A workspace with such a store."""
 
-    def open_store(self) -> Store:
-        return Endless.open(self.folder / DATABASE)
+    def open_store(self, *, is_reader: bool = False) -> Store:
+        return Endless.open(self.folder / DATABASE, is_reader=is_reader)
 
 
 async def test_a_search_that_another_key_overtakes_is_given_up(

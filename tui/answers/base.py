@@ -102,6 +102,7 @@ class QueriesAnswer(Answer):
 ANSWERS: dict[str, type[Answer]] = {
     "index": IndexAnswer,
     "query": QueryAnswer,
+    "query --list": QueriesAnswer,
     "show": ShowAnswer,
     "status": StatusAnswer,
 }

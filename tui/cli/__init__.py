@@ -5,6 +5,7 @@ that `assay --help` costs no more than click.
 """
 
 import gc
+import re
 from importlib import import_module
 from typing import Any
 
@@ -13,8 +14,11 @@ import click
 from kg.errors import AssayError, NotFound
 from tui.cli.output import let_go, readers_may_leave
 
+USAGE = 2
 NOT_FOUND = 3
 INTERRUPTED = 130
+_UNDECODED = re.compile("[\udc80-\udcff]")
+"""What Python makes of bytes of an argument that are no text."""
 _YOUNG = 50_000
 """New objects from which on the collector looks for cycles among them."""
 
@@ -95,6 +99,12 @@ class Commands(click.Group):
         except AssayError as error:
             self._say(error)
             raise click.exceptions.Exit(1) from error
+        except UnicodeEncodeError as error:
+            if not _UNDECODED.search(error.object):
+                raise
+            # Where a terminal speaks Latin-1, or a file is named in it.
+            click.echo("assay: an argument is no text in UTF-8", err=True)
+            raise click.exceptions.Exit(USAGE) from error
         except KeyboardInterrupt as error:
             click.echo("assay: interrupted; what was done is kept", err=True)
             raise click.exceptions.Exit(INTERRUPTED) from error

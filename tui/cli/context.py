@@ -207,4 +207,6 @@ def is_terminal() -> bool:
 
 def joined(words: Sequence[str]) -> str:
     """An argument given as one string or as several words."""
-    return " ".join(words).strip()
+    # Bytes that are no text become question marks: no note holds them.
+    written = " ".join(words).encode("utf-8", "replace")
+    return written.decode("utf-8").strip()
