@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from corpus.prose import comparators, numerals
 from corpus.prose.cues import Cue, Sentence
+from corpus.prose.money import CURRENCIES, price_after
 from corpus.prose.numerals import Form, Numeral
 from corpus.prose.units import Unit, unit_after
 
@@ -35,9 +36,6 @@ _ELSEWHERE = Cue(
 """Addresses, identifiers, dates, links and citekeys, these with their pages: their
 numbers measure nothing."""
 _MAX_DIGITS = 18
-_MONEY = re.compile(r"(?:mn?|bn|tn|k)(?!\w)")
-"""The small letters that scale a sum of money: `£3.1m`."""
-_MONEY_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
 _TIMES = frozenset("×")
 """What stands before the number that something is multiplied by: `×2.5`."""
 _MINUS = re.compile(r"(?<!\w)minus \Z", re.IGNORECASE)
@@ -112,14 +110,12 @@ def _in_digits(
 def _amount(text: str, start: int, end: int, number: re.Match[str]) -> Amount:
     begin = number.start()
     before = text[begin - 1] if begin > start else ""
-    currency = before if before and before in "$€£¥" else ""
-    unit = unit_after(text, number.end(), end)
-    if currency:
-        if scaled := _MONEY.match(text, number.end(), end):
-            unit = Unit(scaled.end(), scale=_MONEY_SCALES[scaled[0][0]])
+    if before in CURRENCIES:
+        unit = price_after(text, number.end(), end, before)
         begin -= 1
-        unit = unit._replace(name=currency, is_firm=True, is_open=False)
         before = text[begin - 1] if begin > start else ""
+    else:
+        unit = unit_after(text, number.end(), end)
     if before in _TIMES and unit.name is None and not unit.runs_on:
         begin -= 1
         unit = unit._replace(name="x", is_firm=True)

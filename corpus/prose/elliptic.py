@@ -27,7 +27,8 @@ _NAMED = re.compile(r"\b(?:[A-Z][\w-]*)\s(?:[+−-])?\Z")
 CARRIED = vocabulary(
     "% pp points SD seconds minutes hours days weeks months years ms µs s km m cm mm "
     "nm kg g mg µg t l ml ha km/h mph m/s °C °F K kWh MWh GWh kW MW GW ppm ppb dB nats "
-    "bits tokens"
+    "bits tokens mmHg Pa kPa MPa GPa kN eV keV MeV GeV TeV IU kpc Mpc kt Mt Gt Mg "
+    "MJ bpm rpm"
 )
 """What is measured rather than counted: a second number of it needs no unit."""
 _PER = (" per ", "/")

@@ -47,7 +47,8 @@ _REACH = 90
 """How far after the verb its quantity may stand."""
 _FIRM_UNITS = vocabulary(
     "% pp x points N n r p d RR OR HR AUC km m cm mm nm kg g mg µg t l ml ha km/h mph "
-    "m/s °C °F K ms µs kWh MWh GWh TWh W kW MW GW ppm ppb Hz kHz GHz dB $ £ € ¥ EUR USD"
+    "m/s °C °F K ms µs kWh MWh GWh TWh W kW MW GW ppm ppb Hz kHz GHz dB mmHg "
+    "kPa MPa GPa kN eV keV MeV GeV TeV IU Mt Gt Mg bpm $ £ € ¥ EUR USD"
 )
 
 
@@ -128,6 +129,8 @@ def is_firm(quantity: Quantity) -> bool:
         return True
     # `3 times more` compares, `3 times` may only count.
     is_rate = unit.startswith(("per ", "in "))
+    # `kg/m²` and `€ per m³` are as firm as what they divide.
+    unit = unit.partition(" per ")[0].partition("/")[0]
     return (is_rate or unit in _FIRM_UNITS) and not quantity.text.endswith("times")
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from corpus.prose import comparators, elliptic
+from corpus.prose import comparators, compound, elliptic
 from corpus.prose.amounts import Amount
 from corpus.prose.comparators import APPROXIMATELY
 from corpus.prose.numerals import Form
@@ -112,9 +112,10 @@ def _made(
 ) -> Quantity | None:
     """What two joined amounts measure, if they do."""
     joint, left, prefix, change = joined
-    unit = second.unit.name or first.unit.name or _left_out(second, carried)
+    unit = compound.whole(first.unit.name, second.unit.name)
+    unit = unit or _left_out(second, carried)
     measured = unit or joint["arrow"] or prefix or second.is_decimal
-    if not measured or (first.unit.name and first.unit.name != unit):
+    if not measured or (first.unit.name and not compound.is_of(unit, first.unit.name)):
         return None
     changes = joint["arrow"] or (change and _moves(change[0], joint, first, second))
     low = first.number * _shared_scale(text, first, second)

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from corpus.prose import comparators
+from corpus.prose import comparators, compound, symbols
 from corpus.prose.vocabulary import vocabulary
 from kg.model import Comparator
 
@@ -68,27 +68,6 @@ _NOT_ADJECTIVES = (
     "every|some|any|no|these|those|my|our|their|two|three|four|five|six|seven|eight|"
     "nine|ten"
 )
-_SYMBOLS = (
-    r"[KMGT]i?B|[KMGTP]?FLOPs?|µs|ns|[GMk]?Hz|[kMGT]?Wh?|USD|EUR|km/h|mph|m/s|"
-    r"(?:ms|[kcmµn]?m[²³]?|[kmµn]?g|t|[md]?[lL]|[mµn]?mol|kcal|k?J)"
-    r"(?:/(?:[md]?[lL]|k?g|min|h|s|d|day|week|year|m[²³]|ha|mol))?|"
-    r"ha|ppm|ppb|[kMGh]?Pa|[mµn]M|[mk]?V|dB|K|s|h|min|nats?|°C-weeks"
-)
-_IN_SYMBOLS = {
-    "kilometres?": "km", "kilometers?": "km", "centimetres?": "cm",
-    "centimeters?": "cm", "millimetres?": "mm", "millimeters?": "mm", "metres?": "m",
-    "meters?": "m", "kilograms?": "kg", "kilos?": "kg", "milligrams?": "mg",
-    "micrograms?": "µg", "grams?": "g", "tonnes?": "t", "tons?": "t",
-    "millilitres?": "ml", "milliliters?": "ml", "litres?": "l", "liters?": "l",
-    "hectares?": "ha", "miles?": "miles", "feet": "feet", "inches": "inches",
-    "acres?": "acres", "milliseconds?": "ms", "microseconds?": "µs",
-    "degrees Celsius": "°C", "degrees Fahrenheit": "°F", "pounds?": "pounds",
-    "euros?": "EUR", "(?:kilo)?calories": "kcal", "kilojoules?": "kJ",
-    "megawatts?": "MW", "kilowatts?": "kW", "gigawatts?": "GW",
-    "kilowatt-hours?": "kWh",
-    "decibels?": "dB", "hertz": "Hz", "kelvin": "K",
-}  # fmt: skip
-"""Measures in words to what they are noted as."""
 _THINGS = (
     rf" (?:(?!(?:{_NOT_ADJECTIVES}|a|an|but|not|has|have|had|it|its|this|that|which|"
     r"when|where|who|if|so|more|less|other|most|against|while|because)\b)"
@@ -106,8 +85,8 @@ _UNIT = re.compile(
     r"|(?P<rate> (?:per|in) (?:\d{1,3}(?:,\d{3})+|thousand|million|billion)\b)"
     r"|(?P<every> (?:per|an?) (?:second|minute|hour|day|night|week|month|year)\b"
     r"(?! (?:ago|later|earlier|before|after|and|or so)\b))"
-    rf"|(?P<measure>(?:\s?|-)(?:{_SYMBOLS})(?![\w²³])|\s?[°º](?:[CF]\b)?)"
-    rf"|(?P<length>[ -](?:{'|'.join(_IN_SYMBOLS)})\b)"
+    rf"|(?P<measure>(?:\s?|-)(?:{symbols.SYMBOLS})(?![\w²³])|\s?[°º](?:[CF]\b)?)"
+    rf"|(?P<length>[ -](?:{'|'.join(symbols.IN_SYMBOLS)})\b)"
     r"|(?P<deviation> standard deviations?\b| SDs?\b)"
     r"|(?P<square> square (?:kilo|centi|milli)?met(?:re|er)s?\b)"
     r"|(?P<compound>[ -](?:[A-Z]{2,5}|person|man|net|trap|dog|passenger|vehicle)"
@@ -117,16 +96,8 @@ _UNIT = re.compile(
     rf"|(?P<one>[ -](?:{_SINGULARS})\b)"
     rf"|(?P<open>{_THINGS})",
 )  # fmt: skip
-_EACH = re.compile(
-    r" (?:(?P<per>per)|an?) (?P<of>hectare|acre|hour|minute|second|day|kilogram|"
-    r"kilometre|square metre|parameter|token|query|word|person|sample|"
-    r"page|step|night)\b"
-    r"(?! (?:ago|later|earlier|before|after|and|or so)\b)"
-)
 _MEASURES = frozenset(("length", "measure"))
 _PER_WHAT = _MEASURES | {"noun"}
-_IN_SHORT = {"hectare": "ha", "hour": "h", "second": "s", "minute": "min"}
-"""What a measure is divided by, in short after another that is: `t/ha`."""
 _METRIC_AFTER = re.compile(r" pass@(?:\d+|k)\b")
 _OUT_OF = re.compile(
     r" (?:of|out of) (?:the (?!(?:1[5-9]|20)\d\d\b))?\d{1,6}"
@@ -188,24 +159,15 @@ class Unit(NamedTuple):
 
 def unit_after(text: str, at: int, end: int) -> Unit:
     """The unit that follows a number ending at `at`, perhaps an empty one."""
-    scale, suffix, in_words = 1.0, None, False
-    stop = at
-    if scaled := _SCALE.match(text, at, end):
-        stop = scaled.end()
-        in_words = scaled["suffix"] is None
-        suffix = None if in_words else scaled["suffix"].upper()
-        scale = _SCALES[suffix or scaled["word"].casefold()]
-    elif ratio := _ratio(text, at, end):
-        return ratio
-    elif fraction := _OUT_OF.match(text, at, end):
-        name = fraction[0].strip()
-        return Unit(fraction.end(), "%" if _HUNDRED.fullmatch(name) else name)
+    scale, suffix, in_words, stop = scale_after(text, at, end)
+    if stop == at and (whole := _ratio(text, at, end) or _out_of(text, at, end)):
+        return whole
     if suffix in _SIZES and _HAS_SIZE.match(text, stop, end):
         return Unit(stop, SIZE, scale, suffix, is_open=True)
     bound, stop = comparators.after(text, stop, end)
     found = _UNIT.match(text, stop, end)
     if not found or (suffix and found.lastgroup == "open"):
-        runs_on = bool(_RUNS_ON.match(text, stop, end))
+        runs_on = goes_on(text, stop, end)
         return Unit(stop, None, scale, suffix, in_words, bound=bound, runs_on=runs_on)
     stop = found.end()
     group = found.lastgroup or ""
@@ -214,12 +176,35 @@ def unit_after(text: str, at: int, end: int) -> Unit:
         stop = metric.end()
     if bound is None:
         bound, stop = comparators.after(text, stop, end)
-    each = _EACH.match(text, stop, end) if group in _PER_WHAT else None
-    if each and (group in _MEASURES or each["per"]):
-        stop, name = each.end(), _each(name, each["of"])
+    if group in _PER_WHAT:
+        stop, name = compound.of(text, stop, end, name, is_measure=group in _MEASURES)
     is_firm = group in _FIRM or name in _FIRM_NOUNS
     is_open = group == "open"
     return Unit(stop, name, scale, suffix, in_words, is_firm, bound, is_open)
+
+
+def _out_of(text: str, at: int, end: int) -> Unit | None:
+    """Of how many a number is told: `92 of 100`."""
+    fraction = _OUT_OF.match(text, at, end)
+    if fraction is None:
+        return None
+    name = fraction[0].strip()
+    return Unit(fraction.end(), "%" if _HUNDRED.fullmatch(name) else name)
+
+
+def scale_after(text: str, at: int, end: int) -> tuple[float, str | None, bool, int]:
+    """What scales a number: by how much, its letter, whether a word does, its end."""
+    scaled = _SCALE.match(text, at, end)
+    if not scaled:
+        return 1.0, None, False, at
+    suffix = scaled["suffix"].upper() if scaled["suffix"] else None
+    scale = _SCALES[suffix or scaled["word"].casefold()]
+    return scale, suffix, suffix is None, scaled.end()
+
+
+def goes_on(text: str, at: int, end: int) -> bool:
+    """Whether letters follow that are no unit: `4o`, `2nd`."""
+    return _RUNS_ON.match(text, at, end) is not None
 
 
 def _ratio(text: str, at: int, end: int) -> Unit | None:
@@ -234,47 +219,29 @@ def _ratio(text: str, at: int, end: int) -> Unit | None:
     return Unit(found.end(), f"to {other}", is_firm=True)
 
 
-def _each(name: str, of: str) -> str:
-    """A unit of so much for each: `t/ha`, `tokens per parameter`."""
-    short = _IN_SHORT.get(of)
-    is_short = len(name) <= _SHORT
-    return f"{name}/{short}" if short and is_short else f"{name} per {of}"
-
-
-_SHORT = 3
+_ALWAYS = {"percent": "%", "pp": "pp", "times": "x", "deviation": "SD"}
 
 
 def _name(group: str, written: str) -> str:
     match group:
-        case "percent":
-            return "%"
-        case "pp":
-            return "pp"
-        case "times":
-            return "x"
-        case "deviation":
-            return "SD"
+        case "percent" | "pp" | "times" | "deviation":
+            return _ALWAYS[group]
         case "every":
             return f"per {written.rpartition(' ')[2]}"
         case "square":
-            return f"{_in_symbols(written.removeprefix(' square '))}²"
+            return f"{symbols.noted(written.removeprefix(' square '))}²"
         case "compound":
             return written.strip(" -").replace("-", " ")
         case "length":
-            return _in_symbols(written.lstrip(" -"))
+            return symbols.noted(written.lstrip(" -"))
         case "noun" | "one" | "open":
             word = written.lstrip(" -").rpartition(" ")[2]
             plural = word if group != "one" else _plural(word)
             return {"params": "parameters"}.get(plural, plural)
+        case "measure":
+            return symbols.raised(written.strip(" -"))
         case _:
             return written.strip(" -")
-
-
-def _in_symbols(word: str) -> str:
-    """A measure in words as it is noted: `kilometres` as `km`."""
-    return next(
-        symbol for pattern, symbol in _IN_SYMBOLS.items() if re.fullmatch(pattern, word)
-    )
 
 
 def _plural(word: str) -> str:
