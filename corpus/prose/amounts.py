@@ -36,6 +36,11 @@ _ELSEWHERE = Cue(
 """Addresses, identifiers, dates, links and citekeys, these with their pages: their
 numbers measure nothing."""
 _MAX_DIGITS = 18
+_PM = r"(?:±|\+/[-−–]|\+-|plus or minus)\s?\d+(?:\.\d+)?"
+_SPREAD = re.compile(rf"\s?(?:{_PM}|\({_PM}\)(?= ?[%A-Za-zµ°]))")
+"""How far what was measured spreads: `5.3 ± 0.4 kg`, `5.3 (± 0.4) kg`."""
+_SPREAD_BEHIND = re.compile(rf"\s?{_PM}")
+"""The same behind the unit, where one in brackets is told by itself."""
 _TIMES = frozenset("×")
 """What stands before the number that something is multiplied by: `×2.5`."""
 _MINUS = re.compile(r"(?<!\w)minus \Z", re.IGNORECASE)
@@ -97,14 +102,32 @@ def _in_digits(
     text: str, start: int, end: int, elsewhere: Iterator[re.Match[str]]
 ) -> Iterator[Amount]:
     hole = next(elsewhere, None)
+    reached = start
     for number in _NUMBER.finditer(text, start, end):
         while hole and hole.end() <= number.start():
             hole = next(elsewhere, None)
         if hole and hole.start() <= number.start():
             continue
+        if number.start() < reached:
+            continue  # how far the one before it spreads
         if len(number[0]) > _MAX_DIGITS or _inside_a_name(text, number, end):
             continue
-        yield _amount(text, start, end, number)
+        amount = _amount(text, start, end, number)
+        spread = _SPREAD.match(text, number.end(), end)
+        if spread := spread or _SPREAD_BEHIND.match(text, amount.end, end):
+            amount = _spread(text, end, amount, spread.end())
+            reached = amount.end
+        yield amount
+
+
+def _spread(text: str, end: int, amount: Amount, at: int) -> Amount:
+    """An amount with how far it spreads; its unit may stand before or behind that."""
+    unit = unit_after(text, at, end)
+    own = amount.unit
+    if own.name is None:
+        return amount._replace(end=unit.end, digits_end=at, unit=unit, is_year=False)
+    stop = unit.end if unit.name == own.name else at
+    return amount._replace(end=stop, unit=own._replace(end=stop))
 
 
 def _amount(text: str, start: int, end: int, number: re.Match[str]) -> Amount:

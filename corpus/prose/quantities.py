@@ -16,7 +16,6 @@ _SHARE_OF_CHANCE = re.compile(
     r"intervals?|significance)"
 )
 """What makes a percentage the level of an interval, which nobody measured."""
-_PLUS_MINUS = re.compile(r"\s?(?:±|\+/-)\s?\d+(?:\.\d+)?(?:\s?%)?")
 _OF_MANY = re.compile(
     r" of (?:the |these |those |its |all )?(?:two|three|four|five|six|seven|eight|nine|"
     r"ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
@@ -139,9 +138,6 @@ def _single(
     if bound.name and not amount.unit.is_firm:
         # In `k=256 models` the number is the value of k; models are not counted.
         unit, stop = bound.name, amount.digits_end
-    if spread := _PLUS_MINUS.match(text, stop, end):
-        stop = spread.end()
-        unit = unit or ("%" if spread[0].endswith("%") else None)
     return _quantity(
         text=text[start:stop],
         value=float(amount.value),
