@@ -109,13 +109,14 @@ def _in_digits(
         if hole and hole.start() <= number.start():
             continue
         if number.start() < reached:
-            continue  # how far the one before it spreads
+            continue  # of the unit of the one before it, or how far that spreads
         if len(number[0]) > _MAX_DIGITS or _inside_a_name(text, number, end):
             continue
         amount = _amount(text, start, end, number)
         spread = _SPREAD.match(text, number.end(), end)
         if spread := spread or _SPREAD_BEHIND.match(text, amount.end, end):
             amount = _spread(text, end, amount, spread.end())
+        if spread or (amount.unit.name or "").startswith(("per ", "in ")):
             reached = amount.end
         yield amount
 

@@ -2,7 +2,7 @@
 
 import re
 
-from corpus.prose import amounts, comparators, elliptic, idle, ranges
+from corpus.prose import amounts, changes, comparators, elliptic, idle, ranges
 from corpus.prose.amounts import Amount
 from corpus.prose.counted import MANY
 from corpus.prose.cues import Sentence
@@ -66,16 +66,15 @@ def find(
     index, floor = 0, start
     carried: str | None = None
     while index < len(read):
-        first, second = read[index], read[index + 1 : index + 2]
+        first, following = read[index], read[index + 1 : index + 3]
         index += 1
         if first.start < floor or _SHARE_OF_CHANCE.match(text, first.end, end):
             continue
         if _is_mark(text, first):
             continue
-        quantity = None
-        if second:
-            quantity = ranges.pair(text, floor, first, second[0], file, carried)
-            index += quantity is not None
+        quantity = changes.told(text, floor, first, following, file)
+        if quantity is None and following:
+            quantity = ranges.pair(text, floor, first, following[0], file, carried)
         if quantity is None:
             left = text[max(floor, first.start - _LEFT) : first.start]
             if elliptic.carries(left, first, carried):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from corpus.prose import comparators, compound, elliptic
 from corpus.prose.amounts import Amount
 from corpus.prose.comparators import APPROXIMATELY
+from corpus.prose.money import CURRENCIES
 from corpus.prose.numerals import Form
 from kg.model import Comparator, Quantity, Span, unchecked
 
@@ -16,6 +17,8 @@ _CHANGE = re.compile(
     r"(?:an? (?:\w+ )?(?:median|mean|average|score|rate|baseline) of )?(?:~|≈)?\s*\Z",
     re.IGNORECASE,
 )
+_DATES = re.compile(r"\b(?:in|by|since|during|until|before|after|around|at)\s+\Z", re.I)
+"""What makes a number that may be a year one."""
 _SHARED_UNITS = ("%", "pp", "points")
 """Units that a range or a change after them needs no more."""
 _SPREAD = re.compile(
@@ -29,9 +32,6 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"\bby \Z")
-_FROM = re.compile(r"\bfrom\s+(?:~|≈)?\s*\Z", re.IGNORECASE)
-_ON_TO = re.compile(r" [^.;:,()\d]{1,60}? to (?:(?:" + APPROXIMATELY + r") )?")
-"""What may stand between the ends of a change: `from 62% of the first to 19%`."""
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 _INTERVAL = re.compile(
     r"(?:\b(?:CI|CrI|IQR|interval|range)(?: of| from|:|,| =)? ?[(\[]?|"
@@ -64,8 +64,6 @@ def pair(
         file: Where the text stands.
         carried: The unit of the quantity before them.
     """
-    if goes_on := _apart(text, floor, first, second, file):
-        return goes_on
     if interval := _interval(text, floor, first, second, file, carried):
         return interval
     joined = _joined(text, floor, first, second)
@@ -95,7 +93,7 @@ def _joined(text: str, floor: int, first: Amount, second: Amount) -> _Joined | N
     prefix = spread or between or change
     if joint["and"] and not between:
         return None
-    if _are_apart(left, prefix, joint, first, second):
+    if _are_apart(left, prefix, joint, first, second) or _is_date(left, first, second):
         return None
     if second.form is Form.LARGE and second.unit.is_open:
         return None
@@ -212,34 +210,18 @@ def _are_years(first: Amount, second: Amount) -> bool:
     return first.is_year and second.is_year and not second.unit.is_firm
 
 
+def _is_date(left: str, first: Amount, second: Amount) -> bool:
+    """Whether a year only tells when: `from 42% in 1965 and in 1990 to 30%`."""
+    if not first.is_year or not _DATES.search(left):
+        return False
+    is_sum = second.unit.name in _SHARED_UNITS or second.unit.name in CURRENCIES
+    return is_sum or second.number < first.number
+
+
 def _left_out(second: Amount, carried: str | None) -> str | None:
     """The unit that a range leaves out after another share: `12 points (8 to 15)`."""
     shares = carried in _SHARED_UNITS and elliptic.is_bare(second)
     return carried if shares else None
-
-
-def _apart(
-    text: str, floor: int, first: Amount, second: Amount, file: str
-) -> Quantity | None:
-    """A change between whose ends it is said of what each is true."""
-    unit = second.unit.name
-    if first.unit.name != unit or second.unit.runs_on or second.is_year:
-        return None
-    if not unit and not (elliptic.is_bare(first) and elliptic.is_bare(second)):
-        return None
-    left = text[max(floor, first.start - _LEFT) : first.start]
-    begins = _FROM.search(left)
-    if not begins or not _ON_TO.fullmatch(text, first.end, second.start):
-        return None
-    start = first.start - len(left) + begins.start()
-    return _quantity(
-        text=text[start : second.end],
-        low=float(first.value),
-        high=float(second.value),
-        unit=unit,
-        comparator=Comparator.FROM_TO,
-        span=Span(file=file, start=start, end=second.end),
-    )
 
 
 def _prefix_start(at: int, left: str, prefix: re.Match[str], change: bool) -> int:
