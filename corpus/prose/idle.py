@@ -153,7 +153,7 @@ def _plain_measures(
 
 def _counts(text: str, left: str, amount: Amount) -> bool:
     """Whether a bare number in running text counts something that it does not name."""
-    if not elliptic.is_bare(amount) or _follows_a_name(left):
+    if not elliptic.is_bare(amount) or follows_a_name(left):
         return False
     if _GOES_ON.match(text, amount.end):
         return False
@@ -171,16 +171,16 @@ def is_of_a_title(left: str, amount: Amount, text: str) -> bool:
 
 def _may_measure(left: str, amount: Amount, comparator: Comparator) -> bool:
     unit = amount.unit
-    if unit.name and not (unit.is_open and _follows_a_name(left)):
+    if unit.name and not (unit.is_open and follows_a_name(left)):
         is_named = _VERSION.search(left) or _JOINED.search(left)
         return not (unit.is_open and unit.suffix and is_named)
     if unit.scale != 1 and not unit.in_words:
         # `7B` and `128K` alone are sizes in names; `up to 128K` is a measurement.
         if unit.suffix == "B":
             is_named = _VERSION.search(left) or _JOINED.search(left)
-            return not (is_named or _follows_a_name(left))
+            return not (is_named or follows_a_name(left))
         return comparator is not Comparator.EQUAL
-    if _follows_a_name(left):
+    if follows_a_name(left):
         return False
     if amount.number >= _LARGE and not amount.is_year and not unit.runs_on:
         return True
@@ -188,7 +188,7 @@ def _may_measure(left: str, amount: Amount, comparator: Comparator) -> bool:
     return (bounded or amount.is_decimal) and not unit.runs_on
 
 
-def _follows_a_name(left: str) -> bool:
+def follows_a_name(left: str) -> bool:
     """Whether the word before a number is a name that it may belong to."""
     named = _CAPITALISED.search(left)
     if named is None:

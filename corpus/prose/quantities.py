@@ -1,8 +1,9 @@
 """Numbers that measure something."""
 
 import re
+from collections.abc import Sequence
 
-from corpus.prose import amounts, changes, comparators, elliptic, idle, ranges
+from corpus.prose import amounts, changes, comparators, elliptic, idle, numbered, ranges
 from corpus.prose.amounts import Amount
 from corpus.prose.counted import MANY
 from corpus.prose.cues import Sentence
@@ -72,12 +73,13 @@ def find(
             continue
         if _is_mark(text, first):
             continue
-        quantity = changes.told(text, floor, first, following, file)
-        if quantity is None and following:
-            quantity = ranges.pair(text, floor, first, following[0], file, carried)
+        before = text[max(floor, first.start - _LEFT) : first.start]
+        if following and numbered.are(text, before, first, following[0]):
+            floor = following[0].end
+            continue
+        quantity = _of_two(text, floor, first, following, file, carried)
         if quantity is None:
-            left = text[max(floor, first.start - _LEFT) : first.start]
-            if elliptic.carries(left, first, carried):
+            if elliptic.carries(before, first, carried):
                 first = first._replace(unit=first.unit._replace(name=carried))
             quantity = _single(text, floor, end, first, file, reports=reports)
         if quantity and quantity.span:
@@ -86,6 +88,22 @@ def find(
             if first.form is not Form.SHARE:
                 carried = quantity.unit or carried
     return tuple(found)
+
+
+def _of_two(
+    text: str,
+    floor: int,
+    first: Amount,
+    following: Sequence[Amount],
+    file: str,
+    carried: str | None,
+) -> Quantity | None:
+    """The change or range that begins with an amount, if one does."""
+    if change := changes.told(text, floor, first, following, file):
+        return change
+    if not following:
+        return None
+    return ranges.pair(text, floor, first, following[0], file, carried)
 
 
 def _is_mark(text: str, amount: Amount) -> bool:

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from corpus.prose import comparators, compound, elliptic
+from corpus.prose import comparators, compound, elliptic, numbered
 from corpus.prose.amounts import Amount
 from corpus.prose.comparators import APPROXIMATELY
 from corpus.prose.money import CURRENCIES
@@ -113,6 +113,7 @@ def _made(
     unit = compound.whole(first.unit.name, second.unit.name)
     unit = unit or _left_out(second, carried)
     measured = unit or joint["arrow"] or prefix or second.is_decimal
+    measured = measured or numbered.is_span(text, first, second)
     if not measured or (first.unit.name and not compound.is_of(unit, first.unit.name)):
         return None
     changes = joint["arrow"] or (change and _moves(change[0], joint, first, second))

@@ -400,6 +400,9 @@ PAIRS = [
         Comparator.FROM_TO,
     ),
     ("depths of 1000 to 2000 m", "1000 to 2000 m", 1000, 2000, "m", Comparator.RANGE),
+    ("kept its accuracy to 71–72", "71–72", 71, 72, None, Comparator.RANGE),
+    ("scored 12-15 in all", "12-15", 12, 15, None, Comparator.RANGE),
+    ("scale of 1 to 7 km", "1 to 7 km", 1, 7, "km", Comparator.RANGE),
     ("fell 70 to 41 points", "70 to 41 points", 70, 41, "points", Comparator.FROM_TO),
 ]
 NOTHING = [
@@ -446,6 +449,10 @@ NOTHING = [
     "two reasons are given",
     "clause 7 of the 2004 act",
     "trains at 7:40 and 9:15",
+    "pupils in grades 3–5 and weeks 2-4",
+    "asked on a scale of 1-7, a 1–5 scale, a scale from 0 to 100",
+    "the winter of 1914–18, won 3-2",
+    "6-7 August and June 3–5",
     "from 1965 for some to 1990",
     "prices were higher than a decade ago",
 ]
@@ -531,6 +538,7 @@ SEVERAL = [
     ("from 9 km in May to 20 towns", [("9 km", "km"), ("20 towns", "towns")]),
     ("from 42% in 1965 and 31% in 1990 to 12%",
      [("42%", "%"), ("31%", "%"), ("12%", "%")]),
+    ("found 31 – 12 of them blind", [("31", None), ("12", None)]),
     ("ran 4 km a day and a half", [("4 km", "km"), ("a day and a half", "days")]),
     ("for 4 years some 40 sites", [("4 years", "years"), ("some 40 sites", "sites")]),
 ]  # fmt: skip
