@@ -23,6 +23,30 @@ _CARRIES_WORD = re.compile(
     re.IGNORECASE,
 )
 """The same for a number in words, which stands in many other places."""
+STATISTIC = re.compile(
+    r"(?:(?:\bratios?|\bcorrelations?|\bcoefficients?|\bkappas?|\balphas?|\bbetas?|"
+    r"\beffect sizes?|\bCohen['’]s d|\bslopes?|\bexponents?|\b[pP][- ]values?|"
+    r"\bz-scores?|\belasticit(?:y|ies)|\b(?:F1|AUC|AUROC|ICC|BLEU)|\bindex|\bdensity|"
+    r"\bmean differences?|\bscored|\bscores?|\brat(?:ed|ings?)|\bgraded|\bMOS|\bIQ)"
+    r"(?: (?:of|was|is|were|at|to|from|came to|fell to|rose to))?"
+    r"|\b(?:a?[OHR]R|IRR|SMD|RR)(?: of| was)?|\bdifferences?|(?<![\w-])[dgrpRκβ]²?)"
+    r"[ ,:(]{1,2}(?:about |only )?[+−-]?\Z"
+)
+"""What is followed by a number that has no unit: `(hazard ratio 0.61`."""
+_FOREIGN = re.compile(r"[\s-]?(?:[A-Z]|[a-zµ]{1,3}[A-Z]|[A-Za-zµ]{1,9}[/²³]|[µΩ°])")
+"""What follows a number and looks like a unit, or a thing: `8 V100s`, `300 Mly`."""
+_COUNTS = re.compile(
+    r" (?!(?:in|on|at|of|to|and|or|but|for|from|by|with|without|as|when|where|while|"
+    r"than|if|per|against|versus|vs|after|before|among|between|under|over|above|below|"
+    r"that|which|who|the|an?|is|was|were|are|because|since|so|more|less|fewer|later|"
+    r"out|up|down|off|each|all|it|they|we|he|she|this|these|those|once|only|within|"
+    r"through|during|until|here|there|then|ago|not|instead|alone|apart|away|across|"
+    r"behind|ahead|compared|had|has|have|did|does|would|could|can|will|may|might|must|"
+    r"wouldn|couldn|didn|respectively|overall|otherwise|even|just|about|both|though|"
+    r"although|whereas|yet|too|also|long|high|deep|wide|tall|old|[a-z]{3,}(?:er|ly))\b)"
+    r"[a-z]"
+)
+"""What a whole number counts: `37 changed nothing` are no percentages."""
 _NAMED = re.compile(r"\b(?:[A-Z][\w-]*)\s(?:[+−-])?\Z")
 CARRIED = vocabulary(
     "% pp points SD seconds minutes hours days weeks months years ms µs s km m cm mm "
@@ -31,6 +55,8 @@ CARRIED = vocabulary(
     "MJ bpm rpm"
 )
 """What is measured rather than counted: a second number of it needs no unit."""
+_MOST_SHARES = 200
+"""Beyond this a number without a unit is no percentage."""
 _PER = (" per ", "/")
 
 
@@ -61,17 +87,24 @@ def is_bare(amount: Amount) -> bool:
     return unit.name is None and unit.scale == 1 and not unit.runs_on
 
 
-def carries(left: str, amount: Amount, unit: str | None) -> bool:
+def carries(text: str, left: str, amount: Amount, unit: str | None) -> bool:
     """Whether a bare number goes on measuring in the unit that was named last.
 
     Args:
-        left: What stands before it.
+        text: The whole text.
+        left: What stands before the number.
         amount: The number.
         unit: That of the quantity before it.
     """
     if unit is None or not is_bare(amount) or amount.is_year:
         return False
     if unit not in CARRIED and not any(mark in unit for mark in _PER):
+        return False
+    if STATISTIC.search(left) or _FOREIGN.match(text, amount.end):
+        return False
+    if not amount.is_decimal and _COUNTS.match(text, amount.end):
+        return False
+    if unit == "%" and amount.number > _MOST_SHARES:
         return False
     if amount.form is not Form.DIGITS:
         return _CARRIES_WORD.search(left) is not None

@@ -57,6 +57,9 @@ def find(
         stretch: The stretch itself, where it is at hand.
     """
     read = amounts.find(text, start, end, stretch or Sentence(text[start:end]))
+    read = [
+        amount for amount in read if not _SHARE_OF_CHANCE.match(text, amount.end, end)
+    ]
     read = elliptic.enumerated(text, read)
     if any(amount.unit.suffix == "B" for amount in read) and _MODELS.search(
         text, start, end
@@ -69,9 +72,7 @@ def find(
     while index < len(read):
         first, following = read[index], read[index + 1 : index + 3]
         index += 1
-        if first.start < floor or _SHARE_OF_CHANCE.match(text, first.end, end):
-            continue
-        if _is_mark(text, first):
+        if first.start < floor or _is_mark(text, first):
             continue
         before = text[max(floor, first.start - _LEFT) : first.start]
         if following and numbered.are(text, before, first, following[0]):
@@ -79,14 +80,15 @@ def find(
             continue
         quantity = _of_two(text, floor, first, following, file, carried)
         if quantity is None:
-            if elliptic.carries(before, first, carried):
+            if elliptic.carries(text, before, first, carried):
                 first = first._replace(unit=first.unit._replace(name=carried))
             quantity = _single(text, floor, end, first, file, reports=reports)
         if quantity and quantity.span:
             found.append(quantity)
             floor = quantity.span.end
             if first.form is not Form.SHARE:
-                carried = quantity.unit or carried
+                is_bare_statistic = elliptic.STATISTIC.search(before) is not None
+                carried = quantity.unit or (None if is_bare_statistic else carried)
     return tuple(found)
 
 
