@@ -49,14 +49,23 @@ _SPAN = (
     r"rise|loss|gain|shift|advantage)"
 )
 """So is how far something went: `a ten-point gap`."""
+_GOES_ON = (
+    r" (?:ha[sd]|have|is|was|are|were|w(?:ill|ould)|can(?:not)?|c?ould|m(?:ay|ight|ust)|"
+    r"d(?:o|oes|id)n?|never|now|also|even|who|that|which|and|or|but|with|without|among|"
+    r"at|on|for|under|over|after|before|when|if|to|as|the|its|their|left|lost|got|went|"
+    r"came|took|made|kept|fell|died|comes|goes|gets|takes|keeps|needs|fails|lives|"
+    r"becomes|[a-z]{3,}ed (?!\w+s\b))\b"
+)
+"""What goes on after a share: `one child in six has left`, not `in six schools`."""
 _NUMBER = re.compile(
     r"(?<![\w-])(?:"
     rf"(?P<part>one|{_COUNT}|\d{{1,3}})"
     r"(?: [a-z]{3,16}(?= out)| (?:[a-z]{3,16}s|people|men|women|children)"
     r"(?= in (?:ten|10|a hundred|100)(?:[.,;:)]|\s*\Z|(?! [a-z]+s\b) [a-z]))"
-    r"|(?<=one) [a-z]{3,16}[a-rt-z](?= in (?:every )?(?:\w+)(?:[.,;:)]|\s*\Z)))?"
+    r"|(?<=one) [a-z]{3,16}[a-rt-z]"
+    rf"(?= in (?:every )?(?:\w+)(?:[.,;:)]|\s*\Z|{_GOES_ON})))?"
     r" (?:in|out of|in every|of every|out of every) "
-    rf"(?P<whole>{_COUNT}|an? hundred|a thousand|\d{{1,3}})(?![\w-])"
+    rf"(?P<whole>{_COUNT}|an? hundred(?! thousand)|a thousand|\d{{1,3}})(?![\w-])"
     r"(?! (?:days?|weeks?|months?|years?|hours?|minutes?|seconds?|dimensions?|steps?|"
     r"percent|per|%|different)\b)(?![.,]\d|%)|"
     r"(?<!random )(?<!other )(?<!second )(?<!first )(?<!better )(?<!latter )"

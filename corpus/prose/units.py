@@ -66,12 +66,24 @@ _NOT_ADJECTIVES = (
     "since|until|towards?|upon|behind|beyond|around|about|unlike|despite|via|then|also|"
     "only|did|do|does|can|could|will|would|may|might|must|should|be|been|all|both|each|"
     "every|some|any|no|these|those|my|our|their|two|three|four|five|six|seven|eight|"
-    "nine|ten"
+    "nine|ten|cannot|could|had|never|still|halved|doubled|tripled|quadrupled|gave|took|"
+    "got|went|came|rose|fell|won|ran|saw|showed|did|brought|became|began|said|grew|"
+    "drew|wrote|died|seemed|made|meant|were"
 )
+_VERBS = (
+    "restores|improves|reduces|raises|lowers|makes|gives|keeps|brings|takes|gets|goes|"
+    "comes|becomes|holds|loses|saves|seems|appears|remains|prevents|predicts|explains|"
+    "suggests|means|requires|allows|lets|hurts|harms|halves|adds|removes|destroys|"
+    "erases|eliminates|recovers|solves|fails|achieves|exceeds|outperforms|pays|sells|"
+    "buys|tells|says|shrinks|grows|worsens|weakens|strengthens|tends|learns|happens|"
+    "begins|belongs|depends|continues|dies|sends|serves|suffices"
+)
+"""Words in an s that are hardly ever what is counted."""
 _THINGS = (
-    rf" (?:(?!(?:{_NOT_ADJECTIVES}|a|an|but|not|has|have|had|it|its|this|that|which|"
-    r"when|where|who|if|so|more|less|other|most|against|while|because)\b)"
+    rf" (?:(?!(?:{_NOT_ADJECTIVES}|{_VERBS}|a|an|but|not|has|have|it|its|this|that|"
+    r"which|when|where|who|if|so|more|less|other|most|against|while|because)\b)"
     r"[A-Za-z][\w’'-]{1,20} ){0,2}?"
+    rf"(?!(?:{_VERBS})\b)"
     r"(?:[a-z][a-z-]{1,18}[a-rt-z]s|mice|fish|sheep|[A-Z]{2,5}s)(?![\w’'-])"
     r"(?<! is)(?<! was)(?<! has)(?<! does)(?<! its)(?<! this)(?<! as)(?<! times)"
     r"(?<! us)(?<! thus)(?<! always)(?<! perhaps)(?<! plus)(?<! minus)(?<! versus)"
