@@ -105,6 +105,12 @@ _OR_MORE = re.compile(
     r"| and (?P<aged>over|above|older|under|below|younger)\b"
     r"(?=[,.;:)]|\s*\Z| (?:who|were|are|was|is|had|have|did|do|fell|rose|in|at)\b)"
 )
+_AT_MOST = re.compile(
+    r"(?: (?:long|high|deep|wide|tall|thick|old|away|apart|more))?,? at (?:the )?"
+    r"(?:(?P<most>most)|least)(?=[.,;:)—]|\s*\Z| (?:and|but|in|on|for|of|to|before|"
+    r"after|each|every|when|if|while|from|was|were|is|are)\b)"
+)
+"""What bounds a number from behind its unit: `30 cm deep at most`."""
 _OR = {
     **dict.fromkeys(
         ("less", "fewer", "under", "below", "younger", "lower", "shorter"),
@@ -113,6 +119,9 @@ _OR = {
     "so": Comparator.ABOUT,
 }
 """What `3 or fewer`, `200 or so` make of a number; `65 and over` bounds it below."""
+
+
+_NEAR = 12
 
 
 class Bound(NamedTuple):
@@ -204,6 +213,8 @@ def _runs_along(left: str, unit: str | None, is_large: bool) -> bool:
 
 def after(text: str, at: int, end: int) -> tuple[Comparator | None, int]:
     """How the words after a number bound it, and where they end."""
+    if " at " in text[at : at + _NEAR] and (most := _AT_MOST.match(text, at, end)):
+        return Comparator.UP_TO if most["most"] else Comparator.AT_LEAST, most.end()
     found = _OR_MORE.match(text, at, end)
     if not found:
         return None, at
