@@ -14,7 +14,7 @@ _THINGS = re.compile(
     r"questions?|items?|rules?|clauses?|articles?|paragraphs?|verses?|lines?|grades?|"
     r"forms?|rounds?|days?|weeks?|months?|years?|quarters?|nights?|rooms?|lots?|"
     r"episodes?|seasons?|lessons?|lectures?|sessions?|problems?|exercises?|scenes?|"
-    r"acts?|waves?|columns?|rows?|blocks?|volumes?|issues?|routes?|trials|blocks?)"
+    r"acts?|waves?|columns?|rows?|blocks?|volumes?|issues?|routes?|trials)"
     r"[ -](?:number(?:s|ed)? )?\Z",
     re.IGNORECASE,
 )
