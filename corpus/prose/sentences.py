@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from corpus.prose.vocabulary import vocabulary
+from corpus.prose import abbreviations
 
 _NEWLINE = r"(?>\r\n|\r|\n)"
 _BREAK = re.compile(
@@ -34,22 +34,6 @@ _WINDOW = 300
 _TAGS_AT_END = 40
 """Characters that hold the tags which may close a sentence."""
 
-_NUMBERED = vocabulary(
-    "fig figs eq eqs eqn sec secs no nos vol vols pp p ch art col app tab par"
-)
-"""Abbreviations only before a number: `no.` also ends sentences."""
-_NEVER_LAST = vocabulary(
-    "e.g eg i.e ie cf cp vs viz approx resp ca incl esp dr mr mrs ms prof st eds"
-)
-_SELDOM_LAST = vocabulary("al etc inc ltd corp co jr sr ph.d")
-_APART = vocabulary("e.g i.e z.b d.h u.a")
-"""Abbreviations of two letters that are also written with a blank: `e. g.`"""
-_LETTERS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
-_OPENERS = vocabulary(
-    "The This That These Those It Its In On At A An And But So We They He She You I "
-    "However Yet If When While Since As For To By With Even Not No Our Their There "
-    "Here Both Each Such Then Thus Still Only What Why How Most Some Many All"
-)
 _ASKS = (
     "Can|Could|Do|Does|Did|Is|Are|Was|Were|Why|How|What|When|Where|Which|Who|Will|"
     "Would|Should|Has|Have|May|Might|Must"
@@ -129,7 +113,7 @@ def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
         return False
     if word[:1] and word[0] in ",;:)]—–-+&/|→=":
         return False
-    if mark == "." and _abbreviated(text, begin, stop.start(), word):
+    if mark == "." and abbreviations.has_stop(text, begin, stop.start(), word):
         return False
     bare = word.rstrip(".,;:!?)]\"'”’")
     if bare.isalpha() and bare.islower():
@@ -147,31 +131,6 @@ def _in_quoted_title(text: str, begin: int, at: int, end: int) -> bool:
     return closing in stretch and "." not in stretch.partition(closing)[0]
 
 
-def _abbreviated(text: str, begin: int, stop: int, word: str) -> bool:
-    """Whether the full stop at `stop` belongs to an abbreviation or an initial."""
-    tokens = text[max(begin, stop - 24) : stop].split()
-    token = tokens[-1].lstrip("\"'“‘([*_") if tokens else ""
-    folded = token.casefold()
-    opens = word.strip(",.;:'’\"") in _OPENERS
-    if len(token) == 1 and _is_half(tokens, folded, word):
-        return True
-    if folded in _NEVER_LAST:
-        return folded != "st" or token == "St"
-    if folded in _NUMBERED:
-        return word[:1].isdigit() or (token[0].isupper() and len(word) <= 2)
-    if folded in _SELDOM_LAST or _LETTERS.fullmatch(token):
-        return not opens
-    return len(token) == 1 and token.isupper() and token != "I" and not opens
-
-
-def _is_half(tokens: list[str], letter: str, word: str) -> bool:
-    """Whether a letter is one half of an abbreviation that is written with a blank."""
-    before = tokens[-2].lstrip("\"'“‘([*_").casefold() if len(tokens) > 1 else ""
-    return f"{before}{letter}" in _APART or (
-        word.endswith(".") and f"{letter}.{word[:-1].casefold()}" in _APART
-    )
-
-
 def _ends_before_lower_case(
     text: str, begin: int, stop: re.Match[str], mark: str, closed: str
 ) -> bool:
@@ -179,9 +138,7 @@ def _ends_before_lower_case(
         return True
     if mark != "." or closed != ".":
         return mark in ("。", "！", "？")
-    tokens = text[max(begin, stop.start() - 24) : stop.start()].split()
-    token = tokens[-1] if tokens else ""
-    return len(token) > 2 and token.isalpha() and token.islower()
+    return abbreviations.may_end(text, begin, stop.start())
 
 
 def _runs_on(text: str, begin: int, stop: re.Match[str], after: int) -> bool:
