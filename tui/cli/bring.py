@@ -1,5 +1,6 @@
 """`assay import`: RDF of other programs and of other collections, taken in."""
 
+import re
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ from tui.cli.context import (
 if TYPE_CHECKING:
     from kg.rdf.imported import Imported
     from tui.collection.workspace import Workspace
+_SPLIT = re.compile(r"^@prefix cg: <https://w3id\.org/claimgraph/ns#>", re.MULTILINE)
+"""What every file of such an export says."""
 
 
 @click.command(
@@ -91,6 +94,11 @@ def _read(workspace: "Workspace", file: Path) -> tuple[str, "Imported"]:
         graph = imported(text, inside)
     except InputRefused as error:
         raise InputRefused(f"{file}: {error}") from error
+    if not graph.nodes and (graph.base is not None or _SPLIT.search(text)):
+        raise InputRefused(
+            f"{file}: is a part of an export that was split, and holds no node itself; "
+            "import one that is whole ('assay export' without --split)"
+        )
     if not graph.nodes:
         raise InputRefused(
             f"{file}: none of its {graph.unread} triples names a claim, a question, an "
