@@ -135,7 +135,7 @@ _PHRASES = (
     (
         Family.IMPLICATION,
         re.compile(
-            r"bottom line\b|tl;?dr\b|in practice\b|so what\b|what to do\b|"
+            r"bottom line\b|in practice\b|so what\b|what to do\b|"
             r"what (?:this|it) means\b|"
             r"(?:two|three|four) (?:implications|"
             r"consequences)\b"
@@ -145,7 +145,7 @@ _PHRASES = (
     (
         Family.CLAIM,
         re.compile(
-            r"(?:(?:the )?(?:short version|gist|main|central|core|key)"
+            r"tl;?dr\b|(?:(?:the )?(?:short version|gist|main|central|core|key)"
             r"(?: (?:point|idea|message|argument))?|in a nutshell|in short)$"
         ),
     ),
