@@ -163,7 +163,7 @@ class Drafter:
         )
         seen = self.sorter.signs(paragraph, told, seen, is_first=is_first)
         is_result = shares[Sort.EXPERIMENT] >= _PLAINLY_RESULT
-        announced = is_first and self.sorter.is_announced(paragraph, seen, shares)
+        announced = is_first and self.sorter.is_announced(paragraph, told, seen, shares)
         if announced and not is_result:
             return self.nodes.labelled_qualification(paragraph, sentence)
         sort, share = self.sorter.sort(paragraph, told, seen, shares)

@@ -31,6 +31,19 @@ _RESULTS = re.compile(
     re.IGNORECASE,
 )
 """Headings of what came out; an experiment's section also tells how it was done."""
+_WEAKNESS = re.compile(
+    r"(?:(?:the|its|my|our|some|main|key|major|important|obvious|possible|potential|"
+    r"methodological|general|other|further) )*"
+    r"(?:caveats?|limits|limitations?|weaknesses|weak (?:points|spots)|shortcomings|"
+    r"confound(?:s|ers)|threats to (?:(?:internal|external|construct) )?validity)"
+    r"(?: of (?:the|this|these|its|their) (?:stud(?:y|ies)|trials?|experiments?|"
+    r"evidence|data|papers?|work|research|claim|argument))?"
+    r"(?: (?:and|&) (?:caveats|limitations|weaknesses|confounds|(?:open )?questions|"
+    r"future (?:work|research|directions)))?\Z",
+    re.IGNORECASE,
+)
+"""Headings that say no more than that something is weak; what stands below those that
+say whose objection or which problem it is holds much else."""
 
 
 def tells_results(written: str) -> bool:
@@ -42,6 +55,15 @@ def tells_results(written: str) -> bool:
     return _RESULTS.match(_title(written)) is not None
 
 
+def tells_weakness(written: str) -> bool:
+    """Whether a section tells what is weak in a study or a claim, and only that.
+
+    Args:
+        written: The heading, or the label over a list, its marks included.
+    """
+    return _WEAKNESS.match(_title(written)) is not None
+
+
 def family(written: str) -> Family:
     """What a section is about, told by its heading.
 
@@ -49,6 +71,8 @@ def family(written: str) -> Family:
         written: The heading, its marks included.
     """
     title = _title(written)
+    if _WEAKNESS.match(title):
+        return Family.QUALIFICATION
     if len(title.split()) > _LONGEST:
         return Family.NONE
     # A section that argues states more than the one claim it argues for, and one on

@@ -144,13 +144,15 @@ class Nodes:
 
 def _by_label(paragraph: Paragraph, sentence: Sentenced) -> tuple[str, float, Basis]:
     family = paragraph.family
+    # What is claimed below a restriction argues for it.
+    about = "argument" if family is Family.QUALIFICATION else family
     if not sentence.is_first:
-        return f"under-label:{family}", 0.6, Basis.RULE
+        return f"under-label:{about}", 0.6, Basis.RULE
     if not paragraph.is_labelled:
-        return f"section:{family}", 0.55, Basis.RULE
+        return f"section:{about}", 0.55, Basis.RULE
     if paragraph.is_worded:
-        return f"worded-label:{family}", 0.7, Basis.RULE
-    return f"label:{family}", 0.9, Basis.EXPLICIT
+        return f"worded-label:{about}", 0.7, Basis.RULE
+    return f"label:{about}", 0.9, Basis.EXPLICIT
 
 
 def _part(sentence: str, part: tuple[int, int] | None) -> str | None:

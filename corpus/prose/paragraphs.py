@@ -51,6 +51,9 @@ _LONGEST_CAPTION = 900
 _SOURCED = frozenset({Family.EVIDENCE, Family.QUALIFICATION, Family.MECHANISM})
 """Families whose label may name its paper in one word; elsewhere that is an aside."""
 
+_SAYS_LITTLE = frozenset({Family.NONE, Family.DEFINITION})
+"""Families of labels that only name what is told, whatever heading it stands below."""
+
 
 class Paragraph(NamedTuple):
     """The sentences of a block and what is said about all of them."""
@@ -69,21 +72,55 @@ class Paragraph(NamedTuple):
     """Whether the heading of its section gives the family."""
     is_result: bool = False
     """Whether that heading announces what came out of a study."""
+    is_weakness: bool = False
+    """Whether that heading, or the line over its list, plainly announces weaknesses."""
+
+
+class _Under(NamedTuple):
+    """What a heading, or the line over a list, says of what stands below it."""
+
+    family: Family = Family.NONE
+    is_result: bool = False
+    is_weakness: bool = False
+
+    @classmethod
+    def heading(cls, written: str) -> "_Under":
+        """What a heading says, its marks included."""
+        return cls(
+            headings.family(written),
+            headings.tells_results(written),
+            headings.tells_weakness(written),
+        )
+
+    def unlabelled(self, text: str, start: int, end: int) -> Paragraph:
+        """What stands below a heading that nothing else announces."""
+        return _unlabelled(text, start, end, self.family)._replace(
+            is_headed=self.family is not Family.NONE,
+            is_result=self.is_result,
+            is_weakness=self.is_weakness,
+        )
+
+    def labelled(self, text: str, label: Label, end: int) -> Paragraph:
+        """What has a label; below weaknesses it may be one: `Sample: one town`."""
+        found = _labelled(text, label, end)
+        if self.is_weakness and found.family in _SAYS_LITTLE:
+            return found._replace(
+                family=self.family, is_labelled=False, is_headed=True, is_weakness=True
+            )
+        return found
 
 
 def read(text: str, blocks: Sequence[Block]) -> Iterator[Paragraph]:
     """The paragraphs of a page's prose, in order; headings give only their family."""
-    section = announced = Family.NONE
-    are_results = False
+    section = announced = _Under()
     above = _Above()
     for block in blocks:
         if block.kind is BlockKind.HEADING:
-            written = text[block.start : block.end]
-            section, announced = headings.family(written), Family.NONE
-            are_results = headings.tells_results(written)
-            if section is Family.CLAIM:
+            section = _Under.heading(text[block.start : block.end])
+            announced = _Under()
+            if section.family is Family.CLAIM:
                 # Such a section states its claim and then argues for it.
-                section, announced = Family.NONE, section
+                section, announced = announced, section
             above.head(text, block)
             continue
         start, end = _core(text, block)
@@ -95,20 +132,21 @@ def read(text: str, blocks: Sequence[Block]) -> Iterator[Paragraph]:
             continue
         label = labels.read(text, start, end)
         if label and label.body >= end and label.family is not Family.MECHANISM:
-            announced = label.family
+            is_weakness = headings.tells_weakness(label.text)
+            announced = _Under(label.family, is_weakness=is_weakness)
             continue
-        if label is None and announced is Family.NONE:
-            found = _unlabelled(text, start, end, section)._replace(
-                is_headed=section is not Family.NONE, is_result=are_results
-            )
-        elif label is None:
-            found = _unlabelled(text, start, end, announced)
+        if label is not None:
+            found = section.labelled(text, label, end)
+        elif announced.family is Family.NONE:
+            found = section.unlabelled(text, start, end)
         else:
-            found = _labelled(text, label, end)
+            is_listed = announced.is_weakness and block.kind is BlockKind.ITEM
+            found = _unlabelled(text, start, end, announced.family)
+            found = found._replace(is_weakness=is_listed)
         over = above.over(text, block)
         yield found._replace(over=over) if over else found
         if block.kind is BlockKind.PARAGRAPH:
-            announced = Family.NONE
+            announced = _Under()
 
 
 @dataclass(slots=True)

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.prose import experiments, qualifications, sorts, witnessed
+from corpus.prose import experiments, qualifications, sorts, unasserted, witnessed
 from corpus.prose.alone import Stated
+from corpus.prose.cues import Cue
 from corpus.prose.families import Family
 from corpus.prose.findings import ExperimentForm
 from corpus.prose.measured import is_firm
@@ -31,6 +32,14 @@ _REPORTS = 0.5
 _PLAINLY = 0.7
 """The same of one that only says what may be: of pages by hands that knew nothing of
 the rules, 11 of 1,818 such sentences are results."""
+_BRIEF = 2
+"""Sentences up to which what stands among plain weaknesses is one; what is longer
+argues, and of public vaults much of that restricts nothing."""
+_LOOKS_AHEAD = Cue(
+    r"\b(?:[Ff]uture|[Ff]urther|[Ff]ollow-?up|[Nn]ext) (?:work|research|studies|trials|"
+    r"experiments|steps?)\b"
+)
+"""What stands among weaknesses and tells what is to be done about them."""
 _LACKS = re.compile(r"No (?![^.;]*\d)")
 """How a reader says among the results what was not done: `No significance tests.`"""
 _TURN = "However,"
@@ -67,13 +76,16 @@ class Sorter:
             seen = seen._replace(study=form)
         return seen
 
-    def is_announced(self, paragraph: Paragraph, seen: Signs, shares: Shares) -> bool:
+    def is_announced(
+        self, paragraph: Paragraph, told: Stated, seen: Signs, shares: Shares
+    ) -> bool:
         """Whether a label or heading announces a restriction.
 
         A section of a note of any kind holds much else.
 
         Args:
             paragraph: Where the sentence stands.
+            told: The sentence.
             seen: What counts of what the rules saw in it.
             shares: How likely each sort is, as a model weighs it.
         """
@@ -82,6 +94,8 @@ class Sorter:
         if paragraph.is_labelled or not self.is_of_vault:
             return True
         if seen.restriction is not None or qualifications.holds_back(seen.plain):
+            return True
+        if _is_weakness(paragraph, told, seen):
             return True
         is_of_paper = self.is_of_paper and paragraph.is_headed
         return is_of_paper and shares[Sort.QUALIFICATION] >= _UNDER_HEADING
@@ -179,6 +193,15 @@ class Sorter:
         return experiments.may_report(seen.plain, measures=measures) or (
             share >= _REPORTS and not experiments.supposes(seen.plain)
         )
+
+
+def _is_weakness(paragraph: Paragraph, told: Stated, seen: Signs) -> bool:
+    """Whether it is one of plain weaknesses: `The sample was small.`, and brief."""
+    if not paragraph.is_weakness or len(paragraph.sentences) > _BRIEF:
+        return False
+    if seen.study is not None or _LOOKS_AHEAD.search(seen.plain):
+        return False
+    return not unasserted.leads_elsewhere(told.text)
 
 
 def _announces(

@@ -61,7 +61,16 @@ def says_nothing(sentence: Sentence) -> bool:
     Args:
         sentence: The sentence, as written.
     """
-    if _LINK.match(sentence) or forms.is_fragment(sentence):
+    return forms.is_fragment(sentence) or leads_elsewhere(sentence)
+
+
+def leads_elsewhere(sentence: Sentence) -> bool:
+    """Whether it is a link, a step of a method, or cut off, be it whole or a phrase.
+
+    Args:
+        sentence: The sentence, as written.
+    """
+    if _LINK.match(sentence):
         return True
     if _NAMES.match(sentence) or _CUT_OFF.match(sentence):
         return True

@@ -17,6 +17,7 @@ from corpus.prose.families import Family
         ("Ablation studies", Family.EVIDENCE),
         ("4. Main results (RQ1)", Family.EVIDENCE),
         ("Open questions", Family.QUESTION),
+        ("Main limitations of the study", Family.QUALIFICATION),
         ("Strengths and weaknesses", Family.NONE),
         ("Pros and cons", Family.NONE),
         ("The problem", Family.NONE),
@@ -46,3 +47,24 @@ def test_a_heading_tells_what_its_section_is_about(
 )
 def test_some_headings_announce_what_came_out(heading: str, expected: bool) -> None:
     assert headings.tells_results(heading) is expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("## Caveats", True),
+        ("4.2 Limitations:", True),
+        ("Threats to external validity", True),
+        ("Weaknesses & future work", True),
+        ("Limitations of this study", True),
+        ("Limitations of nets", False),
+        ("Known limitations", False),
+        ("Rate limits", False),
+        ("Objections", False),
+        ("Pros and weaknesses", False),
+    ],
+)
+def test_some_headings_plainly_announce_weaknesses(
+    heading: str, expected: bool
+) -> None:
+    assert headings.tells_weakness(heading) is expected
