@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from corpus.document import Reference, local
-from corpus.prose import footnotes, forms, headed, sources, supposed, trail
+from corpus.prose import footnotes, forms, headed, others, sources, supposed
 from corpus.prose.alone import Stated
 from corpus.prose.cues import Sentence
 from corpus.prose.listed import Listed
@@ -61,7 +61,8 @@ class Referred:
         papers = tuple(self._papers(number, paragraph, told, node))
         known = tuple(p for p in papers if p[1].rule != supposed.IN_CAPITALS)
         tests = isinstance(node, Experiment)
-        self.trail.note(number, known, told.start, tests=tests)
+        is_another = tests and not known and others.is_another(told.text)
+        self.trail.note(number, known, told.start, tests=tests, of_another=is_another)
         return papers
 
     def of_passed(
@@ -146,7 +147,7 @@ class Referred:
                     )
                 )
                 yield from given
-                if not given and paragraph.over and not trail.is_another(told.text):
+                if not given and paragraph.over and not others.is_another(told.text):
                     named.append(paragraph.over)
         yield from self._referred(named)
 

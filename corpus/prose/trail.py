@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.prose import continued
+from corpus.prose import continued, others
 from corpus.prose.cues import Opening
 from corpus.prose.families import Family
 from corpus.prose.findings import LOOSE_STUDY, REPORT, STUDY
 from corpus.prose.naming import NamedSource
+from corpus.prose.others import LINK, STUDY_OF_ITS_OWN
 from kg.model import NodeId
 
 Paper = tuple[NodeId, NamedSource]
@@ -19,7 +20,6 @@ _REACH = 5
 """How many paragraphs after a study its results may still be told."""
 _FADES = 0.8
 _NEAR_START = 40
-_LINK = r"(?:[A-Z][\w-]*(?: \w+){0,2}, |(?:But|Yet|And|Still|So) )?"
 _SAYS = (
     r"argu(?:es?|ed)|claim(?:s|ed)?|conclud(?:es?|ed)|attribut(?:es?|ed)|"
     r"warn(?:s|ed)?|conced(?:es?|ed)|notes?|noted|propos(?:es?|ed)|"
@@ -35,27 +35,28 @@ _WORK = (
     r"investigators|experimenters|team|trials?|experiments?|survey)"
 )
 _WORK_SPEAKS = Opening(
-    rf"{_LINK}(?:[Tt]he|[Tt]hat|[Tt]his|[Tt]hose|[Tt]hese|[Tt]heir|[Ii]ts)"
+    rf"{LINK}(?:[Tt]he|[Tt]hat|[Tt]his|[Tt]hose|[Tt]hese|[Tt]heir|[Ii]ts)"
     rf"(?: own| same| original)? {_WORK}(?:['’]s?)?(?! of\b| in general\b| (?:is|are) "
     r"(?:not )?(?:written|needed|hard|easy|about)\b) \w"
 )
 """`The authors attribute …`, `That study also …`, `The paper's own tables …`."""
 _IN_WORK = re.compile(
-    rf"{_LINK}[Ii]n (?:it|(?:the|that|this|their|its)(?: same| original)? {_WORK})\b,? "
+    rf"{LINK}[Ii]n (?:it|(?:the|that|this|their|its)(?: same| original)? {_WORK})\b,? "
     r"|In an? (?:second|third|further|follow-?up|later|control|additional) "
+    rf"(?!(?<=later ){STUDY_OF_ITS_OWN}\b)"
     rf"(?:{STUDY}|{LOOSE_STUDY})\b"
 )
 _THEY_SAY = Opening(
-    rf"{_LINK}(?:[Tt]hey|[Hh]e|[Ss]he) (?:\w+ly )?(?:(?:also|then|further|even|"
+    rf"{LINK}(?:[Tt]hey|[Hh]e|[Ss]he) (?:\w+ly )?(?:(?:also|then|further|even|"
     rf"themselves|first) )*(?:{REPORT}|{_SAYS}|suggest(?:s|ed)?)\b"
-    rf"|{_LINK}[Tt]heir (?:\w+ )?(?:data|results?|findings?|models?|samples?|methods?|"
+    rf"|{LINK}[Tt]heir (?:\w+ )?(?:data|results?|findings?|models?|samples?|methods?|"
     r"set-?up|design|analys[ei]s|estimates?|measures?|tasks?|corpus|benchmark|"
     r"participants|subjects|explanation|account|conclusions?|interpretation|"
     r"definition|proposal|argument|regressions?|tables?|figures?|tank|cohort|"
     r"comparison|instrument|questionnaire)\b"
 )
 _IT_SAYS = Opening(
-    rf"{_LINK}[Ii]t (?:(?:also|then|further) (?:\w+ly )?(?:{REPORT}|{_SAYS})|"
+    rf"{LINK}[Ii]t (?:(?:also|then|further) (?:\w+ly )?(?:{REPORT}|{_SAYS})|"
     rf"found|finds|report(?:s|ed)|{_SAYS})\b"
 )
 _OF_AUTHORS = frozenset(("source:authors", "source:names", "source:citation"))
@@ -68,24 +69,6 @@ _WAS_DONE = Opening(
     r"\b(?:was|were|had|did|took|came|[a-z]{3,}ed)\b"
 )
 """`The raters were colleagues`, `No child was seen twice`: how a study was done."""
-_OTHER_STUDY = re.compile(
-    rf"{_LINK}(?:[Ii]n |[Aa]cross |[Ff]rom )?(?:[Aa]nother|[Oo]ther|[Tt]wo|[Tt]hree|"
-    r"[Ff]our|[Ff]ive|[Ss]everal|[Ss]ome|[Mm]any|[Mm]ost|[Ee]arlier|[Ll]ater|"
-    r"[Rr]ecent|[Pp]revious|[Ss]ubsequent|[Ii]ndependent|\d+) (?:[\w-]+ ){0,4}?"
-    rf"(?:{STUDY}|{LOOSE_STUDY}|papers?|groups?|teams?|labs?)\b"
-    rf"|{_LINK}[Aa]n? (?!(?:second|third|further|follow-?up|control|additional|"
-    r"subgroup|secondary|sensitivity|post[- ]hoc|linear|closer|later|paired) )"
-    rf"(?:[\w’'-]+ ){{0,4}}?{STUDY}\b"
-    rf"|In an? (?!(?:second|third|further|follow-?up|control|additional|later) )"
-    rf"[\w’'-]+ (?:[\w’'-]+ ){{0,3}}?{STUDY}\b"
-    r"|(?!(?:The|These|Those|Their|Both|All|Such|Its|His|Her) |[A-Z]\w+ing )"
-    r"[A-Z][\w-]+ (?:[\w-]+ )?(?:trials|studies|experiments|surveys|"
-    r"replications|cohorts)\b"
-    r"|[A-Z][\w’-]+['’]s (?:group|team|lab)\b"
-    r"|(?:Elsewhere|By contrast|In contrast|Independently|Separately|Meanwhile)\b"
-)
-_OWN = re.compile(r"\b(?:[Oo]ur|[Mm]y|[Ww]e|I)\b|\bby others\b|\ba colleague\b")
-"""What the note's own writer did, or somebody who is not named."""
 
 
 @dataclass(slots=True)
@@ -131,7 +114,7 @@ class Trail:
             restricts and self._tells_how(number, sentence)
         ):
             given = self.spoken
-        elif not tests or is_another(sentence):
+        elif not tests or others.is_another(sentence):
             return
         elif number == self.paragraph:
             given = self.papers
@@ -161,12 +144,18 @@ class Trail:
     def _tells_how(self, number: int, sentence: str) -> bool:
         """Whether a restriction tells how the study just before it was done."""
         follows = self.is_last and number == self.spoken_in
-        if not follows or _names_several(self.spoken) or is_another(sentence):
+        if not follows or _names_several(self.spoken) or others.is_another(sentence):
             return False
         return _WAS_DONE.match(sentence) is not None
 
     def note(
-        self, number: int, papers: tuple[Paper, ...], start: int, *, tests: bool
+        self,
+        number: int,
+        papers: tuple[Paper, ...],
+        start: int,
+        *,
+        tests: bool,
+        of_another: bool = False,
     ) -> None:
         """Remember a statement and the papers it names.
 
@@ -175,9 +164,12 @@ class Trail:
             papers: What it is reported in, its own and inherited ones.
             start: Where it starts in the file.
             tests: Whether it reports a study.
+            of_another: Whether that is a study of somebody else, whose results follow.
         """
         self.follows, self.is_last = tests, bool(papers)
         if not papers:
+            if of_another and number == self.paragraph:
+                self.papers = ()
             return
         self.speak(number, papers)
         if tests or papers[0][1].start - start < _NEAR_START:
@@ -189,11 +181,6 @@ class Trail:
         if sure or not self.spoken or number != self.spoken_in:
             self.spoken, self.spoken_in = sure or papers, number
             self.is_last = True
-
-
-def is_another(sentence: str) -> bool:
-    """Whether a sentence tells of a study of somebody else."""
-    return bool(_OTHER_STUDY.match(sentence) or _OWN.search(sentence))
 
 
 def _names_several(papers: tuple[Paper, ...]) -> bool:
