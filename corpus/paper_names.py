@@ -6,6 +6,7 @@ from typing import TypeVar
 from corpus.identity import Ledger, key
 from corpus.known import Known
 from corpus.papers import Bibliography, short_name
+from corpus.prose.naming import without_initials
 from corpus.publications import merge, title_key
 from kg.contribution import Contribution
 from kg.model import Kind, NodeId, Paper
@@ -70,11 +71,12 @@ class PaperNames:
             name: What the text calls it.
             identifier: Its DOI or arXiv number, where the text gives that too.
         """
-        for said in filter(None, (identifier, name)):
+        called = without_initials(name)
+        for said in filter(None, (identifier, called)):
             found = self._bibliography.find(said)
             if found is not None:
                 return found, False
-        written = title_key(name)
+        written = title_key(called)
         keys = [f"title:{written}", f"title:{short_name(written)}"]
         if identifier:
             keys.insert(0, f"title:{title_key(identifier)}")

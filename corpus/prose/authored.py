@@ -7,6 +7,7 @@ from corpus.prose.cues import Cue
 from corpus.prose.naming import (
     CAPITALISED,
     NO_AUTHOR,
+    PARTICLE,
     YEAR,
     Finder,
     NamedSource,
@@ -91,9 +92,38 @@ def bare(text: str, start: int, end: int) -> NamedSource | None:
     return None
 
 
-_BARE = re.compile(
+def entry(text: str, start: int, end: int) -> NamedSource | None:
+    """The paper whose entry, as bibliographies have it, a stretch begins with.
+
+    `Moss, A., & Diaz, B. C. (2022). Naps for guards.`, `Moss 2022, Naps for guards.`
+    """
+    return initialed(text, start, end) or _entry(_LEADING, text, start, end)
+
+
+def initialed(text: str, start: int, end: int) -> NamedSource | None:
+    """The same, where authors have their initials, so that it is nothing else."""
+    return _entry(_INITIALED, text, start, end)
+
+
+def _entry(
+    pattern: re.Pattern[str], text: str, start: int, end: int
+) -> NamedSource | None:
+    found = pattern.match(text, start, end)
+    if found and _is_surname(found[0]):
+        return named(found, 0, "source:authors", 0.85)
+    return None
+
+
+_NAMES = (
     rf"{CAPITALISED}(?:(?:, {CAPITALISED}){{0,5}},? (?:and|&) {CAPITALISED}| et al\.?)?"
     rf",? (?:\({YEAR}\)|{YEAR})"
+)
+_BARE = re.compile(_NAMES)
+_LEADING = re.compile(rf"{_NAMES}(?=(?:[.,:;]| [–—-]) [*_\"“]?[A-Z])")
+_WITH_INITIALS = rf"{PARTICLE}{_SURNAME}, [A-Z]\.(?:[ -]?[A-Z]\.){{0,3}}"
+_INITIALED = re.compile(
+    rf"{_WITH_INITIALS}(?:,? (?:(?:and|&) )?{_WITH_INITIALS}){{0,12}}(?:,? et al\.)?"
+    rf",? (?:\({YEAR}\)|{YEAR})(?=[.,:;]|\s*\Z)"
 )
 
 

@@ -29,12 +29,20 @@ def read(text: str, blocks: Sequence[Block]) -> Mapping[str, tuple[NamedSource, 
         for note in _NOTE.finditer(text, block.start, block.end):
             start, end = note.span("text")
             end = min(end, start + _MOST)
-            named = sources.find(text, start, end)
-            if not named and (alone := authored.bare(text, start, end)):
-                named = (alone,)
-            # Of who wrote it, its title, and its number the first is enough.
-            found.setdefault(note["name"], named[:1])
+            if papers := tuple(_papers(text, start, end)):
+                # Of who wrote it, its title, and its number the first is enough.
+                found.setdefault(note["name"], papers[:1])
     return found
+
+
+def _papers(text: str, start: int, end: int) -> Iterator[NamedSource]:
+    """The papers that a note names; the first has the number that stands beside it."""
+    found = sources.find(text, start, end)
+    opens = authored.bare(text, start, end) or authored.entry(text, start, end)
+    if opens and (not found or opens.start < found[0].start):
+        numbers = [one.name for one in found if one.rule in sources.NUMBERS]
+        yield opens._replace(identifier=next(iter(numbers), None))
+    yield from found
 
 
 def marked(

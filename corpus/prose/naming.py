@@ -52,6 +52,9 @@ NO_AUTHOR = vocabulary(
 )
 """What no author is called, though a year may follow it."""
 
+_INITIALS = re.compile(r",(?:[ -]?[A-Z]\.){1,4}(?=[ ,]|\Z)(?:,(?= (?:&|and|et) ))?")
+_YEAR_LAST = re.compile(r"\b(?:19|20)\d\d[a-z]?\)?\Z")
+
 
 def named(
     found: re.Match[str], group: int | str, rule: str, confidence: float
@@ -81,3 +84,12 @@ def is_word(citation: str, *, acronyms: bool = True) -> bool:
     if author.casefold() in NO_AUTHOR:
         return True
     return acronyms and (not plain.isalpha() or author.isupper())
+
+
+def without_initials(cited: str) -> str:
+    """What a text cites by authors and year, as running text does.
+
+    `Moss, A., & Diaz, B. C. (2022)` is `Moss & Diaz (2022)`.
+    """
+    is_cited = "." in cited and _YEAR_LAST.search(cited)
+    return _INITIALS.sub("", cited) if is_cited else cited

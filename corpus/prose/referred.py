@@ -9,7 +9,7 @@ from corpus.prose import footnotes, forms, headed, others, sources, supposed
 from corpus.prose.alone import Stated
 from corpus.prose.cues import Sentence
 from corpus.prose.listed import Listed
-from corpus.prose.naming import NamedSource
+from corpus.prose.naming import NamedSource, without_initials
 from corpus.prose.paragraphs import Paragraph
 from corpus.prose.trail import Paper, Trail
 from kg.model import Claim, Experiment, NodeId, Qualification
@@ -171,7 +171,7 @@ class Referred:
 
     def _name(self, source: NamedSource) -> str:
         """What a paper goes by: authors without a year by what had theirs before."""
-        name = same_name(source.name)
+        name = same_name(without_initials(source.name))
         authors = _AUTHORS.fullmatch(source.name)
         if authors is None:
             return name

@@ -108,7 +108,8 @@ _LINK = re.compile(
     r"\[(?P<text>[^\[\]\n]{1,200})\]\((?P<address>[^\s()]{4,300}(?:\([^\s()]*\)"
     r"[^\s()]*)?)\)"
 )
-_NUMBERS = frozenset(("source:doi", "source:arxiv"))
+NUMBERS = frozenset(("source:doi", "source:arxiv"))
+"""Rules that find a paper by the number it has."""
 _SHORT_TITLE = 3
 _NOT_A_NAME = vocabulary(
     "The This That Our Their A An One Each Another Recent Original First Second New "
@@ -164,7 +165,7 @@ def _linked(
         numbers = [
             source
             for source in _within(found, *link.span("address"))
-            if source.rule in _NUMBERS
+            if source.rule in NUMBERS
         ]
         if not numbers or len(said) > 1:
             continue

@@ -83,10 +83,16 @@ class Relations:
             self.prose.append(part)
 
     def _opens(self, part: Part) -> bool:
-        """Whether a line of few words stands over what follows: `Okoro (2019):`."""
+        """Whether a line of few words stands over what follows: `Okoro (2019):`.
+
+        So may an item that names a paper, `[@okoro2019]`, over the items below it.
+        """
         links = self._page.links_in(part.start, part.end)
         is_head = self._page.text.endswith((":", "**", "__"), part.start, part.end)
-        return is_head and all(link.kind is Kind.PAPER for link in links)
+        may_head = is_head or (part.kind is BlockKind.ITEM and bool(links))
+        return may_head and all(
+            link.kind is Kind.PAPER or link.name.startswith("@") for link in links
+        )
 
     def _field(self, field: InlineField) -> None:
         """`key:: [[note]] reason`: the key gives the type."""

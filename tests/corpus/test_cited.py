@@ -140,3 +140,17 @@ def test_the_text_of_a_link_and_its_doi_are_one_paper() -> None:
         ("How Nets Forget at Night", None, "2401.01234"),
         ("Ito et al., 2021", "10.1000/nets", None),
     ]
+
+
+MOSS = "@article{m, title = {Cold Feet}, author = {Moss, Ann and Ek, Bo}, year = 2022}"
+
+
+@pytest.mark.parametrize("files", [{}, {"a.bib": MOSS}])
+def test_authors_with_initials_are_those_without(files: dict[str, str]) -> None:
+    notes = {
+        "a.md": "# Gulls\n\nCatch rates of 40 gulls fell by 30% in a trial.[^1]\n\n"
+        "[^1]: Moss, A., & Ek, B. (2022). Cold feet.\n",
+        "b.md": "# Herons\n\nMoss & Ek (2022) found that 12% of herons fled.\n",
+    }
+    reads = [Read(parse(text, name), text) for name, text in {**notes, **files}.items()]
+    (_,) = (n for n in resolve(reads, Ledger({})).nodes if isinstance(n, Paper))

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from corpus.document import local
 from corpus.prose import headed, statements
+from corpus.prose.naming import without_initials
 from corpus.prose.others import is_another
 from kg.model import Kind, Relation
 from tests.corpus.prose.reading import blocks_of, edges_of, read, text_of
@@ -61,6 +62,13 @@ OVER = [
     ("Okoro (2019):\n- Catch rates fell by 30%.\nPonds freeze at night.", 1),
     ("## What Okoro et al. (2019) left out\nPonds freeze at night.", 0),
     ("## Okoro et al. (2019)\nA Dutch trial of 300 gulls found no effect.", 0),
+    ("- [@okoro2019]\n  - Catch rates fell by 30%.\n- Ponds freeze at night.", 1),
+    ("- Okoro (2019), *Cold feet*\n  - Catch rates fell by 30%.\n- Ponds freeze.", 1),
+    ("- Okoro et al. (2019): *Cold feet*\n  - Catch rates fell by 30%.", 1),
+    ("- Okoro 2019. “Cold feet.” *Auk* 3, 1–9.\n  - Catch rates fell by 30%.", 1),
+    ("- Okoro, B., & Lund, A. (2019). Cold feet.\n  - Catch rates fell by 30%.", 1),
+    ("- [@okoro2019; @lund2020]\n  - Catch rates fell by 30%.", 0),
+    ("- Okoro (2019), *Cold feet*\n- Catch rates fell by 30%.", 0),
 ]
 
 
@@ -268,7 +276,8 @@ def test_time_grows_no_faster_than_a_line(unit: str) -> None:
     def read_line(text: str) -> None:
         statements.read(text, "a.txt", blocks_of(text), note=local("note"))
         is_another(text)
-        assert headed.read(text, 0, len(text), titled=True) is None
+        for below in (False, True):
+            assert headed.read(text, 0, len(text), titled=True, has_below=below) is None
 
     assert not grows_with(read_line, unit)
 
@@ -292,3 +301,41 @@ def test_authors_without_a_year_are_those_that_were_named_with_theirs() -> None:
         "Okoro et al. (2019)",
         "Vega et al. (2020)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("note", "name"),
+    [
+        ("Moss, A. (2022). Cold feet. Auk 3.", "Moss, A. (2022)"),
+        (
+            "Moss, A., & Lund, B. C. (2022). Cold feet.",
+            "Moss, A., & Lund, B. C. (2022)",
+        ),
+        ("van Moss, J.-P., 2022. Cold feet.", "van Moss, J.-P., 2022"),
+        ("Moss 2022, Cold feet.", "Moss 2022"),
+        ("Moss (2022): “Cold feet”", "Moss (2022)"),
+    ],
+)
+def test_a_note_at_the_foot_names_a_paper_as_bibliographies_do(
+    note: str, name: str
+) -> None:
+    assert papers(f"Catch rates fell by 30% in ponds.[^1]\n[^1]: {note}") == [[name]]
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["Spring 2022, in two towns.", "In 2022, Gulls starved.", "Gulls, A. and B."],
+)
+def test_a_note_at_the_foot_may_name_no_paper(note: str) -> None:
+    assert papers(f"Catch rates fell by 30% in ponds.[^1]\n[^1]: {note}") == [[]]
+
+
+def test_initials_make_no_other_paper() -> None:
+    text = (
+        "Moss (2022) found a drop of 30%.\nCatch rates fell by 12% in ponds.[^1]\n"
+        "[^1]: Moss, A. (2022). Cold feet."
+    )
+    (one,) = read(text).references
+    assert one.text == "Moss (2022)"
+    assert without_initials("Moss, A., & Lund, B. C. (2022)") == "Moss & Lund (2022)"
+    assert without_initials("Gulls of Maine, U.S.") == "Gulls of Maine, U.S."
