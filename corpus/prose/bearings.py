@@ -164,9 +164,8 @@ def _outcome(draft: Draft, target: _Target) -> Outcome | None:
         return Outcome.QUALIFIES
     if isinstance(target.node, Claim) and target.node.holder is Holder.OPPOSED:
         return Outcome.CHALLENGES
-    denies = outcomes.is_negated(draft.sentence)
     agrees = 2 * len(target.words & draft.sentence.content) >= len(target.words)
-    if denies and agrees and not outcomes.is_negated(target.node.text):
+    if agrees and outcomes.denies(draft.sentence, target.node.text):
         return Outcome.CHALLENGES
     return outcome
 

@@ -2,6 +2,7 @@
 
 import re
 
+from corpus.prose import contrary
 from corpus.prose.cues import AnyOf, Cue
 from kg.model import Outcome
 
@@ -109,8 +110,21 @@ _GIVES_OUT = Cue(
     r"disappear|vanish|shrink)(?:e?s|ed)?\b",
     re.IGNORECASE,
 )
+_DENIAL = Cue(
+    r"\b(?:not|never|cannot|nor|fail(?:s|ed)? to|"
+    r"(?<!with )no(?!-| (?:\w+ )?\w+er than\b| (?:more|less|fewer)\b))\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[,;:—–(]")
+_THAT = re.compile(
+    r"\b(?:f(?:i|ou)nds?|show(?:s|ed|n)?|report(?:s|ed)?|conclud(?:es?|ed)|saw) that\b"
+)
+_APART = re.compile(
+    r"\b(?:that|who|which|whose|those|than|when|if|where|because|as)\b", re.IGNORECASE
+)
+"""Words behind which it is not the result that is told."""
 _NEGATED = Cue(
-    r"\b(?:not|no|never|cannot|fail(?:s|ed)? to|without|nor|none)\b|n['’]t\b",
+    r"\b(?:not|no(?!-)|never|cannot|fail(?:s|ed)? to|without|nor|none)\b|n['’]t\b",
     re.IGNORECASE,
 )
 
@@ -140,16 +154,34 @@ def read(sentence: str, claim: str = "") -> Outcome:
         return Outcome.INCONCLUSIVE
     if _PART.matches(sentence):
         return Outcome.QUALIFIES
+    change = contrary.read(sentence, claim)
     null = _NULL.search(sentence)
     is_whole = null is not None and ";" not in sentence[: null.start()]
-    if is_whole and not _agrees_with_nothing(claim):
+    is_for = change is Outcome.SUPPORTS
+    if is_whole and not is_for and not _agrees_with_nothing(claim):
         return Outcome.CHALLENGES
-    if _REVERSES.search(sentence) and not _DEPENDS.search(claim):
+    if _REVERSES.search(sentence) and not is_for and not _DEPENDS.search(claim):
         return Outcome.CHALLENGES
     qualifies = _QUALIFIES.search(sentence)
+    if qualifies and change is Outcome.CHALLENGES and not qualifies.start():
+        return change
     if qualifies and not ("only" in qualifies[0].casefold() and _ONLY.search(claim)):
         return Outcome.QUALIFIES
-    return Outcome.SUPPORTS
+    return change or Outcome.SUPPORTS
+
+
+def denies(sentence: str, claim: str) -> bool:
+    """Whether a result denies what a claim with the same words asserts.
+
+    What an aside or a comparison denies is none: `boats that did not`.
+    """
+    if is_negated(claim) or contrary.read(sentence, claim) is Outcome.SUPPORTS:
+        return False
+    for denial in _DENIAL.finditer(sentence):
+        clause = _CLAUSE.split(sentence[: denial.start()])[-1]
+        if not _APART.search(_THAT.sub(" ", clause)):
+            return True
+    return False
 
 
 def _agrees_with_nothing(claim: str) -> bool:

@@ -35,6 +35,11 @@ def content_words(text: str) -> frozenset[str]:
     return content_of(text.split())
 
 
+def bare_stems(text: str) -> frozenset[str]:
+    """The same, of `wage` and `wages` one, at the cost of a letter more."""
+    return frozenset(stem.rstrip("ey") or stem for stem in content_words(text))
+
+
 def content_of(chunks: Iterable[str]) -> frozenset[str]:
     """The same of a text that is cut at its blanks, which no word reaches across."""
     return frozenset().union(*map(_STEMS.__getitem__, chunks))
