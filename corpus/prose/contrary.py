@@ -133,7 +133,7 @@ def _claim(text: str) -> _Claim | None:
     text = text.replace("’", "'").strip()
     reason = _REASON.search(text)
     plain = text[: reason.start()] if reason else text
-    if _TWO_SIDED.search(plain.lower()):
+    if is_two_sided(plain):
         return None
     told = effects.read(plain)
     found = next((effect for effect in told if effect.at == 0), None)
@@ -172,10 +172,21 @@ def _is_form(word: str, verb: str) -> bool:
     return any(stem in (verb, verb + verb[-1]) for stem in bare_stems(word))
 
 
+def is_two_sided(claim: str) -> bool:
+    """Whether a claim parts what holds from what does not."""
+    return _TWO_SIDED.search(claim.lower()) is not None
+
+
 def way(claim: str) -> Way | None:
     """Which way a claim says that something goes, where it says so plainly."""
     held = _claim(claim)
     return held.way if held else None
+
+
+def thing(claim: str) -> frozenset[str]:
+    """Stems of the words that name what a claim says is changed, if it says so."""
+    held = _claim(claim)
+    return held.thing.heads if held else frozenset()
 
 
 def _object(said: list[str]) -> Thing:

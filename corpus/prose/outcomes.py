@@ -2,8 +2,8 @@
 
 import re
 
-from corpus.prose import contrary
-from corpus.prose.cues import AnyOf, Cue
+from corpus.prose import contrary, nothing
+from corpus.prose.cues import AnyOf, Cue, Opening
 from kg.model import Outcome
 
 _CHALLENGES = Cue(
@@ -110,11 +110,15 @@ _GIVES_OUT = Cue(
     r"disappear|vanish|shrink)(?:e?s|ed)?\b",
     re.IGNORECASE,
 )
+_AT = Opening(r"(?:At|For|Within|Where|Once) (?!(?:first|last|least|all)\b)")
+"""Where or when alone it came to nothing."""
 _DENIAL = Cue(
     r"\b(?:not|never|cannot|nor|fail(?:s|ed)? to|"
     r"(?<!with )no(?!-| (?:\w+ )?\w+er than\b| (?:more|less|fewer)\b))\b|n['’]t\b",
     re.IGNORECASE,
 )
+_BEFORE = 200
+"""Characters before a denial that may hold the beginning of its clause."""
 _CLAUSE = re.compile(r"[,;:—–(]")
 _THAT = re.compile(
     r"\b(?:f(?:i|ou)nds?|show(?:s|ed|n)?|report(?:s|ed)?|conclud(?:es?|ed)|saw) that\b"
@@ -148,7 +152,7 @@ def read(sentence: str, claim: str = "") -> Outcome:
     """
     if _CHALLENGES.search(sentence):
         return Outcome.CHALLENGES
-    if _INCONCLUSIVE.search(sentence):
+    if _INCONCLUSIVE.search(sentence) or nothing.is_mixed(sentence):
         return Outcome.INCONCLUSIVE
     if _BY_CHANCE.search(sentence) and not _agrees_with_nothing(claim):
         return Outcome.INCONCLUSIVE
@@ -158,8 +162,10 @@ def read(sentence: str, claim: str = "") -> Outcome:
     null = _NULL.search(sentence)
     is_whole = null is not None and ";" not in sentence[: null.start()]
     is_for = change is Outcome.SUPPORTS
-    if is_whole and not is_for and not _agrees_with_nothing(claim):
-        return Outcome.CHALLENGES
+    is_nothing = is_whole or (";" not in sentence and nothing.is_told(sentence, claim))
+    is_against = is_nothing and not is_for and not nothing.is_of_others(sentence)
+    if is_against and not _agrees_with_nothing(claim):
+        return Outcome.QUALIFIES if _AT.match(sentence) else Outcome.CHALLENGES
     if _REVERSES.search(sentence) and not is_for and not _DEPENDS.search(claim):
         return Outcome.CHALLENGES
     qualifies = _QUALIFIES.search(sentence)
@@ -178,7 +184,8 @@ def denies(sentence: str, claim: str) -> bool:
     if is_negated(claim) or contrary.read(sentence, claim) is Outcome.SUPPORTS:
         return False
     for denial in _DENIAL.finditer(sentence):
-        clause = _CLAUSE.split(sentence[: denial.start()])[-1]
+        before = sentence[max(0, denial.start() - _BEFORE) : denial.start()]
+        clause = _CLAUSE.split(before)[-1]
         if not _APART.search(_THAT.sub(" ", clause)):
             return True
     return False
