@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from corpus.document import local
-from corpus.prose import claims, facets, parts, restricted
+from corpus.prose import claims, designs, facets, parts, restricted
 from corpus.prose.cues import Sentence
 from corpus.prose.families import Family
 from corpus.prose.findings import ExperimentForm
@@ -59,6 +59,7 @@ class Nodes:
 
     def experiment(self, sentence: Sentenced, form: ExperimentForm) -> Experiment:
         """The experiment that a sentence reports."""
+        is_design = designs.is_all(sentence.text)
         return _experiment(
             id=self._id("experiment"),
             text=str(sentence.text),
@@ -67,7 +68,7 @@ class Nodes:
             rule=form.rule,
             spans=(sentence.span,),
             setting=_part(sentence.text, form.setting),
-            outcome_text=_part(sentence.text, form.outcome),
+            outcome_text=None if is_design else _part(sentence.text, form.outcome),
             quantities=sentence.quantities,
         )
 
