@@ -146,11 +146,32 @@ def _loaded(folder: Path, device: str) -> "SentenceTransformer":
     except (*_LOADING_FAILS, SafetensorError) as error:
         why = shorten(printable(str(error)), 200)
         raise EncoderUnavailable(f"{folder}: can't be loaded: {why}") from error
+    if _knows_no_word(model):
+        raise EncoderUnavailable(
+            f"{folder}: the model's tokenizer has no vocabulary, so all words are "
+            "the same to it; add its files (tokenizer.json, vocab.txt or the like)"
+        )
     if device == "cpu":
         # Single precision holds weights of any precision exactly.
         return model.float()
     pad_alike(model)
     return model.half()
+
+
+def _knows_no_word(model: "SentenceTransformer") -> bool:
+    """Whether the tokenizer has nothing but markers.
+
+    The library makes such a one where a folder lacks the tokenizer's files.
+    """
+    from transformers import PreTrainedTokenizerBase
+
+    tokenizer = getattr(model, "tokenizer", None)
+    if not isinstance(tokenizer, PreTrainedTokenizerBase):
+        return False
+    markers = {*tokenizer.all_special_tokens, *tokenizer.get_added_vocab()}
+    known = (token for token in tokenizer.get_vocab() if token not in markers)
+    # Some kinds always have the mark of a space between words.
+    return not any(any(map(str.isalnum, token)) for token in known)
 
 
 def pad_alike(model: "SentenceTransformer") -> None:

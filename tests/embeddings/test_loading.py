@@ -1,5 +1,6 @@
 """Which engine runs a model, first and later, whole and damaged, alone and not."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -250,6 +251,34 @@ def test_a_path_where_no_folder_is_is_told_as_such(tmp_path: Path) -> None:
     missing = tmp_path / "models" / "none"
     with pytest.raises(EncoderUnavailable, match=f"{missing}: no such folder"):
         find(str(missing), tmp_path)
+
+
+@pytest.mark.parametrize("kept", [(), ("tokenizer_config.json",)])
+def test_a_model_without_its_tokenizer_is_refused_in_one_line(
+    tmp_path: Path, own: Path, kept: tuple[str, ...]
+) -> None:
+    model = make(tmp_path)
+    for file in ("tokenizer.json", "tokenizer_config.json"):
+        if file not in kept:
+            (model / file).unlink()
+    with pytest.raises(EncoderUnavailable) as refused:
+        load(model, own)
+    assert "tokenizer has no vocabulary" in str(refused.value)
+    assert "\n" not in str(refused.value)
+    assert not own.exists() or not list(own.rglob("manifest.json"))
+
+
+def test_a_tokenizer_of_letters_alone_has_a_vocabulary(
+    tmp_path: Path, own: Path
+) -> None:
+    model = make(tmp_path)
+    tokenizer = json.loads((model / "tokenizer.json").read_text())
+    pieces: dict[str, int] = tokenizer["model"]["vocab"]
+    letters = {piece: place for piece, place in pieces.items() if len(piece) < 2}
+    markers = {piece: place for piece, place in pieces.items() if piece[0] == "["}
+    tokenizer["model"]["vocab"] = letters | markers
+    (model / "tokenizer.json").write_text(json.dumps(tokenizer))
+    assert load(model, own).encode(["a", "b"]).shape == (2, 16)
 
 
 def test_a_batch_that_a_gpu_has_no_room_for_is_halved(
