@@ -235,7 +235,9 @@ def flags(claim: "Held", tally: Tally) -> tuple[Flag, ...]:
 
 def _bearings(links: Links, edges: "Iterable[Edge]") -> tuple[Bearing, ...]:
     found = []
-    for edge in edges:
+    # The pages of both may say it: `Supports` on one, `Supported by` on the other.
+    said = {(e.source, e.outcome, e.rationale): e for e in reversed(list(edges))}
+    for edge in reversed(said.values()):
         node = links.get(edge.source)
         if node is not None:
             papers = _papers(links, node.id)
@@ -288,7 +290,9 @@ def _tensions(links: Links, note: "Note") -> tuple[Bearing, ...]:
 def _bears_on(links: Links, claim: NodeId) -> tuple[Bearing, ...]:
     found = []
     for relation in (Relation.SUPPORTS, Relation.DISPUTES, Relation.QUALIFIES):
-        for edge in links.edges_from(claim, relation):
+        leaving = reversed(links.edges_from(claim, relation))
+        said = {(edge.target, edge.rationale): edge for edge in leaving}
+        for edge in reversed(said.values()):
             node = links.get(edge.target)
             if node is not None:
                 found.append(Bearing(node, edge, note=stating_note(links, node.id)))

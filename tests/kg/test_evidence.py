@@ -14,7 +14,7 @@ from kg.evidence import (
     main_claim,
     stating_note,
 )
-from kg.model import Edge, Node, Outcome, RelatedType, Relation
+from kg.model import Edge, Node, Outcome, RelatedType, Relation, Span
 from kg.store import Store
 from tests.kg.builders import (
     claim,
@@ -96,6 +96,38 @@ def test_two_experiments_without_a_paper_in_one_note_are_one_line(
     e, f = experiment("e"), experiment("f")
     fill(store, [e, f], [shows(x, C, SUPPORTS) for x in (e, f)])
     assert case(store, C).tally.supporting == 1
+
+
+def test_what_two_pages_say_alike_bears_on_a_claim_once(store: Store) -> None:
+    e, other = experiment("e"), claim("other")
+    here, there = (Span(file=file, start=0, end=4) for file in ("a.txt", "b.txt"))
+    edges = [
+        made
+        for span in (there, here)
+        for made in (
+            edge(e, Relation.TESTS, C, outcome=SUPPORTS, span=span),
+            edge(other, Relation.DISPUTES, C, span=span),
+        )
+    ]
+    fill(store, [e, other], edges)
+    made = case(store, C)
+    assert [test.edge.span for test in made.tests] == [here]
+    assert [dispute.node for dispute in made.disputed_by] == [other]
+    assert [claim.node for claim in case(store, other).bears_on] == [C]
+
+
+def test_two_outcomes_or_two_reasons_both_bear_on_a_claim(store: Store) -> None:
+    e, other = experiment("e"), claim("other")
+    edges = [
+        shows(e, C, SUPPORTS),
+        shows(e, C, CHALLENGES),
+        edge(other, Relation.SUPPORTS, C, rationale="it is cheap"),
+        edge(other, Relation.SUPPORTS, C, rationale="it is quick"),
+    ]
+    fill(store, [e, other], edges)
+    made = case(store, C)
+    assert {test.edge.outcome for test in made.tests} == {SUPPORTS, CHALLENGES}
+    assert len(made.supported_by) == len(case(store, other).bears_on) == 2
 
 
 def test_a_qualification_and_the_qualifying_test_of_its_paper_are_one_line(
