@@ -106,8 +106,9 @@ def take_apart(text: str, file: str) -> Page:
 
 def _add(draft: Draft, reading: Reading) -> None:
     """What prose states; a paper that a link names there already is not named twice."""
+    cited = {e.target for e in draft.edges if e.relation is Relation.CITES}
     known: dict[str, NodeId] = {}
-    for reference in draft.references:
+    for reference in sorted(draft.references, key=lambda one: one.id not in cited):
         if reference.kinds[0] is Kind.PAPER:
             known.setdefault(reference.text.casefold(), reference.id)
     same = {
@@ -117,7 +118,6 @@ def _add(draft: Draft, reading: Reading) -> None:
     }
     draft.nodes.extend(reading.nodes)
     draft.references.extend(r for r in reading.references if r.id not in same)
-    cited = {e.target for e in draft.edges if e.relation is Relation.CITES}
     for edge in reading.edges:
         if edge.target in same:
             edge = edge.model_copy(update={"target": same[edge.target]})

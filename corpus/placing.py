@@ -157,6 +157,8 @@ class Placing:
         self.parts = Parts((), {})
         self.quoted: dict[Place, NodeId] = {}
         """The sentences of the blocks that references lead to."""
+        self.about: set[Place] = set()
+        """References to what a page of its own is about."""
         self.wanted: set[NodeId] = set()
         """Notes elsewhere that have parts which documents at hand lead to."""
 

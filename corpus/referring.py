@@ -94,6 +94,7 @@ class Referring(Placing):
             self._lead_to(note)
             if statement := self.parts.about(note, reference.kinds[0]):
                 self.ids[at] = (statement,)
+                self.about.add(at)
                 return True
         return False
 

@@ -181,6 +181,10 @@ class Resolver(Referring):
         """The edges that a document says, and those its running text makes."""
         found: dict[Edge, None] = {}
         for edge in read.document.edges:
+            # Evidence with a page of its own is given its source there.
+            of_page = (number, edge.source) in self.about
+            if of_page and edge.relation is Relation.REPORTED_IN:
+                continue
             for source in self._global(number, edge.source):
                 for target in self._global(number, edge.target):
                     if source != target:

@@ -208,7 +208,19 @@ class Grammar:
             )
             self._draft.references.append(reference)
             self._references[key] = reference.id
+            if end.name.kind is Kind.EXPERIMENT and end.name.source is not None:
+                self._attribute(reference.id, end.name.source, end.link)
         return self._references[key]
+
+    def _attribute(self, evidence: NodeId, source: str, link: Link) -> None:
+        """The paper that the name of linked evidence gives, as its page would."""
+        at = link.name_start
+        if at is not None:
+            at += link.name.rindex(f"@{source}") + 1
+        paper = link._replace(kind=Kind.PAPER, name=source, name_start=at, anchor="")
+        cited = self._draft.name(paper, Kind.PAPER)
+        span = self._page.span(link.start, link.end)
+        self._draft.link(evidence, Relation.REPORTED_IN, cited, span, rule=RULE)
 
 
 def _end(link: Link) -> _End | None:

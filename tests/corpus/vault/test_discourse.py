@@ -1,8 +1,20 @@
+import pytest
+
 from corpus.identity import Ledger
 from corpus.markdown import parse
 from corpus.resolve import Read, Resolution, resolve
 from corpus.vault.statements import named
-from kg.model import Claim, Edge, Experiment, Inquiry, Kind, Note, Outcome, Relation
+from kg.model import (
+    Claim,
+    Edge,
+    Experiment,
+    Inquiry,
+    Kind,
+    Note,
+    Outcome,
+    Paper,
+    Relation,
+)
 
 CLAIM = "[[CLM]] - Caches hide decay"
 EVIDENCE = "[[EVD]] - Hits rose 12% as accuracy fell - [[@okafor2021]]"
@@ -136,6 +148,54 @@ def test_claims_support_and_dispute_claims() -> None:
     assert told(resolution, Relation.DISPUTES) == {
         ("Caches hide decay", "", "Nobody wrote this")
     }
+
+
+@pytest.mark.parametrize("as_written", ["[[EVD]] - {} - [[@{}]]", "EVD - {} - @{}"])
+def test_evidence_without_a_page_is_of_the_source_in_its_name(as_written: str) -> None:
+    name = as_written.format("Costs fell by half", "okafor2021")
+    text = f"Supported By:: [[{name}]]\n\nSee also [@okafor2021], which is long.\n"
+    resolution = pages(**{CLAIM: text})
+    reported = told(resolution, Relation.REPORTED_IN)
+    assert ("Costs fell by half", "", "okafor2021") in reported
+    assert (FOR[0], "", "okafor2021") in reported
+    (cited,) = (
+        edge
+        for edge in resolution.edges
+        if edge.relation is Relation.CITES
+        and edge.span
+        and edge.span.file == f"{CLAIM}.md"
+    )
+    assert cited.target == "paper:okafor2021"
+
+
+def test_a_source_in_the_name_of_linked_evidence_has_its_span() -> None:
+    name = "[[EVD]] - Costs fell by half - [[@lee2019]]"
+    text = f"Supported By:: [[{name}]]\n"
+    (paper,) = (
+        node
+        for node in pages(**{CLAIM: text}).nodes
+        if isinstance(node, Paper) and node.text == "lee2019"
+    )
+    (span,) = paper.spans
+    assert text[span.start : span.end] == "lee2019"
+
+
+def test_evidence_with_a_page_is_given_its_source_there_alone() -> None:
+    resolution = pages(**{CLAIM: f"Supported By:: [[{EVIDENCE}]]\n"})
+    sources = [e for e in resolution.edges if e.relation is Relation.REPORTED_IN]
+    assert sorted(e.span.file for e in sources if e.span) == [
+        f"{EVIDENCE}.md",
+        f"{AGAINST}.md",
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["[[EVD]] - Costs fell by half", "[[CLM]] - Costs fall - [[@lee2019]]"]
+)
+def test_what_names_no_source_of_evidence_has_none(name: str) -> None:
+    resolution = pages(**{CLAIM: f"Supported By:: [[{name}]]\n"})
+    reported = {text for text, _, _ in told(resolution, Relation.REPORTED_IN)}
+    assert reported == {FOR[0], CONTRA[0]}
 
 
 def test_pages_without_such_names_relate_as_notes() -> None:
