@@ -9,6 +9,7 @@ stranger. Everything is bounded in size and time.
 import os
 import subprocess
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -18,11 +19,15 @@ from typing import IO
 from kg.errors import InputRefused
 
 SECONDS = 120.0
-"""No command may run longer."""
+"""Nothing that git is asked for may take longer."""
 MAX_LISTING = 64 << 20
 """Bytes of a listing of files: some 500,000."""
 MAX_TOTAL = 1 << 30
 """Bytes of all files read together."""
+_AT_ONCE = 200
+"""Files read before what they say is looked at, and their bytes: a timer for each alone
+would take as long as git."""
+_BYTES_AT_ONCE = 8 << 20
 
 _OFF = (
     "core.fsmonitor=false",
@@ -32,6 +37,7 @@ _OFF = (
 )
 _ENVIRONMENT = {
     "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_LITERAL_PATHSPECS": "1",
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_OPTIONAL_LOCKS": "0",
@@ -92,11 +98,24 @@ class Repository:
         tree = f"{commit}:{self.prefix.rstrip('/')}"
         listed = self._ask("ls-tree", "-r", "-z", "-l", "--full-tree", tree, "--")
         if listed is None:
-            return ()  # The folder was not there yet.
+            if self._is_without_folder(commit):
+                return ()
+            raise InputRefused(
+                f"git can't list the files of commit {commit[:12]}; a clone may have "
+                "left them out"
+            )
         if len(listed) >= MAX_LISTING:
             raise InputRefused(f"commit {commit[:12]} has too many files to compare")
         found = map(_file, listed.split("\0"))
         return tuple(sorted(filter(None, found), key=lambda file: file.path))
+
+    def _is_without_folder(self, commit: str) -> bool:
+        """Whether a commit can be read and has no folder where the collection is."""
+        folder = self.prefix.rstrip("/")
+        if not folder:
+            return False
+        found = self._ask("ls-tree", "-z", "--full-tree", commit, "--", folder)
+        return found is not None and " tree " not in found.partition("\t")[0]
 
     def read(self, files: Iterable[PastFile]) -> Iterator[tuple[PastFile, bytes]]:
         """The bytes of these files.
@@ -105,26 +124,8 @@ class Repository:
             InputRefused: If they are too large together, or git fails.
         """
         with _started(self.collection, "cat-file", "--batch") as process:
-            assert process.stdin is not None
-            assert process.stdout is not None
-            watch = Timer(SECONDS, process.kill)
-            watch.start()
-            try:
-                total = 0
-                for file in files:
-                    total += file.size
-                    if total > MAX_TOTAL:
-                        raise InputRefused(
-                            f"more than {MAX_TOTAL >> 20} MB of files in that commit"
-                        )
-                    yield file, _blob(process.stdin, process.stdout, file)
-            except (BrokenPipeError, ValueError) as error:
-                raise InputRefused(
-                    f"git can't read {file.path} of that commit"
-                ) from error
-            finally:
-                watch.cancel()
-                process.kill()
+            for some in _batches(files):
+                yield from _blobs(process, some)
 
     def _ask(self, *arguments: str) -> str | None:
         """What a command prints, or None if it fails."""
@@ -144,22 +145,15 @@ def repository(collection: Path) -> Repository | None:
 def _ask(folder: Path, *arguments: str) -> str | None:
     with _started(folder, *arguments) as process:
         assert process.stdout is not None
-        watch = Timer(SECONDS, process.kill)
-        watch.start()
-        try:
+        with _limited(process):
             printed = process.stdout.read(MAX_LISTING)
-        finally:
-            watch.cancel()
-            if process.poll() is None and len(printed) == MAX_LISTING:
-                process.kill()
-        code = process.wait()
-    if code and len(printed) < MAX_LISTING:
-        return None
-    return printed.decode("utf-8", "surrogateescape")
+            code = 0 if len(printed) == MAX_LISTING else process.wait()
+    return None if code else printed.decode("utf-8", "surrogateescape")
 
 
-def _started(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
-    """Git in a folder.
+@contextmanager
+def _started(folder: Path, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Git in a folder, ended with the block.
 
     Raises:
         InputRefused: If there is no git.
@@ -167,7 +161,7 @@ def _started(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
     inherited = {k: v for k, v in os.environ.items() if not k.startswith("GIT_")}
     switches = [part for setting in _OFF for part in ("-c", setting)]
     try:
-        return subprocess.Popen(
+        process = subprocess.Popen(
             ["git", "--no-pager", "-C", str(folder), *switches, *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -179,6 +173,26 @@ def _started(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
             "git can't be run; without it only dates since the first index can be "
             "compared"
         ) from error
+    assert process.stdin is not None
+    with process:
+        try:
+            yield process
+        finally:
+            process.kill()
+            # What git was asked and did not read is written once more by closing.
+            with suppress(BrokenPipeError):
+                process.stdin.close()
+
+
+@contextmanager
+def _limited(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """End git if the block takes too long."""
+    watch = Timer(SECONDS, process.kill)
+    watch.start()
+    try:
+        yield
+    finally:
+        watch.cancel()
 
 
 def _file(line: str) -> PastFile | None:
@@ -192,6 +206,52 @@ def _file(line: str) -> PastFile | None:
     if hidden or not_text:
         return None
     return PastFile(path, parts[2], int(parts[3]))
+
+
+def _batches(files: Iterable[PastFile]) -> Iterator[list[PastFile]]:
+    """Files to be read at once, in their order.
+
+    Raises:
+        InputRefused: If they are too large together.
+    """
+    total, size = 0, 0
+    batch: list[PastFile] = []
+    for file in files:
+        total += file.size
+        if total > MAX_TOTAL:
+            raise InputRefused(
+                f"more than {MAX_TOTAL >> 20} MB of files in that commit"
+            )
+        if batch and (len(batch) == _AT_ONCE or size + file.size > _BYTES_AT_ONCE):
+            yield batch
+            batch, size = [], 0
+        batch.append(file)
+        size += file.size
+    if batch:
+        yield batch
+
+
+def _blobs(
+    process: subprocess.Popen[bytes], files: Iterable[PastFile]
+) -> list[tuple[PastFile, bytes]]:
+    """Files with what `cat-file` gives for them.
+
+    Raises:
+        InputRefused: If it fails, or takes too long.
+    """
+    assert process.stdin is not None
+    assert process.stdout is not None
+    found = []
+    with _limited(process):
+        for file in files:
+            try:
+                data = _blob(process.stdin, process.stdout, file)
+            except (BrokenPipeError, ValueError) as error:
+                raise InputRefused(
+                    f"git can't read {file.path} of that commit"
+                ) from error
+            found.append((file, data))
+    return found
 
 
 def _blob(into: IO[bytes], out: IO[bytes], file: PastFile) -> bytes:

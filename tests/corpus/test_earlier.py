@@ -3,9 +3,11 @@
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -292,3 +294,69 @@ def test_without_git_there_is_one_line(
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(InputRefused, match="git can't be run"):
         repository(folder)
+
+
+def test_git_that_dies_meanwhile_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found, first = found_in(folder), commit(folder)
+    files = found.files(first)
+    started = []
+    start = subprocess.Popen
+
+    def remembered(*given: Any, **named: Any) -> "subprocess.Popen[bytes]":
+        started.append(start(*given, **named))
+        return started[-1]
+
+    monkeypatch.setattr(git, "_AT_ONCE", 1)
+    monkeypatch.setattr(subprocess, "Popen", remembered)
+    read = found.read(files)
+    next(read)
+    started[-1].kill()
+    started[-1].wait()
+    with pytest.raises(InputRefused, match="can't read"):
+        next(read)
+
+
+def test_git_has_all_its_time_however_long_what_it_gives_is_looked_at(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder, [(f"{number}.md", TWO) for number in range(3)])
+    found, first = found_in(folder), commit(folder)
+    files = found.files(first)
+    monkeypatch.setattr(git, "SECONDS", 2.0)
+    monkeypatch.setattr(git, "_AT_ONCE", 1)
+    taken = []
+    for file, _ in found.read(files):
+        taken.append(file)
+        time.sleep(0.5)
+    assert tuple(taken) == files
+
+
+def test_what_takes_git_too_long_is_told(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found, first = found_in(folder), commit(folder)
+    files = found.files(first)
+    slow = tmp_path / "git"
+    slow.write_text("#!/bin/sh\nexec sleep 600\n")
+    slow.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setattr(git, "SECONDS", 0.2)
+    with pytest.raises(InputRefused, match="can't read"):
+        list(found.read(files))
+    with pytest.raises(InputRefused, match="can't list"):
+        found.files(first)
+
+
+@pytest.mark.parametrize("place", ["", "a b/notes"])
+def test_a_tree_that_is_not_here_is_no_folder_that_was_not_there_yet(
+    tmp_path: Path, place: str
+) -> None:
+    write(tmp_path, [(f"{place}/one.md".lstrip("/"), ONE)])
+    run(tmp_path, "init", "-q")
+    first = commit(tmp_path)
+    tree = run(tmp_path, "rev-parse", f"{first}:{place}")
+    (tmp_path / ".git" / "objects" / tree[:2] / tree[2:]).unlink()
+    with pytest.raises(InputRefused, match="can't list the files"):
+        found_in(tmp_path / place).files(first)

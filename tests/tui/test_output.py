@@ -5,9 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from tests.timing import PATIENCE
+from tui.cli.output import readers_may_leave
 
 _COMMANDS = (
     ("ask", "how long should a model think", "-n", "30", "--words-only"),
@@ -56,6 +58,28 @@ def test_rules_that_are_broken_fail_also_where_nobody_reads_which(
     )
     assert code == 1
     assert "Traceback" not in told
+
+
+def test_another_pipe_that_breaks_is_no_reader_that_left() -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        with pytest.raises(BrokenPipeError), readers_may_leave():
+            os.write(writer, b"x")
+    finally:
+        os.close(writer)
+
+
+def test_a_pipe_of_the_output_that_breaks_is_a_quiet_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "w") as left:
+        monkeypatch.setattr(sys, "stdout", left)
+        with pytest.raises(click.exceptions.Exit) as ended, readers_may_leave():
+            os.write(writer, b"x")
+    assert ended.value.exit_code == 0
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has /dev/full")

@@ -2,9 +2,11 @@
 
 import errno
 import os
+import select
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TextIO
 
 import click
 
@@ -22,12 +24,27 @@ def readers_may_leave() -> Iterator[None]:
     try:
         yield
     except BrokenPipeError as error:
+        if not (_is_left(sys.stdout) or _is_left(sys.stderr)):
+            raise  # of another pipe, which some program that we asked has closed
         raise click.exceptions.Exit(0) from error
     except OSError as error:
         if error.errno not in _FULL or error.filename is not None:
             raise
         click.echo(f"assay: the output can't be written: {error.strerror}", err=True)
         raise click.exceptions.Exit(1) from error
+
+
+def _is_left(stream: TextIO | None) -> bool:
+    """Whether nobody reads any more what is written there; true if it can't be told."""
+    if not hasattr(select, "poll"):  # as on Windows
+        return True
+    asked = select.poll()
+    try:
+        asked.register(stream.fileno() if stream else -1, 0)
+    except (OSError, ValueError):
+        return False
+    gone = select.POLLERR | select.POLLHUP
+    return any(told & gone for _, told in asked.poll(0))
 
 
 def let_go() -> None:
