@@ -23,14 +23,18 @@ DEEPEST = 100
 SUFFIXES = ("ttl", "nt", "nq", "trig", "jsonld", "rdf", "owl")
 """Of the files that are read as RDF."""
 
+_MANY = 50
+"""Values from which they are looked up in a set."""
 _BLANK = "_:"
 _BASE = "http://import.invalid/"
 """What relative names are resolved against; nothing is ever fetched from it."""
 _COMPLAINT = 160
 _DOCTYPE = re.compile(r"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
+# A text that does not end is one, too: what it holds is looked at once, not from each
+# of its quotes on, and no parser reads past it.
 _NESTING = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\''
-    r'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*'
+    r'"""(?:[^"\\]|\\.|"(?!""))*+(?:""")?|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*+(?:\'\'\')?'
+    r'|"(?:[^"\\\n]|\\.)*+"?|\'(?:[^\'\\\n]|\\.)*+\'?|<[^<>"{}|^`\\\s]*>|#[^\n]*|\\.'
     r"|(?P<open>[\[({])|(?P<close>[\])}])",
     re.DOTALL,
 )
@@ -49,11 +53,20 @@ class Facts:
 
     about: dict[str, dict[str, list[Object]]] = field(default_factory=dict)
     triples: int = 0
+    _many: dict[tuple[str, str], set[Object]] = field(default_factory=dict)
+    """The values of a subject and a predicate that have many."""
 
     def add(self, subject: str, predicate: str, value: Object) -> None:
         """Take in one triple; one said twice counts once."""
         values = self.about.setdefault(subject, {}).setdefault(predicate, [])
-        if value not in values[-50:]:  # a full look back would be quadratic
+        if len(values) < _MANY:
+            is_said = value in values
+        else:
+            many = self._many.setdefault((subject, predicate), set())
+            many.update(() if many else values)
+            is_said = value in many
+            many.add(value)
+        if not is_said:
             values.append(value)
             self.triples += 1
 

@@ -1,5 +1,6 @@
 """RDF from strangers: what is refused, and in which words."""
 
+import contextlib
 import json
 
 import pytest
@@ -9,6 +10,7 @@ from kg.rdf import read as reading
 from kg.rdf.prefixes import iri
 from kg.rdf.read import read
 from kg.rdf.triples import Literal
+from tests.timing import grows_with
 
 LAUGHS = """<?xml version="1.0"?>
 <!DOCTYPE rdf:RDF [<!ENTITY a "ha"> <!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>
@@ -73,6 +75,37 @@ def test_brackets_in_texts_names_and_comments_are_not_depth() -> None:
         f' """{many}"\n{many}""" , \'\'\'{many}\'\'\' .'
     )
     assert read(text, "ttl").triples == 2  # the first and the last are the same
+
+
+def test_what_is_escaped_begins_no_comment_and_no_text() -> None:
+    # The number sign and the quote belong to a name.
+    for escaped in (r"e:a\#b", r"e:a\'b"):
+        text = f"@prefix e: <https://a.org/> . {escaped} e:p " + "[ e:p " * DEEP
+        with pytest.raises(InputRefused, match="nested"):
+            read(text, "ttl")
+
+
+@pytest.mark.parametrize("suffix", ["ttl", "trig", "jsonld"])
+@pytest.mark.parametrize(
+    "unit",
+    ['"\\', "'\\", '"""\\', "'''\\", '""', '"', "'", "<a", "<", "#", "\\"],
+)
+def test_time_grows_no_faster_than_what_is_looked_through(
+    suffix: str, unit: str
+) -> None:
+    def look(text: str) -> None:
+        with contextlib.suppress(InputRefused):
+            read(text, suffix)
+
+    assert not grows_with(look, unit)
+
+
+def test_a_triple_that_is_said_twice_counts_once_however_many_are_between() -> None:
+    many = [f"<https://a.org/x> <https://a.org/p> {n} .\n" for n in range(120)]
+    facts = read("".join(many * 2), "ttl")
+    assert facts.triples == 120
+    (values,) = facts.about["https://a.org/x"].values()
+    assert [getattr(value, "text", "") for value in values] == [*map(str, range(120))]
 
 
 def test_the_context_of_schema_org_is_known_without_asking_for_it() -> None:
