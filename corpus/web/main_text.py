@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from corpus.web import context
 from corpus.web.blocks import Block
 from corpus.web.tree import Element
 
@@ -74,11 +75,7 @@ def _good(root: Element) -> set[str] | None:
     """Texts of the paragraphs that are no boilerplate; None if it can't be told."""
     # jusText takes 90 ms beside lxml, which a collection without pages saves.
     from justext import get_stoplist
-    from justext.core import (
-        ParagraphMaker,
-        classify_paragraphs,
-        revise_paragraph_classification,
-    )
+    from justext.core import ParagraphMaker, classify_paragraphs
 
     language = (root.get("lang") or "").partition("-")[0].casefold()
     name = _LANGUAGES.get(language)
@@ -86,6 +83,8 @@ def _good(root: Element) -> set[str] | None:
     # Without stop words jusText can go by length and links only.
     shares = {} if name else {"stopwords_low": 0.0, "stopwords_high": 0.0}
     paragraphs = ParagraphMaker.make_paragraphs(root)
+    if len(paragraphs) > MAX_BLOCKS:  # those of menus and what is hidden, too
+        return None
     classify_paragraphs(paragraphs, stopwords, **shares)
-    revise_paragraph_classification(paragraphs)
+    context.revise(paragraphs)
     return {_compact(p.text) for p in paragraphs if not p.is_boilerplate}

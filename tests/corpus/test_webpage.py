@@ -12,6 +12,7 @@ from corpus.pages import recognise
 from corpus.resolve import Read, resolve
 from corpus.webpage import parse, text_of
 from kg.model import Claim, Node, Note, Relation, Role
+from tests.timing import grows
 
 SAMPLE = Path(__file__).parents[2] / "corpus" / "sample"
 PAGES = sorted(
@@ -273,3 +274,12 @@ def test_the_summary_of_a_papers_page_is_no_quotation() -> None:
     assert stated[0] == "Birds of white lofts come home early."
     assert stated[1].endswith("by 9%.")
     assert len(stated) == 2
+
+
+@pytest.mark.parametrize("around", ["", "<nav>", "<div hidden>", "<h2>"])
+def test_time_grows_no_faster_than_what_a_page_holds(around: str) -> None:
+    def read(paragraphs: int) -> None:
+        text_of(f"<html><body><p>a<p>b{around}" + "<p>x" * paragraphs)
+
+    read(100)
+    assert not grows(8, read, 2_500, 10_000)
