@@ -90,3 +90,16 @@ async def test_nothing_is_asked_before_anything_is_typed(folder: Path) -> None:
         await press(pilot, "escape")
         assert navigator.outline.has_focus
         assert navigator.search_box.value == ""
+
+
+@pytest.mark.parametrize("before", ["slash", "a"])
+async def test_what_is_asked_comes_after_its_beginning_however_often_one_asks(
+    folder: Path, before: str
+) -> None:
+    async with explorer(folder) as pilot:
+        navigator = home(pilot).panes.navigator
+        await press(pilot, before)
+        await type_text(pilot, "mirrors")
+        await press(pilot, "escape", "a")
+        await type_text(pilot, "air")
+        assert navigator.search_box.value == "i: air"

@@ -191,7 +191,7 @@ class Panes(Vicinity):
 
     def action_ask(self) -> None:
         """Go to the search box, to ask the inquiries alone."""
-        self.navigator.search_box.value = ASK
+        self.navigator.search_box.begin_with(ASK)
         self._type(replacing=False)
 
 

@@ -53,6 +53,11 @@ class SearchBox(Input):
             self._earlier = (wanted, *others)[:_KEPT]
         self._shown = -1
 
+    def begin_with(self, text: str) -> None:
+        """Hold a text; what is typed comes after it."""
+        self.value = text
+        self.cursor_position = len(text)
+
     def action_earlier(self) -> None:
         """Look for what was looked for before."""
         wanted = self.value.strip()
@@ -60,5 +65,4 @@ class SearchBox(Input):
         found = next((at for at in ahead if self._earlier[at] != wanted), None)
         if found is not None:
             self._shown = found
-            self.value = self._earlier[found]
-            self.cursor_position = len(self.value)
+            self.begin_with(self._earlier[found])
