@@ -99,19 +99,50 @@ async def test_no_pane_is_squeezed_away(folder: Path, size: tuple[int, int]) -> 
             assert panes.query_one(f"#{column}").outer_size.width == 16
 
 
-async def test_a_pane_is_hidden_shown_when_asked_for_and_restored(folder: Path) -> None:
+async def test_a_pane_is_hidden_and_shown_again(folder: Path) -> None:
     async with explorer(folder) as pilot:
         await press(pilot, "left_square_bracket")
         panes = home(pilot).panes
         assert (panes.pane, panes.navigator.display) == ("reader", False)
-        await press(pilot, "1")
-        assert panes.navigator.display
-        await press(pilot, "2", "right_square_bracket")
+        await press(pilot, "right_square_bracket")
         assert not panes.context.is_on_screen
         assert panes.reader.outer_size.width == MIDDLE[0]
         await press(pilot, "left_square_bracket", "right_square_bracket")
         assert panes.navigator.display
         assert panes.context.is_on_screen
+
+
+@pytest.mark.parametrize("size", [NARROW, MIDDLE, WIDE])
+async def test_a_hidden_pane_that_one_goes_to_is_shown_no_narrower(
+    folder: Path, size: tuple[int, int]
+) -> None:
+    async with explorer(folder, size) as pilot:
+        panes = home(pilot).panes
+        for key in ("1", "slash", "a", "3", "4", "m", "tab", "shift+tab"):
+            away = ("escape", "2") if key in ("slash", "a") else ("2",)
+            await press(pilot, "2", key)
+            pane, focused = panes.query_one(f"#{panes.pane}"), pilot.app.focused
+            width = pane.outer_size.width
+            await press(pilot, *away, "left_square_bracket", "right_square_bracket")
+            assert panes.reader.outer_size.width == size[0]
+            await press(pilot, key)
+            assert pilot.app.focused is focused
+            assert pane.outer_size.width >= width, key
+            await press(pilot, *away)
+            panes.sizes = {}
+
+
+async def test_what_has_the_focus_at_first_is_shown_though_it_was_hidden(
+    folder: Path,
+) -> None:
+    async with explorer(folder) as pilot:
+        width = home(pilot).panes.navigator.outer_size.width
+        await press(pilot, "2", "left_square_bracket", "right_square_bracket")
+    async with explorer(folder) as pilot:
+        panes = home(pilot).panes
+        assert pilot.app.focused is panes.navigator.outline
+        assert panes.navigator.outer_size.width == width
+        assert not panes.context.is_on_screen
 
 
 async def test_linear_mode_shows_one_pane_without_frames(folder: Path) -> None:

@@ -135,6 +135,7 @@ class Panes(Vicinity):
 
     def watch_pane(self, pane: str) -> None:
         """Let the stylesheet show the panes that belong beside this one."""
+        super().watch_pane(pane)
         self.update_classes({f"-at-{name}": name == pane for name in PANES})
         self.look_near_at_last()
 

@@ -100,15 +100,29 @@ class Room(Horizontal):
         for column in COLUMNS:
             cells = self.sizes.get(f"{self.layout_name}/{column}")
             pane = self.query_one(f"#{column}")
-            if cells is None:
-                pane.styles.clear_rule("width")
+            if cells:
+                pane.styles.width = cells
             else:
-                pane.styles.width = max(cells, 1)
+                pane.styles.clear_rule("width")
             self.set_class(cells == 0, f"-without-{column}")
 
+    def watch_pane(self, pane: str) -> None:
+        """A pane that one goes to is not hidden any more."""
+        self._show_again(pane)
+
     def on_resize(self) -> None:
-        """Another layout has other sizes."""
+        """Another layout has other sizes; what has the focus is never hidden."""
         self.watch_sizes()
+        self._show_again(self.pane)
+
+    def _show_again(self, pane: str) -> None:
+        """Give a pane that is hidden back the room that it had by default."""
+        column = pane if pane in COLUMNS else "side"
+        key = f"{self.layout_name}/{column}"
+        if pane != "reader" and self.sizes.get(key) == 0:
+            sizes = {name: cells for name, cells in self.sizes.items() if name != key}
+            self.sizes = sizes
+            self.post_message(self.Resized(sizes))
 
     def _resized(self, column: str, cells: int) -> None:
         sizes = {**self.sizes, f"{self.layout_name}/{column}": cells}
@@ -187,11 +201,8 @@ class Room(Horizontal):
 
     def action_collapse(self, column: str) -> None:
         """Hide an outer pane, or give it back the room it had by default."""
-        key = f"{self.layout_name}/{column}"
-        if self.sizes.get(key) == 0:
-            sizes = {name: cells for name, cells in self.sizes.items() if name != key}
-            self.sizes = sizes
-            self.post_message(self.Resized(sizes))
+        if self.sizes.get(f"{self.layout_name}/{column}") == 0:
+            self._show_again(column)
             return
         if self.pane != "reader":
             self.go("reader")
