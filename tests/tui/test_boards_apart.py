@@ -50,6 +50,7 @@ items = st.builds(
     apart=nodes,
     ties=st.lists(ties, max_size=2).map(tuple),
     by=st.lists(texts | st.integers(), max_size=2).map(tuple),
+    pair=st.none() | st.integers(),
 )
 groups = st.builds(
     Group, texts, st.lists(items, max_size=3).map(tuple), texts, st.booleans()

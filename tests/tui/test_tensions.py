@@ -10,9 +10,17 @@ from textual.pilot import Pilot
 from kg.corrections import Action, Named
 from kg.model import NodeId, RelatedType, Relation
 from kg.tensions import tensions
-from tests.tui.driving import NARROW, choose, press, screen_text, settle, told
+from tests.tui.driving import (
+    NARROW,
+    choose,
+    press,
+    screen_text,
+    settle,
+    told,
+    type_text,
+)
 from tui.app import ExplorerApp
-from tui.boards.board import Item, Tie
+from tui.boards.board import Group, Item, Tie
 from tui.collection.correcting import correct, name_of, undo_decision
 from tui.collection.settings import Settings
 from tui.collection.workspace import Workspace
@@ -144,6 +152,29 @@ async def test_a_tension_that_is_confirmed_stays_as_a_person_s_word(
     with made.open_store() as store:
         (pair,) = tensions(store)
         assert {edge.basis for edge in pair.said} == {"curated"}
+
+
+async def test_a_pair_is_counted_once_also_where_a_filter_leaves_one_side(
+    made: Workspace,
+) -> None:
+    async with on_the_board(made) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, BoardScreen)
+        for typed, rows in (("", 2), ("cannot match", 1), ("unlimited", 1)):
+            await press(pilot, "slash", "ctrl+u")
+            await type_text(pilot, typed)
+            await press(pilot, "enter")
+            listed = "\n".join(screen.rows.told())
+            assert listed.count("● C") == rows
+            assert "set against each other by the notes 1\n" in listed
+            assert screen.rows.border_subtitle == "1"
+
+
+def test_pairs_a_model_asks_about_are_counted_as_pairs() -> None:
+    sides = [Item(str(n), pair=n // 2) for n in range(6)]
+    assert Group("asked", tuple(sides)).count == 3
+    assert Group("one side each", tuple(sides[::2])).count == 3
+    assert Group("alone, too", (Item("a"), Item("b"), *sides)).count == 5
 
 
 def asked(made: Workspace) -> tuple[Item, tuple[Named, Named]]:

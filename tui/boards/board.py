@@ -43,6 +43,8 @@ class Item:
     """The relations that the row is about, if it is not about its node."""
     by: tuple[int | str, ...] = ()
     """What the orders of its board go by, one after the other."""
+    pair: int | None = None
+    """The number of the pair in its group of which it is one side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,12 @@ class Group:
     """What a person can do about them, in a few words."""
     counted: bool = True
     """Whether it tells how many there are."""
+
+    @property
+    def count(self) -> int:
+        """How many it holds; a pair counts once, also where one side is left out."""
+        pairs = {item.pair for item in self.items if item.pair is not None}
+        return len(pairs) + sum(item.pair is None for item in self.items)
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,11 +110,12 @@ def _fields(item: Item) -> list[object]:
         item.apart,
         item.ties,
         item.by,
+        item.pair,
     ]
 
 
 def _item(fields: Sequence[Any]) -> Item:
-    text, kind, node, sign, told, place, apart, ties, by = fields
+    text, kind, node, sign, told, place, apart, ties, by, pair = fields
     return Item(
         text,
         kind and Kind(kind),
@@ -125,6 +126,7 @@ def _item(fields: Sequence[Any]) -> Item:
         apart and NodeId(apart),
         tuple(map(_tie, ties)) if ties else (),
         tuple(by),
+        pair,
     )
 
 

@@ -1,6 +1,6 @@
 """Pairs of claims that the notes set against each other, and pairs to ask about."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.disagreements import LEAST_COSINE, Disagreement, Questions
@@ -25,7 +25,7 @@ def tensions(workspace: Workspace, store: Store) -> Iterator[Board]:
     with store.snapshot():
         places, outline = Places(store), Outline(store)
         pairs_said = find_tensions(store, outline)
-        said = tuple(item for pair in pairs_said for item in _pair(pair, places))
+        said = _numbered(_pair(pair, places) for pair in pairs_said)
         known = _board(said)
         yield replace(known, done=0.0)
         notes = {claim: note for note, claim in store.links(Relation.STATES)}
@@ -37,7 +37,7 @@ def tensions(workspace: Workspace, store: Store) -> Iterator[Board]:
         for some in _asked(store, outline, pairs):
             found += some
             yield replace(known, done=_COMPARED)
-        asked = tuple(item for pair in found[:_MOST] for item in _question(pair))
+        asked = _numbered(_question(pair) for pair in found[:_MOST])
         yield _board(
             said,
             asked,
@@ -74,6 +74,15 @@ def _asked(
         found += len(some)
         if found >= _MOST:
             return
+
+
+def _numbered(pairs: Iterable[Iterable[Item]]) -> tuple[Item, ...]:
+    """Both sides of each pair, so that they are counted as one."""
+    return tuple(
+        replace(side, pair=number)
+        for number, sides in enumerate(pairs)
+        for side in sides
+    )
 
 
 def _pair(pair: Tension, places: Places) -> Iterator[Item]:

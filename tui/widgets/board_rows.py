@@ -70,7 +70,7 @@ class BoardRows(Rows):
         """Say how many rows there are, and how much is done of what is to be done."""
         if self.board is not None:
             groups = [group for group in self.board.groups if group.counted]
-            held = sum(len(group.items) for group in groups)
+            held = sum(group.count for group in groups)
             told = [f"{held:,}"] if groups or not self.board.groups else []
             if done < 1:
                 told.append(f"so far {done:.0%}")
@@ -106,7 +106,7 @@ def _entry(item: Item) -> Entry:
 
 
 def _heading(group: Group, *, first: bool) -> Content:
-    head = heading(group.title, len(group.items) if group.counted else None)
+    head = heading(group.title, group.count if group.counted else None)
     if group.hint:
         head = head.append("\n").append(muted(group.hint))
     return head if first else Content("\n").append(head)
