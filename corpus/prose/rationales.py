@@ -8,13 +8,18 @@ _EMPHASIS = re.compile(r"[*_`]+")
 _CLAUSE_END = re.compile(r"[:;]|\s[–—-]{1,2}\s|—|[.!?](?=\s|\Z)")
 _NEGATED = re.compile(
     r"\b(?:not (?:only|just|merely|simply))\b"
-    r"|(?:\b(?:not|no|never|nor|neither|without|cannot|hardly|rather than|instead of|"
-    r"fail(?:s|ed)? to|far from|nothing)|n['’]t)\b"
-    r"(?: (?:an?|the|any|really|so much|to|in|be|being|is|are|much|necessarily|"
-    r"directly|"
-    r"strictly|quite|longer|fully|of|about|it|this|with|direct|real|true|by)\b){0,4}"
-    r"(?: (?!but\b)[\w'’-]+)?"
+    r"|(?:\b(?:by no means|in no way|no (?:sort|kind) of|not|no|never|nor|neither|"
+    r"without|cannot|hardly|rather than|instead of|fail(?:s|ed)? to|far from|nothing)"
+    r"|n['’]t)\b"
+    r"(?: (?:an?|the|any|to|in|on|be|being|is|are|much|longer|of|about|it|this|that|"
+    r"with|by|here|so much|at all|quite|direct|real|true|clear|"
+    r"(?:meant|taken|intended|read|seen|told) as|"
+    r"(?:claim|tr(?:y|ie)|seek|aim|mean|attempt)s? to|(?!only\b)\w+ly)\b){0,5}"
+    r"(?: (?!but\b)[\w'’-]+)?(?: or(?: (?:an?|the|any|to|even))?(?: [\w'’-]+)){0,2}"
 )
+"""What is denied, with what `or` joins to it."""
+_TURN = re.compile(r",|\bbut\b")
+"""Where what is denied ends, with all that hangs on it."""
 _CUES = (
     (RelatedType.REFRAMES, r"re-?fram\w+|re-?casts?|re-?interpret\w*|re-?conceiv\w+|"
      r"re-?describes?|re-?conceptuali[sz]\w+|recontextuali[sz]\w+|"
@@ -167,6 +172,23 @@ def first_clause(rationale: str) -> str:
     return _CLAUSE_END.split(rationale[:_MAX_CLAUSE].strip(), maxsplit=1)[0]
 
 
+def asserted(clause: str) -> str:
+    """A clause without what denies a type, and what hangs on that.
+
+    Args:
+        clause: The first clause of a rationale.
+    """
+    plain = _plain(clause)
+    kept: list[str] = []
+    at = 0
+    for negated in _NEGATED.finditer(plain):
+        if negated.start() >= at and _CUE.search(negated[0]):
+            kept.append(plain[at : negated.start()])
+            turn = _TURN.search(plain, negated.end())
+            at = turn.start() if turn else len(plain)
+    return "".join((*kept, plain[at:]))
+
+
 def mention_type(sentence: str, before: str, after: str) -> RelatedType:
     """The type of a title that stands in a running sentence.
 
@@ -200,6 +222,9 @@ def _opened(before: str) -> RelatedType:
 
 
 def _decide(clause: str) -> RelatedType:
-    plain = _EMPHASIS.sub("", clause).casefold().replace("’", "'")
-    cue = _CUE.search(_NEGATED.sub(" ", plain))
+    cue = _CUE.search(_NEGATED.sub(" ", _plain(clause)))
     return RelatedType[cue.lastgroup] if cue and cue.lastgroup else RelatedType.OTHER
+
+
+def _plain(clause: str) -> str:
+    return _EMPHASIS.sub("", clause).casefold().replace("’", "'")

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from corpus.prose import linear
-from corpus.prose.rationales import first_clause, relation_type
+from corpus.prose.rationales import asserted, first_clause, relation_type
 from kg.model import RelatedType
 
 WEIGHTS = Path(__file__).with_name("reasons.tsv")
@@ -36,7 +36,7 @@ def type_of(reason: str) -> RelatedType:
         reason: What a note says of how it bears on another, word for word.
     """
     told = relation_type(reason)
-    if told is not RelatedType.OTHER or len(_words(reason)) < _SHORTEST:
+    if told is not RelatedType.OTHER or _says_little(reason):
         return told
     number, share = linear.surest(WEIGHTS, features(reason))
     return TYPES[number] if share >= ENOUGH else RelatedType.OTHER
@@ -48,12 +48,19 @@ def features(reason: str) -> set[str]:
     Args:
         reason: The reason.
     """
-    words = _words(first_clause(reason))[:_MOST]
+    words = _words(asserted(first_clause(reason)))[:_MOST]
     return {
         *words,
         *(f"{word[:_STEM]}~" for word in words if len(word) > _STEM),
         *(f"{one} {other}" for one, other in pairwise(("^", *words))),
     }
+
+
+def _says_little(reason: str) -> bool:
+    """Whether too few words are left to weigh beside those that deny a type."""
+    clause = _words(first_clause(reason))
+    left = _words(asserted(first_clause(reason)))
+    return len(_words(reason) if left == clause else left) < _SHORTEST
 
 
 def _words(text: str) -> list[str]:

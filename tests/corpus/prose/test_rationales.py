@@ -107,6 +107,18 @@ RATIONALES = [
     ("a neighbour — it contradicts nothing", T.OTHER),
     ("companion note: contrast with X", T.OTHER),
     ("doesn't challenge this but refines it", T.REFINES),
+    ("by no means a contradiction", T.OTHER),
+    ("is not meant as a contradiction", T.OTHER),
+    ("not entirely in tension with this", T.OTHER),
+    ("never claims to explain the dip in yield", T.OTHER),
+    ("does not support or extend this", T.OTHER),
+    ("nothing here is in tension with the count", T.OTHER),
+    ("it is not clear that this limits anything", T.OTHER),
+    ("not the only limit on the yield", T.LIMITS),
+    ("not without tension", T.TENSION),
+    ("nothing but an example of the rule", T.EXAMPLE),
+    ("not really a limit but an extension", T.EXTENDS),
+    ("no less a limit for being unwritten", T.LIMITS),
 ]
 MENTIONS = [
     ("By contrast, ", " finds that width is what counts.", T.CONTRASTS),

@@ -36,6 +36,33 @@ def test_few_words_say_nothing(reason: str) -> None:
     assert reasons.type_of(reason) is RelatedType.OTHER
 
 
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "not in tension: both blame the barn, not the bird",
+        "does not extend to geese",
+        "does not extend to geese or to quails in winter",
+        "not an example but the rule",
+        "rather than refining the count, this one throws it out",
+        "no contradiction here — both count other eggs",
+        "says nothing of the mechanism",
+        "gives no evidence for this among geese",
+    ],
+)
+def test_a_type_that_is_denied_is_not_guessed_either(reason: str) -> None:
+    assert reasons.type_of(reason) is RelatedType.OTHER
+
+
+def test_what_is_not_denied_is_weighed_without_what_is() -> None:
+    reason = "the lever that remains once light is no longer the limit"
+    assert reasons.type_of(reason) is RelatedType.MECHANISM
+
+
+def test_words_that_deny_no_type_are_weighed() -> None:
+    assert {"not", "over seeds"} <= reasons.features("over inputs and not over seeds")
+    assert "limit" not in reasons.features("over inputs and not a limit on seeds")
+
+
 @example("a finding that goes the same way in mice")
 @given(st.lists(WORDS | st.text(max_size=9), min_size=4, max_size=20).map(" ".join))
 def test_the_type_is_the_one_that_most_weights_speak_for(reason: str) -> None:
