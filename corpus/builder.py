@@ -54,10 +54,18 @@ class Builder:
         *kinds: Kind,
         description: str | None = None,
         several: bool = False,
+        page: str = "",
+        identifier: str | None = None,
     ) -> NodeId:
         """Name a node by a whole line."""
         return self.refer_text(
-            line.text, line.start, *kinds, description=description, several=several
+            line.text,
+            line.start,
+            *kinds,
+            description=description,
+            several=several,
+            page=page,
+            identifier=identifier,
         )
 
     def refer_text(
@@ -67,6 +75,8 @@ class Builder:
         *kinds: Kind,
         description: str | None = None,
         several: bool = False,
+        page: str = "",
+        identifier: str | None = None,
     ) -> NodeId:
         """Name a node by a piece of text that begins at `start`."""
         reference = _reference(
@@ -76,6 +86,8 @@ class Builder:
             span=self.span(start, start + len(name)),
             description=description,
             several=several,
+            page=page,
+            identifier=identifier,
         )
         self.references.append(reference)
         return reference.id

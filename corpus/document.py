@@ -36,7 +36,8 @@ class Reference(Value):
     is_sure: bool = True
     """Whether something is named even if nothing answers: a stub is made then."""
     page: str = ""
-    """For a statement: the name of the note that is the page of it."""
+    """For a statement: the name of the note that is the page of it; for a note in a
+    list: where the link around its title leads."""
     identifier: str | None = None
     """For a paper: its DOI or arXiv number, where the text gives it beside a name."""
 

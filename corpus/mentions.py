@@ -1,16 +1,19 @@
 """Notes that running text mentions by their titles, with the sentence that does."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 
 from corpus.prose import sentences
 from corpus.prose.rationales import mention_type
-from corpus.titles import Titles
+from corpus.titles import Found, Titles
 from kg.model import Basis, Edge, NodeId, RelatedType, Relation, Span
 
 _BEGIN, _END = itemgetter(0), itemgetter(1)
+_ADDRESS = re.compile(r"[^\[\]\n]{0,3}\]\([^\s()]*")
+"""What stands between a link's words and the end of its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def mentions(
 ) -> Iterator[Mention]:
     """Titles in the running text of notes and inquiries, except a note's own."""
     for owner, region in regions:
-        found = titles.find(text, region.start, region.end)
+        found = _once(text, titles.find(text, region.start, region.end))
         if not found:
             continue
         ranges = sentences.split(text, region.start, region.end)
@@ -67,6 +70,21 @@ def mentions(
                     sentence, text[start : title.start], text[title.end : end]
                 ),
             )
+
+
+def _once(text: str, found: Sequence[Found]) -> list[Found]:
+    """Titles without the slugs in the addresses of links that show those titles.
+
+    Of notes that share a title the address tells which is meant.
+    """
+    kept: list[Found] = []
+    for title in found:
+        shown = kept[-1] if kept else None
+        if shown is None or not _ADDRESS.fullmatch(text, shown.end, title.start):
+            kept.append(title)
+        elif meant := [note for note in shown.notes if note in title.notes]:
+            kept[-1] = replace(shown, notes=tuple(meant))
+    return kept
 
 
 def around(ranges: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int]:

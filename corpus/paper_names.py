@@ -51,11 +51,20 @@ class PaperNames:
         """Let a record answer to its names."""
         self._bibliography.add(giver, paper, paper_id)
 
-    def listed(self, giver: Contribution, title: str) -> tuple[NodeId, bool]:
-        """The id of the paper of a title in a list, and whether none describes it."""
-        found = self._bibliography.find(title, listed=False)
-        if found is not None:
-            return found, False
+    def listed(
+        self, giver: Contribution, title: str, identifier: str | None = None
+    ) -> tuple[NodeId, bool]:
+        """The id of the paper of a title in a list, and whether none describes it.
+
+        Args:
+            giver: The document that holds the list.
+            title: The title.
+            identifier: Its DOI or arXiv number, where the title is a link that has it.
+        """
+        for said in filter(None, (identifier, title)):
+            found = self._bibliography.find(said, listed=False)
+            if found is not None:
+                return found, False
         made = self._mint([f"title:{title_key(title)}"], title)
         self._bibliography.add_listed(giver, title, made)
         return made, True

@@ -141,7 +141,9 @@ class Referring(Placing):
             self._place_part(at, reference)
             return
         file = self.reads[at[0]].document.file
-        found = self.notes.find(reference.text, reference.description, file)
+        found = self._led_to(reference, file) or self.notes.find(
+            reference.text, reference.description, file
+        )
         if len(found) > 1:
             self._tell(
                 at[0],
@@ -165,6 +167,13 @@ class Referring(Placing):
         )
         self.titles.add(self.said[at[0]], reference.text, stub, rank=1)
         self._tell_absent(at[0], reference.span, reference.text)
+
+    def _led_to(self, reference: Reference, file: str) -> tuple[NodeId, ...]:
+        """The one note that the link around a title leads to, if it is at hand."""
+        if not reference.page:
+            return ()
+        found = self.notes.find(reference.page, reference.description, file)
+        return found if len(found) == 1 else ()
 
     def _place_topic(self, at: Place, reference: Reference) -> None:
         name = reference.text

@@ -112,7 +112,9 @@ class Resolver(Referring):
         named = [((n, r.id), r) for n, r in self._references(Kind.PAPER)]
         for at, reference in named:
             if at in listed:
-                found = self.papers.listed(self._seek(at[0]), reference.text)
+                found = self.papers.listed(
+                    self._seek(at[0]), reference.text, reference.identifier
+                )
                 self._place_paper(at, Phase.LISTED_PAPER, reference, *found)
         for at, reference in named:
             if at in listed:

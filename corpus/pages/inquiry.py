@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from corpus.builder import Builder
 from corpus.document import Document, local
 from corpus.lines import Line
-from corpus.pages.lists import Entry, is_title, link_entry
+from corpus.pages.lists import Entry, is_title, link_entry, refer
 from corpus.pages.sections import Part, Section, first
-from kg.model import Inquiry, Kind, Relation
+from kg.model import Inquiry, Relation
 
 INQUIRY = local("inquiry")
 MARKER = "INQUIRING LINE"
@@ -42,7 +42,7 @@ def parse(text: str, file: str, sections: Sequence[Section]) -> Document:
 def _sources(build: Builder, section: Section) -> None:
     listed = list(_entries(section.lines))
     for rank, entry in enumerate(listed, start=1):
-        note = build.refer(entry.title, Kind.NOTE)
+        note = refer(build, entry.title)
         link_entry(build, INQUIRY, Relation.DRAWS_ON, note, entry, rank)
     if section.header and section.declared not in (None, len(listed)):
         message = (

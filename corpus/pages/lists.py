@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from corpus.builder import Builder
 from corpus.document import local
 from corpus.lines import Line
+from corpus.pages import linked
 from corpus.pages.sections import Section
 from corpus.prose import reasons
 from kg.model import Inquiry, Kind, NodeId, RelatedType, Relation, unchecked
@@ -45,7 +46,8 @@ def papers(build: Builder, section: Section) -> None:
     """Papers near the note, nearest first."""
     items = _items(section)
     for rank, line in enumerate(_without_doubles(build, items), start=1):
-        paper = build.refer(line, Kind.PAPER)
+        number = linked.number_after(build.text, line)
+        paper = build.refer(line, Kind.PAPER, identifier=number)
         build.link(NOTE, Relation.CITES, paper, line.span(build.file), rank=rank)
     _compare(build, section, len(items), "papers")
 
@@ -57,9 +59,15 @@ def related(build: Builder, section: Section) -> None:
     kept = [entry for entry in listed if entry.title in titles]
     for rank, entry in enumerate(kept, start=1):
         description = entry.description.text if entry.description else None
-        note = build.refer(entry.title, Kind.NOTE, description=description)
+        note = refer(build, entry.title, description)
         link_entry(build, NOTE, Relation.RELATED, note, entry, rank)
     _compare(build, section, len(listed), "related concepts")
+
+
+def refer(build: Builder, title: Line, description: str | None = None) -> NodeId:
+    """Name a note by its title in a list, and by where a link there leads."""
+    page = linked.page_after(build.text, title)
+    return build.refer(title, Kind.NOTE, description=description, page=page)
 
 
 def link_entry(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.lines import Line
+from corpus.pages import linked
 
 
 class Part(StrEnum):
@@ -36,6 +37,7 @@ _HEADERS = {
 }
 """How a header begins; the part that it opens, and how it may go on."""
 _OPENERS = tuple(_HEADERS)
+_LISTS = (Part.INQUIRIES, Part.RELATED, Part.PAPERS, Part.SOURCES)
 
 _FIXED = (
     "This note is a source for these synthesized inquiries.",
@@ -56,7 +58,7 @@ _SOURCE = re.compile(r"Source: (?P<topic>\S.*)$")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A header and the lines under it, fixed lines left out."""
+    """A header and the lines under it: no fixed lines, links of lists as shown."""
 
     part: Part
     header: Line | None
@@ -87,10 +89,14 @@ def split(lines: Sequence[Line]) -> list[Section]:
             if not is_fixed(line):
                 held.append(line)
             continue
-        sections.append(Section(part, header, declared, tuple(held)))
+        sections.append(Section(part, header, declared, _shown(part, held)))
         (part, declared), header, held = found, line, []
-    sections.append(Section(part, header, declared, tuple(held)))
+    sections.append(Section(part, header, declared, _shown(part, held)))
     return sections
+
+
+def _shown(part: Part, held: Sequence[Line]) -> tuple[Line, ...]:
+    return tuple(map(linked.shown, held) if part in _LISTS else held)
 
 
 def _header(line: Line) -> tuple[Part, int | None] | None:

@@ -95,6 +95,18 @@ def _bare(text: str) -> str:
     return re.sub(r"^- ?", "", text.replace("\n-\n", "\n"), flags=re.MULTILINE)
 
 
+def _linked(text: str) -> str:
+    """What is listed as links, which what saves Markdown keeps."""
+    address = r"(https://lines.example/notes/some-page/)"
+    text = re.sub(r"^- (.+)$", rf"- [\1]{address}", text, flags=re.MULTILINE)
+    return re.sub(r"^-\n(.+)$", rf"-\n**[\1]{address}**", text, flags=re.MULTILINE)
+
+
+def _wikilinked(text: str) -> str:
+    text = re.sub(r"^- (.+)$", r"- [[page|\1]]", text, flags=re.MULTILINE)
+    return re.sub(r"^-\n(.+)$", r"- [[\1]]", text, flags=re.MULTILINE)
+
+
 RENDERINGS: dict[str, Change] = {
     "dashes": str,
     "stars": _starred,
@@ -105,6 +117,9 @@ RENDERINGS: dict[str, Change] = {
     "titles on bullets": _on_bullet,
     "trailing blanks": _blank_ends,
     "no bullets": _bare,
+    "links": _linked,
+    "links, no bullets": lambda text: _bare(_linked(text)),
+    "wikilinks": _wikilinked,
 }
 ENDINGS: dict[str, Change] = {
     "lf": str,
