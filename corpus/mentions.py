@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from operator import itemgetter
 
 from corpus.prose import sentences
+from corpus.prose.beside import beside
 from corpus.prose.rationales import mention_type
 from corpus.titles import Found, Titles
 from kg.model import Basis, Edge, NodeId, RelatedType, Relation, Span
@@ -53,12 +54,14 @@ def mentions(
         if not found:
             continue
         ranges = sentences.split(text, region.start, region.end)
+        places = [(title.start, title.end) for title in found]
         for title in found:
             others = [note for note in title.notes if note != owner]
             if title.notes and not others:
                 continue
             start, end = around(ranges, title.start, title.end)
             sentence = text[start:end]
+            words = beside(text, (start, end), (title.start, title.end), places)
             yield Mention(
                 source=owner,
                 target=others[0] if others else None,
@@ -66,9 +69,7 @@ def mentions(
                 title_span=Span(file=region.file, start=title.start, end=title.end),
                 span=Span(file=region.file, start=start, end=end),
                 sentence=sentence,
-                type=mention_type(
-                    sentence, text[start : title.start], text[title.end : end]
-                ),
+                type=mention_type(sentence, *words),
             )
 
 

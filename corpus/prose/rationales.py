@@ -2,6 +2,7 @@
 
 import re
 
+from corpus.prose.beside import TITLE
 from kg.model import RelatedType
 
 _EMPHASIS = re.compile(r"[*_`]+")
@@ -129,6 +130,7 @@ _CUES = (
      r"what (?:drives|causes|powers|produces)"),
 )  # fmt: skip
 _CUE = re.compile("|".join(rf"(?P<{kind.name}>\b(?:{cue})\b)" for kind, cue in _CUES))
+_CUE_LAST = re.compile(rf"\b(?:{'|'.join(cue for _, cue in _CUES)})\Z")
 _ADVERBS = (
     (RelatedType.CONTRASTS, ("by contrast", "in contrast", "conversely",
                              "on the other hand", "by comparison")),
@@ -140,7 +142,6 @@ _MAX_CLAUSE = 400
 _OPENING = 60
 """Characters that hold an adverb which opens a sentence, and its emphasis."""
 _LAST_BREAK = re.compile(r"[:;.!?(—–]\s*|,\s+|\s-\s")
-_LOOSE = re.compile(r"\s*[—–+&-]*\s*\Z")
 _CONNECTS = re.compile(
     r"\W*(?:(?:This|That|It|Which)(?: \w+ly| also)? )?[Cc]onnects?(?: directly)? "
     r"(?:back )?(?:to|with)\W*"
@@ -151,6 +152,16 @@ _DESCRIBES = re.compile(
     r"(?:\w+ly |also |then )?(?:describes|reveals) (?:the|how|why|what)\b"
 )
 """What a title does that tells of the inside of what was said."""
+_NEXT_VERB = re.compile(
+    r"(?<=\w) (?:and|but|yet)(?: (?:\w+ly|also|then|so|even|thus))? "
+    r"(?=(?:is|are|was|were|has|have)\b|\w+(?:s|ed) (?!of\b))"
+)
+"""Where another verb begins of what is said: `extends the count and contradicts`."""
+_PAIRS = re.compile(r"\b(?:between|both|either)\b")
+_JOINED = re.compile(rf"(?:\s*(?:and|or|&|\+)\s*{TITLE}\??)+")
+_GOES_ON = re.compile(r"(?:and|but|yet|or)\b")
+_LEFT = "?*_\"'”’ "
+"""What a title leaves before the words after it."""
 _FIRST_BREAK = re.compile(r"[:;.,!?)—–]|\s-\s")
 
 
@@ -195,7 +206,7 @@ def mention_type(sentence: str, before: str, after: str) -> RelatedType:
     Args:
         sentence: The whole sentence, for the caller's convenience and for titles
             that neither side says anything of.
-        before: What precedes the title in it.
+        before: What precedes the title in it, with `beside.TITLE` for other titles.
         after: What follows.
     """
     if not before and not after:
@@ -203,13 +214,45 @@ def mention_type(sentence: str, before: str, after: str) -> RelatedType:
     lead = _LAST_BREAK.split(before[-_MAX_CLAUSE:])[-1]
     if _CONNECTS.fullmatch(lead):
         return _decide(_LEADING_BREAK.sub("", after[:_MAX_CLAUSE]))
-    if not _LOOSE.fullmatch(lead) and (kind := _decide(lead)) is not RelatedType.OTHER:
+    if (kind := _led(lead)) is not RelatedType.OTHER:
         return kind
-    tail = after[:_MAX_CLAUSE].lstrip("?*_\"'”’ ")
+    tail = _tail(after[:_MAX_CLAUSE])
     if _DESCRIBES.match(tail):
         return RelatedType.MECHANISM
-    kind = _decide(_FIRST_BREAK.split(tail, maxsplit=1)[0])
+    kind = _decide(tail)
     return _opened(before) if kind is RelatedType.OTHER else kind
+
+
+def _led(lead: str) -> RelatedType:
+    """The type by the words before a title, those that stand nearest first."""
+    for words in reversed(lead.split(TITLE)):
+        kind = _decide(_last_verb(words))
+        if kind is not RelatedType.OTHER:
+            return kind
+    return RelatedType.OTHER
+
+
+def _tail(after: str) -> str:
+    """The words after a title that speak of it, and not of the next one."""
+    rest = after.lstrip(_LEFT)
+    joined = _JOINED.match(rest)
+    clause = _FIRST_BREAK.split(rest[joined.end() if joined else 0 :], maxsplit=1)[0]
+    words, next_title, _ = clause.partition(TITLE)
+    words = words.lstrip(_LEFT)
+    return "" if next_title and _GOES_ON.match(words) else words
+
+
+def _last_verb(words: str) -> str:
+    """The words from the last verb on that tells a type and governs alone.
+
+    Of `supports and extends` both do, and `limits` in `costs and limits of` is none.
+    """
+    for join in reversed(list(_NEXT_VERB.finditer(words))):
+        rest, earlier = words[join.end() :], words[: join.start()]
+        shares = _CUE_LAST.search(_plain(earlier)) or _PAIRS.search(earlier)
+        if not shares and _decide(rest) is not RelatedType.OTHER:
+            return rest
+    return words
 
 
 def _opened(before: str) -> RelatedType:

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from itertools import islice
 
 from corpus.prose import reasons, sentences
+from corpus.prose.beside import beside
 from corpus.prose.block import BlockKind
 from corpus.prose.rationales import mention_type, relation_type
 from corpus.vault.discourse import Grammar, relation_word, type_of
@@ -45,6 +46,9 @@ class Relations:
         self._grammar = grammar
         self._explained: set[int] = set()
         self._starts = [part.start for part in page.parts]
+        self._named = [
+            (link.start, link.end) for link in page.links if link.kind is not Kind.TOPIC
+        ]
         self._sentences: tuple[int, list[tuple[int, int]]] = (-1, [])
 
     def read(self) -> None:
@@ -188,7 +192,9 @@ class Relations:
             self._draft.mention(link, RelatedType.OTHER, None, (start, end))
             return
         sentence = text[start:end]
-        kind = mention_type(sentence, text[start : link.start], text[link.end : end])
+        place = link.start, link.end
+        words = beside(text, (start, end), place, self._named)
+        kind = mention_type(sentence, *words)
         self._draft.mention(link, kind, sentence, (start, end))
 
     def _says_something(self, start: int, end: int) -> bool:

@@ -1,8 +1,12 @@
+import re
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.prose import rationales
+from corpus.prose.beside import TITLE, beside
 from kg.model import RelatedType as T
 from tests.timing import grows_with
 
@@ -155,6 +159,30 @@ MENTIONS = [
     ("Recall holds up: ", " — syntax scales.", T.OTHER),
     ("It contradicts one page. Read ", " first.", T.OTHER),
 ]
+SEVERAL = [
+    ("X extends [A] and contradicts [B].", [T.EXTENDS, T.TENSION]),
+    ("It supports [A] but is limited by [B].", [T.SUPPORTS, T.LIMITS]),
+    ("contradicts [A] and extends [B]", [T.TENSION, T.EXTENDS]),
+    (
+        "extends [A], but contradicts [B] and limits [C].",
+        [T.EXTENDS, T.TENSION, T.LIMITS],
+    ),
+    ("It does not contradict [A] but extends [B].", [T.OTHER, T.EXTENDS]),
+    ("The reading follows [A] and also refines [B].", [T.OTHER, T.REFINES]),
+    ("This extends [A] and [B] to speech.", [T.EXTENDS, T.EXTENDS]),
+    ("The tension between [A] and [B] is old.", [T.TENSION, T.TENSION]),
+    ("This bridges [A] with [B].", [T.BRIDGE, T.BRIDGE]),
+    ("[A] and [B] contradict this.", [T.TENSION, T.TENSION]),
+    ("[A] directly challenges this and supports [B].", [T.TENSION, T.SUPPORTS]),
+    ("See [Why limits bind] and [B].", [T.OTHER, T.OTHER]),
+    ("Old starters are slow [A] [Why do holdouts fold?].", [T.OTHER, T.OTHER]),
+    ("Old starters are slow [A]? [Can limits be learned?]?.", [T.OTHER, T.OTHER]),
+    ("Old starters are slow [A], which explains the fall [B].", [T.OTHER, T.MECHANISM]),
+    ("It supports the first count and extends [B].", [T.EXTENDS]),
+    ("It supports and extends [B].", [T.SUPPORTS]),
+    ("It contradicts the costs and limits of [B].", [T.TENSION]),
+    ("It sits between costs and limits in [B].", [T.BRIDGE]),
+]
 
 
 @pytest.mark.parametrize(("rationale", "expected"), RATIONALES)
@@ -170,6 +198,36 @@ def test_the_words_around_a_title_decide_its_type(
     assert rationales.mention_type(sentence, before, after) is expected
 
 
+@pytest.mark.parametrize(("sentence", "expected"), SEVERAL)
+def test_of_several_titles_each_has_the_words_of_its_own(
+    sentence: str, expected: list[T]
+) -> None:
+    places = [found.span() for found in re.finditer(r"\[[^]]+\]", sentence)]
+    whole = (0, len(sentence))
+    assert [
+        rationales.mention_type(sentence, *beside(sentence, whole, place, places))
+        for place in places
+    ] == expected
+
+
+@given(
+    st.text("ab [", max_size=60),
+    st.sets(st.integers(0, 60), min_size=2).map(sorted),
+    st.data(),
+)
+def test_other_titles_are_blotted_out_beside_one(
+    text: str, cuts: list[int], data: st.DataObject
+) -> None:
+    cuts = [cut for cut in cuts if cut <= len(text)]
+    places = [pair for pair in pairwise(cuts) if data.draw(st.booleans())]
+    for place in places:
+        before, after = beside(text, (0, len(text)), place, places)
+        kept = before + text[slice(*place)] + after
+        assert kept.count(TITLE) == len(places) - 1
+        lost = sum(end - start for start, end in places) - (place[1] - place[0])
+        assert len(kept.replace(TITLE, "")) == len(text) - lost
+
+
 @pytest.mark.parametrize(
     "tail", [": in tension with it", " — it contradicts", "; limits"]
 )
@@ -183,6 +241,14 @@ def test_any_words_have_a_type(sentence: str, before: str, after: str) -> None:
     assert rationales.mention_type(sentence, before, after) in T
 
 
-@pytest.mark.parametrize("unit", ["not ", "a", "the limit ", "links a "])
+@pytest.mark.parametrize("unit", [" and limits", f"{TITLE} and ", "extends and "])
+def test_time_grows_no_faster_than_what_stands_beside_a_title(unit: str) -> None:
+    def read(text: str) -> None:
+        rationales.mention_type(text, text, text)
+
+    assert not grows_with(read, unit)
+
+
+@pytest.mark.parametrize("unit", ["not ", "a", "the limit ", "links a ", "no or a "])
 def test_time_grows_no_faster_than_a_rationale(unit: str) -> None:
     assert not grows_with(rationales.relation_type, unit)
