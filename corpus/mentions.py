@@ -22,8 +22,8 @@ class Mention:
     """A title in a sentence."""
 
     source: NodeId
-    target: NodeId | None
-    """None for a title that no note has."""
+    targets: tuple[NodeId, ...]
+    """The notes that have the title, or none if it is known of no note."""
     title: str
     title_span: Span
     span: Span
@@ -56,7 +56,7 @@ def mentions(
         ranges = sentences.split(text, region.start, region.end)
         places = [(title.start, title.end) for title in found]
         for title in found:
-            others = [note for note in title.notes if note != owner]
+            others = tuple(note for note in title.notes if note != owner)
             if title.notes and not others:
                 continue
             start, end = around(ranges, title.start, title.end)
@@ -64,7 +64,7 @@ def mentions(
             words = beside(text, (start, end), (title.start, title.end), places)
             yield Mention(
                 source=owner,
-                target=others[0] if others else None,
+                targets=others,
                 title=title.title,
                 title_span=Span(file=region.file, start=title.start, end=title.end),
                 span=Span(file=region.file, start=start, end=end),

@@ -239,6 +239,12 @@ class Placing:
         message = f"no file of the collection is called '{title}'"
         self._tell(number, span, "unresolved-reference", message)
 
+    def _tell_ambiguous(
+        self, number: int, span: Span | None, title: str, notes: int
+    ) -> None:
+        message = f"{notes} notes are called '{title}'; took the first"
+        self._tell(number, span, "ambiguous-title", message)
+
     def _place_stub(
         self,
         at: Place,

@@ -145,12 +145,7 @@ class Referring(Placing):
             reference.text, reference.description, file
         )
         if len(found) > 1:
-            self._tell(
-                at[0],
-                reference.span,
-                "ambiguous-title",
-                f"{len(found)} notes are called '{reference.text}'; took the first",
-            )
+            self._tell_ambiguous(at[0], reference.span, reference.text, len(found))
         if found:
             self.ids[at] = found[:1]
             if reference.anchor:

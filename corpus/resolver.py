@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from corpus import identifiers
 from corpus.document import Document, Reference
 from corpus.identity import key
-from corpus.mentions import mentions
+from corpus.mentions import Mention, mentions
 from corpus.note_ids import give_ids, title_key
 from corpus.papers import short_names
 from corpus.placing import Phase, Place, Read, is_listing, spans_of
@@ -222,13 +222,40 @@ class Resolver(Referring):
             for region in read.document.regions
             if region.titles
         ]
+        listed = {
+            note
+            for reference in read.document.references
+            if reference.kinds[0] is Kind.NOTE
+            for note in self._global(number, reference.id)
+        }
         for mention in mentions(read.text, regions, self.titles):
-            target = mention.target
-            if target is None and self._is_paper(mention.title):
-                continue
-            if target is None:
+            if mention.targets:
+                yield mention.edge(self._meant(number, mention, listed))
+            elif not self._is_paper(mention.title):
                 at = (number, NodeId(f"#unknown/{mention.title_span.start}"))
                 spans = (mention.title_span,)
                 target = self._place_stub(at, Phase.MENTIONED, mention.title, spans)
                 self._tell_absent(number, mention.span, mention.title)
-            yield mention.edge(target)
+                yield mention.edge(target)
+
+    def _meant(
+        self, number: int, mention: Mention, listed: Container[NodeId]
+    ) -> NodeId:
+        """The note that a title in running text means, of those that have it.
+
+        Args:
+            number: Of the document.
+            mention: The title.
+            listed: The notes that the document names by itself, where more than the
+                title may tell which is meant.
+        """
+        own = [note for note in mention.targets if note in listed]
+        if len(own) == 1 or len(mention.targets) == 1:
+            return (own or mention.targets)[0]
+        file = self.reads[number].document.file
+        named = self.notes.find(mention.title, near=file)
+        meant = [note for note in own or mention.targets if note in named]
+        meant = meant or own or list(mention.targets)
+        if len(meant) > 1:
+            self._tell_ambiguous(number, mention.title_span, mention.title, len(meant))
+        return meant[0]

@@ -97,7 +97,8 @@ def _cards(build: Builder, lines: Sequence[Line], topic: NodeId | None) -> int:
             held = []
         elif line.text and not is_fixed(line):
             held.append(line)
-    return len({r.text for r in build.references if r.kinds[0] is Kind.NOTE})
+    notes = [r for r in build.references if r.kinds[0] is Kind.NOTE]
+    return len({(note.text, note.description) for note in notes})
 
 
 def _card(

@@ -293,6 +293,18 @@ def test_a_hub_lists_notes_by_section() -> None:
     assert not document.problems
 
 
+@pytest.mark.parametrize(("other", "told"), [("naps", 0), ("sleep", 1)])
+def test_cards_of_one_title_are_two_notes_if_their_descriptions_differ(
+    other: str, told: int
+) -> None:
+    document = parsed(
+        "TOPIC\n\nRest\n\n2 synthesis notes · 9 source papers\nView as\n\n"
+        "Why sleep?\n\nAbout sleep.\n\nExplore related Read →\n\n"
+        f"Why sleep?\n\nAbout {other}.\n\nExplore related Read →\n"
+    )
+    assert [p.code for p in document.problems] == ["count-differs"] * told
+
+
 def test_a_paper_page_gives_id_date_and_abstract() -> None:
     document = parsed(
         "On Sleep\n\nPaper · arXiv 2504.09858 · Published April 14, 2025\n"

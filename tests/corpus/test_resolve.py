@@ -2,6 +2,7 @@
 
 import random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -54,6 +55,47 @@ def test_one_title_of_two_notes_is_told_apart_by_its_description() -> None:
     assert target.thesis == "rest harms"
     files["c.txt"] = page("Why wake?", "waking", *related("Why rest?"))
     assert [p.code for p in resolved(files).problems] == ["ambiguous-title"]
+
+
+@pytest.mark.parametrize(
+    ("listed", "thesis", "told"),
+    [
+        ((), "rest costs", [4]),
+        (related("Do models need rest?", "On rest harms."), "rest harms", []),
+        (related("rest harms"), "rest harms", []),
+        (related("Does nobody know this?"), "rest costs", [4]),
+        (related("Do models need rest?", "On what?"), "rest costs", [7]),
+    ],
+)
+def test_one_title_of_two_notes_in_a_sentence_means_the_one_that_is_listed(
+    listed: tuple[str, ...], thesis: str, told: list[int]
+) -> None:
+    said = "This limits Do models need rest? and no more."
+    files = {
+        "a.txt": page("Do models need rest?", "rest costs"),
+        "b.txt": page("Do models need rest?", "rest harms"),
+        "c.txt": page("Why wake?", "waking", "Waking is cheap.", said, *listed),
+    }
+    found = resolved(files)
+    (edge,) = (e for e in found.edges if e.relation is Relation.MENTIONS)
+    (target,) = (n for n in found.nodes if n.id == edge.target)
+    assert isinstance(target, Note)
+    assert target.thesis == thesis
+    ambiguous = [p for p in found.problems if p.code == "ambiguous-title"]
+    assert sorted((p.file, p.line) for p in ambiguous) == [("c.txt", n) for n in told]
+
+
+def test_a_title_in_a_sentence_is_a_note_s_title_before_another_s_alias() -> None:
+    files = {
+        "a.md": "---\naliases: [Do models need rest?]\n---\n# On naps\n\nNaps help.\n",
+        "b.txt": page("Do models need rest?", "rest harms"),
+        "c.txt": page("Why wake?", "waking", "This limits Do models need rest? here."),
+    }
+    found = resolved(files)
+    (edge,) = (e for e in found.edges if e.relation is Relation.MENTIONS)
+    (target,) = (n for n in found.nodes if n.id == edge.target)
+    assert target.text == "Do models need rest?"
+    assert not found.problems
 
 
 def test_one_inquiry_and_one_paper_named_in_many_files_are_one_node() -> None:
