@@ -37,7 +37,7 @@ class Referring(Placing):
             if reference.several:
                 found = self.notes.several(reference.text)
                 if not found:
-                    self._place_topic((number, reference.id), reference)
+                    self._place_topic((number, reference.id), _once(reference))
                     continue
                 self.ids[number, reference.id] = found
             else:
@@ -190,3 +190,14 @@ class Referring(Placing):
             self._place_topic(at, part)
             found.extend(self.ids[at])
         self.ids[at] = tuple(dict.fromkeys(found))
+
+
+def _once(reference: Reference) -> Reference:
+    """A name that stands several times in a row, as it stands first."""
+    words = reference.text.split(" ")
+    for size in range(1, len(words) // 2 + 1):
+        if len(words) % size == 0 and words == words[:size] * (len(words) // size):
+            name, span = " ".join(words[:size]), reference.span
+            first = span and replace(span, end=span.start + len(name))
+            return reference.model_copy(update={"text": name, "span": first})
+    return reference

@@ -12,6 +12,7 @@ from corpus.papers import short_names
 from corpus.placing import Phase, Place, Read, is_listing, spans_of
 from corpus.referring import Referring, Sentence
 from kg.contribution import Contribution
+from kg.kinds import is_a
 from kg.model import (
     Edge,
     Inquiry,
@@ -190,7 +191,7 @@ class Resolver(Referring):
             for source in self._global(number, edge.source):
                 for target in self._global(number, edge.target):
                     if source != target:
-                        found[changed(edge, source=source, target=target)] = None
+                        found[_between(edge, source, target)] = None
                 if quoted := self._quotes(number, edge, source):
                     found[quoted] = None
         for mention in self._mentions(number, read):
@@ -259,3 +260,15 @@ class Resolver(Referring):
         if len(meant) > 1:
             self._tell_ambiguous(number, mention.title_span, mention.title, len(meant))
         return meant[0]
+
+
+def _between(edge: Edge, source: NodeId, target: NodeId) -> Edge:
+    """An edge between resolved nodes: what names a topic is in it.
+
+    So are notes that name hubs which no file holds.
+    """
+    if edge.relation is Relation.MENTIONS and is_a(target, Kind.TOPIC):
+        return changed(
+            edge, source=source, target=target, relation=Relation.IN_TOPIC, type=None
+        )
+    return changed(edge, source=source, target=target)

@@ -54,6 +54,8 @@ _META = re.compile(
     r"(?: · sourced from (?P<topic>.+))?$"
 )
 _SOURCE = re.compile(r"Source: (?P<topic>\S.*)$")
+_SENTENCE = re.compile(r"(?:\S+ ){3,}\S+[.!?]\Z|[a-z](?:\S* ){7,}|(?:\S+ ){14}")
+"""What is no topic's name: it ends as sentences do, or goes on as they do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,8 @@ def meta(lines: Sequence[Line]) -> Meta | None:
 def source_topic(line: Line) -> tuple[str, int] | None:
     """The topic that a `Source: TOPIC` line names, and where it stands."""
     match = _SOURCE.match(line.text)
+    if match and _SENTENCE.match(match["topic"]):
+        return None
     return (match["topic"], line.start + match.start("topic")) if match else None
 
 

@@ -7,7 +7,17 @@ from hypothesis import strategies as st
 from corpus.document import Document
 from corpus.lines import lines
 from corpus.pages import recognise
-from kg.model import Claim, Edge, Inquiry, Note, Paper, RelatedType, Relation, Role
+from kg.model import (
+    Claim,
+    Edge,
+    Inquiry,
+    Kind,
+    Note,
+    Paper,
+    RelatedType,
+    Relation,
+    Role,
+)
 
 FLAT = """Does sleep help models?
 Explores whether idle time helps.
@@ -217,6 +227,22 @@ def test_the_old_block_rendering_names_topic_hub_and_map() -> None:
     assert "Rest and recovery" in names.values()
     assert note_of(document).properties["concept map"].startswith("22 direct")
     assert not document.problems
+
+
+@pytest.mark.parametrize(
+    ("source", "is_topic"),
+    [
+        ("Test Time Compute", True),
+        ("Deep Research.", True),
+        ("deep learning for the folding of proteins", True),
+        ("The naps were counted in July only.", False),
+        ("the naps were counted in July only, so autumn is a guess", False),
+    ],
+)
+def test_a_sentence_about_a_source_is_no_topic(source: str, is_topic: bool) -> None:
+    document = parsed(FLAT.replace("Inquiring", f"Source: {source}\nInquiring", 1))
+    topics = [r.text for r in document.references if r.kinds[0] is Kind.TOPIC]
+    assert topics == [source] * is_topic
 
 
 def test_a_header_that_counts_more_than_is_listed_is_told() -> None:

@@ -134,6 +134,27 @@ def test_a_line_of_categories_is_split_by_the_names_that_are_known() -> None:
     assert texts(resolved({"a.txt": block(unknown)}), Kind.TOPIC) == [unknown]
 
 
+@pytest.mark.parametrize(
+    ("hubs", "topic"),
+    [
+        ("How do ports tax? How do ports tax?", "How do ports tax?"),
+        ("Rest and Naps", "Rest and Naps"),
+        ("Rest Rest Rest", "Rest"),
+        ("Rest Naps Rest", "Rest Naps Rest"),
+    ],
+)
+def test_hubs_that_no_file_holds_are_topics_each_once(hubs: str, topic: str) -> None:
+    text = f"Sleep\n\nWhy nap?\n\nOn naps.\n\nNote · 2026-04-14\n{hubs}\n\nNaps help.\n"
+    found = resolved({"a.txt": text})
+    (made,) = (n for n in found.nodes if n.text == topic)
+    (span,) = made.spans
+    assert text[span.start : span.end] == topic
+    filed = {n.text: n.id for n in found.nodes if n.kind == Kind.TOPIC}
+    assert filed.keys() == {"Sleep", topic}
+    edges = [e for e in found.edges if e.target in filed.values()]
+    assert {(e.relation, e.type) for e in edges} == {(Relation.IN_TOPIC, None)}
+
+
 def test_a_note_is_never_related_to_itself() -> None:
     found = resolved({"a.txt": page("Why rest?", "rest helps", *related("Why rest?"))})
     assert not [e for e in found.edges if e.relation is Relation.RELATED]
