@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from embeddings.questions.form import Form, Modal, Question
 from embeddings.questions.opposites import any_opposite
+from embeddings.questions.order import is_reversed
 
 
 class Tie(StrEnum):
@@ -120,33 +121,6 @@ def coverage(part: tuple[str, ...], whole: tuple[str, ...]) -> float:
     if not part:
         return 0.0
     return _common(part, whole) / len(part)
-
-
-def is_reversed(a: Question, b: Question) -> bool:
-    """Whether what stands before the verb in one stands after it in the other.
-
-    Words that stand on both sides of it tell nothing. Of the others some must have
-    changed sides each way, and fewer have stayed.
-    """
-    shared = set(a.stems) & set(b.stems)
-    for hinge in a.hinges & b.hinges:
-        if a.stems.count(hinge) != 1 or b.stems.count(hinge) != 1:
-            continue
-        left_a, right_a = _sides(a.stems, hinge, shared)
-        left_b, right_b = _sides(b.stems, hinge, shared)
-        there, back = left_a & right_b, right_a & left_b
-        stayed = (left_a & left_b) | (right_a & right_b)
-        if there and back and len(there) + len(back) > len(stayed):
-            return True
-    return False
-
-
-def _sides(
-    stems: tuple[str, ...], hinge: str, shared: set[str]
-) -> tuple[set[str], set[str]]:
-    at = stems.index(hinge)
-    left, right = set(stems[:at]) & shared, set(stems[at + 1 :]) & shared
-    return left - right, right - left
 
 
 def _dice(a: tuple[str, ...], b: tuple[str, ...]) -> float:

@@ -9,6 +9,7 @@ first.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 
 from embeddings.questions import openers
 from embeddings.questions.openers import Form, Opening
@@ -41,6 +42,10 @@ class Question:
     hinges: frozenset[str] = frozenset()
     """Those of them that may be its verb or comparison: what stands before and after
     such a word tells who does what to whom."""
+    cuts: tuple[int, ...] = ()
+    """Before which of the stems a preposition begins what tells where, when or how."""
+    than: int | None = None
+    """The stem after `than`."""
 
 
 _MODALS = {
@@ -92,7 +97,15 @@ _IRREGULAR = dict(
     zip(_IRREGULAR_WORDS.split()[::2], _IRREGULAR_WORDS.split()[1::2], strict=True)
 )
 """Past form or participle to its verb."""
-_ALIKE = {**_IRREGULAR, **dict.fromkeys(("effect", "impact", "influence"), "affect")}
+_EFFECTS = frozenset(
+    f"{word}{ending}"
+    for word in ("effect", "impact", "influence")
+    for ending in ("", "s")
+)
+_ALIKE = {**_IRREGULAR, **dict.fromkeys(_EFFECTS, "affect")}
+_STRONG = frozenset(("big", "great", "large", "small", "strong", "real", "significant"))
+_HAVE = frozenset(("have", "has", "had"))
+_CUTTING = _LINKING - {"of", "to", "than"}
 
 
 def read(text: str) -> Question:
@@ -110,11 +123,19 @@ def read(text: str) -> Question:
     if ability and modal is Modal.DOES:
         modal = Modal.CAN
     a_noun_phrase = opening.nominal and "to" not in rest
+    rest, adds = _affecting(rest, opening.adds)
     hinges = frozenset() if a_noun_phrase else frozenset(_hinges(rest))
-    ordered = _active(rest) if passive else rest
+    ordered = [*(_active(rest) if passive else rest), *adds]
     fronted = [word for word in words[:start] if word not in BREAKS]
-    stems = _stems([*ordered, *opening.adds, *fronted])
-    return Question(opening.form, modal, denied ^ denying, stems, hinges)
+    stems = _stems([*ordered, *fronted])
+    before = [0, *accumulate(word not in _EMPTY for word in ordered)]
+    cuts = [n for n, word in zip(before, ordered, strict=False) if word in _CUTTING]
+    than = before[ordered.index("than")] if "than" in ordered else None
+    if fronted:
+        cuts.append(before[-1])
+    return Question(
+        opening.form, modal, denied ^ denying, stems, hinges, tuple(cuts), than
+    )
 
 
 def _stems(words: Sequence[str]) -> tuple[str, ...]:
@@ -199,6 +220,29 @@ def _active(words: list[str]) -> list[str]:
             end += 1
         return [*words[at + 1 : end], words[at - 1], *words[: at - 1], *words[end:]]
     return words
+
+
+def _affecting(
+    words: list[str], adds: tuple[str, ...]
+) -> tuple[list[str], tuple[str, ...]]:
+    """`affect` for what nouns say: `has an effect on`, `the effect of X on Y`.
+
+    The rest of what the opening adds comes back, too: `what effect does X have on Y`.
+    """
+    for at, word in enumerate(words):
+        if word in _HAVE and "affect" in adds and words[at + 1 : at + 2] == ["on"]:
+            return [*words[:at], "affect", *words[at + 2 :]], ()
+        if word not in _EFFECTS:
+            continue
+        before, after = words[:at], words[at + 1 :]
+        while before and (before[-1] in _DETERMINERS or before[-1] in _STRONG):
+            before = before[:-1]
+        if after[:1] == ["on"] and before[-1:] and before[-1] in _HAVE:
+            return [*before[:-1], "affect", *after[1:]], adds
+        if after[:1] == ["of"] and "on" in after[2:]:
+            on = after.index("on", 2)
+            return [*before, *after[1:on], "affect", *after[on + 1 :]], adds
+    return words, adds
 
 
 def _is_participle(word: str) -> bool:

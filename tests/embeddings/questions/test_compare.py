@@ -73,6 +73,62 @@ def test_other_pairs_are_told_by_form_words_and_order(a: str, b: str, tie: Tie) 
     assert compare(read(b), read(a)).tie is tie
 
 
+REVERSED = [
+    ("Do wolves in parks eat elk in winter?", "Do elk in parks eat wolves in winter?"),
+    ("Is glass harder than steel at low temperatures?",
+     "Is steel harder than glass at low temperatures?"),
+    ("Can deep nets beat shallow nets under one budget of time?",
+     "Can shallow nets beat deep nets under one budget of time?"),
+    ("Can deep nets beat shallow nets under one budget of time?",
+     "Why do shallow nets beat deep nets under one budget of time?"),
+    ("On long dives, do seals follow fish?", "On long dives, do fish follow seals?"),
+    ("Are eels eaten by gulls in large estuaries?",
+     "Do eels eat gulls in large estuaries?"),
+    ("Does debt lead to inflation in small open economies?",
+     "Does inflation lead to debt in small open economies?"),
+    ("Does tar harm paint more than salt in hot summers?",
+     "Does salt harm paint more than tar in hot summers?"),
+    ("Does moss hold water for more than six weeks in spring?",
+     "Does water hold moss for more than six weeks in spring?"),
+    ("What effect does sleep have on mood?", "What effect does mood have on sleep?"),
+    ("What is the effect of sleep on mood?", "What is the effect of mood on sleep?"),
+    ("How does sleep affect mood?", "What effect does mood have on sleep?"),
+    ("Does sleep have an effect on mood?", "Does mood have an effect on sleep?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("a", "b"), REVERSED)
+def test_parts_in_each_others_place_are_told_whatever_stays_behind_them(
+    a: str, b: str
+) -> None:
+    assert compare(read(a), read(b)).tie is Tie.REVERSED
+    assert compare(read(b), read(a)).tie is Tie.REVERSED
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Does moss in old woods hold water?", "Does moss hold water in old woods?"),
+        ("Does memory improve with sleep?", "Does sleep improve memory?"),
+        ("Is salt related to rust in cars?", "Is rust related to salt in cars?"),
+        ("Do eels compete with crabs at sea?", "Do crabs compete with eels at sea?"),
+        ("On long dives, do seals follow fish?", "Do seals follow fish on long dives?"),
+        ("Do fish get eaten by gulls in estuaries?", "Do gulls eat fish in estuaries?"),
+        ("Do owls and hawks eat mice?", "Do hawks and owls eat mice?"),
+        ("Is glass harder than steel in the cold?",
+         "In the cold, is glass harder than steel?"),
+        ("Can grammar be learned from songs by children?",
+         "Can children learn grammar from songs?"),
+        ("How does sleep affect mood?", "What effect does sleep have on mood?"),
+        ("How does sleep affect mood?", "How does sleep influence mood?"),
+        ("Does sleep have a strong effect on mood?", "Does sleep affect mood?"),
+    ],
+)  # fmt: skip
+def test_parts_that_keep_their_places_ask_the_same(a: str, b: str) -> None:
+    assert compare(read(a), read(b)).tie is Tie.SAME
+    assert compare(read(b), read(a)).tie is Tie.SAME
+
+
 @given(st.lists(st.sampled_from([p[0] for p in PRESUPPOSES]), min_size=2, max_size=2))
 def test_comparing_the_other_way_round_tells_the_same(pair: list[str]) -> None:
     a, b = map(read, pair)
