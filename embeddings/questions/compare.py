@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from embeddings.questions.form import Form, Modal, Question
-from embeddings.questions.opposites import any_opposite
+from embeddings.questions.opposites import any_opposite, other_case
 from embeddings.questions.order import is_reversed
 
 
@@ -19,7 +19,8 @@ class Tie(StrEnum):
     PRESUPPOSED = "presupposed"
     """The other takes an answer to it for granted."""
     SHARED = "shared"
-    """Both take the same for granted, and ask different things about it."""
+    """About the same, and asking different things about it: why it is and when, of
+    the old and of the young, whether it is so and whether somebody thinks so."""
     OPPOSITE = "opposite"
     """It asks of the opposite: `raise` for `lower`, or the denial."""
     REVERSED = "reversed"
@@ -65,12 +66,15 @@ _CLOSE_FORMS = {
     frozenset((Form.WHY, Form.WHEN)): 0.3,
 }
 _HOLDS_THEN = {
-    Modal.DOES: (Modal.DOES, Modal.CAN, Modal.WILL),
-    Modal.CAN: (Modal.CAN,),
-    Modal.WILL: (Modal.WILL, Modal.CAN),
-    Modal.SHOULD: (Modal.SHOULD, Modal.CAN),
+    Modal.DOES: (Modal.DOES, Modal.CAN, Modal.MAY, Modal.WILL),
+    Modal.CAN: (Modal.CAN, Modal.MAY),
+    Modal.MAY: (Modal.MAY, Modal.CAN),
+    Modal.WILL: (Modal.WILL, Modal.CAN, Modal.MAY),
+    Modal.SHOULD: (Modal.SHOULD, Modal.CAN, Modal.MAY),
 }
 """What is so can be so; what can be so need not be so."""
+
+_POSSIBLE = (Modal.CAN, Modal.MAY)
 
 
 def compare(a: Question, b: Question) -> Compared:
@@ -79,24 +83,31 @@ def compare(a: Question, b: Question) -> Compared:
     agreement = _agreement(a, b)
     if overlap >= _SAME_PARTS and is_reversed(a, b):
         return Compared(Tie.REVERSED, overlap, agreement)
+    held_a, held_b = Counter(a.stems), Counter(b.stems)
+    only_a, only_b = held_a - held_b, held_b - held_a
+    turned = any_opposite(only_a, only_b)
+    apart = other_case(only_a, only_b) or _is_of_a_belief(a, b)
     for asked, given, tie in ((a, b, Tie.PRESUPPOSES), (b, a, Tie.PRESUPPOSED)):
-        if takes_for_granted(asked, given) and not _turned(a, b):
+        if takes_for_granted(asked, given) and not turned and not apart:
             answer = "no" if asked.negative ^ given.negative else "yes"
             return Compared(tie, overlap, agreement, answer)
     if overlap < _ABOUT_ONE_THING:
         return Compared(Tie.OTHER, overlap, agreement)
-    both_whether = a.form is b.form is Form.WHETHER
-    if _turned(a, b) or (a.negative is not b.negative and not both_whether):
+    if apart:
+        return Compared(Tie.SHARED, overlap, agreement)
+    if turned or a.negative is not b.negative:
         return Compared(Tie.OPPOSITE, overlap, agreement)
     if 0 < agreement < _FORMS_AGREE and Form.WHETHER not in (a.form, b.form):
         return Compared(Tie.SHARED, overlap, agreement)
     return Compared(Tie.SAME if agreement > 0 else Tie.OTHER, overlap, agreement)
 
 
-def _turned(a: Question, b: Question) -> bool:
-    """Whether a word that one has alone says the opposite of one of the other's."""
-    held_a, held_b = Counter(a.stems), Counter(b.stems)
-    return any_opposite(held_a - held_b, held_b - held_a)
+def _is_of_a_belief(a: Question, b: Question) -> bool:
+    """Whether one asks of what is thought or said, the other of the thing itself."""
+    for one, other in ((a, b), (b, a)):
+        if one.believed is not None and other.believed is None:
+            return one.stems[one.believed - 1] not in other.stems
+    return False
 
 
 def takes_for_granted(asked: Question, given: Question) -> bool:
@@ -104,13 +115,15 @@ def takes_for_granted(asked: Question, given: Question) -> bool:
 
     It does where the content of the latter is held in the former: "Why does X beat Y
     on long texts?" takes for granted that X can beat Y. A `why can` grants that it
-    does, since one asks why of what is so.
+    does, since one asks why of what is so; what seldom is can be.
     """
     if asked.form not in _ASKS_PART or given.form is not Form.WHETHER:
         return False
     granted = _HOLDS_THEN[asked.modal]
     if asked.form is Form.WHY and asked.modal is Modal.CAN:
-        granted = (Modal.CAN, Modal.DOES)
+        granted = (Modal.CAN, Modal.MAY, Modal.DOES)
+    if asked.seldom:
+        granted = tuple(modal for modal in granted if modal not in _POSSIBLE)
     if given.modal not in granted:
         return False
     return coverage(given.stems, asked.stems) >= COVERED

@@ -10,10 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
+from typing import NamedTuple
 
 from embeddings.questions import openers
+from embeddings.questions.beliefs import belief
+from embeddings.questions.denials import Denial, ability, denial
 from embeddings.questions.openers import Form, Opening
 from embeddings.questions.tokens import BREAKS, tokens
+from embeddings.questions.word_classes import DETERMINERS, LINKING
 from kg import fts
 from kg.stems import stem
 
@@ -25,6 +29,8 @@ class Modal(StrEnum):
 
     DOES = "does"
     CAN = "can"
+    MAY = "may"
+    """It may be so for all that is known, and need not be."""
     WILL = "will"
     SHOULD = "should"
 
@@ -46,10 +52,15 @@ class Question:
     """Before which of the stems a preposition begins what tells where, when or how."""
     than: int | None = None
     """The stem after `than`."""
+    seldom: bool = False
+    """Whether it is denied of most cases only."""
+    believed: int | None = None
+    """The stem from which on it is only what somebody thinks or says."""
 
 
 _MODALS = {
-    **dict.fromkeys(("can", "could", "may", "might"), Modal.CAN),
+    **dict.fromkeys(("can", "could"), Modal.CAN),
+    **dict.fromkeys(("may", "might"), Modal.MAY),
     **dict.fromkeys(("will", "would", "shall"), Modal.WILL),
     **dict.fromkeys(("should", "must", "ought"), Modal.SHOULD),
     **dict.fromkeys(
@@ -62,16 +73,6 @@ _SUBORDINATE_WORDS = (
     "that which who whom whose when where while if because although than as"
 )
 _SUBORDINATE = frozenset(_SUBORDINATE_WORDS.split())
-_LINKING_WORDS = (
-    "in on at under over with without within for from of to into during after before "
-    "than when where while if because as across through by on among between"
-)
-_LINKING = frozenset(_LINKING_WORDS.split())
-_DETERMINER_WORDS = (
-    "a an the this that these those my your his her its our their some any no each "
-    "every many most all few more another other"
-)
-_DETERMINERS = frozenset(_DETERMINER_WORDS.split())
 _EMPTY_WORDS = (
     "actually really truly ever even still indeed exactly often usually generally "
     "sometimes fully some any many much own way use used using"
@@ -105,7 +106,7 @@ _EFFECTS = frozenset(
 _ALIKE = {**_IRREGULAR, **dict.fromkeys(_EFFECTS, "affect")}
 _STRONG = frozenset(("big", "great", "large", "small", "strong", "real", "significant"))
 _HAVE = frozenset(("have", "has", "had"))
-_CUTTING = _LINKING - {"of", "to", "than"}
+_CUTTING = LINKING - {"of", "to", "than"}
 
 
 def read(text: str) -> Question:
@@ -119,8 +120,10 @@ def read(text: str) -> Question:
         modal, denying, rest = _without_auxiliary(rest)
         # "Doesn't it work?" asks the same as "Does it work?"
         denied ^= denying and opening.form is not Form.WHETHER
-    denying, ability, rest = _plain([word for word in rest if word not in BREAKS])
-    if ability and modal is Modal.DOES:
+    plain, rest = _plain([word for word in rest if word not in BREAKS])
+    by_not = plain.by_not and not (opening.inverted and opening.form is Form.WHETHER)
+    denied ^= plain.denied ^ by_not
+    if plain.ability and modal is Modal.DOES:
         modal = Modal.CAN
     a_noun_phrase = opening.nominal and "to" not in rest
     rest, adds = _affecting(rest, opening.adds)
@@ -133,8 +136,17 @@ def read(text: str) -> Question:
     than = before[ordered.index("than")] if "than" in ordered else None
     if fronted:
         cuts.append(before[-1])
+    said = belief(ordered, passive=passive)
     return Question(
-        opening.form, modal, denied ^ denying, stems, hinges, tuple(cuts), than
+        opening.form,
+        modal,
+        denied,
+        stems,
+        hinges,
+        tuple(cuts),
+        than,
+        seldom=plain.seldom,
+        believed=None if said is None else before[said],
     )
 
 
@@ -150,7 +162,7 @@ def _hinges(words: Sequence[str]) -> Iterator[str]:
     """
     for at, word in enumerate(words):
         before, after = words[at - 1 : at], words[at + 1 : at + 2]
-        noun = at and (before[0] in _LINKING - {"to"} or before[0] in _DETERMINERS)
+        noun = at and (before[0] in LINKING - {"to"} or before[0] in DETERMINERS)
         if not noun and after != ["of"]:
             yield from _stems([word])
 
@@ -179,33 +191,47 @@ def _without_auxiliary(words: list[str]) -> tuple[Modal, bool, list[str]]:
             rest = rest[1:] if denied else rest
             # "Does X not work": the denial follows the subject.
             return _MODALS[word], denied, [*words[:at], *rest]
-        if word in _LINKING or word in BREAKS:
+        if word in LINKING or word in BREAKS:
             break
     return Modal.DOES, False, words
 
 
-def _plain(words: list[str]) -> tuple[bool, bool, list[str]]:
+class _Plain(NamedTuple):
+    """What words say of a proposition besides its content."""
+
+    denied: bool
+    """By more than `not`."""
+    by_not: bool
+    seldom: bool
+    """Whether one of the denials is of most cases only."""
+    ability: bool
+    """Whether it is said to be possible."""
+
+
+def _plain(words: list[str]) -> tuple[_Plain, list[str]]:
     """Whether words deny the proposition, or tell of an ability; and the others."""
-    negative = ability = False
+    denied = by_not = seldom = able = False
     kept: list[str] = []
     subordinate = False
     at = 0
     while at < len(words):
         word, following = words[at], words[at + 1 : at + 2]
         subordinate = subordinate or word in _SUBORDINATE
-        denying, length = openers.denial(word, following)
-        able = openers.ability(word, following)
-        if denying and not subordinate:
-            negative = not negative
+        how, length = denial(words, at)
+        told = ability(word, following)
+        if how and not subordinate:
+            denied ^= how is not Denial.NOT
+            by_not ^= how is Denial.NOT
+            seldom |= how is Denial.SELDOM
             at += length
-        elif able and not subordinate:
-            ability = True
-            negative ^= word in ("unable", "incapable")
-            at += able
+        elif told and not subordinate:
+            able = True
+            denied ^= word in ("unable", "incapable", "impossible")
+            at += told
         else:
             kept.append("not" if word == "n't" else word)
             at += 1
-    return negative, ability, kept
+    return _Plain(denied, by_not, seldom, able), kept
 
 
 def _active(words: list[str]) -> list[str]:
@@ -216,7 +242,7 @@ def _active(words: list[str]) -> list[str]:
         if words[at + 1].endswith("ing"):
             continue  # by doing so: a means, no agent
         end = at + 1
-        while end < len(words) and words[end] not in _LINKING:
+        while end < len(words) and words[end] not in LINKING:
             end += 1
         return [*words[at + 1 : end], words[at - 1], *words[: at - 1], *words[end:]]
     return words
@@ -235,7 +261,7 @@ def _affecting(
         if word not in _EFFECTS:
             continue
         before, after = words[:at], words[at + 1 :]
-        while before and (before[-1] in _DETERMINERS or before[-1] in _STRONG):
+        while before and (before[-1] in DETERMINERS or before[-1] in _STRONG):
             before = before[:-1]
         if after[:1] == ["on"] and before[-1:] and before[-1] in _HAVE:
             return [*before[:-1], "affect", *after[1:]], adds

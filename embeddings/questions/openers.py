@@ -153,23 +153,3 @@ def opening(words: Sequence[str]) -> Opening | None:
     if words[0] in _PREPOSITIONS and words[1:2] in (["what"], ["which"]):
         return Opening(Form.WHICH, 2, inverted=True)
     return None
-
-
-def denial(word: str, following: Sequence[str]) -> tuple[bool, int]:
-    """Whether words deny the proposition they stand in, and how many they are."""
-    if word in ("not", "never", "n't"):
-        return True, 1
-    if word in ("fail", "fails", "failed", "failing") and following == ["to"]:
-        return True, 2
-    if word in ("refuse", "refuses", "refused") and following == ["to"]:
-        return True, 2
-    return False, 0
-
-
-def ability(word: str, following: Sequence[str]) -> int:
-    """How many words say no more than that something can be; 0 if these don't."""
-    if word in ("able", "unable") and following == ["to"]:
-        return 2
-    if word in ("capable", "incapable") and following == ["of"]:
-        return 2
-    return 0

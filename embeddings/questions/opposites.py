@@ -20,15 +20,17 @@ _PAIRS = (
     "succeed fail|success failure|safe dangerous|safer riskier|cheap expensive|cheaper "
     "costlier|easy hard|easy difficult|easier harder|simple complex|simple complicated|"
     "simpler harder|open closed|internal external|positive negative|presence absence|"
-    "with without|always never|old young|older younger|old new|older newer|rich poor|"
-    "richer poorer|public private|male female|man woman|men women|include exclude|"
+    "with without|always never|old new|older newer|"
+    "public private|include exclude|"
     "import export|attract repel|start stop|begin end|start end|create destroy|build "
     "destroy|add remove|left right|above below|over under|inside outside|amplify "
     "dampen|deep shallow|deeper shallower|wide narrow|wider narrower|thick thin|heavy "
     "light|heavier lighter|love hate|agree disagree|remember forget|buy sell|give take|"
     "push pull|global local|parallel sequential|online offline|single multiple|one "
     "many|static dynamic|sparse dense|maximum minimum|maximise minimise|maximize "
-    "minimize|success failure|solve create|advantage disadvantage|strength weakness"
+    "minimize|success failure|solve create|advantage disadvantage|strength weakness|"
+    "outperform worse|outperform inferior|beat worse|beat inferior|exceed worse|"
+    "surpass worse|better inferior|superior worse|superior inferior"
 )
 _NEGATING = {
     **dict.fromkeys(("non", "anti"), 4),
@@ -36,6 +38,22 @@ _NEGATING = {
     **dict.fromkeys(("in", "im", "dis", "mis", "de"), 6),
 }
 """Prefix to how many letters must follow: `unless` and `inform` deny nothing."""
+
+
+_PREFIXES = (("over", "under"), ("out", "under"), ("up", "down"), ("hyper", "hypo"))
+_LONG = 5
+"""Letters that must follow these: `outline` is no opposite of `underline`."""
+_CASES = (
+    "old older elderly|young younger",
+    "man men male boy|woman women female girl",
+    "rich richer wealthy|poor poorer",
+    "child children infant|adult",
+    "human people|animal|mouse mice rat",
+    "summer|winter|spring|autumn",
+    "north northern|south southern|east eastern|west western",
+    "urban|rural",
+)
+"""Of each kind, the words that name one thing, and those that name another of it."""
 
 
 @cache
@@ -49,6 +67,8 @@ def opposite(a: str, b: str) -> bool:
     """Whether two stems say the opposite of each other."""
     if frozenset((a, b)) in _opposites():
         return True
+    if any(_turned(a, b, *pair) or _turned(b, a, *pair) for pair in _PREFIXES):
+        return True
     short, long = sorted((a, b), key=len)
     return any(
         long == f"{prefix}{short}" and len(short) >= least
@@ -56,7 +76,53 @@ def opposite(a: str, b: str) -> bool:
     )
 
 
+def _turned(a: str, b: str, one: str, other: str) -> bool:
+    rest = a.removeprefix(one)
+    return len(rest) >= _LONG and rest != a and b == f"{other}{rest}"
+
+
 def any_opposite(these: Iterable[str], others: Iterable[str]) -> bool:
-    """Whether a word of one side says the opposite of one of the other."""
-    facing = tuple(others)
-    return any(opposite(a, b) for a in these for b in facing)
+    """Whether a word of one side says the opposite of one of the other.
+
+    So do `less safe` and `safer`.
+    """
+    here, facing = frozenset(these), frozenset(others)
+    if any(opposite(a, b) for a in here for b in facing):
+        return True
+    return _less(here, facing) or _less(facing, here)
+
+
+def _less(these: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether a word is said of less on one side, and of more on the other."""
+    return "less" in these and any(
+        {f"{word}r", f"{word}er", f"{word}{word[-1:]}er"} & others for word in these
+    )
+
+
+@cache
+def _cases() -> dict[str, tuple[int, int]]:
+    """Stem to the kind of case that it names, and which of the kind."""
+    return {
+        stem(word): (kind, which)
+        for kind, group in enumerate(_CASES)
+        for which, names in enumerate(group.split("|"))
+        for word in names.split()
+    }
+
+
+def other_case(these: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether the words of one side name another case than those of the other.
+
+    Another number or year, or the old for the young.
+    """
+    here, facing = frozenset(these), frozenset(others)
+    if any(map(_is_number, here)) and any(map(_is_number, facing)):
+        return True
+    named = _cases()
+    ours = {named[word] for word in here if word in named}
+    theirs = {named[word] for word in facing if word in named}
+    return any(a[0] == b[0] and a != b for a in ours for b in theirs)
+
+
+def _is_number(word: str) -> bool:
+    return any(letter.isdigit() for letter in word)

@@ -7,7 +7,11 @@ from kg.text import same_name
 BREAKS = frozenset(",;:-()?")
 """What may stand between a fronted phrase and the question."""
 
-_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|(?<=\s)-(?=\s)|[,;:()?]")
+_TOKEN = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+|(?<![^\W_])no-[^\W_]+|[^\W_]+(?:'[^\W_]+)*"
+    r"|(?<=\s)-(?=\s)|[,;:()?]"
+)
+"""Numbers are whole, and `no-code` denies nothing."""
 _WHOLE = {
     "can't": ("can", "n't"), "won't": ("will", "n't"), "shan't": ("shall", "n't"),
     "cannot": ("can", "not"), "let's": ("let", "us"),
@@ -30,6 +34,8 @@ def _written_out(token: str) -> tuple[str, ...]:
         return _WHOLE[token]
     if token.endswith("n't"):
         return (token[:-3], "n't")
+    if token[0].isdigit():
+        return (token.replace(",", ""),)
     stem, _, ending = token.rpartition("'")
     if ending == "s" and stem in _WH:
         return (stem, "is")

@@ -73,6 +73,144 @@ def test_other_pairs_are_told_by_form_words_and_order(a: str, b: str, tie: Tie) 
     assert compare(read(b), read(a)).tie is tie
 
 
+DENIED = [
+    ("Why do no owls migrate south?", "Do owls migrate south?"),
+    ("Why does nobody prune trees in summer?", "Do people prune trees in summer?"),
+    ("Why does moss rarely grow on sand?", "Does moss grow on sand?"),
+    ("Why does moss hardly grow on sand?", "Does moss grow on sand?"),
+    ("Why is lead no longer used in paint?", "Is lead used in paint?"),
+    ("Why is iron no better than bronze for tools?",
+     "Is iron better than bronze for tools?"),
+    ("Why does desert soil lack nitrogen?", "Does desert soil have nitrogen?"),
+    ("Why did steam engines cease to pay?", "Did steam engines pay?"),
+    ("Why is a deep lake unlikely to freeze?", "Does a deep lake freeze?"),
+    ("Why is it impossible to make glass without sand?",
+     "Is it possible to make glass without sand?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("asked", "given_"), DENIED)
+def test_what_asks_why_it_is_not_so_takes_no_for_granted(
+    asked: str, given_: str
+) -> None:
+    found = compare(read(asked), read(given_))
+    assert (found.tie, found.answer) == (Tie.PRESUPPOSES, "no")
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "training with no labels help large nets",
+        "no-till farming help large fields",
+        "lack of sleep harm memory",
+        "a lack of sleep harm memory",
+        "it take no more than six days to fly there",
+        "moss not only hold water but also clean it",
+        "chain of thought help small nets",
+    ],
+)
+def test_what_denies_only_a_part_leaves_the_question_as_it_is(rest: str) -> None:
+    found = compare(read(f"Why does {rest}?"), read(f"Does {rest}?"))
+    assert (found.tie, found.answer) == (Tie.PRESUPPOSES, "yes")
+    assert not read(f"Does {rest}?").negative
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Can eels never climb walls?", "Can eels climb walls?"),
+        ("Does neither tea nor coffee harm sleep?", "Does tea or coffee harm sleep?"),
+        ("Does desert soil lack nitrogen?", "Does desert soil have nitrogen?"),
+        ("Are eels unable to climb walls?", "Can eels climb walls?"),
+        ("Is it true that eels do not climb walls?", "Do eels climb walls?"),
+        ("Why does moss rarely grow on sand?", "Can moss grow on sand?"),
+        ("Why is iron less safe than steel in large bridges?",
+         "Is iron safer than steel in large bridges?"),
+        ("Does the model underestimate its own skill?",
+         "Does the model overestimate its own skill?"),
+        ("Do deep nets underperform wide nets?", "Do deep nets outperform wide nets?"),
+        ("Why are deep nets worse than wide nets on long texts?",
+         "Why do deep nets outperform wide nets on long texts?"),
+    ],
+)  # fmt: skip
+def test_what_is_denied_in_so_many_words_is_the_opposite(a: str, b: str) -> None:
+    assert compare(read(a), read(b)).tie is Tie.OPPOSITE
+    assert compare(read(b), read(a)).tie is Tie.OPPOSITE
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Why do people believe that bells scare storms?",
+        "Why do sailors think bells scare storms?",
+        "Do sailors claim that bells scare storms?",
+        "Why are bells thought to scare storms?",
+        "Why is it believed that bells scare storms?",
+        "Why is there no evidence that bells scare storms?",
+        "Why might bells scare storms?",
+    ],
+)
+def test_what_is_thought_or_may_be_so_is_not_taken_for_granted(asked: str) -> None:
+    found = compare(read(asked), read("Do bells scare storms?"))
+    assert found.tie in (Tie.SHARED, Tie.OTHER)
+    assert found.answer is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "given_", "tie"),
+    [
+        ("Why do people believe that bells scare storms?",
+         "Do people believe that bells scare storms?", Tie.PRESUPPOSES),
+        ("Why do sailors say that bells scare storms?",
+         "Do sailors think bells scare storms?", Tie.PRESUPPOSES),
+        ("Why might bells scare storms?", "Might bells scare storms?",
+         Tie.PRESUPPOSES),
+        ("Why do chess programs think longer about hard problems?",
+         "Do chess programs think longer about hard problems?", Tie.PRESUPPOSES),
+        ("Why do bold claims about storms need evidence?",
+         "Do bold claims about storms need evidence?", Tie.PRESUPPOSES),
+        ("Does longer thinking help small nets?",
+         "Can longer thinking help small nets?", Tie.SAME),
+        ("Do you think that bells scare storms at sea?",
+         "Do bells scare storms at sea?", Tie.SAME),
+        ("Does moss not grow on sand?", "Does moss grow on sand?", Tie.SAME),
+        ("Might eels climb walls?", "Can eels climb walls?", Tie.SAME),
+    ],
+)  # fmt: skip
+def test_beliefs_and_mere_chances_are_compared_with_each_other(
+    asked: str, given_: str, tie: Tie
+) -> None:
+    assert compare(read(asked), read(given_)).tie is tie
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "tie"),
+    [
+        ("Did house prices fall in 2008?", "Did house prices fall in 2021?",
+         Tie.SHARED),
+        ("Why did house prices fall in 2008?", "Did house prices fall in 2021?",
+         Tie.SHARED),
+        ("Does v2.5 beat people at chess?", "Does v3 beat people at chess?",
+         Tie.SHARED),
+        ("Does tea harm sleep in old men?", "Does tea harm sleep in young men?",
+         Tie.SHARED),
+        ("Why does tea harm sleep in women?", "Does tea harm sleep in men?",
+         Tie.SHARED),
+        ("Did house prices fall in 2008?", "Did house prices fall?", Tie.SAME),
+        ("Did it cost 1,000 dollars in 2008?", "Did it cost 1000 dollars in 2008?",
+         Tie.SAME),
+        ("Does tea harm sleep in old men?", "Does tea harm sleep in elderly men?",
+         Tie.SAME),
+        ("Do old owls sleep less than young owls?",
+         "Why do old owls sleep less than young owls?", Tie.PRESUPPOSED),
+    ],
+)  # fmt: skip
+def test_another_year_or_the_old_for_the_young_is_another_question(
+    a: str, b: str, tie: Tie
+) -> None:
+    assert compare(read(a), read(b)).tie is tie
+
+
 REVERSED = [
     ("Do wolves in parks eat elk in winter?", "Do elk in parks eat wolves in winter?"),
     ("Is glass harder than steel at low temperatures?",

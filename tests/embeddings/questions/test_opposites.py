@@ -13,6 +13,8 @@ from kg.stems import stem
         ("stable", "unstable"),
         ("with", "without"),
         ("faster", "slower"),
+        ("outperforms", "underperform"),
+        ("upregulate", "downregulated"),
     ],
 )
 def test_words_that_say_the_opposite_are_told_in_any_form(a: str, b: str) -> None:
@@ -23,7 +25,14 @@ def test_words_that_say_the_opposite_are_told_in_any_form(a: str, b: str) -> Non
 
 @pytest.mark.parametrize(
     ("a", "b"),
-    [("raise", "raised"), ("form", "inform"), ("less", "unless"), ("", "un")],
+    [
+        ("raise", "raised"),
+        ("form", "inform"),
+        ("less", "unless"),
+        ("", "un"),
+        ("outline", "underline"),
+        ("old", "young"),
+    ],
 )
 def test_other_words_are_not(a: str, b: str) -> None:
     assert not opposite(stem(a), stem(b))
