@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from corpus import dates, identifiers
+from corpus import dates
 from corpus.latex import plain
 from corpus.people import people
 from corpus.tags import untagged
+from kg import identifiers
 from kg.model import NodeId, Paper
 
 _VENUES = ("journaltitle", "journal", "booktitle", "maintitle", "eventtitle",

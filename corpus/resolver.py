@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 
-from corpus import identifiers
 from corpus.document import Document, Reference
 from corpus.identity import key
 from corpus.mentions import Mention, mentions
@@ -11,6 +10,7 @@ from corpus.note_ids import give_ids, title_key
 from corpus.papers import short_names
 from corpus.placing import Phase, Place, Read, is_listing, spans_of
 from corpus.referring import Referring, Sentence
+from kg import identifiers
 from kg.contribution import Contribution
 from kg.kinds import is_a
 from kg.model import (

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from corpus import dates, identifiers
+from corpus import dates
 from corpus.document import Document, local
 from corpus.people import MAX_AUTHORS
 from corpus.tags import untagged
+from kg import identifiers
 from kg.model import Node, Paper, Problem, Span
 from kg.people import whole
 from kg.text import shorten

@@ -7,9 +7,12 @@ which is longer, would come behind those that hold one of the words besides.
 from collections.abc import Sequence
 from operator import itemgetter
 
-from embeddings.candidates import Candidate
+from embeddings.candidates import Candidate, Place
 from kg import fts
+from kg.allowed import Allowed
+from kg.identifiers import identifiers
 from kg.store import Store
+from kg.terms import Kind, NodeId
 
 LOOKED_AT = 50
 """Candidates among which it is looked for."""
@@ -54,6 +57,47 @@ def named_first(
         called.append((part, one._replace(called=name if part else None)))
     called.sort(key=itemgetter(0), reverse=True)
     ordered = [*(one for _, one in called), *candidates[LOOKED_AT:]]
+    return [one._replace(rank=n) for n, one in enumerate(ordered, start=1)]
+
+
+def identified(
+    store: Store, typed: str, kinds: Sequence[Kind], allowed: Allowed
+) -> dict[NodeId, str]:
+    """The papers whose DOI or arXiv number was typed, each with that."""
+    return {
+        node: name
+        for name in reversed(identifiers(typed))
+        for node in store.named(name)
+        if node in allowed and (not kinds or Kind(node.partition(":")[0]) in kinds)
+    }
+
+
+def identified_first(
+    store: Store,
+    typed: str,
+    candidates: Sequence[Candidate],
+    kinds: Sequence[Kind],
+    allowed: Allowed,
+) -> list[Candidate]:
+    """Candidates, before them the paper whose DOI or arXiv number was typed.
+
+    No text need hold that number.
+    """
+    wanted = identified(store, typed, kinds, allowed)
+    if not wanted:
+        return list(candidates)
+    known = {one.places[0].key.node: one for one in candidates}
+    score = candidates[0].score if candidates else 1.0
+    for node in wanted.keys() - known.keys():
+        for stored in store.passages_of(node)[:1]:
+            known[node] = Candidate(1, score, known=Place(1, stored.key, score))
+    first = [
+        known[node]._replace(called=name)
+        for node, name in wanted.items()
+        if node in known
+    ]
+    others = (one for one in candidates if one.places[0].key.node not in wanted)
+    ordered = [*first, *others]
     return [one._replace(rank=n) for n, one in enumerate(ordered, start=1)]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from embeddings import candidates
-from embeddings.by_name import LOOKED_AT, named_first
+from embeddings.by_name import LOOKED_AT, identified_first, named_first
 from embeddings.candidates import Scored
 from embeddings.hits import Hit, held
 from kg import fts
@@ -52,7 +52,8 @@ def search_words(
     depth = limit if is_letter or limit < 1 else max(limit, LOOKED_AT)
     ranking = words_ranking(store, typed, kinds, depth, prefix=prefix, allowed=allowed)
     found = candidates.by_words(ranking)
-    best = named_first(store, typed, found, growing=growing)[: max(limit, 0)]
+    named = named_first(store, typed, found, growing=growing)
+    best = identified_first(store, typed, named, kinds, allowed)[: max(limit, 0)]
     return tuple(
         replace(hit, matched=held(asked, [hit.passage], growing=growing))
         for hit in candidates.hits(store, best)

@@ -31,11 +31,13 @@ class Candidate(NamedTuple):
     meaning: Place | None = None
     called: str | None = None
     """Its name that brought it first: what was typed is a piece of that."""
+    known: Place | None = None
+    """Of its first passage, where no ranking has it and its name was typed."""
 
     @property
     def places(self) -> tuple[Place, ...]:
         """Those it has, the better first, and words first of equals."""
-        found = [place for place in (self.word, self.meaning) if place]
+        found = [place for place in (self.word, self.meaning, self.known) if place]
         return tuple(sorted(found, key=lambda place: place.rank))
 
 

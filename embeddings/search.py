@@ -14,7 +14,7 @@ from embeddings.by_meaning import (
     nearest_ranking,
     search_meaning,
 )
-from embeddings.by_name import LOOKED_AT, named_first
+from embeddings.by_name import LOOKED_AT, identified, identified_first, named_first
 from embeddings.by_words import search_words, words_ranking
 from embeddings.candidates import Candidate, Scored
 from embeddings.diversity import diverse as made_diverse
@@ -120,6 +120,7 @@ def search(
     best = ranked.candidates
     if ranked.mode is not SearchMode.MEANING:
         best = named_first(store, typed, best, growing=growing)
+        best = identified_first(store, typed, best, kinds, allowed)
     if diverse:
         pool = candidates.hits(store, best[: DRAWN_FROM * limit])
         chosen = made_diverse(pool, limit, index)
@@ -172,7 +173,8 @@ def _ranked(
         chance=usual_cosine(store, index),
         weight=1.0 if wanted.typed.strip() else _TITLE,
     )
-    if both and wanted.typed.strip() and not (by_words or wanted.growing):
+    named = by_words or wanted.growing or _identifies(store, wanted)
+    if both and wanted.typed.strip() and not named:
         notice = "; ".join(filter(None, (notice, _NO_WORD)))
     return _Ranked(both, mode, notice)
 
@@ -183,12 +185,19 @@ def _words_sought(store: Store, wanted: _Wanted) -> tuple[str, str | None]:
     It is what was typed, else the first line of the node: its title, if it has one.
     The model gets what was typed as it is: it knows more words than the notes hold.
     """
+    if _identifies(store, wanted):
+        return wanted.typed, None
     if wanted.typed.strip() or wanted.like is None:
         meant = spelt(store, wanted.typed, growing=wanted.growing)
         return meant.text, meant.notice
     own = store.passages_of(wanted.like)[:1]
     text = own[0].passage.text.partition("\n")[0][:_LIKE_CHARACTERS] if own else ""
     return " ".join(dict.fromkeys(fts.words(text))), None
+
+
+def _identifies(store: Store, wanted: _Wanted) -> bool:
+    """Whether the number of a paper was typed, among what is wanted."""
+    return bool(identified(store, wanted.typed, wanted.kinds, wanted.allowed))
 
 
 def _by_words(store: Store, wanted: _Wanted, sought: str, depth: int) -> list[Scored]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from kg.errors import Ambiguous, NoClaim, NotFound
 from kg.evidence import ClaimLike, main_claim, stating_note
+from kg.identifiers import identifiers
 from kg.model import Claim, Inquiry, Kind, Node, NodeId, Note, Qualification, Relation
 from kg.store import Store
 from kg.text import same_name
@@ -39,7 +40,7 @@ def find_node(
     node = store.get(NodeId(name.strip()))
     if node is not None:
         return node
-    named = store.named(name)
+    named = store.named(name) or _identified(store, name)
     if not named:
         named = [
             node_id
@@ -155,6 +156,13 @@ def _claim_of(store: Store, node: Node) -> ClaimLike:
     if claim is None:
         raise NoClaim(node.id)
     return claim
+
+
+def _identified(store: Store, name: str) -> list[NodeId]:
+    """Papers of the DOI or arXiv number that stands for all of a name."""
+    if " " in name.strip():
+        return []
+    return [node for known in identifiers(name) for node in store.named(known)]
 
 
 def _one_note(named: list[NodeId]) -> bool:

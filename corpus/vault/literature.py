@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus import dates, identifiers
+from corpus import dates
 from corpus.document import local
 from corpus.people import people
 from corpus.vault import identity, numbered
@@ -11,6 +11,7 @@ from corpus.vault.draft import Draft
 from corpus.vault.page import Page
 from corpus.vault.said import Properties, every, first
 from corpus.wikilinks import Link
+from kg import identifiers
 from kg.model import Basis, Edge, Experiment, Kind, NodeId, Paper, Relation
 
 PAPER = local("own-paper")

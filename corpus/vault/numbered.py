@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from corpus import identifiers
 from corpus.prose.block import BlockKind
 from corpus.vault.page import Page
 from corpus.vault.said import Properties, Said, every, first
 from corpus.wikilinks import Link
+from kg import identifiers
 from kg.model import Kind
 
 AUTHORS = ("authors", "author")

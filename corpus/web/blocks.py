@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from corpus import identifiers
 from corpus.web.furniture import is_around, is_layout
 from corpus.web.tree import Element
+from kg import identifiers
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = frozenset(

@@ -8,7 +8,8 @@ import pytest
 from embeddings.by_name import named_first
 from embeddings.candidates import Candidate, by_words
 from embeddings.search import SearchMode, search, search_words
-from kg.model import Basis, Claim, NodeId, Note, Passage
+from kg.allowed import Allowed
+from kg.model import Basis, Claim, Node, NodeId, Note, Paper, Passage
 from kg.store import Store
 from kg.stored import PassageKey
 from kg.terms import Kind
@@ -144,3 +145,66 @@ def test_words_name_a_text_and_never_its_id(
         store.replace_graph([claim], [], [], [])
         (hit,) = named_first(store, typed, ranked([claim.id]))
         assert hit.called == called
+
+
+NUMBER = "2411.03217"
+PAPERS = (
+    Paper(id=NodeId("paper:moss"), text="Moss and Rain", title="Moss and Rain",
+          arxiv=NUMBER),
+    Paper(id=NodeId("paper:tar"), text="Of Tar", title="Of Tar", doi="10.5555/tar.7"),
+)  # fmt: skip
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Store:
+    count = Claim(
+        id=NodeId("claim:count"),
+        text=f"It counts 3217 of {NUMBER} and 5555 of tar",
+        basis=Basis.EXPLICIT,
+    )
+    nodes: list[Node] = [*PAPERS, count]
+    said = [Passage(node=n.id, ordinal=0, title="", text=n.text) for n in nodes]
+    store = Store.open(tmp_path / "papers.sqlite")
+    store.replace_graph(nodes, [], said, [])
+    return store
+
+
+@pytest.mark.parametrize(
+    ("typed", "node", "called"),
+    [
+        (NUMBER, "paper:moss", NUMBER),
+        (f"arXiv:{NUMBER}v2", "paper:moss", NUMBER),
+        (f"https://arxiv.org/abs/{NUMBER}", "paper:moss", NUMBER),
+        (f"10.48550/arXiv.{NUMBER}", "paper:moss", NUMBER),
+        (f"who cites {NUMBER}", "paper:moss", NUMBER),
+        ("10.5555/TAR.7", "paper:tar", "10.5555/tar.7"),
+        ("https://doi.org/10.5555/tar.7", "paper:tar", "10.5555/tar.7"),
+    ],
+)
+def test_a_paper_comes_first_by_its_number_whatever_its_text_holds(
+    papers: Store, typed: str, node: str, called: str
+) -> None:
+    with papers:
+        for hits in (
+            search_words(papers, typed),
+            search(papers, typed, mode=SearchMode.WORDS).hits,
+        ):
+            assert (hits[0].node, hits[0].called) == (node, called)
+            assert [hit.rank for hit in hits] == list(range(1, len(hits) + 1))
+            assert sum(hit.node == node for hit in hits) == 1
+
+
+@pytest.mark.parametrize("typed", ["2411.03218", "2411", "3217", "5555", "tar.7"])
+def test_other_numbers_bring_no_paper_first(papers: Store, typed: str) -> None:
+    with papers:
+        assert not any(hit.called for hit in search_words(papers, typed))
+
+
+def test_a_paper_that_is_not_wanted_is_not_found_by_its_number(papers: Store) -> None:
+    with papers:
+        for limits in (
+            {"kinds": [Kind.CLAIM]},
+            {"allowed": Allowed(frozenset({NodeId("claim:count")}))},
+        ):
+            hits = search_words(papers, NUMBER, **limits)
+            assert [hit.node for hit in hits] == ["claim:count"]

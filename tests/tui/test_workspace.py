@@ -4,7 +4,8 @@ import pytest
 
 from embeddings.manifest import NAME
 from kg.errors import EncoderUnavailable, InputRefused, NotFound, StoreError
-from kg.model import Kind
+from kg.model import Kind, NodeId, Paper
+from kg.store import Store
 from tests.embeddings.hashing import HashingEncoder
 from tests.kg.builders import claim, inquiry, note, passage, states
 from tui.collection.settings import Settings
@@ -109,6 +110,22 @@ def test_a_node_is_found_by_id_title_thesis_or_beginning_of_its_id(
         assert find_node(store, "inquiry:Why").kind is Kind.INQUIRY
         assert find_claim(store, "note:b").id == "claim:c"
         assert find_claim(store, "claim:c").id == "claim:c"
+
+
+@pytest.mark.parametrize(
+    "name", ["2411.03217", "arXiv:2411.03217v2", "https://arxiv.org/abs/2411.03217"]
+)
+def test_a_paper_is_found_by_its_number_however_that_is_written(
+    tmp_path: Path, name: str
+) -> None:
+    paper = Paper(
+        id=NodeId("paper:moss"), text="Moss", title="Moss", arxiv="2411.03217"
+    )
+    with Store.open(tmp_path / "a.sqlite") as store:
+        store.replace_graph([paper], [], [], [])
+        assert find_node(store, name).id == "paper:moss"
+        with pytest.raises(NotFound):
+            find_node(store, f"what {name} says")
 
 
 def test_what_is_not_found_names_what_comes_near(workspace: Workspace) -> None:

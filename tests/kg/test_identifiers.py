@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.identifiers import arxiv, doi
+from kg.identifiers import arxiv, doi, identifiers
 
 
 @pytest.mark.parametrize(
@@ -86,3 +86,21 @@ def test_what_is_found_is_found_again_in_itself(text: str) -> None:
 @given(st.from_regex(r"10\.[0-9]{4,6}/[a-z0-9]{1,12}", fullmatch=True))
 def test_a_doi_survives_its_own_link(number: str) -> None:
     assert doi(f"See <https://doi.org/{number.upper()}>.") == number
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("10.5555/ABC.7", ["10.5555/abc.7"]),
+        ("see arXiv:2504.09858v2", ["2504.09858", "10.48550/arxiv.2504.09858"]),
+        (
+            "https://doi.org/10.48550/arXiv.2504.09858",
+            ["2504.09858", "10.48550/arxiv.2504.09858"],
+        ),
+        ("of 2504 or 1.5", []),
+    ],
+)
+def test_papers_go_by_every_number_that_a_text_holds(
+    text: str, expected: list[str]
+) -> None:
+    assert identifiers(text) == expected

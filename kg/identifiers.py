@@ -52,6 +52,13 @@ def arxiv(text: str) -> str | None:
     return f"{archive.partition('.')[0]}/{serial}" if slash else number
 
 
+def identifiers(text: str) -> list[str]:
+    """The DOI and the arXiv number that a text holds, as papers go by them."""
+    number = arxiv(text)
+    found = (number, f"10.48550/arxiv.{number}" if number else None, doi(text))
+    return list(dict.fromkeys(filter(None, found)))
+
+
 def _percent_decoded(text: str) -> str:
     return _ENCODED.sub(lambda found: _DECODED[found.group().upper()], text)
 
