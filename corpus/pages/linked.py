@@ -3,8 +3,8 @@
 import re
 from urllib.parse import unquote
 
-from corpus import identifiers
 from corpus.lines import Line
+from kg import identifiers
 
 _ADDRESS = r"<?(?P<address>(?:[^\s<>()]|\([^\s<>()]*\)){1,600})"
 _LINK = re.compile(

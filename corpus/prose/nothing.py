@@ -3,8 +3,8 @@
 import re
 
 from corpus.prose import contrary, directions
-from corpus.prose.directions import Way
 from corpus.prose.cues import AnyOf, Cue, Sentence
+from corpus.prose.directions import Way
 from corpus.prose.words import bare_stems
 
 _BENEFIT = (

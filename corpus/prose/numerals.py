@@ -50,8 +50,8 @@ _SPAN = (
 )
 """So is how far something went: `a ten-point gap`."""
 _GOES_ON = (
-    r" (?:ha[sd]|have|is|was|are|were|will|would|can(?:not)?|could|may|must|does|did|or|"
-    r"never|who|that|which|and|but|with|at|on|for|under|over|after|before|when|to|as|if|"
+    r" (?:ha[sd]|have|is|was|are|were|will|would|can(?:not)?|could|may|must|does|did|"
+    r"or|never|who|that|which|and|but|with|at|on|for|under|over|after|before|when|to|as|if|"
     r"among|the|left|lost|got|went|took|made|kept|comes|goes|[a-z]{3,}ed (?!\w+s\b))\b"
 )
 """What goes on after a share: `one child in six has left`, not `in six schools`."""
