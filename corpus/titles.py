@@ -9,7 +9,7 @@ from operator import attrgetter
 from corpus.known import Known, nodes_of
 from kg.contribution import Contribution, Entry
 from kg.model import NodeId
-from kg.text import page_slug
+from kg.text import fold, page_slug
 
 SHORTEST = 3
 """Words a title needs to be found by itself: shorter ones are everyday phrases."""
@@ -19,14 +19,6 @@ _TITLE = "title:"
 _SLUGGED = "title-slug:"
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’‑][^\W_]+)*")
 _SLUG = re.compile(r"\b[a-z0-9]+(?:-[a-z0-9]+){3,}\b")
-_FOLD = str.maketrans(
-    {
-        **dict.fromkeys("‘’‚′", "'"),
-        **dict.fromkeys("“”„″", '"'),
-        **dict.fromkeys("–—‐‑‒−―", "-"),
-        **dict.fromkeys("\u00a0\u202f\u2009\n\r\t", " "),
-    }
-)
 _QUESTION = re.compile(
     r"(?:Are|Can|Could|Did|Do|Does|Has|Have|How|Is|Should|Was|Were|What|When|Where"
     r"|Which|Who|Whose|Why|Will|Would)\s[^?\n]{12,180}\?"
@@ -51,13 +43,6 @@ class Found:
 
 
 _START = attrgetter("start")
-
-
-def fold(text: str) -> str:
-    """Quotes, dashes, blanks and case folded away; every offset stays."""
-    translated = text.translate(_FOLD)
-    lowered = translated.lower()
-    return lowered if len(lowered) == len(text) else translated
 
 
 @dataclass(frozen=True, slots=True)

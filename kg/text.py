@@ -15,6 +15,14 @@ _QUOTES = str.maketrans(
 )  # fmt: skip
 _SPACES = re.compile(r"\s+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_FOLD = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚′", "'"),
+        **dict.fromkeys("“”„″", '"'),
+        **dict.fromkeys("–—‐‑‒−―", "-"),
+        **dict.fromkeys("\u00a0\u202f\u2009\n\r\t", " "),
+    }
+)
 
 
 def same_name(text: str) -> str:
@@ -27,6 +35,13 @@ def same_name(text: str) -> str:
         return " ".join(text.replace("`", "'").split()).lower()
     folded = unicodedata.normalize("NFKC", text).translate(_QUOTES)
     return _SPACES.sub(" ", folded).strip().casefold()
+
+
+def fold(text: str) -> str:
+    """Quotes, dashes, blanks and case folded away; every offset stays."""
+    translated = text.translate(_FOLD)
+    lowered = translated.lower()
+    return lowered if len(lowered) == len(text) else translated
 
 
 def slug(text: str, *, words: int = MAX_SLUG_WORDS) -> str:

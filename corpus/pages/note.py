@@ -1,6 +1,6 @@
 """A note page: title, description, body, and what the site lists under it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.builder import Builder
@@ -71,7 +71,13 @@ def parse(text: str, file: str, sections: Sequence[Section]) -> Document:
     if head.description:
         build.region(NOTE, [head.description])
     build.region(NOTE, body)
-    read_prose(build, body, main_claim(build, thesis), papers=_papers(sections))
+    read_prose(
+        build,
+        body,
+        main_claim(build, thesis),
+        papers=_papers(sections),
+        titles=[head.title.text, *_titles(sections)],
+    )
     for section in sections[1:]:
         match section.part:
             case Part.INQUIRIES:
@@ -128,6 +134,7 @@ def read_prose(
     *,
     has_structure: bool = True,
     papers: Sequence[str] = (),
+    titles: Sequence[str] = (),
 ) -> None:
     """Add what the body's prose claims, qualifies and reports."""
     blocks = [
@@ -147,6 +154,7 @@ def read_prose(
         main=main,
         has_structure=has_structure,
         papers=papers,
+        titles=titles,
     )
     build.nodes.extend(node for node in reading.nodes if node.id != MAIN)
     build.references.extend(reading.references)
@@ -166,6 +174,13 @@ def _papers(sections: Sequence[Section]) -> list[str]:
     """The lines that list papers."""
     section = first(sections, Part.PAPERS)
     return [line.text for line in section.lines] if section else []
+
+
+def _titles(sections: Sequence[Section]) -> Iterator[str]:
+    """The titles of the notes that the page lists."""
+    section = first(sections, Part.RELATED)
+    for entry in lists.entries(section.lines, section.declared) if section else ():
+        yield entry.title.text
 
 
 def _without_topics(

@@ -32,6 +32,7 @@ from corpus.prose.listed import Listed
 from corpus.prose.naming import NamedSource
 from corpus.prose.paragraphs import Paragraph
 from corpus.prose.qualifications import QualificationCue
+from corpus.prose.titled import Titled
 from kg.model import Quantity, Role
 
 SILENT = frozenset({Family.EDITORIAL, Family.LINKING, Family.QUESTION})
@@ -106,6 +107,7 @@ def read(
     file: str,
     found: Sequence[Paragraph],
     listed: Listed | None = None,
+    titled: Titled | None = None,
     *,
     is_of_vault: bool = False,
 ) -> list[list[Heard]]:
@@ -116,6 +118,7 @@ def read(
         file: Where it stands.
         found: The paragraphs of a page.
         listed: The papers that the page lists; None for none.
+        titled: The notes that it lists; None for none.
         is_of_vault: Whether it may be a note of any kind, where commands and words
             about the page itself claim nothing.
     """
@@ -130,7 +133,7 @@ def read(
         for one in every
     ]
     states = [
-        may and not pointing.only_links(one.text)
+        may and not pointing.only_links(titled.asked(one.text) if titled else one.text)
         for may, one in zip(may_state, every, strict=True)
     ]
     roles = compress(announced, states)

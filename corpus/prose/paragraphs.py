@@ -20,6 +20,7 @@ from corpus.prose.block import Block, BlockKind
 from corpus.prose.families import Family
 from corpus.prose.labels import Label
 from corpus.prose.naming import NamedSource
+from corpus.prose.titled import Titled
 
 _MARKER = re.compile(r"\s*(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+)?")
 _TELLS_FAMILY = (
@@ -108,8 +109,16 @@ class _Under(NamedTuple):
         return found
 
 
-def read(text: str, blocks: Sequence[Block]) -> Iterator[Paragraph]:
-    """The paragraphs of a page's prose, in order; headings give only their family."""
+def read(
+    text: str, blocks: Sequence[Block], titled: Titled | None = None
+) -> Iterator[Paragraph]:
+    """The paragraphs of a page's prose, in order; headings give only their family.
+
+    Args:
+        text: The whole text.
+        blocks: Its prose.
+        titled: The notes that the page lists; None for none.
+    """
     section = announced = _Under()
     above = Above()
     for block, below in zip_longest(blocks, blocks[1:]):
@@ -128,7 +137,8 @@ def read(text: str, blocks: Sequence[Block]) -> Iterator[Paragraph]:
         if over := above.announce(text, block, start, end, below):
             yield Paragraph((), over=over)
             continue
-        label = labels.read(text, start, end)
+        is_title = titled is not None and titled.opens(text, start, end)
+        label = None if is_title else labels.read(text, start, end)
         if label and label.body >= end and label.family is not Family.MECHANISM:
             is_weakness = headings.tells_weakness(label.text)
             announced = _Under(label.family, is_weakness=is_weakness)

@@ -21,6 +21,7 @@ from corpus.prose.paragraphs import Paragraph
 from corpus.prose.referred import Referred
 from corpus.prose.roles import SentenceRole
 from corpus.prose.sorting import Sorter
+from corpus.prose.titled import Titled
 from kg.model import Claim, Edge, NodeId, Relation, Role, Span, changed, unchecked
 
 _NOTE = local("note")
@@ -42,6 +43,7 @@ def read(
     is_of_vault: bool = False,
     is_of_paper: bool = False,
     papers: Sequence[str] = (),
+    titles: Sequence[str] = (),
 ) -> Reading:
     """Read the statements of a page's prose.
 
@@ -60,12 +62,14 @@ def read(
         is_of_paper: Whether it is a note on a paper, whose sections on results and on
             weaknesses hold them.
         papers: The titles of the papers that the page lists.
+        titles: Those of the notes that it lists.
     """
-    found = list(paragraphs.read(text, blocks))
+    titled = Titled(titles)
+    found = list(paragraphs.read(text, blocks, titled))
     results = frozenset[int]() if has_structure else _results(text, found)
     notes = footnotes.read(text, blocks)
     listed = Listed(papers)
-    heard = alone.read(text, file, found, listed, is_of_vault=is_of_vault)
+    heard = alone.read(text, file, found, listed, titled, is_of_vault=is_of_vault)
     sentences = seen.page(found, heard)
     referred = Referred(text, file, listed, notes)
     sorter = Sorter(results, is_of_vault, is_of_paper)

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from corpus.document import local
-from corpus.titles import fold
 from corpus.written.links import Paths, linked
 from kg.model import Edge, Inquiry, Kind, Node, NodeId, Note, Relation, Span
 from kg.stored import StoredDocument
-from kg.text import page_slug
+from kg.text import fold, page_slug
 
 _OWNERS = {Kind.NOTE: local("note"), Kind.INQUIRY: local("inquiry")}
 _WIKI = re.compile(r"!?\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]*)\]\]")

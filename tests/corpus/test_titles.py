@@ -5,9 +5,10 @@ from hypothesis import strategies as st
 from corpus.known import Known, Nowhere
 from corpus.mentions import around, mentions
 from corpus.prose import sentences
-from corpus.titles import Titles, fold
+from corpus.titles import Titles
 from kg.contribution import Contribution
 from kg.model import NodeId, Span
+from kg.text import fold
 from tests.timing import grows, grows_with
 
 A, B, C = NodeId("note:a"), NodeId("note:b"), NodeId("note:c")
