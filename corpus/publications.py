@@ -1,5 +1,6 @@
 """Which records of papers are of one publication."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -73,58 +74,66 @@ def merge(papers: Iterable[Paper], noted: Iterable[Paper] = ()) -> list[Publicat
         groups = _grouped(
             groups, lambda paper: [n for n in _named(paper) if n in citekeys]
         )
-    return [
-        Publication(
-            tuple(group),
-            tuple(
-                key
-                for paper in group
-                for key in keys(paper)
-                if key not in several or not any(map(_identifiers, group))
-            ),
-        )
-        for group in groups
-    ]
+    return [Publication(tuple(group), _keys_of(group, several)) for group in groups]
+
+
+def _keys_of(group: Sequence[Paper], several: set[str]) -> tuple[str, ...]:
+    """What a group alone is known by."""
+    is_identified = any(map(_identifiers, group))
+    found = (key for paper in group for key in keys(paper))
+    return tuple(key for key in found if not (is_identified and key in several))
 
 
 def _grouped(
     given: Iterable[Sequence[Paper]], keys_of: Callable[[Paper], list[str]]
 ) -> list[list[Paper]]:
-    """Groups joined wherever two of their papers share a key."""
-    groups: dict[int, list[Paper]] = {}
-    owner: dict[str, list[Paper]] = {}
+    """Groups joined wherever two of their papers share a key.
+
+    The largest of those that are joined takes the others in: however many records share
+    a key, each changes its group a few times.
+    """
+    groups: dict[int, deque[Paper]] = {}
+    owner: dict[str, deque[Paper]] = {}
     for some in given:
         own = [key for paper in some for key in keys_of(paper)]
         joined = {id(owner[key]): owner[key] for key in own if key in owner}
-        group = [held for other in joined.values() for held in other] + [*some]
+        parts = [*joined.values(), deque(some)]
         for other in joined:
             del groups[other]
+        group = max(parts, key=len)
+        place = next(n for n, part in enumerate(parts) if part is group)
+        for part in reversed(parts[:place]):
+            group.extendleft(reversed(part))
+        for part in parts[place + 1 :]:
+            group.extend(part)
         groups[id(group)] = group
-        for held in group:
-            for key in keys_of(held):
-                owner[key] = group
-    return list(groups.values())
+        for part in parts:
+            if part is not group:
+                owner.update((key, group) for held in part for key in keys_of(held))
+        owner.update(dict.fromkeys(own, group))
+    return [list(group) for group in groups.values()]
 
 
 def _shared(
     groups: Iterable[Sequence[Paper]], keys_of: Callable[[Paper], list[str]]
 ) -> Iterator[str]:
-    """Keys that groups share which cannot be one publication."""
-    known: dict[str, list[tuple[set[str], set[str]]]] = {}
+    """Keys that groups share which cannot be one publication.
+
+    They can't where both have a DOI, or both a number of arXiv: none is in two groups.
+    """
+    known: dict[str, set[str]] = {}
     for group in groups:
-        own = _own_dois(group), {p.arxiv.lower() for p in group if p.arxiv}
+        has = {"doi"} if _own_dois(group) else set()
+        if any(paper.arxiv for paper in group):
+            has.add("arxiv")
         for key in {key for paper in group for key in keys_of(paper)}:
-            others = known.setdefault(key, [])
-            if any(_differ(own, other) for other in others):
+            others = known.setdefault(key, set())
+            if others & has:
                 yield key
-            others.append(own)
+            others |= has
 
 
 def _own_dois(group: Iterable[Paper]) -> set[str]:
     """DOIs, but not of preprint servers, which give a paper a second one."""
     dois = (paper.doi.lower() for paper in group if paper.doi)
     return {doi for doi in dois if not doi.startswith(_PREPRINTS)}
-
-
-def _differ(one: tuple[set[str], set[str]], other: tuple[set[str], set[str]]) -> bool:
-    return any(a and b and a.isdisjoint(b) for a, b in zip(one, other, strict=True))

@@ -122,6 +122,25 @@ def test_time_grows_no_faster_than_notes_on_papers() -> None:
     assert not grows(10, merge_some, 2_000, 8_000)
 
 
+@pytest.mark.parametrize("identified", ["neither", "some", "each"])
+def test_time_grows_no_faster_than_records_of_one_title(identified: str) -> None:
+    numbers = {"neither": [], "some": [7, 9], "each": range(16_000)}[identified]
+    dois = {n: f"10.1/{n}" for n in numbers}
+    arxivs = {n: f"2401.{n:05}" for n in numbers if n % 2}
+    titled = [
+        paper("Editorial", arxiv=arxivs[n]) if n in arxivs
+        else paper("Editorial", doi=dois.get(n))
+        for n in range(16_000)
+    ]  # fmt: skip
+
+    def merge_some(number: int) -> None:
+        expected = {"neither": 1, "some": 3, "each": number}[identified]
+        # Those that tell nothing of themselves stay apart beside two that do.
+        assert len(merge(titled[:number])) == expected
+
+    assert not grows(10, merge_some, 4_000, 16_000)
+
+
 IDS = st.sampled_from([None, "1", "2", "3"])
 PAPERS = st.lists(
     st.builds(
