@@ -9,7 +9,8 @@ from corpus.decode import decode
 from corpus.document import Document
 from corpus.git import PastFile, Repository
 from corpus.identity import Ledger
-from corpus.readable import CORRECTIONS
+from corpus.readable import CORRECTIONS, most_bytes
+from corpus.reading import parsed
 from corpus.resolve import Read, Resolution, resolve
 from kg.store import Store
 
@@ -39,7 +40,8 @@ def at_commit(
     Raises:
         InputRefused: If git fails, or there is too much to read.
     """
-    files = [f for f in repository.files(commit) if f.size <= max_bytes]
+    listed = repository.files(commit)
+    files = [f for f in listed if f.size <= most_bytes(f.path, max_bytes)]
     wanted = [file for file in files if loaders.parser_for(file.path)]
     reads = list(_reads(repository, wanted, store))
     corrected = corrections.Corrections()
@@ -64,7 +66,5 @@ def _reads(
                 document = Document.model_validate_json(stored.parsed)
                 yield Read(document, stored.text)
                 continue
-        decoded = decode(data)
-        if decoded.readable:
-            text = loaders.text_of(decoded.text, file.path)
-            yield Read(loaders.parse(text, file.path), text)
+        text, document = parsed(data, file.path)
+        yield Read(document, text)

@@ -97,7 +97,7 @@ def ingest(
 
     Raises:
         WorkspaceLocked: If another process is indexing.
-        StoreError: If the store can't be written.
+        StoreError: If the store can't be written, or the folder not be looked into.
     """
     summary = summary or Summary()
     with store.sole_writer():
@@ -135,17 +135,20 @@ def _read_files(
         for path, (state, reader) in known.items()
         if reader == READER
     }
-    files = {file.path: file for file in found.files}
+    # A folder that can't be looked into is told of as a file that can't be read, and
+    # what it held is taken to be in it still.
+    files = {file.path: file for file in (*found.files, *found.closed)}
+    hidden = sorted(path for path in known if path not in files and found.hides(path))
     change = diff({p: (f.size, f.mtime_ns) for p, f in files.items()}, current)
-    removed = sorted(known.keys() - files.keys())
-    total = len(files) + len(removed)
+    removed = sorted(known.keys() - files.keys() - set(hidden))
+    total = len(files) + len(removed) + len(hidden)
     done = 0
     for path in removed:
         done += 1
         with store.atomic():
             store.drop_document(path)
         yield Outcome(path, Status.REMOVED, done, total)
-    for path in change.unchanged:
+    for path in (*change.unchanged, *hidden):
         done += 1
         yield Outcome(path, Status.UNCHANGED, done, total)
     paths = sorted((*change.added, *change.changed))

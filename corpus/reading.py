@@ -11,6 +11,7 @@ from typing import NamedTuple
 from corpus import loaders, passages
 from corpus.decode import decode
 from corpus.document import Document
+from corpus.opened import bytes_of
 from corpus.readable import most_bytes
 from corpus.scan import FoundFile
 from kg.model import Problem
@@ -100,27 +101,30 @@ def read_one(job: Job) -> Done:
     """Read and parse one file."""
     collection, file, max_bytes, known, ahead = job
     text, document, sha256 = "", None, ""
-    mtime_ns = file.mtime_ns
+    size, mtime_ns = file.size, file.mtime_ns
     max_bytes = most_bytes(file.path, max_bytes)
-    if file.size > max_bytes:
-        document = _nothing(
-            file.path,
-            "too-large",
-            f"{file.size / 2**20:.1f} MB, more than {max_bytes >> 20} MB, is not read; "
-            "split it or raise max_file_mb",
-        )
-        sha256 = hashlib.sha256(f"{file.size} {file.mtime_ns}".encode()).hexdigest()
+    try:
+        data = b""
+        if size <= max_bytes:
+            data = bytes_of(collection, file.path, max_bytes)
+            size = max(size, len(data))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        document = _nothing(file.path, "unreadable", f"can't be read: {reason}")
+        mtime_ns = -1  # no file has this time, so the next run tries again
     else:
-        try:
-            data = (collection / file.path).read_bytes()
-        except OSError as error:
-            reason = error.strerror or str(error)
-            document = _nothing(file.path, "unreadable", f"can't be read: {reason}")
-            mtime_ns = -1  # no file has this time, so the next run tries again
+        if size > max_bytes:
+            document = _nothing(
+                file.path,
+                "too-large",
+                f"{size / 2**20:.1f} MB, more than {max_bytes >> 20} MB, is not read; "
+                "split it or raise max_file_mb",
+            )
+            sha256 = hashlib.sha256(f"{size} {mtime_ns}".encode()).hexdigest()
         else:
             sha256 = hashlib.sha256(data).hexdigest()
             if sha256 != known:
-                text, document = _parse(data, file.path)
+                text, document = parsed(data, file.path)
     document = document or Document(file=file.path, page="", rendering="")
     stored = StoredDocument(
         path=file.path,
@@ -136,7 +140,13 @@ def read_one(job: Job) -> Done:
     return Done(stored, document.problems, expected)
 
 
-def _parse(data: bytes, path: str) -> tuple[str, Document]:
+def parsed(data: bytes, path: str) -> tuple[str, Document]:
+    """What a file says by its bytes, and the text that its spans count in.
+
+    Args:
+        data: The whole file, no larger than `most_bytes` lets it be.
+        path: Inside the collection.
+    """
     decoded = decode(data)
     trouble: tuple[Problem, ...] = ()
     if decoded.trouble:

@@ -1,5 +1,6 @@
 """The files of a collection, and which of them changed."""
 
+import errno
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
@@ -7,7 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from corpus.opened import IS_LINK, bytes_of
 from corpus.readable import CORRECTIONS, is_readable
+from kg.errors import StoreError
+
+_GONE = frozenset((errno.ENOENT, errno.ENOTDIR))
+"""What looking at something that went away fails with."""
 
 
 class FoundFile(NamedTuple):
@@ -27,6 +33,12 @@ class Scan:
     """By path."""
     ignored: int
     """Files of kinds that are not read."""
+    closed: tuple[FoundFile, ...] = ()
+    """Folders that can't be looked into, with `/` at the end of their path."""
+
+    def hides(self, path: str) -> bool:
+        """Whether a file may lie in a folder that can't be looked into."""
+        return any(path.startswith(folder.path) for folder in self.closed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,42 +74,57 @@ def corrections_file(collection: Path) -> Path:
 
 def read_corrections(collection: Path, max_bytes: int) -> CorrectionsFile:
     """The corrections file of a collection; trouble with it is told."""
-    path = corrections_file(collection)
     try:
-        if path.is_symlink():
-            return CorrectionsFile(
-                trouble="is a link, which may lead anywhere; it is not followed"
-            )
-        if path.stat().st_size > max_bytes:
-            return CorrectionsFile(
-                trouble=f"more than {max_bytes >> 20} MB, is not read"
-            )
-        return CorrectionsFile(path.read_bytes())
+        data = bytes_of(collection, CORRECTIONS, max_bytes)
     except FileNotFoundError:
         return CorrectionsFile()
     except OSError as error:
+        if error.errno in IS_LINK:
+            return CorrectionsFile(
+                trouble="is a link, which may lead anywhere; it is not followed"
+            )
         return CorrectionsFile(trouble=f"can't be read: {error.strerror or error}")
+    if len(data) > max_bytes:
+        return CorrectionsFile(trouble=f"more than {max_bytes >> 20} MB, is not read")
+    return CorrectionsFile(data)
 
 
 def scan(collection: Path) -> Scan:
     """The files of a folder that a parser reads.
 
     Hidden files and folders are left out. Links are not followed, since they may
-    lead out of the collection or round in a circle.
+    lead out of the collection or round in a circle. What goes away meanwhile is not
+    there.
+
+    Raises:
+        StoreError: If the folder itself can't be looked into.
     """
     found: list[FoundFile] = []
+    closed: list[str] = []
     ignored = 0
     before = len(os.path.join(collection, ""))  # noqa: PTH118  # ends in a separator
-    for entry in _walk(collection):
+    for entry in _walk(collection, closed):
         path = _with_slashes(entry.path[before:])
         if path == CORRECTIONS:
             continue
         if not is_readable(path) or not _is_text(path):
             ignored += 1
             continue
-        status = entry.stat(follow_symlinks=False)
+        try:
+            status = entry.stat(follow_symlinks=False)
+        except OSError as error:
+            if error.errno not in _GONE:
+                found.append(FoundFile(path, 0, 0))  # whoever reads it tells why not
+            continue
         found.append(FoundFile(path, status.st_size, status.st_mtime_ns))
-    return Scan(tuple(sorted(found, key=lambda file: file.path)), ignored)
+    if str(collection) in closed:
+        raise StoreError(f"{collection}: can't be looked into")
+    folders = (_with_slashes(path[before:]) for path in sorted(closed))
+    return Scan(
+        tuple(sorted(found, key=lambda file: file.path)),
+        ignored,
+        tuple(FoundFile(f"{path}/", 0, 0) for path in folders if _is_text(path)),
+    )
 
 
 def look_through(collection: Path) -> Iterator[bool]:
@@ -125,12 +152,22 @@ def is_read(path: str, *, is_file: bool = False) -> bool:
     return path == CORRECTIONS or (_is_text(path) and is_readable(path))
 
 
-def _walk(folder: Path) -> Iterator[os.DirEntry[str]]:
+def _walk(folder: Path, closed: list[str] | None = None) -> Iterator[os.DirEntry[str]]:
+    """The files below a folder.
+
+    Args:
+        folder: Where to begin.
+        closed: Filled with the folders that can't be looked into.
+    """
     open_folders = [str(folder)]
     while open_folders:
+        path = open_folders.pop()
         try:
-            entries = list(os.scandir(open_folders.pop()))
-        except PermissionError:
+            entries = list(os.scandir(path))
+        except OSError as error:
+            is_gone = error.errno in _GONE and path != str(folder)
+            if closed is not None and not is_gone:
+                closed.append(path)
             continue
         for entry in entries:
             if entry.name.startswith("."):

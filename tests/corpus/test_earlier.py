@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
@@ -294,6 +295,21 @@ def test_without_git_there_is_one_line(
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(InputRefused, match="git can't be run"):
         repository(folder)
+
+
+def test_a_large_import_of_the_very_files_shows_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = (
+        "<https://a.org/x> a <http://schema.org/ScholarlyArticle> ;"
+        ' <http://schema.org/name> "A paper on hens" .\n'
+    )
+    write(folder, [("imported/all.ttl", paper + "#" * 1_000), ("bad.txt", "\0\1")])
+    monkeypatch.setattr(sys.modules[__name__], "LIMIT", 500)
+    commit(folder)
+    with index(folder) as store:
+        assert store.named("A paper on hens")
+    assert not since(folder, "HEAD")
 
 
 def test_git_that_dies_meanwhile_is_told(

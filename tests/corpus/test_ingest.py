@@ -1,3 +1,4 @@
+import errno
 import json
 import os
 import random
@@ -12,8 +13,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corpus import scan
+from corpus import reading, scan
 from corpus.ingest import Outcome, Status, Summary, ingest
+from corpus.opened import bytes_of
+from corpus.readable import CORRECTIONS
+from corpus.reading import Job, read_one
+from kg.errors import StoreError
 from kg.model import Claim, Kind, NodeId, Note
 from kg.store import Store
 from tests.corpus.conftest import MAX_BYTES, SAMPLE, copy_few, dump, read
@@ -350,15 +355,122 @@ def test_an_unreadable_file_is_told_and_tried_again(
     collection: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(collection, "sampling")
-    real = Path.read_bytes
 
-    def refuse(path: Path) -> bytes:
+    def refuse(collection: Path, path: str, most: int) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
-    (outcome,) = ingest(collection, store, max_bytes=MAX_BYTES)
+    with monkeypatch.context() as patched:
+        patched.setattr(reading, "bytes_of", refuse)
+        (outcome,) = ingest(collection, store, max_bytes=MAX_BYTES)
     assert isinstance(outcome, Outcome)
     assert outcome.problems[0].message == "can't be read: Permission denied"
-    monkeypatch.setattr(Path, "read_bytes", real)
     assert outcomes(collection, store) == {"sampling.txt": Status.CHANGED}
     assert store.named("Does sampling help?")
+
+
+def test_a_folder_that_cannot_be_looked_into_keeps_what_it_held(
+    collection: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (collection / "deep").mkdir()
+    (collection / "deeper").mkdir()
+    write(collection / "deep", "sampling")
+    gone = write(collection / "deeper", "voting")
+    read(collection, store)
+    gone.unlink()
+    look = os.scandir
+
+    def refused(path: str) -> object:
+        if path == str(collection / "deep"):
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return look(path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "scandir", refused)
+        for _ in range(2):
+            summary = Summary()
+            list(ingest(collection, store, max_bytes=MAX_BYTES, summary=summary))
+            assert store.named("Does sampling help?")
+            assert not store.named("Does voting help?")
+            told = [(problem.file, problem.code) for problem in summary.problems]
+            assert told == [("deep/", "unreadable")]
+            assert store.problem_counts() == {"unreadable": 1}
+    read(collection, store)
+    assert store.named("Does sampling help?")
+    assert not store.problem_counts()
+    assert list(store.file_states()) == ["deep/sampling.txt"]
+
+
+def test_a_collection_that_cannot_be_looked_into_is_refused(
+    collection: Path, store: Store
+) -> None:
+    write(collection, "sampling")
+    read(collection, store)
+    collection.rename(collection.with_name("elsewhere"))
+    with pytest.raises(StoreError, match="can't be looked into"):
+        read(collection, store)
+    assert store.named("Does sampling help?")
+
+
+def test_what_goes_away_while_files_are_listed_is_not_there(
+    collection: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (collection / "deep").mkdir()
+    write(collection / "deep", "sampling")
+    kept, gone = write(collection, "voting"), write(collection, "training")
+    look = os.scandir
+
+    def late(path: str) -> object:
+        entries = list(look(path))
+        monkeypatch.setattr(os, "scandir", look)
+        gone.unlink()
+        shutil.rmtree(collection / "deep")
+        return entries
+
+    monkeypatch.setattr(os, "scandir", late)
+    assert outcomes(collection, store) == {kept.name: Status.ADDED}
+
+
+@pytest.mark.parametrize("name", ["sampling.txt", "deep/sampling.txt", CORRECTIONS])
+def test_a_link_that_takes_a_files_place_meanwhile_is_not_followed(
+    collection: Path, tmp_path: Path, name: str
+) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    secret = write(outside, "sampling")
+    (collection / name).parent.mkdir(exist_ok=True)
+    path = write((collection / name).parent, "sampling")
+    (found,) = scan.scan(collection).files
+    if name == CORRECTIONS:
+        (collection / name).symlink_to(secret)
+        assert "not followed" in (scan.read_corrections(collection, 99).trouble or "")
+        return
+    path.unlink()
+    if name == "sampling.txt":
+        path.symlink_to(secret)
+    else:
+        path.parent.rmdir()
+        path.parent.symlink_to(outside)
+    done = read_one(Job(collection, found, MAX_BYTES, None))
+    assert [problem.code for problem in done.problems] == ["unreadable"]
+    assert done.stored.text == ""
+
+
+def test_a_file_that_grew_meanwhile_is_too_large(collection: Path) -> None:
+    path = write(collection, "sampling")
+    (found,) = scan.scan(collection).files
+    path.write_text("word " * 100, "utf-8")
+    small = read_one(Job(collection, found, 400, None))
+    assert [problem.code for problem in small.problems] == ["too-large"]
+    assert read_one(Job(collection, found, 500, None)).stored.text == "word " * 100
+    with path.open("a") as file:
+        file.write("word ")
+    assert len(bytes_of(collection, "sampling.txt", 504)) == 505
+
+
+def test_a_pipe_is_no_file_and_nobody_waits_for_it(collection: Path) -> None:
+    write(collection, "sampling").unlink()
+    os.mkfifo(collection / "sampling.txt")
+    with pytest.raises(OSError, match="plain"):
+        bytes_of(collection, "sampling.txt", 1)
+    with pytest.raises(OSError, match="plain"):
+        bytes_of(collection.parent, collection.name, 1)
