@@ -13,13 +13,16 @@ import pytest
 
 from corpus.readable import CORRECTIONS
 from corpus.scan import is_read
+from embeddings.lock import sole_writer
 from kg.model import NodeId
+from tests.embeddings.hashing import HashingEncoder
 from tests.files import save
 from tests.timing import PATIENCE
 from tui.answers.watch import WatchAnswer
+from tui.cli.watch import _Embedding
 from tui.collection.settings import Settings
 from tui.collection.watching import Update, updates
-from tui.collection.workspace import Workspace
+from tui.collection.workspace import VECTORS, Workspace
 
 NOTE = "Does {0} help?\nOn {0}.\nOriginal note title\n{0} helps models\n"
 
@@ -78,6 +81,26 @@ def test_another_process_that_indexes_is_waited_for(
         with pytest.raises(Empty):
             told.get(timeout=1.5)
     assert told.get(timeout=PATIENCE).summary.added == 1
+
+
+def test_another_process_that_embeds_is_waited_for(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Workspace, "unembedded", lambda _: 1)
+    monkeypatch.setattr(Workspace, "load_encoder", lambda _: HashingEncoder())
+    workspace = Workspace(workspace.collection, Settings(meaning=True))
+    embedding, stop = _Embedding(workspace), Event()
+    seen = updates(workspace, stop, again=lambda: embedding.is_waiting)
+    with sole_writer(workspace.folder / VECTORS):
+        for is_news in (True, False, False):
+            assert next(seen).is_news == is_news
+            assert embedding.bring_up_to_date() == 0
+            assert embedding.is_waiting
+    next(seen)
+    assert embedding.bring_up_to_date() > 0
+    assert not embedding.is_waiting
+    stop.set()
+    assert list(seen) == []
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.errors import EncoderUnavailable
+from kg.errors import EncoderUnavailable, WorkspaceLocked
 from tui.cli.context import json_option, narrate, open_workspace, say, say_line
 
 if TYPE_CHECKING:
@@ -47,8 +47,11 @@ def watch(
         timer.daemon = True
         timer.start()
     embedding = _Embedding(workspace)
-    for update in updates(workspace, stop):
-        _tell(update, embedding.bring_up_to_date(), as_json)
+    for update in updates(workspace, stop, again=lambda: embedding.is_waiting):
+        is_told = update.is_news or not embedding.is_waiting
+        embedded = embedding.bring_up_to_date()
+        if is_told or embedded:
+            _tell(update, embedded, as_json)
 
 
 class _Embedding:
@@ -58,9 +61,11 @@ class _Embedding:
         self._workspace = workspace
         self._encoder: Encoder | None = None
         self._is_on = workspace.settings.meaning
+        self.is_waiting = False
+        """Whether another process embeds, and something may be left when it is done."""
 
     def bring_up_to_date(self) -> int:
-        """Embed what is new; how many texts that was."""
+        """Embed what is new, unless another process does; how many texts that was."""
         if not self._is_on:
             return 0
         done = 0
@@ -72,6 +77,12 @@ class _Embedding:
         except EncoderUnavailable as error:
             narrate(f"search is by words only: {error}")
             self._is_on = False
+        except WorkspaceLocked:
+            if not self.is_waiting:
+                narrate("another process is embedding this collection; waiting for it")
+            self.is_waiting = True
+            return done
+        self.is_waiting = False
         return done
 
 

@@ -3,7 +3,7 @@
 For whoever wants to be told: the command line, and any screen in a worker.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -34,6 +34,13 @@ class Update:
     summary: "Summary"
     generation: int
     """Of the graph now: whoever shows it compares this with what it shows."""
+
+    @property
+    def is_news(self) -> bool:
+        """Whether anything changed."""
+        found = self.summary
+        is_changed = found.added or found.changed or found.removed
+        return bool(is_changed or found.graph is not None)
 
 
 def changes(
@@ -95,7 +102,12 @@ class _Stop:
         return self._stop.is_set()
 
 
-def updates(workspace: Workspace, stop: Event | None = None) -> Iterator[Update]:
+def updates(
+    workspace: Workspace,
+    stop: Event | None = None,
+    *,
+    again: Callable[[], bool] = lambda: False,
+) -> Iterator[Update]:
     """Bring the graph up to date at once, and again whenever files change.
 
     Yields what changed the first time, and then only where something did. Another
@@ -104,6 +116,7 @@ def updates(workspace: Workspace, stop: Event | None = None) -> Iterator[Update]
     Args:
         workspace: What to keep up to date.
         stop: Ends it, within half a second, when set.
+        again: Whether an update is wanted soon, though nothing may have changed.
 
     Raises:
         StoreError: If the workspace can't be written.
@@ -117,11 +130,11 @@ def updates(workspace: Workspace, stop: Event | None = None) -> Iterator[Update]
     # What changed until now is seen by reading once more.
     is_due = True
     for paths in changes(workspace.collection, stop):
-        if not (paths or is_due):
+        if not (paths or is_due or again()):
             continue
         update = _update(workspace)
         is_due = update is None
-        if update is not None and _says_something(update.summary):
+        if update is not None and (update.is_news or again()):
             yield update
 
 
@@ -141,12 +154,6 @@ def _update(workspace: Workspace) -> Update | None:
         generation = store.generation
     seconds = monotonic() - start
     return Update(datetime.now().astimezone(), seconds, summary, generation)
-
-
-def _says_something(summary: "Summary") -> bool:
-    return bool(
-        summary.added or summary.changed or summary.removed or summary.graph is not None
-    )
 
 
 def _inside(collection: Path, path: str) -> str | None:
