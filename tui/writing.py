@@ -10,16 +10,29 @@ from pathlib import Path
 from kg.errors import StoreError
 
 MARK = ".assay-export"
-"""In every folder that an export made: only such a folder is ever replaced."""
+"""In every folder that an export made, with what it wrote: only such a folder is ever
+replaced, and only while there is nothing else in it."""
+_FIRST = "Made by assay export, which may replace these files:\n"
 
 
 @contextmanager
 def new_file(output: Path) -> Iterator[Callable[[str], object]]:
     """A function that writes; what the file held stays until the block is done.
 
+    A pipe or a device is written to, as there is nothing in it to keep; a link leads to
+    the file that is replaced.
+
     Raises:
         StoreError: If it can't be written.
     """
+    output = Path(os.path.realpath(output))
+    if output.exists() and not output.is_file():
+        try:
+            with output.open("w", encoding="utf-8", newline="\n") as file:
+                yield file.write
+        except OSError as error:
+            raise _unwritable(output, error) from error
+        return
     try:
         handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
     except OSError as error:
@@ -43,9 +56,16 @@ def new_folder(output: Path) -> Iterator[Path]:
         StoreError: If it can't be written, or if the name is that of a file or of a
             folder with other things in it than an earlier export.
     """
+    output = Path(os.path.realpath(output))
     if output.exists() and not _is_ours(output):
         raise StoreError(
             f"{output}: is there and no earlier export; name a folder that is not"
+        )
+    if others := sorted(_files(output) - _listed(output)):
+        more = f" and {len(others) - 1} more" if len(others) > 1 else ""
+        raise StoreError(
+            f"{output}: holds {others[0]}{more}, which no export wrote; move it away, "
+            "or name another folder"
         )
     try:
         made = Path(tempfile.mkdtemp(dir=output.parent, prefix=f".{output.name}."))
@@ -53,7 +73,8 @@ def new_folder(output: Path) -> Iterator[Path]:
         raise _unwritable(output, error) from error
     try:
         yield made
-        (made / MARK).write_text("Made by assay export, which may replace it.\n")
+        listed = "".join(f"{name}\n" for name in sorted(_files(made)))
+        (made / MARK).write_text(_FIRST + listed, "utf-8", "surrogateescape")
         _replace(made, output)
     except OSError as error:
         raise _unwritable(output, error) from error
@@ -68,6 +89,20 @@ def _mode(output: Path) -> int:
 
 def _is_ours(folder: Path) -> bool:
     return folder.is_dir() and ((folder / MARK).is_file() or not any(folder.iterdir()))
+
+
+def _files(folder: Path) -> set[str]:
+    """What lies in a folder that is there, the mark apart."""
+    below = (path for path in folder.rglob("*") if path.is_symlink() or path.is_file())
+    return {path.relative_to(folder).as_posix() for path in below} - {MARK}
+
+
+def _listed(folder: Path) -> set[str]:
+    """What an earlier export wrote there."""
+    mark = folder / MARK
+    if not mark.is_file():
+        return set()
+    return set(mark.read_text("utf-8", "surrogateescape").splitlines()[1:])
 
 
 def _replace(made: Path, output: Path) -> None:

@@ -1,13 +1,16 @@
 """`assay export`: its formats, its folders, and what it refuses."""
 
 import json
+import os
 from pathlib import Path
+from threading import Thread
 
 import pyoxigraph
 import pytest
 from click.testing import CliRunner
 
 from kg.errors import StoreError
+from tests.timing import PATIENCE
 from tests.tui.conftest import Run
 from tui.cli import cli
 from tui.formats import FORMATS, Format
@@ -53,9 +56,18 @@ def test_a_split_export_replaces_an_earlier_one_and_nothing_else(
     folder = tmp_path / "split"
     arguments = ("export", "--split", "-o", str(folder))
     assert run(*arguments).exit_code == 0
+    with (folder / MARK).open("a") as listed:
+        listed.write("note.gone.ttl\n")
     (folder / "note.gone.ttl").write_text("an earlier note")
     assert run(*arguments).exit_code == 0
     assert not (folder / "note.gone.ttl").exists()
+    mine = folder / "deep" / "mine.md"
+    mine.parent.mkdir()
+    mine.write_text("my own note")
+    refused = run(*arguments)
+    assert refused.exit_code == 1
+    assert "holds deep/mine.md, which no export wrote" in refused.stderr
+    assert mine.read_text() == "my own note"
     (folder / MARK).unlink()
     refused = run(*arguments)
     assert refused.exit_code == 1
@@ -232,3 +244,34 @@ def test_check_rdf_passes_on_a_small_collection(tmp_path: Path) -> None:
         result = runner.invoke(cli, [*arguments, *where])
         assert result.exit_code == 0, result.output
     assert "all checks passed" in result.stdout
+
+
+def test_a_pipe_is_written_to_and_stays_one(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    heard: list[str] = []
+    reader = Thread(target=lambda: heard.append(pipe.read_text("utf-8")))
+    reader.start()
+    with new_file(pipe) as write:
+        write("ä")
+    reader.join(PATIENCE)
+    assert heard == ["ä"]
+    assert pipe.is_fifo()
+
+
+def test_a_link_stays_and_the_file_that_it_leads_to_is_replaced(tmp_path: Path) -> None:
+    real, link = tmp_path / "deep" / "real.json", tmp_path / "link.json"
+    real.parent.mkdir()
+    link.symlink_to(real)
+    for text in ("new", "newer"):
+        with new_file(link) as write:
+            write(text)
+        assert link.is_symlink()
+        assert real.read_text("utf-8") == text
+    folder, way = tmp_path / "folder", tmp_path / "way"
+    folder.mkdir()
+    way.symlink_to(folder)
+    with new_folder(way) as made:
+        (made / "a").write_text("x")
+    assert way.is_symlink()
+    assert (folder / "a").read_text() == "x"
