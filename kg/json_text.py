@@ -4,7 +4,9 @@ import json
 import re
 from collections.abc import Callable, Iterable
 
-_STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+from kg.text import REORDERING
+
+_STEERING = re.compile(f"[\x7f-\x9f\u2028\u2029{REORDERING}]")
 
 
 def json_text(value: object, *, indent: int | None = None) -> str:

@@ -91,10 +91,11 @@ def _replacement_in_lines(found: re.Match[str]) -> str:
 
 _CONTROLS = "\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029"
 """Unicode's categories Cc, Cs, Zl and Zp, which never grow."""
-_REORDERING = "\u200e\u200f\u202a-\u202e\u2066-\u2069"
+REORDERING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+"""The marks that reorder bidirectional text, as within the brackets of a pattern."""
 _AS_TEXT, _AS_EMOJI = "\ufe0e", "\ufe0f"
-_UNSAFE = re.compile(f"[{_CONTROLS}{_REORDERING}{_AS_EMOJI}]")
-_UNSAFE_IN_LINES = re.compile(f"(?!\n)[{_CONTROLS}{_REORDERING}{_AS_EMOJI}]")
+_UNSAFE = re.compile(f"[{_CONTROLS}{REORDERING}{_AS_EMOJI}]")
+_UNSAFE_IN_LINES = re.compile(f"(?!\n)[{_CONTROLS}{REORDERING}{_AS_EMOJI}]")
 
 
 def shorten(text: str, width: int) -> str:

@@ -3,10 +3,12 @@
 import re
 from xml.sax.saxutils import escape, quoteattr
 
+from kg.text import REORDERING
+
 # No reference can stand for these.
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # A bare return would be read as a line feed; the others could steer a terminal.
-_REFERENCED = re.compile("[\r\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_REFERENCED = re.compile(f"[\r\x7f-\x9f\u2028\u2029{REORDERING}]")
 _SPECIAL = re.compile(f"[&<>]|{_IMPOSSIBLE.pattern}|{_REFERENCED.pattern}")
 _IN_ATTRIBUTE = re.compile(f'[\n\t"]|{_SPECIAL.pattern}')
 

@@ -8,14 +8,14 @@ from urllib.parse import quote
 from kg.errors import InputRefused
 from kg.model import Basis, Edge, NodeId
 from kg.rdf.prefixes import Iri
-from kg.text import slug
+from kg.text import REORDERING, slug
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://w3id.org/claimgraph/collection")
 _LONGEST_KEY = 200
 _PLAIN = re.compile(r"[A-Za-z0-9._~-]+")
 _SLUG = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 _WIDE = "\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd"
-_REORDERING = re.compile("[\u200e\u200f\u202a-\u202e]")
+_REORDERING = re.compile(f"[{REORDERING}]")
 _BASE = re.compile(
     r"[A-Za-z][A-Za-z0-9+.-]*:"
     rf"(?://[A-Za-z0-9._~!$&'()*+,;={_WIDE}-]+(?::[0-9]{{1,5}})?(?=[/#])|(?!//))"

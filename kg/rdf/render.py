@@ -8,12 +8,11 @@ from typing import Protocol
 from kg.exports import Write
 from kg.rdf.prefixes import PREFIXES, Iri
 from kg.rdf.triples import Description, Literal, Object
+from kg.text import REORDERING
 
 # Beyond what the grammars demand, whatever could steer a terminal or reorder a
 # line of text is written as an escape.
-_ESCAPED = re.compile(
-    '[\\x00-\\x1f"\\\\\\x7f-\\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff]'
-)
+_ESCAPED = re.compile(rf'[\x00-\x1f"\\\x7f-\x9f\u2028\u2029{REORDERING}\ufffe\uffff]')
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
 _LOCAL = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*")
 _TYPE = PREFIXES["rdf"] + "type"

@@ -2,7 +2,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.text import content_id, counted, page_slug, printable, same_name, shorten, slug
+from kg.errors import InputRefused
+from kg.json_text import json_text
+from kg.rdf.iris import check_base
+from kg.rdf.prefixes import iri
+from kg.rdf.render import NTriples
+from kg.rdf.triples import Description, Literal
+from kg.text import (
+    REORDERING,
+    content_id,
+    counted,
+    page_slug,
+    printable,
+    same_name,
+    shorten,
+    slug,
+)
+from kg.xml_text import XmlText
 
 
 @pytest.mark.parametrize(
@@ -92,3 +108,18 @@ def test_equal_texts_have_equal_content_ids(one: str, other: str) -> None:
 )
 def test_things_are_counted_in_words(number: int, one: str, told: str) -> None:
     assert counted(number, one) == told
+
+
+@pytest.mark.parametrize("mark", [*sorted({*REORDERING} - {"-"}), "\u202c", "\u2067"])
+def test_a_mark_that_reorders_is_written_nowhere_as_it_is(mark: str) -> None:
+    text = f"a{mark}b"
+    assert printable(text) == printable(text, newlines=True) == "a\ufffdb"
+    assert json_text(text) == f'"a\\u{ord(mark):04x}b"'
+    assert XmlText().content(text) == f"a&#{ord(mark)};b"
+    assert XmlText().attribute(text) == f'"a&#{ord(mark)};b"'
+    written: list[str] = []
+    said = (iri("rdf:value"), Literal(text))
+    NTriples(written.append).describe(Description(iri("rdf:nil"), (said,)))
+    assert f'"a\\u{ord(mark):04X}b"' in "".join(written)
+    with pytest.raises(InputRefused):
+        check_base(f"https://example.org/{text}#")
