@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from time import perf_counter, process_time
@@ -221,7 +222,8 @@ def _first_ten(folder: Path, count: int, asked: int) -> Timed:
     """The first ten passages as a search ranks them, and no more."""
 
     def ask(store: "Store", question: str) -> object:
-        return store.match_keys(fts.query(question) or "", (), SHOWN)
+        found = store.matches(fts.query(question) or "", (), SHOWN)
+        return list(islice(found, SHOWN))
 
     return _in_store("Assay", ask, folder, count, asked)
 

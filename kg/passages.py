@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain, islice
+from itertools import chain
 from typing import TypeAlias, cast
 
 from kg import ranking
@@ -203,12 +203,6 @@ class PassageStore(Database):
             return [whole(row) for row, node in every if node in nodes]
         select = "select id from passage"
         return [whole(row) for (row,) in self.among(select, "node", nodes)]
-
-    def match_keys(
-        self, expression: str, kinds: Sequence[Kind] = (), limit: int = 100
-    ) -> list[tuple[PassageKey, float]]:
-        """The first of `matches`, at most so many."""
-        return list(islice(self.matches(expression, kinds, limit), max(limit, 0)))
 
     def get_ready(self) -> None:
         """Read what every search by words needs, so that the first need not wait."""

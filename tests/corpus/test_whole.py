@@ -118,7 +118,7 @@ def test_tables_that_were_loaded_have_their_indexes_and_find_their_words(
         assert known.rows(schema) == empty.rows(schema)
     (note, *_) = known.nodes(Kind.NOTE)
     word = max(note.text.split(), key=len).strip("?,.:")
-    found = known.match_keys(f'"{word}"', limit=1000)
+    found = known.matches(f'"{word}"', limit=1000)
     assert note.id in {key.node for key, _ in found}
 
 

@@ -239,7 +239,7 @@ def test_a_node_is_named_only_once_however_its_passages_lie(store: Store) -> Non
         for n in range(2)
     ]
     write(store, [], [], [*drawn(range(30), seed=1), *both])
-    keys = [key for key, _ in store.match_keys('"one"')]
+    keys = [key for key, _ in store.matches('"one"')]
     assert len({(key.node, key.ordinal) for key in keys}) == len(keys)
 
 
@@ -249,4 +249,4 @@ def test_who_is_ready_reads_of_each_word_alone(
     write(store, [], [], drawn(range(30), seed=1))
     store.get_ready()
     monkeypatch.setattr(bm25.Passages, "read", None)
-    assert store.match_keys('"one"')
+    assert next(store.matches('"one"'), None)

@@ -28,7 +28,7 @@ def write(
 
 def said(store: Store, word: str) -> list[Passage]:
     """The passages that hold a word, best first."""
-    rows = [key.rowid for key, _ in store.match_keys(f'"{word}"')]
+    rows = [key.rowid for key, _ in store.matches(f'"{word}"')]
     found = store.passages_at(rows)
     return [found[row].passage for row in rows]
 
@@ -124,10 +124,10 @@ def test_words_find_passages_by_stem_and_only_of_the_kinds_asked(
     a, b = note("a"), claim("b")
     write(store, [a, b], [], [passage(a, "reasoning models"), passage(b, "a model")])
     expression = fts.query("model") or ""
-    (first, high), (second, low) = store.match_keys(expression)
+    (first, high), (second, low) = store.matches(expression)
     assert {first.node, second.node} == {a.id, b.id}
     assert high >= low
-    ((only, _),) = store.match_keys(expression, [Kind.CLAIM])
+    ((only, _),) = store.matches(expression, [Kind.CLAIM])
     assert only.node == b.id
 
 

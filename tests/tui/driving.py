@@ -14,12 +14,18 @@ from tests.timing import PATIENCE
 from tests.tui.collection import LENS, workspace
 from tests.tui.rest import THREADS
 from tui.app import ExplorerApp
+from tui.collection.child import Child
 from tui.screens.decide import DecideScreen
 from tui.screens.home import HomeScreen
 
 NARROW, MIDDLE, WIDE = (80, 24), (120, 40), (200, 60)
 _ROWS = 100
 """More than any list holds that is walked through row by row."""
+
+
+def has_ended(child: Child) -> bool:
+    """Whether the process of a child is gone."""
+    return child._process.poll() is not None
 
 
 async def settle(pilot: Pilot[None]) -> None:

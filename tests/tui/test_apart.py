@@ -16,7 +16,7 @@ from embeddings.vectors import Vectors
 from kg.errors import EncoderUnavailable, WorkspaceLocked
 from tests.embeddings.hashing import HashingEncoder
 from tests.timing import PATIENCE
-from tests.tui.driving import press, settle, told
+from tests.tui.driving import has_ended, press, settle, told
 from tui.app import ExplorerApp
 from tui.collection.apart import Apart, in_time
 from tui.collection.indexing import EMBEDDING, LOOKING, Step, Touched, bring_up_to_date
@@ -74,7 +74,7 @@ def test_a_run_that_is_stopped_ends_and_says_nothing(tmp_path: Path) -> None:
         run.stop()
         assert len(list(steps)) < 4
         assert run._child is not None
-        assert run._child.has_ended
+        assert has_ended(run._child)
 
 
 def test_steps_that_nobody_could_see_are_not_told_but_what_they_touched_is() -> None:

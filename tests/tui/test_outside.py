@@ -24,6 +24,7 @@ from tests.tui.collection import (
 )
 from tests.tui.driving import (
     explorer,
+    has_ended,
     press,
     screen_text,
     settle,
@@ -300,7 +301,7 @@ async def test_indexing_can_be_stopped(folder: Path) -> None:
         os.kill(child.pid, signal.SIGSTOP)
         await until(pilot, lambda: "x Stop" in screen_text(pilot))
         await press(pilot, "x")
-        await until(pilot, lambda: child.has_ended)
+        await until(pilot, lambda: has_ended(child))
         await settle(pilot)
         assert status.step is None
         assert "x Stop" not in screen_text(pilot)

@@ -16,13 +16,15 @@ from tests.tui.pictures import drowned, shown, unreadable
 from tests.tui.scenes import SCENES, show
 from tui.app import ExplorerApp
 from tui.collection.settings import Settings
-from tui.session.theme import GROUNDS, OWN_THEMES, TEXTS, contrast
+from tui.session.theme import OWN_THEMES, TEXTS, contrast
 from tui.widgets.rows import Rows
 
 THEMES = {theme.name: theme for theme in (*BUILTIN_THEMES.values(), *OWN_THEMES)}
 COLOURED = {name: theme for name, theme in THEMES.items() if not theme.ansi}
 WRITTEN = ("jump", "search", "pick", "decide", "case")
 """Scenes that between them show whatever has a look of its own in 16 colours."""
+GROUNDS = ("background", "surface", "bar", "picked")
+"""What text stands on, by its variable."""
 LISTS = ("results", "found", "pick-results")
 CHANNELS = st.tuples(*[st.integers(0, 255)] * 3)
 

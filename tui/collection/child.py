@@ -79,11 +79,6 @@ class Child:
         """The number of its process."""
         return self._process.pid
 
-    @property
-    def has_ended(self) -> bool:
-        """Whether its process is gone."""
-        return self._process.poll() is not None
-
     def stop(self) -> None:
         """End the process at once; what it wrote stays."""
         self._process.kill()

@@ -55,8 +55,6 @@ _READABLE = 4.5
 _SEEN = 3.0
 _STEP = 0.05
 """How far a colour moves at a time, until it can be read."""
-GROUNDS = ("background", "surface", "bar", "picked")
-"""What text stands on, by its variable."""
 TEXTS = (
     "foreground",
     "text-primary",
