@@ -149,7 +149,7 @@ class ExplorerApp(Walking, Lending, Keeping, Wearing, Resting):
         """One pane at a time without frames, or all of them again."""
         linear = not self.remembered.linear
         self.remember(replace(self.remembered, linear=linear))
-        self.set_class(linear, "-linear")
+        self.wear_frames(not linear)
 
     def _keep_theme(self, theme: object) -> None:
         self.remember(replace(self.remembered, theme=self.theme))

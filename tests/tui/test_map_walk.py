@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual import screen
 
 from kg.model import NodeId
 from tests.tui.collection import LENS, MAIN, PAPER, SEEING
@@ -201,3 +202,24 @@ async def test_the_frame_of_the_map_tells_what_its_lines_mean(folder: Path) -> N
         assert "4 map ▸" not in screen_text(pilot)
         await resize(pilot, MIDDLE)
         assert "4 map ▸ said here · ◂ said elsewhere" in screen_text(pilot)
+
+
+@pytest.mark.parametrize("size", [NARROW, MIDDLE, WIDE])
+async def test_a_map_in_sight_is_told_as_text_once_the_mode_is_linear_and_drawn_after(
+    folder: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A terminal is shown all that a key changes at once, as it is not here by default.
+    monkeypatch.setattr(screen, "UPDATE_PERIOD", 1 / 60)
+    async with explorer(folder, size) as pilot:
+        lane_map = home(pilot).panes.lane_map
+        await press(pilot, "4", "j", "j", "j")
+        drawn, stop = screen_text(pilot), lane_map.stop
+        assert stop is not None
+        await press(pilot, "L")
+        assert not set("│╔═╚├━┃") & set(screen_text(pilot))
+        assert (lane_map.pointed, lane_map.lane) == (stop.node, stop.lane)
+        await press(pilot, "L")
+        assert screen_text(pilot) == drawn
+        # Also where it is told from somewhere else.
+        await press(pilot, "c", "L", "escape")
+        assert not set("│╔═╚├━┃") & set(screen_text(pilot))

@@ -69,6 +69,11 @@ class Wearing(App[None]):
         self.stylesheet.reparse()
         self.call_later(self._restyle, list(self.screen_stack))
 
+    def wear_frames(self, wanted: bool) -> None:
+        """All panes in their frames, or one at a time without; on every screen."""
+        self.set_class(not wanted, "-linear")
+        self.call_later(self._restyle, list(self.screen_stack))
+
     async def _restyle(self, below: list[Screen[object]]) -> None:
         """Style the topmost of some screens, and in a later step those below it."""
         await asyncio.sleep(0)

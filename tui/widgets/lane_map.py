@@ -233,8 +233,8 @@ class LaneMap(Seeking):
         self._redraw(here)
 
     def on_resize(self) -> None:
-        """Lay the lanes out anew."""
-        self._draw()
+        """Lay the lanes out anew; in linear mode they are told as text."""
+        self._redraw(self.stop)
         self._tell()
         name = str(self.border_title or "").partition(_LEGEND[:2])[0]
         fits = self.outer_size.width - FRAME >= len(name) + len(_LEGEND)

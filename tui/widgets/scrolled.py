@@ -1,6 +1,7 @@
 """What scrolls: as much of it as there is may change without a new layout."""
 
-from textual.geometry import Size
+from textual.events import Resize
+from textual.geometry import Size, Spacing
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 
@@ -15,6 +16,18 @@ class Scrolled(ScrollView):
 
     virtual_size = reactive(Size(0, 0), repaint=False)
     """Cells and lines that there are to scroll, not what is drawn of them."""
+
+    _frame: Spacing | None = None
+    """The room that its frame took when it was last laid out."""
+
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """Hear of less or more room also where but the frame came or went."""
+        before, self._frame = self._frame, self.styles.gutter
+        if before is not None and before != self._frame:
+            self.post_message(Resize(size, virtual_size, container_size))
+        return super()._size_updated(size, virtual_size, container_size, layout)
 
     def hold(self, width: int, lines: int) -> None:
         """Say how much there is to scroll."""
