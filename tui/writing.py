@@ -11,7 +11,7 @@ from kg.errors import StoreError
 
 MARK = ".assay-export"
 """In every folder that an export made, with what it wrote: only such a folder is ever
-replaced, and only while there is nothing else in it."""
+replaced, and only while there is nothing else in it but what programs hide there."""
 _FIRST = "Made by assay export, which may replace these files:\n"
 
 
@@ -61,7 +61,8 @@ def new_folder(output: Path) -> Iterator[Path]:
         raise StoreError(
             f"{output}: is there and no earlier export; name a folder that is not"
         )
-    if others := sorted(_files(output) - _listed(output)):
+    listed = _listed(output)
+    if listed and (others := sorted(_files(output) - listed)):
         more = f" and {len(others) - 1} more" if len(others) > 1 else ""
         raise StoreError(
             f"{output}: holds {others[0]}{more}, which no export wrote; move it away, "
@@ -73,8 +74,8 @@ def new_folder(output: Path) -> Iterator[Path]:
         raise _unwritable(output, error) from error
     try:
         yield made
-        listed = "".join(f"{name}\n" for name in sorted(_files(made)))
-        (made / MARK).write_text(_FIRST + listed, "utf-8", "surrogateescape")
+        names = "".join(f"{name}\n" for name in sorted(_files(made)))
+        (made / MARK).write_text(_FIRST + names, "utf-8", "surrogateescape")
         _replace(made, output)
     except OSError as error:
         raise _unwritable(output, error) from error
@@ -92,17 +93,25 @@ def _is_ours(folder: Path) -> bool:
 
 
 def _files(folder: Path) -> set[str]:
-    """What lies in a folder that is there, the mark apart."""
+    """What lies in a folder that is there, hidden things apart."""
     below = (path for path in folder.rglob("*") if path.is_symlink() or path.is_file())
-    return {path.relative_to(folder).as_posix() for path in below} - {MARK}
+    names = (path.relative_to(folder).as_posix() for path in below)
+    return {name for name in names if not name.startswith(".")}
 
 
 def _listed(folder: Path) -> set[str]:
-    """What an earlier export wrote there."""
+    """What an earlier export wrote there; nothing if it kept no list of that."""
     mark = folder / MARK
     if not mark.is_file():
         return set()
     return set(mark.read_text("utf-8", "surrogateescape").splitlines()[1:])
+
+
+def _keep_hidden(old: Path, new: Path) -> None:
+    """Move what programs hid in a folder, such as an editor's settings, to another."""
+    for kept in old.glob(".*"):
+        if not (new / kept.name).exists():
+            kept.rename(new / kept.name)
 
 
 def _replace(made: Path, output: Path) -> None:
@@ -115,6 +124,7 @@ def _replace(made: Path, output: Path) -> None:
     try:
         output.rename(aside / output.name)
         made.rename(output)
+        _keep_hidden(aside / output.name, output)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 

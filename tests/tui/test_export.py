@@ -68,6 +68,12 @@ def test_a_split_export_replaces_an_earlier_one_and_nothing_else(
     assert refused.exit_code == 1
     assert "holds deep/mine.md, which no export wrote" in refused.stderr
     assert mine.read_text() == "my own note"
+    mine.unlink()
+    hidden = folder / ".obsidian" / "app.json"
+    hidden.parent.mkdir()
+    hidden.write_text("{}")
+    assert run(*arguments).exit_code == 0
+    assert hidden.read_text() == "{}"
     (folder / MARK).unlink()
     refused = run(*arguments)
     assert refused.exit_code == 1
