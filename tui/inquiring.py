@@ -30,7 +30,7 @@ TIE_WORDS = {
     Tie.SAME: "asks the same",
     Tie.PRESUPPOSES: "the first takes an answer to it for granted",
     Tie.PRESUPPOSED: "takes an answer to the first for granted",
-    Tie.SHARED: "both take the same for granted",
+    Tie.SHARED: "asks something else about the same",
     Tie.OPPOSITE: "asks the opposite",
     Tie.REVERSED: "asks it the other way round",
     Tie.OTHER: "near it",
