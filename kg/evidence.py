@@ -170,8 +170,9 @@ def case(links: Links, claim: ClaimLike) -> Case:
 
 def main_claim(links: Links, note: NodeId) -> "Claim | None":
     """The claim a note is about, or None for a stub or a hub."""
-    for edge in links.edges_from(note, Relation.STATES):
-        claim = links.get(edge.target)
+    edges = links.edges_from(note, Relation.STATES)
+    for node in dict.fromkeys(edge.target for edge in edges):
+        claim = links.get(node)
         if is_claim(claim) and claim.role == "main":
             return claim
     return None

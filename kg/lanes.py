@@ -91,8 +91,11 @@ def lanes(links: Links, focus: NodeId) -> tuple[Lane, ...]:
     return tuple(found)
 
 
-_SAID_TWICE = frozenset({Relation.DRAWS_ON, Relation.CITES, Relation.IN_TOPIC})
-"""Relations that pages at both ends may state: one neighbour all the same."""
+_SAID_TWICE = frozenset(
+    {Relation.DRAWS_ON, Relation.CITES, Relation.IN_TOPIC, Relation.STATES}
+)
+"""Relations that pages at both ends may state, or one page in many places: one
+neighbour all the same."""
 
 
 def _once(entries: list[Entry], relation: Relation) -> list[Entry]:

@@ -101,7 +101,9 @@ class Store(CorrectionStore, DocumentStore, Ledger, PassageStore, Skeleton):
         """The nodes of those ids that exist."""
         return {
             NodeId(str(node)): _node(body)
-            for node, body in self.among("select id, body from node", "id", ids)
+            for node, body in self.among(
+                "select id, body from node", "id", dict.fromkeys(ids)
+            )
         }
 
     def nodes(self, kind: Kind | None = None) -> "Iterator[Node]":

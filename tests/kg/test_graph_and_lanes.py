@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.lanes import lanes
-from kg.model import Edge, NodeId, RelatedType, Relation
+from kg.model import Edge, NodeId, RelatedType, Relation, Span
 from kg.store import Store
 from kg.surroundings import DENSE, MEDIUM, Surroundings, surroundings
 from tests.kg.builders import claim, edge, inquiry, note, qualification, related, states
@@ -104,6 +104,17 @@ def test_what_both_pages_say_is_one_neighbour_with_its_reason(store: Store) -> N
     store.replace_graph([a, i], [listed, explained], [], [])
     (lane,) = lanes(store, a.id)
     assert [entry.edge for entry in lane.entries] == [explained]
+
+
+def test_what_a_page_states_in_many_places_is_one_neighbour(store: Store) -> None:
+    a, c = note("a"), claim("c")
+    spans = [Span(file="a.md", start=start, end=start + 5) for start in (0, 10, 20)]
+    edges = [edge(a, Relation.STATES, c, span=span) for span in spans]
+    store.replace_graph([a, c], edges, [], [])
+    (stated,) = lanes(store, a.id)
+    (stating,) = lanes(store, c.id)
+    assert [entry.edge.span for entry in stated.entries] == spans[:1]
+    assert [entry.node.id for entry in stating.entries] == [a.id]
 
 
 def test_every_relation_has_a_lane_in_both_directions(store: Store) -> None:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from kg.model import Kind, NodeId
+from tests.timing import grows
 from tui.reader.laying import EVEN, breaks, even_breaks, lay_out
 from tui.reader.reading import Mark, Page, Paragraph, Tone, paragraphs_of
 
@@ -53,6 +54,16 @@ def test_a_letter_inside_another_mark_belongs_to_both() -> None:
     page = Page((Paragraph("one two two", marks=(outer, claim(4, 7))),))
     labels = [r for r in lay_out(page, 80).lines[0] if r.tone is Tone.LABEL]
     assert [(r.text, r.marks) for r in labels] == [("[E] ", (0,)), ("[C] ", (0, 1))]
+
+
+def test_time_grows_no_faster_than_the_marks_of_a_paragraph() -> None:
+    def with_so_many(marks: int) -> None:
+        places = range(0, 10 * marks, 10)
+        text = "nine cell " * marks
+        said = tuple(claim(at, at + 9) for at in places)
+        lay_out(Page((Paragraph(text, marks=said),)), 60)
+
+    assert not grows(10, with_so_many, 500, 2_000)
 
 
 def test_a_mark_knows_its_first_and_last_line() -> None:

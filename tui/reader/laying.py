@@ -1,15 +1,18 @@
 """How a page breaks into lines of a width. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import itemgetter
 
 from rich.cells import cell_len
 
 from kg.terms import Kind
 from tui.cells import cut, reach
 from tui.reader.occurring import SpokenLine, Words
-from tui.reader.reading import Page, Paragraph, Tone
+from tui.reader.reading import Mark, Page, Paragraph, Tone
 
 _WORD = re.compile(r"[^ ]+ *| +")
 _SOLID = re.compile("[^ ]")
@@ -116,20 +119,23 @@ def _runs(paragraph: Paragraph, number: int) -> list[Run]:
     """The paragraph cut wherever a mark begins or ends, letters put in."""
     if not paragraph.marks:
         return [Run(paragraph.text, paragraph.tone)] if paragraph.text else []
-    marks = list(enumerate(paragraph.marks, start=number))
-    size = len(paragraph.text)
-    cuts = sorted({0, size, *(m.start for _, m in marks), *(m.end for _, m in marks)})
-    runs = []
-    for start, end in zip(cuts, [*cuts[1:], size], strict=True):
-        letters = [(n, mark) for n, mark in marks if mark.start == start < mark.end]
+    begun: dict[int, list[tuple[int, Mark]]] = {}
+    for n, mark in enumerate(paragraph.marks, start=number):
+        begun.setdefault(mark.start, []).append((n, mark))
+    ends = {mark.end for mark in paragraph.marks}
+    cuts = sorted({0, len(paragraph.text), *begun, *ends})
+    runs, around = [], list[tuple[int, Mark]]()
+    for start, end in zip(cuts, [*cuts[1:], cuts[-1]], strict=True):
+        around = [(n, mark) for n, mark in around if mark.end > start]
+        outer = tuple(n for n, _ in around)
+        letters = [(n, mark) for n, mark in begun.get(start, ()) if mark.end > start]
         for at, (n, mark) in enumerate(letters, start=1):
             gap = " " if at == len(letters) else ""
-            outer = tuple(o for o, m in marks if m.start < start < m.end)
             text = f"[{mark.letter}]{gap}"
             runs.append(Run(text, Tone.LABEL, mark.kind, (*outer, n)))
         if start == end:
             continue
-        around = [(n, m) for n, m in marks if m.start <= start and end <= m.end]
+        around = sorted([*around, *letters], key=itemgetter(0))
         inner = min(around, key=lambda nm: nm[1].end - nm[1].start, default=None)
         runs.append(
             Run(
@@ -152,10 +158,11 @@ def _broken(paragraph: Paragraph, runs: list[Run], width: int) -> Iterator[Line]
     indent = max(min(paragraph.indent, width // 2, width - 2), 0)
     hang = max(min(paragraph.hang, width // 2, width - 2 - indent), 0)
     room = (width - indent, width - indent - hang)
+    offsets = list(accumulate((len(run.text) for run in runs), initial=0))
     for at, (start, end) in enumerate(_breaks(text, *room)):
         lead = indent + (hang if at else 0)
         pad = (Run(" " * lead, paragraph.tone),) if lead else ()
-        yield (*pad, *_cut(runs, start, end))
+        yield (*pad, *_cut(runs, offsets, start, end))
 
 
 def _breaks(text: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
@@ -227,11 +234,22 @@ def _cells(text: str) -> int:
     return len(text) if text.isascii() else cell_len(text)
 
 
-def _cut(runs: Iterable[Run], start: int, end: int) -> Iterator[Run]:
-    offset = 0
-    for run in runs:
+def _cut(
+    runs: Sequence[Run], offsets: Sequence[int], start: int, end: int
+) -> Iterator[Run]:
+    """What stands between two places of the text that runs make together.
+
+    Args:
+        runs: The runs.
+        offsets: Where each begins, and at last where all end.
+        start: In code points.
+        end: In code points.
+    """
+    for at in range(max(bisect_right(offsets, start) - 1, 0), len(runs)):
+        run, offset = runs[at], offsets[at]
+        if offset >= end:
+            return
         low, high = max(start, offset), min(end, offset + len(run.text))
         if low < high:
             piece = run.text[low - offset : high - offset]
             yield Run(piece, run.tone, run.kind, run.marks)
-        offset += len(run.text)

@@ -48,7 +48,12 @@ def marks_in(
         lanes: The owner's neighbourhood.
     """
     found: dict[tuple[NodeId, int, int], Mark] = {}
+    whole: set[NodeId] = set()
     for node, spans in _places(links, owner, lanes):
+        if node.kind in _SAID and node.spans:
+            if node.id in whole:
+                continue  # Any edge to it leads to every place that says it.
+            whole.add(node.id)
         for span in spans:
             if span.file != file or span.end > len(text) or node.id == owner:
                 continue
