@@ -145,3 +145,7 @@ class TimedEncoder:
         vector = self._encoder.encode_query(text)
         self.last = perf_counter() - start
         return vector
+
+    def knows(self, word: str) -> bool:
+        """As the encoder does."""
+        return self._encoder.knows(word)

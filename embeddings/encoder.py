@@ -35,6 +35,9 @@ class Encoder(Protocol):
     def encode_query(self, text: str) -> "Vector":
         """The vector to search for a question with, shape (dimension,)."""
 
+    def knows(self, word: str) -> bool:
+        """Whether the model has a word as it is, and need not put it together."""
+
 
 def load_encoder(
     model: str | None = None,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from embeddings import weights
 from embeddings.devices import cores
 from embeddings.onnx_files import Export, ExportDamaged
-from embeddings.tokens import Tokens
+from embeddings.tokens import Tokens, is_one_token
 from kg.errors import EncoderUnavailable
 from kg.text import printable, shorten
 
@@ -81,6 +81,10 @@ class OnnxEncoder:
         """
         vector: Vector = self._encode([self._facts.query_prompt + text])[0]
         return vector
+
+    def knows(self, word: str) -> bool:
+        """Whether the model has a word as it is, and need not put it together."""
+        return is_one_token(lambda text: self.tokens([text])[0], word)
 
     def tokens(self, texts: Sequence[str]) -> list[list[int]]:
         """The ids of the tokens that are left of each text, without padding."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 from embeddings import weights
 from embeddings.onnx_files import Export, Facts
 from embeddings.plain import Plain
+from embeddings.tokens import is_one_token
 from embeddings.wordpiece import QuestionTokens
 
 if TYPE_CHECKING:
@@ -19,13 +20,16 @@ class PlainEncoder:
     notice = None
     """Nothing of it need be told."""
 
-    def __init__(self, name: str, facts: Facts, plain: Plain) -> None:
+    def __init__(
+        self, name: str, facts: Facts, plain: Plain, tokens: QuestionTokens
+    ) -> None:
         """Hold these; `of` is how to come by one.
 
         Args:
             name: What the index remembers the model by.
             facts: Of its export.
             plain: What runs it.
+            tokens: Its tokenizer.
         """
         self.name = name
         """Which model, its weights included."""
@@ -33,6 +37,7 @@ class PlainEncoder:
         """Numbers in a vector."""
         self._facts = facts
         self._plain = plain
+        self._tokens = tokens
 
     @classmethod
     def of(cls, folder: Path, name: str, export: Export) -> Self | None:
@@ -51,7 +56,8 @@ class PlainEncoder:
         if recipe is None:
             return None
         tokens = QuestionTokens(export.tokenizer, plainly=recipe.plain_words)
-        return cls(name, export.facts, Plain(weights.root(folder), recipe, tokens))
+        plain = Plain(weights.root(folder), recipe, tokens)
+        return cls(name, export.facts, plain, tokens)
 
     def encode(self, texts: Sequence[str]) -> "Vectors":
         """Rows of unit length, shape (texts, dimension), float32, one by one.
@@ -73,3 +79,7 @@ class PlainEncoder:
             EncoderUnavailable: If the model yields what is not a number.
         """
         return self._plain.encode(self._facts.query_prompt + text)
+
+    def knows(self, word: str) -> bool:
+        """Whether the model has a word as it is, and need not put it together."""
+        return is_one_token(lambda text: self._tokens.of(text)[0], word)

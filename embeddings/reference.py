@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from embeddings.devices import with_room
 from embeddings.prompts import encodable
+from embeddings.tokens import is_one_token
 from kg.errors import EncoderUnavailable
 from kg.text import printable, shorten
 
@@ -93,6 +94,10 @@ class SentenceEncoder:
         )
         vector: Vector = checked_rows(rows)[0]
         return vector
+
+    def knows(self, word: str) -> bool:
+        """Whether the model has a word as it is, and need not put it together."""
+        return is_one_token(lambda text: self.model.tokenizer(text)["input_ids"], word)
 
 
 _LENGTHS = 16

@@ -63,6 +63,8 @@ class _Wanted:
     kinds: Sequence[Kind]
     allowed: Allowed
     growing: bool
+    known: Callable[[str], bool] | None = None
+    """Tells of a word whether the model knows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,8 @@ def search(
     """
     if like is not None:
         allowed = Allowed(allowed.only, allowed.but | {like})
-    wanted = _Wanted(typed, like, kinds, allowed, growing)
+    known = encoder.knows if encoder is not None else None
+    wanted = _Wanted(typed, like, kinds, allowed, growing, known)
     depth = max(DEPTH, limit) if diverse or mode is SearchMode.FUSED else limit
     if mode is SearchMode.WORDS:
         depth = max(depth, LOOKED_AT)
@@ -188,7 +191,7 @@ def _words_sought(store: Store, wanted: _Wanted) -> tuple[str, str | None]:
     if _identifies(store, wanted):
         return wanted.typed, None
     if wanted.typed.strip() or wanted.like is None:
-        meant = spelt(store, wanted.typed, growing=wanted.growing)
+        meant = spelt(store, wanted.typed, growing=wanted.growing, known=wanted.known)
         return meant.text, meant.notice
     own = store.passages_of(wanted.like)[:1]
     text = own[0].passage.text.partition("\n")[0][:_LIKE_CHARACTERS] if own else ""

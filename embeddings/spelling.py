@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -10,9 +10,12 @@ from pathlib import Path
 from kg import fts
 from kg.store import Store
 
-_SHORTEST = 4
-"""Letters of a word that is corrected: shorter ones are like too many others."""
-_LONG = 8
+_SHORTEST, _ALONE = 4, 5
+"""Letters of a word that is corrected: shorter ones are like too many others. The
+second where no model tells what is a word."""
+_FIRST = 8
+"""Letters of a word whose first may be wrong, which seldom is."""
+_LONG = 9
 """Letters of a word in which two may be wrong; in a shorter one, one."""
 _MOST = 12
 """Words looked up at most; who pastes a page wants no corrections."""
@@ -38,33 +41,45 @@ class Spelt:
         return f"no text holds {wrong}; looked for {right} as well"
 
 
-def spelt(store: Store, typed: str, *, growing: bool = False) -> Spelt:
+def spelt(
+    store: Store,
+    typed: str,
+    *,
+    growing: bool = False,
+    known: Callable[[str], bool] | None = None,
+) -> Spelt:
     """What was probably meant, judged by the words of titles and names.
 
     Only words that no passage holds in any form are replaced, so that nothing that
-    could be found is lost.
+    could be found is lost; and none that a model knows as a word: that it does of most
+    words that are no slips, and hardly of a slip.
 
     Args:
         store: Whose texts.
         typed: Anything at all.
         growing: Whether the last word may still be growing, as while typing: it is
             left as it is, since what it is like will be seen once it is whole.
+        known: Tells of a word whether a model knows it.
     """
     growing = growing and not typed[-1:].isspace()
     sought = list(dict.fromkeys(fts.sought(typed, prefix=growing)))
     if len(sought) > _MOST:
         return Spelt(typed)
     last = sought[-1] if growing and sought else None
+    shortest = _ALONE if known is None else _SHORTEST
+    starred = {w for piece in typed.split() if "*" in piece for w in fts.words(piece)}
     doubtful = [
         word
         for word in sought
-        if len(word) >= _SHORTEST
-        and not word.endswith("*")
+        if len(word) >= shortest
+        and word.removesuffix("*") not in starred
         and not word.isdigit()
         and word != last
     ]
     held = store.held(doubtful)
-    unknown = [word for word in doubtful if word not in held]
+    unknown = [
+        word for word in doubtful if word not in held and not (known and known(word))
+    ]
     if not unknown:
         return Spelt(typed)
     vocabulary = _vocabulary(store)
@@ -110,7 +125,9 @@ def nearest(word: str, vocabulary: Mapping[str, int]) -> str | None:
     """The word of a vocabulary that differs least, or None if all differ too much.
 
     By Damerau and Levenshtein: letters left out, put in, replaced, or two of them
-    exchanged. Of equals the one that occurs most often, then by the alphabet.
+    exchanged. The first letter is the same, but where it changed places with the
+    second, or one alone is wrong of many. Of equals the one that occurs most often,
+    then by the alphabet.
     """
     from rapidfuzz import process  # 20 ms; only a word that no text holds needs it
     from rapidfuzz.distance import OSA
@@ -122,6 +139,12 @@ def nearest(word: str, vocabulary: Mapping[str, int]) -> str | None:
         score_cutoff=2 if len(word) >= _LONG else 1,
         limit=None,
     )
+    close = [row for row in close if _begins_like(word, row[0], row[1])]
     if not close:
         return None
     return min(close, key=lambda c: (c[1], -vocabulary[c[0]], c[0]))[0]
+
+
+def _begins_like(word: str, known: str, distance: float) -> bool:
+    swapped = word[:2] == known[1::-1] and word[2:] == known[2:]
+    return word[0] == known[0] or swapped or (len(word) >= _FIRST and distance <= 1)

@@ -1,12 +1,27 @@
 """Texts to tokens, without transformers. The one door to tokenizers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from embeddings.prompts import encodable
 
 if TYPE_CHECKING:
     from tokenizers import Encoding
+
+
+_UNKNOWN = "\ue000"
+"""A character that no model knows."""
+
+
+def is_one_token(tokens: Callable[[str], Sequence[int]], word: str) -> bool:
+    """Whether a word is one token, and that of no other.
+
+    Args:
+        tokens: The ids of the tokens of a text.
+        word: Lower case.
+    """
+    found = tokens(word)
+    return len(found) == len(tokens("")) + 1 and found != tokens(_UNKNOWN)
 
 
 class Tokens:

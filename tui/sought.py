@@ -86,8 +86,8 @@ def found(
     )
 
 
-def is_misspelt(store: Store, typed: str) -> bool:
+def is_misspelt(store: Store, typed: str, encoder: "Encoder") -> bool:
     """Whether a word of what was typed is taken for a slip, if it is whole by now."""
     from embeddings.spelling import spelt
 
-    return bool(spelt(store, sought(typed).text).replaced)
+    return bool(spelt(store, sought(typed).text, known=encoder.knows).replaced)

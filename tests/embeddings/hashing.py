@@ -45,6 +45,10 @@ class HashingEncoder:
         vector: Vector = self.encode([text])[0]
         return vector
 
+    def knows(self, word: str) -> bool:
+        """It has no words of its own."""
+        return False
+
     def _bucket(self, word: str) -> tuple[int, float]:
         digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
         number = int.from_bytes(digest, "big")

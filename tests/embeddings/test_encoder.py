@@ -35,6 +35,14 @@ def cosine(encoder: Encoder, one: str, other: str) -> float:
 
 
 @pytest.mark.model
+@pytest.mark.parametrize("for_queries", [False, True])
+def test_a_model_knows_words_and_no_slips(cache: Path, for_queries: bool) -> None:
+    model = load_encoder(device="cpu", cache=cache, for_queries=for_queries)
+    assert all(map(model.knows, ["mountain", "grape", "cats"]))
+    assert not any(map(model.knows, ["moutnain", "grpae", "verfiier", "two words", ""]))
+
+
+@pytest.mark.model
 @pytest.mark.parametrize(
     ("other", "published"),
     [

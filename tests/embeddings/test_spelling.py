@@ -10,6 +10,7 @@ from embeddings.search import search, search_words
 from embeddings.spelling import counted, nearest, spelt
 from kg import fts
 from kg.store import Store
+from tests.embeddings.hashing import HashingEncoder
 from tests.kg.builders import note, passage
 
 VOCABULARY = {"distillation": 3, "reasoning": 9, "seasoning": 1, "budget": 4, "eel": 2}
@@ -23,9 +24,13 @@ VOCABULARY = {"distillation": 3, "reasoning": 9, "seasoning": 1, "budget": 4, "e
         ("bugdet", "budget"),
         ("buget", "budget"),
         ("easoning", "reasoning"),
+        ("ubdget", "budget"),
+        ("distilalton", "distillation"),
         ("bgt", None),
         ("pasta", None),
         ("eels", None),
+        ("gudget", None),
+        ("teasonint", None),
     ],
 )
 def test_the_nearest_word_differs_by_a_letter_or_two(
@@ -54,6 +59,43 @@ def test_a_slip_is_put_right_and_told(filled: Store) -> None:
     assert found.hits[0].matched == ("distillation",)
     assert found.notice is not None
     assert "no text holds 'ditsillation'; looked for 'distillation'" in found.notice
+
+
+def test_what_a_model_knows_is_no_slip(filled: Store) -> None:
+    known = {"tokers", "buget"}
+    assert spelt(filled, "tokers").text == "tokens"
+    assert spelt(filled, "tokers", known=known.__contains__).replaced == ()
+    told = spelt(filled, "tokers of bugdet", known=known.__contains__)
+    assert told.text == "tokers of budget"
+
+
+class Knowing(HashingEncoder):
+    """An encoder that knows a word."""
+
+    def knows(self, word: str) -> bool:
+        return word == "tokers"
+
+
+def test_a_search_asks_its_model_what_is_a_word(filled: Store) -> None:
+    told = search(filled, "tokers", encoder=HashingEncoder(32)).notice or ""
+    assert "looked for 'tokens'" in told
+    found = search(filled, "tokers", encoder=Knowing(32))
+    assert found.hits == ()
+    assert "looked for" not in (found.notice or "")
+
+
+def test_short_words_are_put_right_only_where_a_model_tells_what_is_one(
+    store: Store,
+) -> None:
+    eels = note("a", "Late eels")
+    store.replace_graph([eels], [], [passage(eels, eels.text)], [])
+    assert spelt(store, "lake").replaced == ()
+    assert spelt(store, "lats", known=lambda word: False).text == "late"
+
+
+@pytest.mark.parametrize("typed", ["distall*tion", "bug*det", "*budgets*x"])
+def test_the_pieces_around_a_star_are_no_slips(filled: Store, typed: str) -> None:
+    assert spelt(filled, typed).replaced == ()
 
 
 def test_words_that_some_text_holds_are_left_as_they_are(filled: Store) -> None:

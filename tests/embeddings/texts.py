@@ -60,3 +60,6 @@ class Counting:
 
     def encode_query(self, text: str) -> Vector:
         return self._encoder.encode_query(text)
+
+    def knows(self, word: str) -> bool:
+        return self._encoder.knows(word)

@@ -101,7 +101,7 @@ class Searching(Vertical):
         worker = get_current_worker()
         try:
             with self._asked_by(worker) as store:
-                if rested and not is_misspelt(store, typed):
+                if rested and not is_misspelt(store, typed, encoder):
                     return
                 answered = found(
                     store, typed, LIMIT, index, encoder, growing=not rested
