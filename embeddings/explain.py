@@ -41,7 +41,7 @@ def reasons(hit: Hit, *, scores: bool = False) -> str:
         parts.append(f"called “{other}”" if (other := other_name(hit)) else "by name")
     if hit.word_rank is not None:
         telling = [word for word in hit.matched if word not in _FUNCTION_WORDS]
-        shown = ", ".join(telling or hit.matched)
+        shown = ", ".join(fts.joined(telling or hit.matched))
         bm25 = f", BM25 {hit.word_score:.1f}" if scores and hit.word_score else ""
         shown = f": {shown}" if shown else ""
         parts.append(f"words{shown} (rank {hit.word_rank}{bm25})")

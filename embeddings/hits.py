@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kg import fts
+from kg.scripts import is_character
 from kg.stems import stem
 from kg.terms import Kind, NodeId, Passage
 
@@ -98,7 +99,12 @@ def held(
 
 
 def _is_among(asked: str, stems: Set[str]) -> bool:
-    """Whether a word that is sought is one of these, or with a star begins one."""
+    """Whether a word that is sought is one of these, or with a star begins one.
+
+    Or, if it is a character of a script that sets no words apart, stands in one.
+    """
+    if is_character(asked):
+        return any(stem(asked) in word for word in stems)
     if not asked.endswith("*"):
         return stem(asked) in stems
     beginning = stem(asked[:-1])
@@ -113,8 +119,15 @@ def highlights(text: str, words: Iterable[str]) -> tuple[tuple[int, int], ...]:
         words: As `matched` gives them.
     """
     sought = tuple(words)
-    return tuple(
-        (start, end)
-        for start, end, word in fts.places(text)
-        if any(_is_among(one, {stem(word)}) for one in sought)
-    )
+    found: list[tuple[int, int]] = []
+    for start, end, word in fts.places(text):
+        by = [one for one in sought if _is_among(one, {stem(word)})]
+        if not by:
+            continue
+        if all(map(is_character, by)):
+            start = text.index(next(c for c in text[start:end] if c in by), start)
+            end = start + 1
+        if found and start < found[-1][1]:  # pairs of characters overlap
+            start, end = found[-1][0], max(end, found.pop()[1])
+        found.append((start, end))
+    return tuple(found)

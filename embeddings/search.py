@@ -47,7 +47,7 @@ DEPTH = 100
 DRAWN_FROM = 4
 """Hits that are to differ are chosen from so many times as many, not from the tail."""
 _LAGS = "the vectors are older than the notes: what is new is not found by meaning yet"
-_NO_WORD = "nothing that is searched holds a word of this; found by meaning alone"
+_NO_WORD = "no text holds a word of this as it was typed; found by meaning alone"
 _TITLE = 0.5
 """Weight of a title's words: nobody chose them to find something by."""
 _LIKE_CHARACTERS = 300

@@ -42,7 +42,11 @@ def loading(db: Database, tables: Sequence[str]) -> Iterator[None]:
     try:
         yield
         if "passage" in tables:
-            db.write("insert into words (words) values ('rebuild')")
+            db.write("insert into words (words) values ('delete-all')")
+            db.write(
+                "insert into words (rowid, title, text) "
+                "select id, searchable(title), searchable(text) from passage"
+            )
             db.write("insert into words (words) values ('optimize')")
             postings.forget(db)  # no trigger told it what was written
         for _, _, sql in made:

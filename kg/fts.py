@@ -1,8 +1,11 @@
 """What a person types into a full-text query that never raises."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
+
+from kg.scripts import CHARACTERS, RUN, is_character, is_pair, pairs
 
 TITLE, TEXT = 0.4, 1.0
 """A title says less than half of what the text does: it is the same for all of a note.
@@ -11,7 +14,8 @@ BM25 = f"bm25(words, {TITLE}, {TEXT})"
 """How FTS5 is asked for the distance of a passage: the less, the better it matches."""
 _PIECES = re.compile(r'"([^"]*)"|(\S+)')
 _LETTER = re.compile("[a-z0-9]")
-_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+_WORD = re.compile(rf"{RUN.pattern}|[^\W_{CHARACTERS}]+")
+_PLAIN_WORD = re.compile("[A-Za-z0-9]+")
 _MOST = 128
 """Terms that are looked for: who pastes a page means what its first lines say."""
 _ENOUGH = 2
@@ -33,13 +37,41 @@ FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, lower case, in order."""
-    return [match.lower() for match in _WORD.findall(text)]
+    """The words of a text, lower case, in order.
+
+    Where a script sets no words apart, these are pairs of neighbouring characters.
+    """
+    if text.isascii():
+        return [match.lower() for match in _PLAIN_WORD.findall(text)]
+    return [word for _, _, word in places(text)]
 
 
 def places(text: str) -> list[tuple[int, int, str]]:
     """Start, end and lower case of each word of a text, in order."""
-    return [(m.start(), m.end(), m[0].lower()) for m in _WORD.finditer(text)]
+    found: list[tuple[int, int, str]] = []
+    for match in _WORD.finditer(text):
+        start, word = match.start(), match[0]
+        if word.isascii() or not RUN.match(word):
+            found.append((start, match.end(), word.lower()))
+        else:
+            found += ((start + a, start + b, pair) for a, b, pair in pairs(word))
+    return found
+
+
+def joined(found: Iterable[str]) -> list[str]:
+    """Words as they are told to a person: pairs that overlap are one word again."""
+    told: list[str] = []
+    for word in found:
+        if (
+            told
+            and is_pair(word)
+            and is_pair(told[-1][-2:])
+            and told[-1][-1] == word[0]
+        ):
+            told[-1] += word[1]
+        else:
+            told.append(word)
+    return told
 
 
 def query(typed: str, *, prefix: bool = False) -> str | None:
@@ -49,7 +81,7 @@ def query(typed: str, *, prefix: bool = False) -> str | None:
     stay together; a star behind a word stands for whatever it goes on with; a word
     before a minus sign, operators such as AND and open quotes are plain text. Function
     words count in quotes, or where little else was typed; so does the first letter of
-    a growing word.
+    a growing word. A character that is a word is sought wherever it stands in one.
 
     Args:
         typed: Anything at all.
@@ -57,7 +89,7 @@ def query(typed: str, *, prefix: bool = False) -> str | None:
     """
     growing = prefix and _ends_in_a_word(typed)
     phrases = [
-        f'"{" ".join(term.words)}"{"*" if term.grows else ""}'
+        f'"{" ".join(term.words)}"{"*" if term.begins else ""}'
         for term in _terms(typed, growing)
     ]
     return " OR ".join(dict.fromkeys(phrases)) or None
@@ -88,6 +120,11 @@ class _Term(NamedTuple):
     """Whether words that begin so will do."""
     starred: bool = False
     """Whether that was asked for by a star."""
+
+    @property
+    def begins(self) -> bool:
+        """Whether it is sought as the beginning of words, as each character is one."""
+        return self.grows or (len(self.words) == 1 and is_character(self.words[0]))
 
 
 @lru_cache(maxsize=8)  # One search asks several times what it looks for.

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from kg import schema
 from kg.packed import pack
+from kg.scripts import RUN, searchable
 from kg.text import content_id
 
 Migration = Callable[[sqlite3.Connection], None]
@@ -253,6 +254,43 @@ def m013_outcomes_and_main_claims(db: sqlite3.Connection) -> None:
     )
 
 
+def m014_pairs_of_characters(db: sqlite3.Connection) -> None:
+    """Texts whose script sets no words apart are found by what they hold.
+
+    Only those are written anew; the next index puts their postings together.
+    """
+    for statement in _M014:
+        db.execute(statement)
+    old = [row for row in db.execute(_EVERY_PASSAGE) if RUN.search(f"{row[1]}{row[2]}")]
+    for row, title, text in old:
+        db.execute(
+            "insert into words (words, rowid, title, text) values ('delete', ?, ?, ?)",
+            (row, title, text),
+        )
+        db.execute(
+            "insert into words (rowid, title, text) values (?, ?, ?)",
+            (row, searchable(title), searchable(text)),
+        )
+        db.execute("insert or replace into unposted values (?, 0)", (row,))
+    if old:
+        db.execute("delete from meta where key = 'resolved'")
+
+
+_EVERY_PASSAGE = "select id, title, text from passage"
+_M014 = (
+    "drop trigger passage_added",
+    "drop trigger passage_removed",
+    """create trigger passage_added after insert on passage begin
+        insert into words (rowid, title, text)
+        values (new.id, searchable(new.title), searchable(new.text));
+    end""",
+    """create trigger passage_removed after delete on passage begin
+        insert into words (words, rowid, title, text)
+        values ('delete', old.id, searchable(old.title), searchable(old.text));
+    end""",
+)
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     m001_documents_and_graph,
     m002_corrections,
@@ -267,6 +305,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     m011_postings,
     m012_parts,
     m013_outcomes_and_main_claims,
+    m014_pairs_of_characters,
 )
 """In the order they run; the schema version is how many have run."""
 
@@ -278,6 +317,7 @@ def version(db: sqlite3.Connection) -> int:
 
 def migrate(db: sqlite3.Connection) -> None:
     """Bring the schema up to date, each step in a transaction of its own."""
+    db.create_function("searchable", 1, searchable, deterministic=True)
     for number, step in enumerate(MIGRATIONS, start=1):
         if version(db) >= number:
             continue

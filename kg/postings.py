@@ -140,7 +140,7 @@ def _put_together_lately(db: Database, part: int) -> None:
     try:
         db.write(
             "insert into temp.lately (rowid, title, text) "
-            f"select id, title, text {changed}",
+            f"select id, searchable(title), searchable(text) {changed}",
             (part,),
         )
         passages = db.rows(f"select id, kind {changed}", (part,))

@@ -7,6 +7,8 @@ SQLite's FTS5 gives it, so that what is said to match is what did match.
 import unicodedata
 from functools import lru_cache
 
+from kg.scripts import RUN
+
 _SHORTEST = 3
 _LONGEST = 64
 
@@ -33,6 +35,8 @@ _STEP_4 = (
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The stem of a word; only good for comparing with other stems."""
+    if RUN.fullmatch(word):  # of whose letters FTS5 folds none
+        return word.encode("utf-8", "replace").decode("latin-1")
     plain = unicodedata.normalize("NFD", word.lower().translate(_FOLDED))
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     # FTS5 works on bytes, and so counts a letter beyond ASCII as several.

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from embeddings.explain import reasons
 from embeddings.fusion import combined
 from embeddings.hits import highlights
 from embeddings.index import VectorIndex
@@ -136,6 +137,27 @@ def test_what_no_text_holds_a_word_of_is_told_to_be_found_by_meaning_alone(
     assert "by meaning alone" in (asked("zzz") or "")
     assert asked("budget zzz") is None
     assert asked("zz", growing=True) is None
+
+
+def test_what_a_text_without_spaces_holds_is_told_and_marked(
+    store: Store, folder: Path
+) -> None:
+    fill(
+        store, {**NOTES, "note:coffee": ["咖啡影响睡眠吗？"], "note:tea": ["喝绿茶。"]}
+    )
+    loaded = embedded(store, folder)
+
+    def first(typed: str) -> tuple[str, str, list[str]]:
+        found = search(store, typed, index=loaded, encoder=ENCODER)
+        assert found.notice is None
+        hit, text = found.hits[0], found.hits[0].passage.text
+        marked = [text[a:b] for a, b in highlights(text, hit.matched)]
+        return hit.node, reasons(hit).partition(" (")[0], marked
+
+    assert first("咖啡") == ("note:coffee", "words: 咖啡", ["咖啡"])
+    assert first("咖啡与睡眠") == ("note:coffee", "words: 咖啡, 睡眠", ["咖啡", "睡眠"])
+    assert first("影响睡眠") == ("note:coffee", "words: 影响睡眠", ["影响睡眠"])
+    assert first("茶") == ("note:tea", "words: 茶", ["茶"])
 
 
 @pytest.mark.parametrize("typed", ["", " ", "?!", '"', "AND", "-- *", "\x00", "NEAR("])

@@ -33,7 +33,9 @@ def drawn(number: int, seed: int = 7) -> list[Passage]:
                 for _ in range(draw.randint(0, 3))
                 if draw.random() < 0.9 / 3**place
             )
-            + " filling" * draw.randint(0, 5),
+            + " filling" * draw.randint(0, 5)
+            + " 咖啡影响睡眠" * (n % 5 == 0)
+            + " 绿茶がよい" * (n % 7 == 0),
         )
         for n in range(number)
     ]
@@ -93,7 +95,8 @@ def best(ranked: list[Ranked], limit: int) -> list[Ranked]:
 
 
 terms = st.one_of(
-    st.sampled_from([*WORDS, "commons", "fill", "earth", "größe"]),
+    st.sampled_from([*WORDS, "commons", "fill", "earth", "größe", "茶"]),
+    st.sampled_from(["咖啡影响", '"影响睡眠"', "か", "がよ", "绿茶がよい"]),
     st.sampled_from(['"common usual"', '"rare earth"', "co*", "us*", "ra*", "größ*"]),
 )
 queries = st.lists(terms, min_size=1, max_size=5, unique=True)

@@ -337,6 +337,54 @@ def test_migrations_from_every_older_version_give_the_newest_schema() -> None:
     newest.close()
 
 
+def test_texts_that_set_no_words_apart_are_found_by_what_they_hold(
+    store: Store,
+) -> None:
+    said = {
+        "a": "咖啡影响睡眠吗",
+        "b": "ネコのひげ",
+        "c": "น้ำชาเย็น",
+        "d": "커피가 좋다",
+    }
+    nodes = [note(name) for name in said]
+    write(store, nodes, [], [passage(n, said[n.id[-1]]) for n in nodes])
+
+    def found(typed: str) -> list[str]:
+        return [key.node for key, _ in store.matches(fts.query(typed) or "")]
+
+    for typed, node in (
+        ("咖啡", "a"), ("睡眠", "a"), ("眠", "a"), ("吗", "a"), ("咖啡影响睡眠吗", "a"),
+        ("ひげ", "b"), ("ネコ", "b"), ("ชา", "c"), ("น้ำ", "c"), ("커피", "d"),
+    ):  # fmt: skip
+        assert found(typed) == [f"note:{node}"], typed
+    for typed in ("咖影", '"咖啡睡眠"', "犬", "ไฟ", "커가"):
+        assert found(typed) == [], typed
+    write(store, nodes, [], [passage(n, "other") for n in nodes])
+    assert found("咖啡") == found("ひげ") == found("커피") == []
+
+
+def test_what_an_older_workspace_says_without_spaces_is_found_too(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "assay.sqlite"
+    with closing(sqlite3.connect(path, isolation_level=None)) as older:
+        for step in migrations.MIGRATIONS[:13]:
+            step(older)
+        older.execute("pragma user_version = 13")
+        older.execute("insert into meta values ('resolved', 'x')")
+        older.executemany(
+            "insert into passage (node, ordinal, kind, title, text, content) "
+            "values (?, 0, 'note', ?, ?, ?)",
+            [("note:a", "绿茶", "of tea", 1), ("note:b", "", "of tea alone", 2)],
+        )
+    with Store.open(path) as store:
+        assert [key.node for key, _ in store.matches('"绿茶"')] == ["note:a"]
+        assert len(list(store.matches('"tea"'))) == 2
+        assert store.meta("resolved") is None
+        store.write("delete from passage")
+        assert list(store.matches('"tea" OR "绿茶"')) == []
+
+
 def test_documents_of_an_older_workspace_are_packed_and_say_the_same(
     tmp_path: Path,
 ) -> None:
