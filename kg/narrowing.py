@@ -51,7 +51,7 @@ def linked(store: Store, node: NodeId) -> frozenset[NodeId]:
 
 def matching_sources(store: Store, source: str) -> list[str]:
     """The files that a source names: itself, those in it, those that match it."""
-    return [file for file in store.file_states() if _is_in(file, source)]
+    return [file for file in store.file_states() if is_in(file, source)]
 
 
 def _folder(source: str) -> str:
@@ -60,7 +60,8 @@ def _folder(source: str) -> str:
     return "" if folder == "." else folder
 
 
-def _is_in(file: str, source: str) -> bool:
+def is_in(file: str, source: str) -> bool:
+    """Whether a file is the one that a source names, lies in it or matches it."""
     folder = _folder(source)
     if not folder:
         return True
@@ -110,7 +111,7 @@ class _Conditions:
             node
             for source in sources
             for node, file in self.store.said_in(_literal(source))
-            if _is_in(file, source)
+            if is_in(file, source)
         )
 
     def _from_papers(self, papers: tuple[NodeId, ...]) -> frozenset[NodeId]:

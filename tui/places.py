@@ -3,6 +3,7 @@
 import re
 from array import array
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -39,9 +40,16 @@ _TEXTS = 32
 class Places:
     """Lines of spans; where the lines of a file end is found once."""
 
-    def __init__(self, texts: Texts) -> None:
+    def __init__(self, texts: Texts, sources: Sequence[str] = ()) -> None:
+        """Look up in these texts.
+
+        Args:
+            texts: Of the files.
+            sources: Files, folders and patterns whose places are preferred.
+        """
         self._text = lru_cache(_TEXTS)(texts.document_text)
         self._files: dict[str, array[int] | None] = {}
+        self._sources = sources
 
     def of_span(self, span: Span) -> Place:
         """Where a span begins."""
@@ -53,6 +61,22 @@ class Places:
     def of_node(self, node: "Node") -> Place | None:
         """Where a node is first said, or None if no file says it."""
         return self.of_span(node.spans[0]) if node.spans else None
+
+    def preferred(self, passage: Passage, node: "Node | None") -> Passage:
+        """A passage, placed where its node is said in the sources, if it is not there.
+
+        As it was if no source is preferred, or the node is said in none.
+        """
+        spans = node.spans if node and self._sources and passage.span else ()
+        if not spans or self._is_preferred(passage.span):
+            return passage
+        within = (span for span in spans if self._is_preferred(span))
+        return replace(passage, span=next(within, passage.span))
+
+    def _is_preferred(self, span: Span | None) -> bool:
+        from kg.narrowing import is_in
+
+        return span is not None and any(is_in(span.file, one) for one in self._sources)
 
     def of_passage(self, passage: Passage, at: int = 0) -> Place | None:
         """Where a place in a passage stands, or None if no file says it.

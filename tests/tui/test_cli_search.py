@@ -106,6 +106,35 @@ def test_narrowing_loses_no_hit_that_it_lets_through(
     assert [hit["id"] for hit in few] == in_order[:3]
 
 
+@pytest.mark.parametrize(
+    ("sources", "prefixes"),
+    [(("vault",), "vault/"), (("notes/*.txt", "hubs"), ("notes/", "hubs/"))],
+)
+def test_what_is_found_in_a_source_stands_there(
+    run: Run, indexed: Path, sources: tuple[str, ...], prefixes: tuple[str, ...]
+) -> None:
+    chosen = [part for source in sources for part in ("--source", source)]
+    hits = answer(
+        run("search", "verifier reward steps", "-n", "300", "--json", *chosen)
+    )
+    assert len(hits["hits"]) > 9
+    for hit in hits["hits"]:
+        assert hit["file"].startswith(prefixes)
+        assert hit["span"]["file"] == hit["file"]
+        text = (indexed / hit["file"]).read_text("utf-8")
+        assert hit["line"] <= text.count("\n") + 1
+    asked = answer(run("ask", "verifier reward steps", "-n", "99", "--json", *chosen))
+    assert all(hit["file"].startswith(prefixes) for hit in asked["hits"])
+
+
+def test_a_place_is_as_it_was_where_no_file_is_asked_for(run: Run) -> None:
+    words = ("search", "verifier reward steps", "-n", "300", "--json")
+    places = {h["id"]: h.get("span") for h in answer(run(*words))["hits"]}
+    paper = answer(run(*words, "--source", "Let's Verify Step by Step"))["hits"]
+    assert paper
+    assert all(hit.get("span") == places[hit["id"]] for hit in paper)
+
+
 def test_what_is_linked_is_hidden_on_request(run: Run) -> None:
     lanes = answer(run("show", NOTE, "--json"))["lanes"]
     linked = {entry["node"]["id"] for lane in lanes for entry in lane["entries"]}

@@ -113,7 +113,8 @@ def hit_fields(links: "Links", places: "Places", hit: "Hit") -> dict[str, Any]:
 
     node = links.get(hit.node)
     marks = highlights(hit.passage.text, hit.matched)
-    place = places.of_passage(hit.passage, marks[0][0] if marks else 0)
+    passage = places.preferred(hit.passage, node)
+    place = places.of_passage(passage, marks[0][0] if marks else 0)
     return {
         "id": hit.node,
         "kind": hit.kind,
@@ -121,7 +122,7 @@ def hit_fields(links: "Links", places: "Places", hit: "Hit") -> dict[str, Any]:
         "rank": hit.rank,
         "score": round(hit.score, 6),
         "passage": hit.passage.text,
-        "span": hit.passage.span,
+        "span": passage.span,
         "file": place.file if place else None,
         "line": place.line if place else None,
         "word_rank": hit.word_rank,

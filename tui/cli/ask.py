@@ -67,7 +67,6 @@ def ask(
     from kg.lean import Lean
     from tui.answers.asked import ask_answer
     from tui.answers.found import to_json
-    from tui.places import Places
 
     with looking(
         question, collection, filters, limit=limit, words_only=words_only
@@ -78,7 +77,7 @@ def ask(
         links = Lean(store)
         near = _nearest_claims(store, links, wanted.options["index"], made)
         answer = ask_answer(
-            links, Places(store), text, like, replace(made, found=found), near
+            links, wanted.places, text, like, replace(made, found=found), near
         )
         if as_json:
             click.echo(to_json(answer))

@@ -93,14 +93,14 @@ def allowed_nodes(store: "Store", filters: dict[str, object]) -> "Allowed":
     from kg.terms import Kind
     from tui.finding import find_of_kind
 
-    files, papers = _sources(store, _texts(filters["sources"]))
+    files, papers = _sources(store, texts(filters["sources"]))
     unlinked = filters["unlinked_to"]
     wanted = Narrowing(
         topics=tuple(
             find_of_kind(store, topic, Kind.TOPIC).id
-            for topic in _texts(filters["topics"])
+            for topic in texts(filters["topics"])
         ),
-        standings=tuple(map(Standing, _texts(filters["standings"]))),
+        standings=tuple(map(Standing, texts(filters["standings"]))),
         since=_text(filters["since"]),
         until=_text(filters["until"]),
         sources=files,
@@ -152,7 +152,8 @@ def _folders(store: "Store") -> list[str]:
     return sorted(parents - {"."})
 
 
-def _texts(value: object) -> tuple[str, ...]:
+def texts(value: object) -> tuple[str, ...]:
+    """The values of an option that may be repeated."""
     return tuple(map(str, value)) if isinstance(value, tuple) else ()
 
 

@@ -10,7 +10,7 @@ import click
 
 from kg.errors import NothingFound
 from tui.cli.context import indexed_store, joined, narrate, open_workspace
-from tui.cli.filters import NARROWING, allowed_nodes, named
+from tui.cli.filters import NARROWING, allowed_nodes, named, texts
 
 if TYPE_CHECKING:
     from embeddings.encoder import Encoder
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.allowed import Allowed
     from kg.model import Node, NodeId
     from kg.store import Store
+    from tui.places import Places
 
 words_only_option = click.option(
     "--words-only", is_flag=True, help="By words alone; loads no model."
@@ -58,6 +59,8 @@ class Looking(NamedTuple):
     options: Options
     notice: str | None
     """Why meaning counts for nothing, if it does not."""
+    places: "Places"
+    """Where hits stand: in the sources that were asked for, if any were."""
 
 
 @contextmanager
@@ -83,6 +86,8 @@ def looking(
         NotFound: If a filter names what is not there.
         StoreError: If the collection was never indexed.
     """
+    from tui.places import Places
+
     _keep_to_one_thread()
     text = _typed(words, filters)
     workspace = open_workspace(collection, meaning=False if words_only else None)
@@ -98,7 +103,8 @@ def looking(
             like=like.id if like else None,
             diverse=bool(filters["diverse"]),
         )
-        yield Looking(store, text, like, options, notice)
+        places = Places(store, texts(filters["sources"]))
+        yield Looking(store, text, like, options, notice, places)
 
 
 def _keep_to_one_thread() -> None:

@@ -59,7 +59,6 @@ def search(
     from kg.lean import Lean
     from kg.terms import Kind
     from tui.answers.found import search_answer, to_json
-    from tui.places import Places
 
     with looking(
         query, collection, filters, limit=limit, words_only=words_only
@@ -67,7 +66,7 @@ def search(
         store, text, like = wanted.store, wanted.text, wanted.like
         made = find(store, text, kinds=tuple(map(Kind, kinds)), **wanted.options)
         found = with_notice(made, wanted.notice)
-        answer = search_answer(Lean(store), Places(store), text, like, found)
+        answer = search_answer(Lean(store), wanted.places, text, like, found)
         if as_json:
             click.echo(to_json(answer))
         else:
