@@ -1,6 +1,8 @@
 """Why a node was found, in one line."""
 
-from embeddings.hits import Hit
+from collections.abc import Sequence
+
+from embeddings.hits import Hit, unseen
 from kg import fts
 from kg.text import shorten
 
@@ -30,7 +32,7 @@ def reasons(hit: Hit, *, scores: bool = False) -> str:
 
     What its name brought first says so before: `by name`, or that name if the text
     that is shown is another. Words that carry no meaning are told only where there
-    are no others.
+    are no others; of those that are not in what is shown it is told where they are.
 
     Args:
         hit: What was found.
@@ -41,10 +43,24 @@ def reasons(hit: Hit, *, scores: bool = False) -> str:
         parts.append(f"called “{other}”" if (other := other_name(hit)) else "by name")
     if hit.word_rank is not None:
         telling = [word for word in hit.matched if word not in _FUNCTION_WORDS]
-        shown = ", ".join(fts.joined(telling or hit.matched))
+        shown = _where(hit, telling or hit.matched)
         bm25 = f", BM25 {hit.word_score:.1f}" if scores and hit.word_score else ""
         shown = f": {shown}" if shown else ""
         parts.append(f"words{shown} (rank {hit.word_rank}{bm25})")
     if hit.meaning_rank is not None and hit.cosine is not None:
         parts.append(f"meaning {hit.cosine:.2f} (rank {hit.meaning_rank})")
     return " · ".join(parts)
+
+
+def _where(hit: Hit, words: Sequence[str]) -> str:
+    """Words, behind them those that only the note's title has, and other passages."""
+    titled, elsewhere = unseen(hit)
+    told = []
+    for some, where in (
+        ([word for word in words if word not in (*titled, *elsewhere)], ""),
+        ([word for word in words if word in titled], " in the title of its note"),
+        ([word for word in words if word in elsewhere], " elsewhere in it"),
+    ):
+        if some:
+            told.append(f"{', '.join(fts.joined(some))}{where}")
+    return "; ".join(told)

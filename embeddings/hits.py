@@ -1,7 +1,7 @@
 """What a search answers with: hits, each with its reasons."""
 
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kg import fts
@@ -96,6 +96,24 @@ def held(
     if growing and asked and _is_among(f"{asked[-1]}*", stems):
         found.append(asked[-1])
     return tuple(dict.fromkeys(found))
+
+
+def unseen(hit: Hit) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Of the words that matched, those that stand in the title alone, and elsewhere.
+
+    A passage of a node's own text is found by the title of its note, which is not
+    shown with it; any other stands under the text of its node, which is.
+    """
+    passage = hit.passage
+    bare = passage if passage.ordinal else replace(passage, title="")
+    seen = held(hit.matched, [bare])
+    hidden = [word for word in hit.matched if word not in seen]
+    titled = held(hidden, [replace(passage, text="")])
+    return titled, tuple(
+        word
+        for word in hidden
+        if word not in titled and hit.other and held([word], [hit.other])
+    )
 
 
 def _is_among(asked: str, stems: Set[str]) -> bool:

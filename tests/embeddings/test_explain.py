@@ -37,6 +37,27 @@ def test_reasons_say_what_found_the_node(
 
 
 @pytest.mark.parametrize(
+    ("ordinal", "matched", "expected"),
+    [
+        (0, ("eels",), "words: eels (rank 1)"),
+        (0, ("sleep", "eels"), "words: eels; sleep in the title of its note (rank 1)"),
+        (0, ("sleeping",), "words: sleeping in the title of its note (rank 1)"),
+        (0, ("feed", "eels"), "words: eels; feed elsewhere in it (rank 1)"),
+        (1, ("sleep", "eels"), "words: sleep, eels (rank 1)"),
+    ],
+)
+def test_a_word_that_is_not_shown_is_told_where_it_is(
+    ordinal: int, matched: tuple[str, ...], expected: str
+) -> None:
+    shown = Passage(node=NODE, ordinal=ordinal, title="Of sleep", text="Eels rest.")
+    other = Passage(node=NODE, ordinal=2, title="Eels", text="They feed.")
+    hit = Hit(
+        NODE, Kind.CLAIM, 1.0, 1, shown, word_rank=1, other=other, matched=matched
+    )
+    assert reasons(hit) == expected
+
+
+@pytest.mark.parametrize(
     ("called", "title", "text", "other"),
     [
         (

@@ -69,6 +69,19 @@ def test_the_line_of_a_hit_holds_a_word_that_matched(run: Run, indexed: Path) ->
         assert "verifi" in lines[hit["line"] - 1].lower()
 
 
+def test_a_word_of_the_notes_title_is_shown_with_the_title(run: Run) -> None:
+    found = answer(run("search", "verifier", "--kind", "claim", "-n", "99", "--json"))
+    titled = [hit for hit in found["hits"] if hit["matched"] and not hit["highlights"]]
+    assert titled
+    assert all("verifier" in hit["title"].lower() for hit in titled)
+    hits = run("search", "verifier", "--kind", "claim", "-n", "99").stdout
+    told = hits.split(titled[0]["id"])[0].splitlines()
+    assert "words: verifier in the title of its note" in told[-2]
+    assert told[-3].startswith("   in: ")
+    shown = [hit["highlights"] for hit in found["hits"] if hit["word_rank"]]
+    assert hits.count("\n   in: ") == shown.count([])
+
+
 def test_words_that_match_are_bold_on_a_terminal(
     run: Run, indexed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

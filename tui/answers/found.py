@@ -49,6 +49,8 @@ class HitAnswer(FoundNode):
     rank: int
     score: float
     passage: str
+    title: str | None = None
+    """Of the note that the passage stands in, or its node's text: found by, too."""
     span: Span | None = None
     file: str | None = None
     line: int | None = None
@@ -122,6 +124,7 @@ def hit_fields(links: "Links", places: "Places", hit: "Hit") -> dict[str, Any]:
         "rank": hit.rank,
         "score": round(hit.score, 6),
         "passage": hit.passage.text,
+        "title": hit.passage.title or None,
         "span": passage.span,
         "file": place.file if place else None,
         "line": place.line if place else None,

@@ -77,7 +77,7 @@ def search(
 
 
 def _say_hit(hit: "HitAnswer", shown: "Hit") -> None:
-    from embeddings.hits import highlights
+    from embeddings.hits import highlights, unseen
     from tui.cli.marked import say_marked
     from tui.glance import glance
     from tui.wording import worded
@@ -89,6 +89,10 @@ def _say_hit(hit: "HitAnswer", shown: "Hit") -> None:
         passage = worded(hit.passage)
         seen = glance(passage, highlights(passage, hit.matched))
         say_marked(seen.text, seen.marks, indent=3, dim=True)
+    if unseen(shown)[0]:
+        title = worded(shown.passage.title)
+        named = glance(title, highlights(title, hit.matched), len(title))
+        say_marked(named.text, named.marks, indent=3, first="in: ", dim=True)
     say(because(shown), dim=True, indent=3)
     say(f"{hit.id}{_place(hit)}", dim=True, indent=3)
 
