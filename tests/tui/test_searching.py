@@ -3,6 +3,7 @@ from pathlib import Path
 from typing import ClassVar
 
 import pytest
+from textual.content import Content
 
 from embeddings.encoder import Encoder
 from embeddings.index import VectorIndex
@@ -29,6 +30,7 @@ from tests.tui.driving import (
 from tui.app import ExplorerApp
 from tui.collection.workspace import DATABASE, Workspace
 from tui.widgets.navigator import Navigator
+from tui.widgets.text import highlighted
 
 
 class HashingWorkspace(Workspace):
@@ -88,6 +90,23 @@ async def test_what_matched_is_underlined(folder: Path) -> None:
             if segment.style and segment.style.underline
         }
         assert {"mirror", "mirrors"} <= marked
+
+
+@pytest.mark.parametrize(
+    ("text", "matched", "underlined"),
+    [
+        ("Mirrors of glass", ("mirror",), ["Mirrors"]),
+        ("大きな鏡の見出し", ("見出", "出し"), ["見出", "出し"]),
+        ("İ holds a mirror", ("mirror",), ["mirror"]),  # İ is longer in lower case
+        ("Mirrors of glass", (), []),
+    ],
+)
+def test_words_are_underlined_where_they_stand(
+    text: str, matched: tuple[str, ...], underlined: list[str]
+) -> None:
+    content = highlighted(Content(text), matched)
+    assert content.plain == text
+    assert [text[span.start : span.end] for span in content.spans] == underlined
 
 
 async def test_nothing_found_is_said_with_what_was_typed(folder: Path) -> None:

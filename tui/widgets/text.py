@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
-from kg.fts import words
+from kg.fts import places, words
 from kg.stems import stem
 from kg.terms import Kind
 from kg.text import printable
@@ -55,14 +55,9 @@ def highlighted(content: Content, matched: Iterable[str]) -> Content:
     """The content with every form and continuation of these words underlined."""
     begun = tuple(word for text in matched for word in words(text))
     wanted = {stem(word) for word in begun}
-    lowered = content.plain.lower()
-    # Lower-casing may change the length of rare letters; then nothing is marked.
-    if not wanted or len(lowered) != len(content.plain):
+    if not wanted:
         return content
-    at = 0
-    for word in words(lowered):
-        at = lowered.index(word, at)
+    for start, end, word in places(content.plain):
         if stem(word) in wanted or word.startswith(begun):
-            content = content.stylize("bold underline", at, at + len(word))
-        at += len(word)
+            content = content.stylize("bold underline", start, end)
     return content
