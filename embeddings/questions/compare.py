@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from embeddings.questions.form import Form, Modal, Question
 from embeddings.questions.opposites import any_opposite, other_case
-from embeddings.questions.order import is_reversed
+from embeddings.questions.order import is_converse, is_reversed
 
 
 class Tie(StrEnum):
@@ -81,14 +81,19 @@ def compare(a: Question, b: Question) -> Compared:
     """How the first question stands to the second."""
     overlap = _dice(a.stems, b.stems)
     agreement = _agreement(a, b)
-    if overlap >= _SAME_PARTS and is_reversed(a, b):
-        return Compared(Tie.REVERSED, overlap, agreement)
     held_a, held_b = Counter(a.stems), Counter(b.stems)
     only_a, only_b = held_a - held_b, held_b - held_a
     turned = any_opposite(only_a, only_b)
+    converse = turned and is_converse(a, b, only_a, only_b)
+    if converse:
+        # But for how they compare, they are of the same words.
+        turned, overlap = False, 1.0
+    elif overlap >= _SAME_PARTS and is_reversed(a, b):
+        return Compared(Tie.REVERSED, overlap, agreement)
     apart = other_case(only_a, only_b) or _is_of_a_belief(a, b)
     for asked, given, tie in ((a, b, Tie.PRESUPPOSES), (b, a, Tie.PRESUPPOSED)):
-        if takes_for_granted(asked, given) and not turned and not apart:
+        granted = _grants(asked, given) if converse else takes_for_granted(asked, given)
+        if granted and not turned and not apart:
             answer = "no" if asked.negative ^ given.negative else "yes"
             return Compared(tie, overlap, agreement, answer)
     if overlap < _ABOUT_ONE_THING:
@@ -117,6 +122,13 @@ def takes_for_granted(asked: Question, given: Question) -> bool:
     on long texts?" takes for granted that X can beat Y. A `why can` grants that it
     does, since one asks why of what is so; what seldom is can be.
     """
+    if not _grants(asked, given):
+        return False
+    return coverage(given.stems, asked.stems) >= COVERED
+
+
+def _grants(asked: Question, given: Question) -> bool:
+    """Whether it does so by its form, if both are about the same."""
     if asked.form not in _ASKS_PART or given.form is not Form.WHETHER:
         return False
     granted = _HOLDS_THEN[asked.modal]
@@ -124,9 +136,7 @@ def takes_for_granted(asked: Question, given: Question) -> bool:
         granted = (Modal.CAN, Modal.MAY, Modal.DOES)
     if asked.seldom:
         granted = tuple(modal for modal in granted if modal not in _POSSIBLE)
-    if given.modal not in granted:
-        return False
-    return coverage(given.stems, asked.stems) >= COVERED
+    return given.modal in granted
 
 
 def coverage(part: tuple[str, ...], whole: tuple[str, ...]) -> float:

@@ -14,7 +14,8 @@ _PAIRS = (
     "smaller|large small|big small|bigger smaller|long short|longer shorter|lengthen "
     "shorten|fast slow|faster slower|quick slow|accelerate slow|speed slow|strengthen "
     "weaken|strong weak|stronger weaker|gain lose|gain loss|profit loss|win lose|up "
-    "down|before after|early late|earlier later|hot cold|hotter colder|warm cool|"
+    "down|before after|early late|earlier later|hot cold|hotter colder|hot cool|"
+    "warm cold|warm cool|"
     "warmer cooler|heat cool|accept reject|allow prevent|allow forbid|enable prevent|"
     "cause prevent|encourage discourage|support refute|support oppose|confirm refute|"
     "succeed fail|success failure|safe dangerous|safer riskier|cheap expensive|cheaper "
@@ -43,6 +44,7 @@ _NEGATING = {
 _PREFIXES = (("over", "under"), ("out", "under"), ("up", "down"), ("hyper", "hypo"))
 _LONG = 5
 """Letters that must follow these: `outline` is no opposite of `underline`."""
+_COMPARISONS = frozenset(map(stem, ("more", "less", "worse")))
 _CASES = (
     "old older elderly|young younger",
     "man men male boy|woman women female girl",
@@ -84,19 +86,37 @@ def _turned(a: str, b: str, one: str, other: str) -> bool:
 def any_opposite(these: Iterable[str], others: Iterable[str]) -> bool:
     """Whether a word of one side says the opposite of one of the other.
 
-    So do `less safe` and `safer`.
+    So do `less safe` and `safer`, `more expensive` and `cheaper`.
     """
     here, facing = frozenset(these), frozenset(others)
     if any(opposite(a, b) for a in here for b in facing):
         return True
-    return _less(here, facing) or _less(facing, here)
+    return _compared(here, facing) or _compared(facing, here)
 
 
-def _less(these: frozenset[str], others: frozenset[str]) -> bool:
-    """Whether a word is said of less on one side, and of more on the other."""
-    return "less" in these and any(
-        {f"{word}r", f"{word}er", f"{word}{word[-1:]}er"} & others for word in these
-    )
+def compares(word: str) -> bool:
+    """Whether a stem is a comparison, as `safer` and `less` are."""
+    return word in _COMPARISONS or word.endswith("er")
+
+
+def _compared(these: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether `more` or `less` of a word on one side is the opposite of the other."""
+    bases = {base for word in others for base in _bases(word)}
+    if "less" in these and bases & these:
+        return True
+    plain = [base for word in these for base in _bases(word)]
+    if "more" in these:
+        plain += these
+    return any(opposite(a, b) for a in plain for b in bases)
+
+
+def _bases(word: str) -> tuple[str, ...]:
+    """The stems that a comparison may be of: `safe` and `saf` of `safer`."""
+    if not word.endswith("er"):
+        return ()
+    short = word[:-2]
+    doubled = (short[:-1],) if short[-2:-1] == short[-1:] else ()
+    return (word[:-1], short, *doubled)
 
 
 @cache

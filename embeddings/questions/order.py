@@ -1,6 +1,9 @@
 """Who does what to whom: whether two questions tell it the other way round."""
 
+from collections.abc import Collection
+
 from embeddings.questions.form import Question
+from embeddings.questions.opposites import any_opposite, compares
 from kg.stems import stem
 
 _SYMMETRIC_WORDS = (
@@ -10,6 +13,9 @@ _SYMMETRIC_WORDS = (
 )
 _SYMMETRIC = frozenset(map(stem, _SYMMETRIC_WORDS.split()))
 """What holds of two holds of them the other way round."""
+
+_COMPARING = 2
+"""Words that a comparison takes at the most: `more expensive`."""
 
 _Sides = tuple[frozenset[str], frozenset[str]]
 
@@ -32,6 +38,35 @@ def is_reversed(a: Question, b: Question) -> bool:
         if any(_have_changed(one, other, shared) for one, other in pairs):
             return True
     return False
+
+
+def is_converse(
+    a: Question, b: Question, only_a: Collection[str], only_b: Collection[str]
+) -> bool:
+    """Whether one says of the other side of a comparison what the other says of this.
+
+    Steel is less safe than glass where glass is safer than steel.
+
+    Args:
+        a: One question.
+        b: Another.
+        only_a: Stems that only the first holds.
+        only_b: Those that only the second holds.
+    """
+    if a.than is None or b.than is None or not any_opposite(only_a, only_b):
+        return False
+    if not all(
+        len(only) <= _COMPARING and any(map(compares, only))
+        for only in (only_a, only_b)
+    ):
+        return False
+    shared = frozenset(a.stems) & frozenset(b.stems)
+    pairs = zip(
+        _sides(a, next(word for word in a.stems if word in only_a)),
+        _sides(b, next(word for word in b.stems if word in only_b)),
+        strict=True,
+    )
+    return any(_have_changed(one, other, shared) for one, other in pairs)
 
 
 def _have_changed(one: _Sides, other: _Sides, shared: frozenset[str]) -> bool:
