@@ -63,6 +63,9 @@ def test_claims_are_filtered_by_standing_role_and_topic(run: Run) -> None:
     assert topical == answer(run("claims", "--json", "--topic", "Agents"))["claims"]
     assert 0 < len(topical) < len(every)
     assert {row["id"] for row in topical} < {row["id"] for row in every}
+    few = run("claims", "--json", "-n", "2")
+    assert answer(few)["claims"] == every[:2]
+    assert few.stderr == f"assay: 2 of {len(every)} claims\n"
     told = run("claims", "--standing", "reported")
     assert told.stdout.startswith("reported [+0 −0 ~0")
     assert re.fullmatch(r"assay: \d+ claims?\n", told.stderr)

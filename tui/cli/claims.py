@@ -44,6 +44,7 @@ Example:
     help="Only claims that do this in their note; may be given several times.",
 )  # fmt: skip
 @click.option("--topic", help="Only claims of notes in this topic.")
+@click.option("-n", "--limit", type=click.IntRange(min=1), help="At most so many.")
 @click.option(
     "--withdrawn", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
     help="Flag what rests on the papers of this list (CSV or CSL-JSON).",
@@ -54,6 +55,7 @@ def claims(
     standings: tuple[str, ...],
     roles: tuple[str, ...],
     topic: str | None,
+    limit: int | None,
     withdrawn: Path | None,
     as_json: bool,
 ) -> None:
@@ -75,13 +77,13 @@ def claims(
             and (not roles or row.claim.role in roles)
             and (notes is None or (row.note is not None and row.note.id in notes))
         ]
-        rows.sort(key=_by_place)
+        there, rows = len(rows), sorted(rows, key=_by_place)[:limit]
         if as_json:
             answers = tuple(standing_answer(row, places) for row in rows)
             say_json(ClaimsAnswer(claims=answers, unknown=unknown))
         for row in () if as_json else rows:
             _say_standing(row, places)
-    ended(len(rows), "claim")
+    ended(len(rows), "claim", of=there)
 
 
 def _at_risk(store: "Store", withdrawn: frozenset["NodeId"]) -> frozenset["NodeId"]:

@@ -56,8 +56,9 @@ def tensions(
 
     workspace = open_workspace(collection)
     with indexed_store(workspace) as store:
-        found, places = find_tensions(store)[:limit], Places(store)
-        asked = _candidates(workspace, store)[:limit] if ask else ()
+        every, places = find_tensions(store), Places(store)
+        maybe = _candidates(workspace, store) if ask else ()
+        found, asked = every[:limit], maybe[:limit]
         if as_json:
             say_json(
                 TensionsAnswer(
@@ -70,7 +71,7 @@ def tensions(
                 _say_tension(pair, places)
             for candidate in asked:
                 _say_question(candidate, places)
-    ended(len(found) + len(asked), "pair")
+    ended(len(found) + len(asked), "pair", of=len(every) + len(maybe))
 
 
 def _candidates(workspace: "Workspace", store: "Store") -> "tuple[Disagreement, ...]":
