@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 
 STORE = "http://localhost:7878/store"
-ENDLESS = ("serve", "watch")
+ENDLESS = ("serve", "watch", "mcp")
 """Commands that run until they are interrupted; their own tests run them."""
 SLOW = "check --rdf"
 """Validates some 100,000 triples here; its own tests validate fewer."""

@@ -48,7 +48,7 @@ def test_an_argument_that_is_no_text_is_told_in_a_line(
     assert "Traceback" not in refused.output
 
 
-SILENT = ("serve",)
+SILENT = ("serve", "mcp")
 """Commands that answer nothing a program could read."""
 
 

@@ -49,6 +49,7 @@ COMMANDS = {
     "parse": "tui.cli.parse:parse",
     "config": "tui.cli.config:config",
     "serve": "tui.cli.serve:serve",
+    "mcp": "tui.cli.mcp:mcp",
     "demo": "tui.cli.demo:demo",
 }
 """Command to where it lives, in the order of help."""

@@ -11,6 +11,7 @@ from tui.cli.context import (
     limit_option,
     say,
     say_wrapped,
+    say_written,
 )
 from tui.cli.filters import filter_options
 from tui.cli.found import (
@@ -80,7 +81,7 @@ def ask(
             links, wanted.places, text, like, replace(made, found=found), near
         )
         if as_json:
-            click.echo(to_json(answer))
+            say_written(to_json(answer))
         else:
             tell(found)
             for hit, shown in zip(answer.hits, found.hits, strict=True):

@@ -10,6 +10,7 @@ import click
 from kg.errors import SettingsError, StoreError, TerminalRefused
 from kg.json_text import steady
 from kg.text import printable
+from tui.cli.caller import caller
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -55,6 +56,8 @@ def open_workspace(folder: Path | None, **flags: object) -> "Workspace":
     from tui.collection.settings import load
     from tui.collection.workspace import Workspace, collection_around
 
+    if program := caller():
+        return program.open(flags)
     start = folder or Path.cwd()
     collection = collection_around(start)
     return Workspace(collection, load(collection, flags=flags))
@@ -79,6 +82,9 @@ def indexed_store(workspace: "Workspace") -> "Store":
 
 def narrate(text: str) -> None:
     """Say something to the person, not to the program that reads the output."""
+    if program := caller():
+        program.told.append(printable(text))
+        return
     click.echo(f"assay: {printable(text)}", err=True)
 
 
@@ -101,7 +107,15 @@ def in_colour() -> bool | None:
 def say_json(answer: "BaseModel") -> None:
     """Print an answer as JSON."""
     written = answer.model_dump_json(indent=2, exclude_none=True, by_alias=True)
-    click.echo(steady(written))
+    say_written(steady(written))
+
+
+def say_written(answer: str) -> None:
+    """Print an answer that is JSON already, or hand it to the program that asked."""
+    if program := caller():
+        program.answer = answer
+        return
+    click.echo(answer)
 
 
 def say_line(answer: "BaseModel") -> None:

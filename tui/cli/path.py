@@ -35,7 +35,9 @@ if TYPE_CHECKING:
     epilog="""\b
 Example:
   assay path "What should a score cost?" "Is checking really easier than solving?"
-  assay path -k 1 --avoid-hubs topic:agents paper:lets-verify-step-by-step --json"""
+  assay path -k 1 --avoid-hubs topic:agents paper:lets-verify-step-by-step --json
+
+Names of several words need quotes."""
 )
 @click.argument("a")
 @click.argument("b")
@@ -57,7 +59,7 @@ def path(
     avoid_hubs: bool,
     as_json: bool,
 ) -> None:
-    """Show how two nodes are connected; names of several words need quotes.
+    """Show how two nodes are connected.
 
     What notes say of how two things bear on each other comes before mentions, these
     before lists, these before likeness in meaning.

@@ -10,6 +10,7 @@ import click
 
 from kg.errors import NotFound, QueryError
 from kg.text import printable
+from tui.cli.caller import caller
 from tui.cli.context import (
     collection_option,
     indexed_store,
@@ -33,7 +34,9 @@ _LONGEST_PATH = 4096
 Example:
   assay query --list
   assay query claims-no-experiment-tests
-  assay query "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }" --json"""
+  assay query "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }" --json
+
+A file that holds a query may be named, too."""
 )
 @click.argument("query", nargs=-1)
 @collection_option
@@ -54,7 +57,7 @@ def query(
     seconds: float,
     as_json: bool,
 ) -> None:
-    """Ask in SPARQL: a query's name, a file that holds one, or its text."""
+    """Ask in SPARQL: a query's text, or the name of one that comes with Assay."""
     from kg.rdf.query import named_queries
     from kg.rdf.query import query as run
 
@@ -112,11 +115,14 @@ def _say_queries(queries: "Iterable[NamedQuery]", *, as_json: bool) -> None:
 def _text_of(given: str, named: "Iterable[str]") -> str:
     """The text of a query file, or the query that was given.
 
+    A program that calls may name no file: it could read any that a person can.
+
     Raises:
         NotFound: If it is one word: neither a file nor a query.
         QueryError: If the file can't be read.
     """
-    if len(given) < _LONGEST_PATH and "\n" not in given and Path(given).is_file():
+    is_short = len(given) < _LONGEST_PATH and "\n" not in given
+    if is_short and caller() is None and Path(given).is_file():
         try:
             return Path(given).read_text("utf-8")
         except OSError as error:

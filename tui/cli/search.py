@@ -5,7 +5,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.context import collection_option, json_option, limit_option, say
+from tui.cli.context import (
+    collection_option,
+    json_option,
+    limit_option,
+    say,
+    say_written,
+)
 from tui.cli.filters import KINDS, filter_options
 from tui.cli.found import (
     Worded,
@@ -68,7 +74,7 @@ def search(
         found = with_notice(made, wanted.notice)
         answer = search_answer(Lean(store), wanted.places, text, like, found)
         if as_json:
-            click.echo(to_json(answer))
+            say_written(to_json(answer))
         else:
             tell(found)
             for hit, shown in zip(answer.hits, found.hits, strict=True):

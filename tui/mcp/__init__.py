@@ -1,0 +1,1 @@
+"""The collection served to language models."""
