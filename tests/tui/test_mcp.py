@@ -1,6 +1,7 @@
 """The collection served to models: the commands' own answers, and nothing written."""
 
 import json
+import os
 import re
 import signal
 import socket
@@ -454,6 +455,21 @@ def test_it_listens_on_loopback_and_nowhere_else() -> None:
         assert listening.getsockname()[0] == "127.0.0.1"
     asked = CliRunner().invoke(cli, ["mcp", "--http", "--host", "0.0.0.0"])
     assert asked.exit_code == 2
+
+
+def test_a_question_is_worked_out_on_one_core(
+    few: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str | None] = []
+    monkeypatch.setenv("OMP_NUM_THREADS", "to be put back")
+    monkeypatch.delenv("OMP_NUM_THREADS")
+    monkeypatch.setattr("tui.collection.cores._own", set())
+    monkeypatch.setattr(
+        "tui.mcp.server.over_stdio",
+        lambda *_: seen.append(os.environ.get("OMP_NUM_THREADS")),
+    )
+    assert CliRunner().invoke(cli, ["mcp", str(few)]).exit_code == 0
+    assert seen == ["1"]
 
 
 def test_without_the_sdk_it_says_what_to_install(

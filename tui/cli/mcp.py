@@ -37,6 +37,7 @@ def mcp(folder: Path | None, http: bool, port: int) -> None:
     yours; what changed in the files is read before each answer.
     """
     from tui.cli.serving import ServedCollection
+    from tui.collection.cores import leave_cores
 
     served = ServedCollection(folder or Path.cwd())
     try:
@@ -46,6 +47,7 @@ def mcp(folder: Path | None, http: bool, port: int) -> None:
         raise AssayError(
             f"'assay mcp' needs {error.name}; install it with: pip install 'assay[mcp]'"
         ) from error
+    leave_cores()
     if not http:
         over_stdio(server(served), _leave)
         return
