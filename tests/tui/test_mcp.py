@@ -10,7 +10,7 @@ import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import click
 import httpx2
@@ -21,6 +21,7 @@ from mcp.shared.exceptions import MCPError
 from mcp_types import CallToolResult, TextContent, TextResourceContents
 
 from kg.errors import AssayError
+from tests.embeddings.hashing import HashingEncoder
 from tests.timing import PATIENCE
 from tui.cli import COMMANDS, cli
 from tui.cli.serving import ServedCollection
@@ -385,22 +386,47 @@ async def test_many_files_are_listed_a_page_at_a_time(
             await client.list_resources(cursor="x")
 
 
-async def test_a_question_loads_the_model_once(
-    few: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def loaded(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Whether for questions, each time the model is loaded, which is none here."""
     from embeddings import encoder
 
-    loaded: list[bool] = []
+    seen: list[bool] = []
 
-    def load(model: object, device: object, *, for_queries: bool) -> object:
-        loaded.append(for_queries)
-        return object()
+    def load(model: object, device: object, *, for_queries: bool) -> HashingEncoder:
+        seen.append(for_queries)
+        return HashingEncoder()
 
     monkeypatch.setattr(encoder, "load_encoder", load)
-    served = ServedCollection(few)
-    first = served.workspace().load_encoder(for_queries=True)
-    assert served.workspace({"meaning": False}).settings.meaning is False
-    assert served.workspace().load_encoder(for_queries=True) is first
+    monkeypatch.setattr(encoder, "model_name", lambda _: HashingEncoder().name)
+    return seen
+
+
+def test_few_new_texts_are_embedded_first_and_many_are_told(
+    folder: Path, loaded: list[bool]
+) -> None:
+    note = folder / "rest.md"
+    note.write_text("# Rest\n\nSleep helps models.\n")
+    done = CliRunner().invoke(cli, ["index", str(folder)])
+    assert not done.exit_code, done.output
+    loaded.clear()
+    served = ServedCollection(folder)
+    for text in ("Sleep helps robots.", "Sleep helps printers."):
+        note.write_text(f"# Rest\n\n{text}\n")
+        found = served.call("search", {"query": text, "kind": ["claim"]})
+        assert found.value is not None
+        assert found.value["mode"] == "fused"
+        (hit,) = cast("list[dict[str, object]]", found.value["hits"])
+        assert hit["meaning_rank"] == 1
+        assert not found.told
+    assert loaded == [True]
+    many = "\n\n".join(f"Sleep helps model {number}." for number in range(17))
+    note.write_text(f"# Rest\n\n{many}\n")
+    for _ in range(2):
+        told = served.call("status", {}).told
+        assert told == (
+            "18 texts are found by their words only; run 'assay index' to embed them",
+        )
     assert loaded == [True]
 
 
