@@ -4,9 +4,9 @@ All else is read off the commands: names, help, choices, bounds and the shape of
 answer. No command that writes is here, and no argument that names a file anywhere.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import click
 
@@ -51,7 +51,7 @@ OFFERS = {
     "status": Offer(()),
 }
 """What is typed for a command to what models may ask of it."""
-_NAMES = frozenset({"node", "claim", "inquiry", "topic", "a", "b"})
+_NAMES = frozenset({"node", "claim", "inquiry", "a", "b"})
 """Arguments that name a node."""
 _SAID: dict[str, tuple[type, ...]] = {
     "boolean": (bool,),
@@ -59,7 +59,7 @@ _SAID: dict[str, tuple[type, ...]] = {
     "number": (int, float),
     "string": (str,),
 }
-"""JSON's types in Python, where truth values are whole numbers, too."""
+"""JSON's types in Python."""
 
 
 def lines() -> dict[str, str]:
@@ -110,22 +110,27 @@ def words(name: str, arguments: Mapping[str, object]) -> list[str]:
     missing = [needed for needed in offer.needs if arguments.get(needed) is None]
     unknown = [given for given in arguments if given not in known]
     if missing or unknown:
-        lacks = f"'{missing[0]}' is missing" if missing else f"no '{unknown[0]}'"
+        lacks = (
+            f"'{missing[0]}' is missing" if missing else f"there is no '{unknown[0]}'"
+        )
         taken = ", ".join(known) or "none"
         raise InputRefused(f"{name}: {lacks}; its arguments are: {taken}")
     given = {n: value for n, value in arguments.items() if value is not None}
     if offer.limit is not None:
         given.setdefault("limit", offer.limit)
-    options, typed = ["--json", *line.split()[1:]], []
-    for argument, parameter in known.items():
-        for text in _texts(name, argument, parameter, given.get(argument, ())):
-            if isinstance(parameter, click.Argument):
-                typed.append(text)
-            else:
-                options.append(
-                    f"{_long(parameter)}={text}" if text else _long(parameter)
-                )
-    return [*options, "--", *typed]
+    options = ["--json", *line.split()[1:]]
+    typed: dict[str, list[str]] = {}
+    for argument, value in given.items():
+        parameter = known[argument]
+        texts = _texts(f"{name}: '{argument}'", parameter, value)
+        if isinstance(parameter, click.Argument):
+            typed[argument] = texts
+        elif _of_type(parameter)["type"] == "boolean":
+            options += [_long(parameter) for text in texts if text == str(True)]
+        else:
+            options += [f"{_long(parameter)}={text}" for text in texts]
+    in_order = (text for argument in known for text in typed.get(argument, ()))
+    return [*options, "--", *in_order]
 
 
 def _parameters(command: click.Command, offer: Offer) -> dict[str, click.Parameter]:
@@ -187,21 +192,33 @@ def _limited(given: str, parameter: click.Parameter, offer: Offer) -> dict[str, 
     return {"default": offer.limit, "description": f"{told}."}
 
 
-def _texts(
-    tool: str, argument: str, parameter: click.Parameter, given: Any
-) -> Iterator[str]:
-    """What is typed for the values of an argument; a flag's is empty.
+def _texts(argument: str, parameter: click.Parameter, given: object) -> list[str]:
+    """What is typed for the values of an argument.
 
     Raises:
-        InputRefused: If one has another type.
+        InputRefused: If one has another type, or they are several and may not be.
     """
     kind = str(_of_type(parameter)["type"])
-    for value in given if isinstance(given, list | tuple) else [given]:
-        is_right = isinstance(value, _SAID[kind])
-        if not is_right or isinstance(value, bool) is not (kind == "boolean"):
-            raise InputRefused(f"{tool}: '{argument}' is no {kind}")
-        if kind != "boolean":
-            # No note holds what is no text, and no program can be given NUL.
-            yield str(value).encode("utf-8", "replace").decode().replace("\0", " ")
-        elif value:
-            yield ""
+    if not isinstance(given, list):
+        given = [given]
+    elif not parameter.multiple:
+        raise InputRefused(f"{argument} is no {kind}")
+    if not all(_is(kind, value) for value in given):
+        raise InputRefused(f"{argument} is no {kind}")
+    return [_text(kind, value) for value in given]
+
+
+def _text(kind: str, value: object) -> str:
+    if kind == "integer" and isinstance(value, float):
+        return str(int(value))
+    # No note holds what is no text, and no program can be given NUL.
+    return str(value).encode("utf-8", "replace").decode().replace("\0", " ")
+
+
+def _is(kind: str, value: object) -> bool:
+    """Whether a value is of a type of JSON Schema, where 10.0 is a whole number."""
+    if isinstance(value, bool):
+        return kind == "boolean"
+    if isinstance(value, float) and kind == "integer":
+        return value.is_integer()
+    return isinstance(value, _SAID[kind])
