@@ -56,6 +56,7 @@ NOT_OFFERED = {
     "form": "answers are JSON",
     "style": "reads a file",
     "withdrawn": "reads a file",
+    "seconds": "whoever asks next would wait as long",
 }
 """Arguments that no tool takes, with the reason."""
 
@@ -293,6 +294,18 @@ def test_a_folder_that_is_none_is_refused_at_the_start(tmp_path: Path) -> None:
     assert result.stderr == f"assay: {tmp_path / 'none'}: no such folder\n"
 
 
+def test_what_is_not_indexed_is_served_and_said_so(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OMP_NUM_THREADS", "1")
+    monkeypatch.setattr("tui.mcp.server.over_stdio", lambda *_: None)
+    result = CliRunner().invoke(cli, ["mcp", str(folder)])
+    assert result.exit_code == 0
+    told = f"{folder}: not indexed yet; run 'assay index' there first"
+    assert result.stderr == f"assay: {told}\n"
+    assert not result.stdout
+
+
 async def test_what_changed_in_a_file_is_in_the_next_answer(folder: Path) -> None:
     note = folder / "rest.md"
     note.write_text("# Rest\n\nSleep helps models.\n")
@@ -522,8 +535,23 @@ BEGIN = {
 }
 
 
+NOISY = """
+import os, tui.cli, tui.cli.serving
+from tui.cli.serving import ServedCollection as Served
+
+def catch_up(self, before=Served._catch_up):
+    print("noise", flush=True)
+    os.write(1, b"more noise")
+    return before(self)
+
+Served._catch_up = catch_up
+tui.cli.main()
+"""
+
+
 def test_a_client_starts_it_asks_over_stdio_and_ends_it(few: Path) -> None:
-    with started(few) as process:
+    # Whatever else is printed, by Python or below it, is no part of the protocol.
+    with started(few, code=NOISY) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         requests = [
@@ -574,10 +602,12 @@ def test_over_http_it_says_where_and_ctrl_c_ends_it(few: Path) -> None:
 
 
 @contextmanager
-def started(folder: Path, *arguments: str) -> Iterator["subprocess.Popen[str]"]:
+def started(
+    folder: Path, *arguments: str, code: str = "import tui.cli; tui.cli.main()"
+) -> Iterator["subprocess.Popen[str]"]:
     """A server that does not outlive its test."""
     with subprocess.Popen(
-        [sys.executable, "-m", "tui", "mcp", str(folder), *arguments],
+        [sys.executable, "-c", code, "mcp", str(folder), *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -8,7 +8,7 @@ import click
 
 from kg.errors import AssayError
 from tui.cli import INTERRUPTED
-from tui.cli.context import narrate
+from tui.cli.context import indexed_store, is_terminal, narrate
 
 
 @click.command(
@@ -23,7 +23,7 @@ docs/mcp.md tells how to set it up in the programs that run models."""
     "folder", required=False, type=click.Path(file_okay=False, path_type=Path)
 )
 @click.option(
-    "--http", is_flag=True, help="Listen on this machine, and say where, not on stdin."
+    "--http", is_flag=True, help="Listen on a port of this machine, and say which."
 )
 @click.option(
     "--port", type=click.IntRange(1, 65535), default=8766, show_default=True,
@@ -48,7 +48,14 @@ def mcp(folder: Path | None, http: bool, port: int) -> None:
             f"'assay mcp' needs {error.name}; install it with: pip install 'assay[mcp]'"
         ) from error
     leave_cores()
+    try:
+        with indexed_store(served.workspace()):
+            pass
+    except AssayError as error:
+        narrate(str(error))  # it may be put right while we serve
     if not http:
+        if is_terminal():
+            narrate("this is for a program that runs a model; Ctrl-C ends it")
         over_stdio(server(served), _leave)
         return
     with listen(port) as listening:

@@ -46,19 +46,14 @@ OFFERS = {
     "topics": Offer(("topic", "limit")),
     "changes": Offer(("since",)),
     "brief": Offer(("question", "words_only"), needs=("question",)),
-    "query": Offer(("query", "seconds"), needs=("query",)),
+    "query": Offer(("query",), needs=("query",)),
     "query --list": Offer(()),
     "status": Offer(()),
 }
 """What is typed for a command to what models may ask of it."""
 _NAMES = frozenset({"node", "claim", "inquiry", "a", "b"})
 """Arguments that name a node."""
-_SAID: dict[str, tuple[type, ...]] = {
-    "boolean": (bool,),
-    "integer": (int,),
-    "number": (int, float),
-    "string": (str,),
-}
+_SAID = {"boolean": bool, "integer": int, "string": str}
 """JSON's types in Python."""
 
 
@@ -176,10 +171,9 @@ def _of_type(parameter: click.Parameter) -> dict[str, object]:
     kind = parameter.type
     if isinstance(kind, click.Choice):
         return {"type": "string", "enum": list(kind.choices)}
-    if isinstance(kind, click.IntRange | click.FloatRange):
-        name = "integer" if isinstance(kind, click.IntRange) else "number"
+    if isinstance(kind, click.IntRange):
         bounds = {"minimum": kind.min, "maximum": kind.max}
-        return {"type": name} | {k: v for k, v in bounds.items() if v is not None}
+        return {"type": "integer"} | {k: v for k, v in bounds.items() if v is not None}
     is_flag = isinstance(parameter, click.Option) and parameter.is_flag
     return {"type": "boolean" if is_flag else "string"}
 
