@@ -128,6 +128,8 @@ def test_a_light_start_loads_no_heavy_library() -> None:
         "tui.collection.workspace",
         "embeddings.search",
         "corpus.ingest",
+        "tui.cli.serving",
+        "tui.mcp.server",
     )
     assert not of(imports(modules), HEAVY)
 
