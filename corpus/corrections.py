@@ -16,7 +16,7 @@ from kg.model import Kind, Problem, Relation
 from kg.toml_text import toml_text
 
 _TABLES = "corrections"
-_OTHERS = ("check",)
+_OTHERS = ("check", "export")
 """Tables of the same file that are not about corrections."""
 _HEADER = re.compile(rf'\s*\[\[\s*"?{_TABLES}"?\s*\]\]\s*(?:#.*)?')
 _LIKE_HEADER = re.compile(r"\s*\[{1,2}\s*\"?[A-Za-z].*")

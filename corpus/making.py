@@ -125,8 +125,8 @@ def _digest(corrected: Corrections) -> str:
 
 
 def _fingerprint(store: Store) -> str:
-    """A name for these very documents: by path, bytes and reader."""
+    """A name for these very documents, by path and bytes, whatever reads them."""
     digest = hashlib.sha256()
-    for path, (state, reader) in sorted(store.file_states().items()):
-        digest.update(f"{path}\0{state.sha256}\0{reader}\n".encode())
+    for path, (state, _) in sorted(store.file_states().items()):
+        digest.update(f"{path}\0{state.sha256}\n".encode())
     return digest.hexdigest()

@@ -26,6 +26,11 @@ class Format:
     other_names: tuple[str, ...] = ()
 
     @property
+    def is_named(self) -> bool:
+        """Whether it names things by IRIs that others may keep."""
+        return self.writer.startswith((_RDF, _PROFILES)) and self.name not in _TERMS
+
+    @property
     def is_folder(self) -> bool:
         """Whether it is a folder of files."""
         return not self.suffix
@@ -45,6 +50,8 @@ class Format:
 
 _RDF = "kg.rdf.formats:"
 _PROFILES = "kg.profiles."
+_TERMS = ("vocab", "context")
+"""Formats that say nothing of the collection."""
 _ONE_GRAPH = frozenset({"split", "quotes", "standing", "language"})
 _WHOLE = frozenset({"quotes", "standing"})
 _GRAPHS = _ONE_GRAPH | {"graphs"}

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corpus import reading, scan
+from corpus import loaders, reading, scan
 from corpus.ingest import Outcome, Status, Summary, ingest
 from corpus.opened import bytes_of
 from corpus.readable import CORRECTIONS
@@ -47,6 +47,20 @@ def fresh(collection: Path, place: Path) -> str:
     with Store.open(place) as store:
         read(collection, store)
         return dump(store)
+
+
+def test_a_collection_is_known_by_its_files_whatever_reads_them(
+    collection: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(collection, "sampling")
+    known = set()
+    for version in ("1", "2"):
+        monkeypatch.setattr(loaders, "READER", version)
+        with Store.open(tmp_path / f"{version}.sqlite") as store:
+            read(collection, store)
+            known.add(store.meta("collection"))
+    assert len(known) == 1
+    assert known != {None}
 
 
 def test_a_note_is_read_into_nodes(collection: Path, store: Store) -> None:

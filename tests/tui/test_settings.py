@@ -32,6 +32,59 @@ def test_later_sources_win(tmp_path: Path) -> None:
     )
 
 
+EXPORTS = '[check]\nbare-main = true\n\n[export]\nbase = "notes"\nlanguage = "de"\n'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        EXPORTS,
+        '[[corrections]]\naction = \n\n[export]\nbase = "notes"\nlanguage = "de"\n'
+        "[[corrections]]\n",
+        'export = { base = "notes", language = "de" }',
+        'export.base = "notes"\nexport.language = "de"',
+    ],
+    ids=["among others", "beside a slip", "in one line", "dotted"],
+)
+def test_what_exports_are_called_is_set_beside_the_notes(
+    tmp_path: Path, text: str
+) -> None:
+    (tmp_path / "assay.toml").write_text(text, "utf-8")
+    configure(Path(platformdirs.user_config_dir("assay")), 'base = "user"')
+    made = load(tmp_path, environment={})
+    assert (made.base, made.language) == ("notes", "de")
+    configure(tmp_path / ".assay", 'base = "workspace"')
+    assert load(tmp_path, environment={}).base == "workspace"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            '[export]\n\nbse = "x"',
+            ":3: there is no setting 'bse'; the nearest is 'base'",
+        ),
+        ("[check]\n[export]\nbase = 3", ":3: setting 'base': must be a text"),
+        ('[export]\nmodel = "x"', ":2: there is no setting 'model'; the nearest is"),
+        ("export = 3", ":1: 'export' must be a table"),
+    ],
+)
+def test_a_slip_in_what_exports_are_called_is_told_with_its_line(
+    tmp_path: Path, text: str, told: str
+) -> None:
+    file = tmp_path / "assay.toml"
+    file.write_text(text, "utf-8")
+    with pytest.raises(SettingsError) as caught:
+        load(tmp_path, environment={})
+    assert f"{file}{told}" in str(caught.value)
+
+
+def test_corrections_that_speak_of_exports_set_nothing(tmp_path: Path) -> None:
+    text = '[[corrections]]\nbecause = """\n[export]\nbase = "x"\n"""\n'
+    (tmp_path / "assay.toml").write_text(text, "utf-8")
+    assert load(tmp_path, environment={}) == Settings()
+
+
 def test_a_misspelt_key_names_file_line_and_the_nearest(tmp_path: Path) -> None:
     text = 'model = "x"\nbase = "modle"\nmodle = "y"\n'
     file = configure(tmp_path / ".assay", text)

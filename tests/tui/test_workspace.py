@@ -8,6 +8,7 @@ from kg.model import Kind, NodeId, Paper
 from kg.store import Store
 from tests.embeddings.hashing import HashingEncoder
 from tests.kg.builders import claim, inquiry, note, passage, states
+from tui.collection.naming import advice_on_names
 from tui.collection.settings import Settings
 from tui.collection.workspace import VECTORS, Workspace, collection_around
 from tui.finding import find_claim, find_node
@@ -98,6 +99,20 @@ def test_the_base_of_names_is_the_users_or_the_collections(
         wrong = Workspace(workspace.collection, Settings(base="https://a b/"))
         with pytest.raises(InputRefused):
             wrong.base_iri(store)
+
+
+def test_how_to_keep_names_is_told_once_to_whoever_chose_none(
+    workspace: Workspace,
+) -> None:
+    chosen = Workspace(workspace.collection, Settings(base="https://example.org/n/"))
+    with workspace.open_store() as store:
+        assert advice_on_names(chosen, store) is None
+        advice = advice_on_names(workspace, store)
+        assert advice
+        assert f'base = "{workspace.base_iri(store)}" under [export]' in advice
+        assert advice_on_names(workspace, store) is None
+        store.set_meta("collection", "another")
+        assert advice_on_names(workspace, store) is not None
 
 
 def test_a_node_is_found_by_id_title_thesis_or_beginning_of_its_id(

@@ -100,12 +100,18 @@ def export(
     if listed:
         _list_formats(as_json=as_json)
         return
+    from tui.collection.naming import advice_on_names
+
     form, asked = BY_NAME["json" if as_json else name], _Asked(**options)
     _check(form, output, asked)
     workspace = open_workspace(collection, base=base)
-    with indexed_store(workspace) as store, store.snapshot():
-        job = _job(workspace, store, asked)
-        notices = _written(form, job, output, split=asked.split)
+    with indexed_store(workspace) as store:
+        with store.snapshot():
+            job = _job(workspace, store, asked)
+            notices = _written(form, job, output, split=asked.split)
+        if form.is_named and output is not None:
+            advice = advice_on_names(workspace, store)
+            notices += (advice,) if advice else ()
     if output is not None:
         _tell(output, workspace.collection, notices)
 

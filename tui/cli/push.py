@@ -48,23 +48,27 @@ def push(
     from kg.rdf.graph_store import GraphStore
     from kg.rdf.push import push as run
     from tui.answers.export import PushAnswer
+    from tui.collection.naming import advice_on_names
 
     workspace = open_workspace(collection, base=base)
     with (
         GraphStore(url, _credentials()) as server,
         indexed_store(workspace) as store,
-        store.snapshot(),
     ):
-        job = Job(
-            store=store,
-            base=workspace.base_iri(store),
-            version=version("assay"),
-            collection=workspace.collection,
-            language=workspace.language(store),
-            quotes=not no_quotes,
-            graphs=True,
-        )
-        done = run(job, server, workspace.folder / STATE, progress=_progress())
+        with store.snapshot():
+            job = Job(
+                store=store,
+                base=workspace.base_iri(store),
+                version=version("assay"),
+                collection=workspace.collection,
+                language=workspace.language(store),
+                quotes=not no_quotes,
+                graphs=True,
+            )
+            done = run(job, server, workspace.folder / STATE, progress=_progress())
+        advice = advice_on_names(workspace, store)
+    if advice:
+        narrate(advice)
     if as_json:
         say_json(
             PushAnswer(

@@ -1,4 +1,4 @@
-"""Settings: flags over environment over the collection's file over the user's."""
+"""Settings: flags over environment over the collection's files over the user's."""
 
 import os
 import re
@@ -12,6 +12,13 @@ from kg.errors import SettingsError
 
 WORKSPACE = ".assay"
 FILE = "config.toml"
+BESIDE = "assay.toml"
+"""Beside the notes, so that what it sets stays when the workspace is deleted."""
+_EXPORTS = "export"
+"""Its table of what exports are called."""
+_OF_EXPORTS = ("base", "language")
+_LIKE_EXPORTS = re.compile(rf'\s*\[?\s*"?{_EXPORTS}"?\s*[].=]')
+_HEADER = re.compile(r"\s*\[")
 _PREFIX = "ASSAY_"
 _SIGNING_IN = "PUSH_"
 """How those variables go on that say who pushes; they are not kept with settings."""
@@ -104,7 +111,7 @@ def find(
     """What is set, and where; never fails."""
     mistakes: list[SettingsError] = []
     given: dict[str, Given] = {}
-    for file in files(collection):
+    for file in _sources(collection):
         try:
             given.update(_valid(_from_file(file, mistakes), mistakes))
         except SettingsError as error:
@@ -125,6 +132,12 @@ def files(collection: Path | None) -> tuple[Path, ...]:
     """Where settings may be written: the user's file, then the collection's."""
     users = folders.config() / FILE
     return (users,) if collection is None else (users, collection / WORKSPACE / FILE)
+
+
+def _sources(collection: Path | None) -> tuple[Path, ...]:
+    """Every file that sets something; what the last sets holds."""
+    users, *own = files(collection)
+    return (users,) if collection is None else (users, collection / BESIDE, *own)
 
 
 def strays(environment: Mapping[str, str] = os.environ) -> Iterator[str]:
@@ -167,6 +180,9 @@ def _from_file(file: Path, mistakes: list[SettingsError]) -> dict[str, Given]:
     Raises:
         SettingsError: If none of it can be read.
     """
+    is_beside = file.name == BESIDE
+    if is_beside and file.is_symlink():
+        return {}  # whoever reads corrections tells of it
     try:
         text = file.read_text("utf-8-sig")
     except FileNotFoundError:
@@ -175,20 +191,48 @@ def _from_file(file: Path, mistakes: list[SettingsError]) -> dict[str, Given]:
         raise SettingsError(f"{file}: can't be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise SettingsError(f"{file}: can't be read: it is not UTF-8") from error
-    try:
-        values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{file}: not TOML: {error}") from error
+    values, above = _exports(text, file) if is_beside else (_toml(text, file), 0)
+    names = _OF_EXPORTS if is_beside else _NAMES
     given: dict[str, Given] = {}
     for key, value in values.items():
-        place = f"{file}:{_line_of(key, text)}"
-        if key in _NAMES:
+        line = above + _line_of(key, "\n".join(text.splitlines()[above:]))
+        place = f"{file}:{line}"
+        if key in names:
             given[key] = Given(value, place)
         else:
-            near = _nearest(key, _NAMES)
+            near = _nearest(key, names)
             told = f"there is no setting '{key}'; the nearest is '{near}'"
             mistakes.append(SettingsError(f"{place}: {told}"))
     return given
+
+
+def _toml(text: str, file: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{file}: not TOML: {error}") from error
+
+
+def _exports(text: str, file: Path) -> tuple[dict[str, object], int]:
+    """What the table of exports holds, and how many lines stand above it.
+
+    Corrections may be many, and a slip in one is no reason to rename everything: of
+    what is no TOML as a whole the table is read by itself.
+    """
+    lines = text.splitlines()
+    start = next((n for n, line in enumerate(lines) if _LIKE_EXPORTS.match(line)), None)
+    if start is None:
+        return {}, 0
+    try:
+        found = tomllib.loads(text).get(_EXPORTS, {})
+    except tomllib.TOMLDecodeError:
+        below = lines[start + 1 :]
+        end = next((n for n, line in enumerate(below) if _HEADER.match(line)), None)
+        found = _toml("\n".join([lines[start], *below[:end]]), file).get(_EXPORTS, {})
+    if not isinstance(found, dict):
+        told = f"'{_EXPORTS}' must be a table: [{_EXPORTS}]"
+        raise SettingsError(f"{file}:{start + 1}: {told}")
+    return found, start
 
 
 def _line_of(key: str, text: str) -> int:
