@@ -3,12 +3,14 @@
 Imported nodes come with ids. They keep them where they are free, and the ledger
 remembers each by its IRI. A paper is joined with the collection's own by DOI, arXiv
 number or title, as everywhere; nothing else is joined, since alike is not the same.
+What the collection itself exported is not taken in again, where its files say it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.identity import Ledger, key
+from corpus.returned import Returned
 from kg.model import (
     Claim,
     Edge,
@@ -51,6 +53,7 @@ def adopt(
     ledger: Ledger,
     drafts: Mapping[NodeId, Sequence[Node]],
     texts: Mapping[str, str],
+    said: Iterable[Edge] = (),
 ) -> Adopted:
     """Take in imported graphs, in the order given.
 
@@ -59,27 +62,67 @@ def adopt(
         ledger: Of ids; new ones are minted into it.
         drafts: What the collection itself says of its nodes.
         texts: File of the collection to its text.
+        said: The edges that the collection itself says.
     """
+    joined = {(edge.source, edge.relation, edge.target) for edge in said}
     papers = _Papers(drafts)
     excerpts: dict[str, Excerpt] = {}
     nodes: list[Node] = []
     edges: list[Edge] = []
     base = language = None
     for file, graph in graphs:
-        paths = _paths(file, graph.excerpts, texts, excerpts)
+        returned = Returned(graph, drafts, texts)
         ids: dict[NodeId, NodeId] = {}
+        new: list[Node] = []
         for node in graph.nodes:
+            name = _key(file, graph, node)
+            if own := returned.find(node):
+                ids[node.id] = own
+                ledger.alias(name, own)
+                continue
             found = papers.find(node) if isinstance(node, Paper) else None
-            ids[node.id] = found or ledger.reserve(_key(file, graph, node), node.id)
-            moved = _moved(node, paths)
-            nodes.append(moved.model_copy(update={"id": ids[node.id]}))
-        for node in nodes[-len(graph.nodes) :]:
+            if returned.is_gone(node) and ledger.is_taken(node.id):
+                ledger.alias(name, node.id)
+            ids[node.id] = found or ledger.reserve(name, node.id)
+            new.append(node)
+        beside = [
+            edge
+            for edge in graph.edges
+            if (ids.get(edge.source), edge.relation, ids.get(edge.target)) not in joined
+        ]
+        quoted = _quoted(graph, new, beside)
+        paths = _paths(file, quoted, texts, excerpts)
+        moved = [
+            _moved(node, paths).model_copy(update={"id": ids[node.id]}) for node in new
+        ]
+        for node in moved:
             papers.add(node)
-        edges += _edges(graph.edges, ids, paths)
+        nodes += moved
+        edges += _edges(beside, ids, paths)
         for node_id in graph.retired:
-            ledger.reserve(key(_kind(node_id), _IRI, f"{graph.base}{node_id}"), node_id)
+            name = key(_kind(node_id), _IRI, f"{graph.base}{node_id}")
+            if returned.is_mostly_here and ledger.is_taken(node_id):
+                ledger.alias(name, node_id)
+            else:
+                ledger.reserve(name, node_id)
         base, language = graph.base or base, graph.language or language
     return Adopted(tuple(nodes), tuple(edges), tuple(excerpts.values()), base, language)
+
+
+def _quoted(
+    graph: Imported, nodes: Sequence[Node], edges: Sequence[Edge]
+) -> Iterable[Excerpt]:
+    """The texts that these nodes and edges point into; all, if these are all."""
+    if len(nodes) == len(graph.nodes):
+        return graph.excerpts
+    files = {edge.span.file for edge in edges if edge.span}
+    for node in nodes:
+        files |= {span.file for span in node.spans}
+        if isinstance(node, Note | Inquiry) and node.file is not None:
+            files.add(node.file)
+        if isinstance(node, Claim | Qualification | Experiment):
+            files |= {q.span.file for q in node.quantities if q.span}
+    return [excerpt for excerpt in graph.excerpts if excerpt.file in files]
 
 
 def _key(file: str, graph: Imported, node: Node) -> str:

@@ -116,11 +116,15 @@ class Ledger:
         if known is not None:
             return known
         candidate, number = wanted, 2
-        while candidate in self._taken or self.held.has(candidate):
+        while self.is_taken(candidate):
             candidate, number = NodeId(f"{wanted}-{number}"), number + 1
         self._taken.add(candidate)
         self.minted[name] = candidate
         return candidate
+
+    def is_taken(self, node: NodeId) -> bool:
+        """Whether any key stands for this id, or stood for it."""
+        return node in self._taken or self.held.has(node)
 
     def alias(self, name: str, node: NodeId) -> None:
         """Let one more key stand for an id; a key that has an id keeps it."""

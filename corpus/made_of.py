@@ -3,7 +3,7 @@
 from corpus import cut
 from kg.database import Database
 
-RESOLVER = "2"
+RESOLVER = "3"
 """Raised when resolving changes what it makes of documents."""
 _RESOLVED = "resolved"
 _SEEN = "seen"

@@ -68,7 +68,7 @@ def resolve(
     graphs = [(r.document.file, r.document.graph) for r in resolver.reads]
     del resolver
     drafts = _by_node(said)
-    imports = _imported(graphs, ledger, drafts, texts)
+    imports = _imported(graphs, ledger, drafts, texts, said)
     read = [*imports.edges, *(edge for one in said for edge in one.edges)]
     verdicts = judge(corrections.written, drafts, read, ledger)
     edges = {one.doc: kept(one.edges, verdicts) for one in said}
@@ -103,12 +103,14 @@ def _imported(
     ledger: Ledger,
     drafts: dict[NodeId, list[Node]],
     texts: dict[str, str],
+    said: Iterable[Contribution],
 ) -> Adopted:
     """Nodes that come with ids of their own, put beside the others."""
     given = [(file, graph) for file, graph in graphs if graph]
     if not given:
         return NOTHING
-    imports = adopt(given, ledger, drafts, texts)
+    edges = (edge for one in said for edge in one.edges)
+    imports = adopt(given, ledger, drafts, texts, edges)
     for node in imports.nodes:
         drafts.setdefault(node.id, []).append(node)
     return imports

@@ -8,7 +8,7 @@ from corpus.adopt import adopt
 from corpus.identity import Ledger
 from corpus.imports import parse
 from corpus.ingest import ingest
-from corpus.readable import is_import
+from corpus.readable import CORRECTIONS, is_import
 from kg.model import Basis, Edge, Kind, Node, NodeId, Note, Paper, Relation, Span
 from kg.rdf.imported import Imported, joined
 from kg.rdf.write import Format, Options, export
@@ -17,7 +17,16 @@ from kg.store import Store
 CLAIM = """@prefix schema: <http://schema.org/> .
 <https://other.org/c> a schema:Claim ; schema:text "{}" .
 """
+RETYPED = """[[corrections]]
+action = "retype"
+node = "The gap stays open because nobody closes it."
+kind = "qualification"
+"""
 NOTE = "Why do gaps stay?\n\nThe gap stays open because nobody closes it.\n"
+
+
+def ids(store: Store) -> list[NodeId]:
+    return [node.id for node in store.nodes()]
 
 
 def index(collection: Path) -> Store:
@@ -40,6 +49,72 @@ def put(collection: Path, name: str, text: str) -> None:
     path = collection / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8")
+
+
+WALKS = """# Walks
+
+## Do walks help?
+
+Walks help sleep. In one trial of walks (Ito, 2021), sleep improved by 12%.
+However, walks only help the young. See [[Naps]] for the limit of this.
+"""
+
+
+@pytest.mark.parametrize("quotes", [True, False], ids=["whole", "without quotes"])
+def test_an_export_that_comes_back_to_its_notes_changes_nothing(
+    tmp_path: Path, quotes: bool
+) -> None:
+    put(tmp_path, "walks.md", WALKS)
+    put(tmp_path, "note.md", NOTE)
+    pieces: list[str] = []
+    with index(tmp_path) as store:
+        before = whole(store)
+        export(store, Format.N_QUADS, "https://here.org/", write=pieces.append,
+               options=Options(quotes=quotes))  # fmt: skip
+    put(tmp_path, "imported/back.nq", "".join(pieces))
+    with index(tmp_path) as store:
+        assert whole(store) == before
+    (tmp_path / ".assay" / "assay.sqlite").unlink()
+    with index(tmp_path) as store:
+        assert whole(store) == before
+
+
+def test_what_was_edited_or_corrected_since_its_export_is_not_doubled(
+    tmp_path: Path,
+) -> None:
+    put(tmp_path, "walks.md", WALKS)
+    put(tmp_path, "note.md", NOTE)
+    with index(tmp_path) as store:
+        before = ids(store)
+        put(tmp_path, "imported/back.nq", whole(store))
+    put(tmp_path, "walks.md", WALKS.replace("help sleep", "help deep sleep"))
+    put(tmp_path, CORRECTIONS, RETYPED)
+    with index(tmp_path) as store:
+        gap = "the-gap-stays-open-because-nobody-closes-it"
+        kept = [node for node in before if node != f"claim:{gap}"]
+        assert ids(store) == sorted([*kept, f"qualification:{gap}"])
+
+
+def test_what_the_notes_say_no_more_comes_back_with_its_export(tmp_path: Path) -> None:
+    put(tmp_path, "walks.md", WALKS)
+    put(tmp_path, "note.md", NOTE)
+    with index(tmp_path) as store:
+        said = ids(store)
+        put(tmp_path, "imported/back.nq", whole(store))
+    put(tmp_path, "walks.md", WALKS.replace("Walks help sleep. ", ""))
+    with index(tmp_path) as store:
+        assert ids(store) == said
+
+
+def test_the_same_words_in_the_notes_of_another_stay_two(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    put(one, "a/walks.md", WALKS)
+    put(other, "walks.md", WALKS)
+    with index(one) as store:
+        text = whole(store)
+    put(other, "imported/one.nq", text)
+    with index(other) as store:
+        assert {"note:walks", "note:walks-2"} <= {*ids(store)}
 
 
 @pytest.mark.parametrize(
