@@ -31,6 +31,6 @@ class Held:
     def within(self, scopes: Collection[str]) -> Iterable[str]:
         """The keys that consist of one of these and a last part."""
         for scope in scopes:
-            for name in self._store.keys_beginning(scope + SEPARATOR):
+            for name in self._store.held_beginning(scope + SEPARATOR):
                 if name.rpartition(SEPARATOR)[0] == scope:
                     yield name

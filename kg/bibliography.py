@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from kg.brief.citekeys import citekeys
 from kg.brief.citing import bibtex as bibtex_of
-from kg.brief.citing import keys, record
+from kg.brief.citing import record
 from kg.exports import Job, Notices, Write
 from kg.graphs.chosen import Chosen
 from kg.json_text import json_text
+from kg.kept_citekeys import keys_of
 from kg.model import Kind, NodeId, Paper
-from kg.store import Store
 
 _AT_ONCE = 200
 
@@ -36,17 +36,6 @@ def bibtex(job: Job, write: Write) -> Notices:
         write(before + bibtex_of(papers, named, given))
         before = "\n"
     return _told(named)
-
-
-def keys_of(store: Store, given: Collection[str]) -> Mapping[NodeId, str]:
-    """The citekey of every paper, the same in every export and every copy.
-
-    Args:
-        store: Whose papers.
-        given: Keys that bibliographies of the collection give: `citekeys`.
-    """
-    papers = (node for node in store.nodes(Kind.PAPER) if isinstance(node, Paper))
-    return keys(papers, given)
 
 
 def _keys(job: Job, given: Collection[str]) -> Mapping[NodeId, str]:

@@ -29,13 +29,15 @@ class Ledger(Database):
         rows = self.rows("select key from ledger where id = ? order by key", (node,))
         return [str(key) for (key,) in rows]
 
-    def keys_beginning(self, prefix: str) -> list[str]:
-        """The identity keys that begin so."""
+    def held_beginning(self, prefix: str) -> dict[str, NodeId]:
+        """The identity keys that begin so, and their ids."""
         end = prefix + chr(0x10FFFF)
-        rows = self.rows(
-            "select key from ledger where key >= ? and key < ?", (prefix, end)
-        )
-        return [str(key) for (key,) in rows]
+        return {
+            str(key): NodeId(str(node))
+            for key, node in self.rows(
+                "select key, id from ledger where key >= ? and key < ?", (prefix, end)
+            )
+        }
 
     def update_ledger(
         self, minted: Mapping[str, NodeId], dropped: Iterable[str]

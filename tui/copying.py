@@ -99,15 +99,16 @@ def _link(node: Node, file: str | None) -> str:
 
 
 def _cited(store: Store, node: Node, offer: Offer) -> str:
-    from kg.bibliography import keys_of
     from kg.brief.blocks import Cited
     from kg.brief.citekeys import citekeys
     from kg.brief.citing import bibtex, record
+    from kg.kept_citekeys import keep, keys_of
 
     assert isinstance(node, Paper)
     if offer.form is Form.SHORT:
         return _short(node)
     given = citekeys(store)
+    keep(store, [node.id])
     named = {node.id: keys_of(store, given)[node.id]}
     if offer.form is Form.BIBTEX:
         return bibtex([node], named, given)

@@ -24,6 +24,8 @@ class Format:
     takes: frozenset[str] = frozenset()
     """Which options it honours besides the common ones: `graphs`, `split`, …"""
     other_names: tuple[str, ...] = ()
+    is_cited: bool = False
+    """Whether it gives papers keys to be cited by."""
 
     @property
     def is_named(self) -> bool:
@@ -89,9 +91,9 @@ FORMATS = (
     Format("argdown", "argdown", "the case of a claim, or of every main claim",
            "kg.graphs.argdown:export", frozenset({"around"})),
     Format("csl", "json", "the papers as CSL-JSON, for Zotero and pandoc",
-           "kg.bibliography:csl", _NEAR),
+           "kg.bibliography:csl", _NEAR, is_cited=True),
     Format("bib", "bib", "the papers as BibTeX",
-           "kg.bibliography:bibtex", _NEAR, ("bibtex",)),
+           "kg.bibliography:bibtex", _NEAR, ("bibtex",), is_cited=True),
     Format("html", "html", "one page to read, search and walk in a browser, offline",
            "tui.page.write:page", frozenset({"guesses"})),
     Format("annotations", "jsonld", "W3C Web Annotations of the texts",
@@ -99,7 +101,7 @@ FORMATS = (
     Format("discourse", "jsonld", "Discourse Graphs' core vocabulary, as JSON-LD",
            _PROFILES + "discourse:discourse", frozenset({"license"})),
     Format("discourse-md", "", "Discourse Graphs' pages, for its plugins",
-           "corpus.written.discourse:discourse_pages"),
+           "corpus.written.discourse:discourse_pages", is_cited=True),
     Format("nanopub", "", "nanopublications, a claim a file, signed if you sign them",
            _PROFILES + "nanopubs:nanopubs",
            frozenset({"quotes", "license", "creator", "sign-with"}), ("nanopubs",)),
@@ -109,7 +111,7 @@ FORMATS = (
            _PROFILES + "crate:crate",
            _WHOLE | {"license", "creator", "with-files"}),
     Format("vault", "", "a Markdown vault, for Obsidian",
-           "corpus.written.vault:vault"),
+           "corpus.written.vault:vault", is_cited=True),
 )  # fmt: skip
 """In the order of the help."""
 

@@ -13,9 +13,10 @@ from pathlib import Path
 from corpus.written.header import Value, header
 from corpus.written.names import FileNames
 from corpus.written.prose import plain
-from kg.brief.citing import bibtex, keys
+from kg.brief.citing import bibtex
 from kg.evidence import main_claim
 from kg.exports import Job, Notices
+from kg.kept_citekeys import keys_of
 from kg.model import (
     Basis,
     Claim,
@@ -67,7 +68,7 @@ class _Pages:
         self._store = job.store
         self._outline = Outline(job.store)
         self.papers = [n for n in job.store.nodes(Kind.PAPER) if isinstance(n, Paper)]
-        self.keys = keys(self.papers)
+        self.keys = keys_of(job.store)
         self.relations = 0
         self.unsaid: Counter[str] = Counter()
         files = FileNames()

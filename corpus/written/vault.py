@@ -15,10 +15,11 @@ from corpus.written.header import Value, header, with_properties
 from corpus.written.links import Paths
 from corpus.written.names import FileNames
 from corpus.written.prose import prose
-from kg.brief.citing import bibtex, keys
+from kg.brief.citing import bibtex
 from kg.corrections import CLAIMS, kind_of
 from kg.evidence import main_claim
 from kg.exports import Job, Notices
+from kg.kept_citekeys import keys_of
 from kg.model import (
     Basis,
     Edge,
@@ -77,7 +78,7 @@ class _Vault:
         self._paths = Paths()
         self.notes: list[Note] = []
         self.papers = [n for n in job.store.nodes(Kind.PAPER) if isinstance(n, Paper)]
-        self.keys = keys(self.papers)
+        self.keys = keys_of(job.store)
         self._cited: set[NodeId] = set()
         self.unasked = 0
         files = FileNames()

@@ -46,7 +46,9 @@ _LATEX = str.maketrans(
 
 
 def keys(
-    papers: Iterable[Paper], given: Collection[str] = frozenset()
+    papers: Iterable[Paper],
+    given: Collection[str] = frozenset(),
+    kept: Mapping[str, NodeId] | None = None,
 ) -> dict[NodeId, str]:
     """Each paper's key: its own from a bibliography, else surname, year and word.
 
@@ -56,18 +58,25 @@ def keys(
         papers: Which.
         given: What is known to be a key, if a paper has that name
             (`kg.brief.citekeys`); else a key is told from other names by its form.
+        kept: Keys that papers were given earlier: no other paper gets them, unless
+            a bibliography says so.
     """
     found: dict[NodeId, str] = {}
     taken: set[str] = set()
+    earlier = {paper: key for key, paper in sorted((kept or {}).items(), reverse=True)}
+    owners = {key.casefold(): paper for key, paper in (kept or {}).items()}
     wishes = (
-        (own is None, paper.id, own or _made_key(paper))
+        (own is None, paper.id not in earlier, paper.id, own or wish)
         for paper in papers
         for own in (_given_key(paper, given) or _own_key(paper),)
+        for wish in (earlier.get(paper.id) or _made_key(paper),)
     )
-    for _, paper_id, wanted in sorted(wishes):
+    for is_made, _, paper_id, wanted in sorted(wishes):
         key = wanted
         number = 0
-        while key.casefold() in taken:
+        while key.casefold() in taken or (
+            is_made and owners.get(key.casefold(), paper_id) != paper_id
+        ):
             number += 1
             key = wanted + _letters(number)
         taken.add(key.casefold())

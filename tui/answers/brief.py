@@ -1,8 +1,7 @@
 """What `assay brief --json` answers."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 
-from kg.brief.citing import keys
 from kg.brief.dossier import Dossier, Match, Opposite, Section
 from kg.evidence import Bearing, Case
 from kg.model import Node, NodeId, Paper
@@ -88,10 +87,15 @@ BRIEF_ANSWERS: dict[str, type[Answer]] = {"brief": BriefAnswer}
 
 
 def brief_answer(
-    dossier: Dossier, places: Places, citekeys: Collection[str]
+    dossier: Dossier, places: Places, named: Mapping[NodeId, str]
 ) -> BriefAnswer:
-    """A question with everything the collection has on it."""
-    named = keys((*dossier.papers, *dossier.cited), citekeys)
+    """A question with everything the collection has on it.
+
+    Args:
+        dossier: What it has.
+        places: Where it stands.
+        named: The citekeys of papers.
+    """
 
     def papers(some: Iterable[Paper]) -> tuple[PaperAnswer, ...]:
         return tuple(

@@ -18,9 +18,11 @@ from tui.cli.context import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from embeddings.search import Hit
     from kg.brief.dossier import Dossier
-    from kg.model import Kind
+    from kg.model import Kind, NodeId
     from kg.store import Store
     from tui.collection.workspace import Workspace
     from tui.places import Places
@@ -79,17 +81,18 @@ def brief(
     beside = _beside(output, force)
     workspace = open_workspace(collection, meaning=False if words_only else None)
     with indexed_store(workspace) as store:
-        from kg.brief.citekeys import citekeys
+        from kg.kept_citekeys import keep, keys_of
         from tui.places import Places
 
-        given = citekeys(store)
         dossier, places = _dossier(workspace, store, joined(question)), Places(store)
+        keep(store, [paper.id for paper in (*dossier.papers, *dossier.cited)])
+        named = keys_of(store)
         if as_json:
             from tui.answers.brief import brief_answer
 
-            say_json(brief_answer(dossier, places, given))
+            say_json(brief_answer(dossier, places, named))
             return
-        text, bibliography = _written(dossier, places, given, form, style)
+        text, bibliography = _written(dossier, places, named, form, style)
     if output is None or beside is None:
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
         sys.stdout.write(text)
@@ -127,18 +130,17 @@ def _beside(output: Path | None, force: bool) -> Path | None:
 def _written(
     dossier: "Dossier",
     places: "Places",
-    given: frozenset[str],
+    named: "Mapping[NodeId, str]",
     form: str,
     style: str | None,
 ) -> tuple[str, str]:
     """The document and its bibliography."""
     from kg.brief import html, markdown
-    from kg.brief.citing import bibtex, keys
+    from kg.brief.citing import bibtex
     from kg.brief.references import DEFAULT_STYLE, references
     from kg.brief.write import blocks
 
     papers = (*dossier.papers, *dossier.cited)
-    named = keys(papers, given)
     listed = references(papers, named, style or DEFAULT_STYLE)
     made = blocks(dossier, places, named, listed)
     text = html.write(made) if form == "html" else markdown.write(made)

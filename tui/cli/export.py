@@ -109,6 +109,10 @@ def export(
         with store.snapshot():
             job = _job(workspace, store, asked)
             notices = _written(form, job, output, split=asked.split)
+        if form.is_cited:
+            from kg.kept_citekeys import keep
+
+            keep(store)
         if form.is_named and output is not None:
             advice = advice_on_names(workspace, store)
             notices += (advice,) if advice else ()

@@ -53,6 +53,32 @@ def test_a_key_that_a_person_gave_is_kept_whatever_it_looks_like() -> None:
     assert keys(papers)[NodeId("paper:a")] == "trees2020x"
 
 
+@pytest.mark.parametrize(
+    ("kept", "found"),
+    [
+        ({}, {"a": "ito2020sleep", "b": "ito2020sleepb"}),
+        ({"ito2020sleep": "b"}, {"a": "ito2020sleepb", "b": "ito2020sleep"}),
+        ({"ito2020sleep": "gone"}, {"a": "ito2020sleepb", "b": "ito2020sleepc"}),
+        ({"Ito2020Sleep": "gone"}, {"a": "ito2020sleepb", "b": "ito2020sleepc"}),
+        ({"once": "a", "other": "a"}, {"a": "once", "b": "ito2020sleep"}),
+    ],
+)
+def test_a_key_that_was_given_out_is_nobody_elses(
+    kept: dict[str, str], found: dict[str, str]
+) -> None:
+    papers = [paper(n, title="Sleep", authors=("A Ito",), date="2020") for n in "ab"]
+    held = {key: NodeId(f"paper:{name}") for key, name in kept.items()}
+    made = keys(papers, kept=held)
+    assert made == {NodeId(f"paper:{n}"): key for n, key in found.items()}
+
+
+def test_the_key_of_a_bibliography_comes_before_one_that_was_made() -> None:
+    own = paper("own", names=("ito2020sleep",))
+    made = paper("made", title="Sleep", authors=("A Ito",), date="2020")
+    found = keys([own, made], kept={"ito2020sleep": made.id, "old": own.id})
+    assert found == {own.id: "ito2020sleep", made.id: "ito2020sleepb"}
+
+
 def test_the_keys_of_a_bibliography_are_those_of_its_entries() -> None:
     bib = "@article{Own:2020,\n title = {id}}\n@ book (Möller20, title={x@y{z,}})"
     csl = '[{"id": "kim2023", "title": "A"}, {"citation-key" : "Lee_24", "DOI": "x"}]'
