@@ -252,6 +252,7 @@ def _note(context: Context, note: Note) -> Iterator[Fact]:
     for name in (note.thesis, *note.aliases):
         if name and name != note.title:
             yield iri("skos:altLabel"), context.words(name)
+    yield from papers.in_their_order(note.aliases, (note.title, note.thesis))
     if note.thesis:
         yield iri("cg:thesis"), context.words(note.thesis)
     if note.description:

@@ -19,13 +19,25 @@ class Excerpt(Value):
     characters: int
     pieces: tuple[tuple[int, str], ...]
     """Where a stretch begins, and its words; in order, none touching the next."""
+    lines: tuple[tuple[int, int], ...] = ()
+    """Places in the text, in order, and the line that each stands on, from 1."""
 
     @property
     def text(self) -> str:
-        """The whole text, unknown stretches blank."""
-        parts, cursor = [], 0
+        """The whole text, unknown stretches blank, lines where they were if known."""
+        parts: list[str] = []
+        cursor = ended = 0
         for start, words in self.pieces:
-            parts += [_blank(start - cursor), words]
+            gap = start - cursor
+            at = bisect_left(self.lines, (start, 0))
+            place, line = self.lines[at] if at < len(self.lines) else (-1, 0)
+            if start <= place <= start + len(words):
+                breaks = line - 1 - ended - words.count("\n", 0, place - start)
+                blank = _blank(gap, breaks if 0 <= breaks <= gap else None)
+            else:
+                blank = _blank(gap)
+            parts += [blank, words]
+            ended += blank.count("\n") + words.count("\n")
             cursor = start + len(words)
         return "".join(parts) + _blank(self.characters - cursor)
 
@@ -54,6 +66,7 @@ def joined(
     characters: int,
     pieces: Iterable[tuple[int, str]],
     withheld: Iterable[tuple[int, int]] = (),
+    lines: Iterable[tuple[int, int]] = (),
 ) -> Excerpt:
     """An excerpt of stretches in any order, overlapping or not.
 
@@ -63,6 +76,7 @@ def joined(
         characters: How long it is.
         pieces: Where a stretch begins, and its words.
         withheld: Start and end of spans, whose words may be unknown.
+        lines: Places in it, and the lines that they stand on.
     """
     fit = [
         (start, words)
@@ -81,12 +95,21 @@ def joined(
         sha256=sha256,
         characters=characters,
         pieces=tuple(_runs([*known, *marks])),
+        lines=tuple(sorted(set(lines))),
     )
 
 
-def _blank(length: int) -> str:
-    """So many characters of which nothing is known: lines of their own."""
-    return "\n" + " " * (length - 2) + "\n" if length > 1 else "\n" * length
+def _blank(length: int, breaks: int | None = None) -> str:
+    """So many characters of which nothing is known: lines of their own.
+
+    Args:
+        length: How many.
+        breaks: How many of them end a line, if that is known.
+    """
+    if breaks is None:
+        breaks = min(length, 2)
+    first = min(breaks, 1)
+    return "\n" * first + " " * (length - breaks) + "\n" * (breaks - first)
 
 
 def _runs(pieces: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -166,6 +166,9 @@ VALUES = (
          "The original note title: what the note claims, in one sentence."),
     Term("cg:authorList", _VALUE, "author list",
          "The authors in their order; dcterms:creator has each, in no order."),
+    Term("cg:nameList", _VALUE, "name list",
+         "The other names in their order; schema:alternateName and skos:altLabel have "
+         "each, in no order."),
     Term("cg:confidence", _VALUE, "confidence",
          "0 to 1: how sure it is that the text says this, not that it is true.",
          range="xsd:decimal", see_also="sssom:confidence"),
@@ -174,6 +177,8 @@ VALUES = (
          "The version of the rules that read the texts."),
     Term("cg:characterCount", _VALUE, "character count", "Length in code points.",
          range=_COUNT),
+    Term("cg:line", _VALUE, "line", "The line of the text on which it begins, from 1.",
+         domain="cg:Span", range=_COUNT),
     Term("cg:isStub", _VALUE, "is a stub",
          "Whether other notes name it and no file of the collection holds it.",
          range="xsd:boolean"),

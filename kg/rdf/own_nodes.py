@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kg.model import Comparator, Facet, Holder, Kind, Page, Quantity, Role
 from kg.rdf.own_facts import OwnFacts
-from kg.rdf.papers import BETWEEN_AUTHORS
+from kg.rdf.papers import BETWEEN_NAMES
 
 Fields = dict[str, object]
 """Field to value; None where the export says nothing."""
@@ -56,14 +56,14 @@ def _note(own: OwnFacts, subject: str) -> Fields:
     facts = own.facts
     title = facts.text(subject, "skos:prefLabel")
     thesis = facts.text(subject, "cg:thesis")
-    names = sorted(facts.texts(subject, "skos:altLabel"))
+    names = [n for n in facts.texts(subject, "skos:altLabel") if n != thesis]
     said = sorted(facts.texts(subject, "cg:pageProperty"))
     pairs = (text.partition(": ") for text in said)
     return {
         "text": title,
         "title": title,
         "thesis": thesis,
-        "aliases": tuple(name for name in names if name != thesis),
+        "aliases": _in_order(own, subject, names, title, thesis),
         "description": facts.text(subject, "dcterms:abstract"),
         "date": facts.text(subject, "dcterms:date"),
         "page": own.one(subject, "cg:pageType", Page),
@@ -82,10 +82,11 @@ def _paper(own: OwnFacts, subject: str) -> Fields:
         numbers[scheme] = number
     authors = facts.texts(subject, "dcterms:creator")
     listed = facts.text(subject, "cg:authorList")
+    names = facts.texts(subject, "schema:alternateName")
     return {
         "text": title,
         "title": title,
-        "names": tuple(sorted(facts.texts(subject, "schema:alternateName"))),
+        "names": _in_order(own, subject, names, title),
         "authors": tuple(in_order(authors, listed)),
         "date": facts.text(subject, "schema:datePublished", "dcterms:date"),
         "doi": numbers.get("doi"),
@@ -95,18 +96,33 @@ def _paper(own: OwnFacts, subject: str) -> Fields:
     }
 
 
+def _in_order(
+    own: OwnFacts, subject: str, names: list[str], *told: str | None
+) -> tuple[str, ...]:
+    """Names as they are listed; by the alphabet if they are not."""
+    listed = own.facts.text(subject, "cg:nameList") or ""
+    also = {name for name in told if name and name in listed} - {*names}
+    found = in_order(sorted({*names, *also}), listed)
+    spelt = f"{BETWEEN_NAMES}{listed}{BETWEEN_NAMES}"
+    return tuple(
+        name
+        for name in found
+        if name not in also or f"{BETWEEN_NAMES}{name}{BETWEEN_NAMES}" in spelt
+    )
+
+
 def in_order(authors: list[str], listed: str | None) -> Iterator[str]:
-    """Authors in the order that a list of them gives, each found once or more."""
+    """Names in the order that a list of them gives, each found once or more."""
     rest = listed or ""
     known = sorted(set(authors), key=lambda name: (-len(name), name))
     left = dict.fromkeys(authors)
     while rest:
         for name in known:
             ended = rest == name
-            if ended or rest.startswith(name + BETWEEN_AUTHORS):
+            if ended or rest.startswith(name + BETWEEN_NAMES):
                 yield name
                 left.pop(name, None)
-                rest = "" if ended else rest[len(name) + len(BETWEEN_AUTHORS) :]
+                rest = "" if ended else rest[len(name) + len(BETWEEN_NAMES) :]
                 break
         else:
             break

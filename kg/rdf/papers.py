@@ -7,7 +7,7 @@ from kg.model import Paper
 from kg.rdf.prefixes import Iri, iri
 from kg.rdf.triples import Fact, Literal, day
 
-BETWEEN_AUTHORS = "; "
+BETWEEN_NAMES = "; "
 _SAFE = "/:;()-._~,!$*+="
 Words = Callable[[str], Literal]
 
@@ -22,13 +22,14 @@ def paper(words: Words, paper: Paper) -> Iterator[Fact]:
     title = words(paper.title)
     yield iri("rdfs:label"), title
     yield iri("schema:name"), title
-    for name in paper.names:
-        if name != paper.title:
-            yield iri("schema:alternateName"), words(name)
+    names = [name for name in paper.names if name != paper.title]
+    for name in names:
+        yield iri("schema:alternateName"), words(name)
+    yield from in_their_order(paper.names, (paper.title,))
     for author in paper.authors:
         yield iri("dcterms:creator"), Literal(author)
     if len(paper.authors) > 1:
-        yield iri("cg:authorList"), Literal(BETWEEN_AUTHORS.join(paper.authors))
+        yield iri("cg:authorList"), Literal(BETWEEN_NAMES.join(paper.authors))
     if paper.date:
         published = day(paper.date)
         yield (
@@ -41,6 +42,19 @@ def paper(words: Words, paper: Paper) -> Iterator[Fact]:
     if paper.venue:
         yield iri("dcterms:publisher"), Literal(paper.venue)
     yield from _identifiers(paper)
+
+
+def in_their_order(
+    names: tuple[str, ...], told: tuple[str | None, ...]
+) -> Iterator[Fact]:
+    """The order of names, unless it is that of the alphabet.
+
+    Args:
+        names: Of a paper or a note.
+        told: What other terms say that it is called.
+    """
+    if list(names) != sorted(set(names) - set(told)):
+        yield iri("cg:nameList"), Literal(BETWEEN_NAMES.join(names))
 
 
 def _identifiers(paper: Paper) -> Iterator[Fact]:

@@ -22,6 +22,7 @@ class Quotes:
     """Their names, by IRI."""
     _pieces: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     _withheld: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    _lines: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for source in self.facts.having("schema:sha256"):
@@ -42,6 +43,8 @@ class Quotes:
             return
         self.spans[name] = Span(file=self.files[source], start=starts[0], end=ends[0])
         self._withheld.setdefault(source, []).append((starts[0], ends[0]))
+        for line in whole_numbers(self.facts, name, "cg:line")[:1]:
+            self._lines.setdefault(source, []).append((starts[0], line))
         for selector in selectors:
             exact = self.facts.text(selector, "oa:exact")
             if exact is not None:
@@ -65,6 +68,7 @@ class Quotes:
                     counts[0],
                     self._pieces.get(source, ()),
                     self._withheld.get(source, ()),
+                    self._lines.get(source, ()),
                 )
 
     def bear_out(self, words: str, *names: str) -> None:

@@ -5,7 +5,7 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from kg.model import Span
 from kg.rdf.iris import Iris, source_name
@@ -45,6 +45,15 @@ class Texts(Protocol):
 def span_label(path: str, start: int, end: int) -> str:
     """What a span is called where people read it."""
     return f"characters {start}–{end} of {path}"
+
+
+class _Place(NamedTuple):
+    """A stretch of a text."""
+
+    start: int
+    end: int
+    line: int
+    """On which it begins, from 1."""
 
 
 @dataclass(slots=True)
@@ -141,9 +150,11 @@ class Sources:
     def _spans(self, name: str, source: _Source) -> Iterator[Description]:
         text = self._texts.document_text(source.path) or ""
         pairs = zip(source.quoted[::2], source.quoted[1::2], strict=True)
+        line, before = 1, 0
         for start, end in sorted(set(pairs)):
+            line, before = line + text.count("\n", before, start), start
             self.spans += 1
-            yield from self._span(name, source, text, start, end)
+            yield from self._span(name, source, text, _Place(start, end, line))
 
     def _name(self, path: str) -> str | None:
         if path not in self._names:
@@ -192,8 +203,9 @@ class Sources:
         )
 
     def _span(
-        self, name: str, source: _Source, text: str, start: int, end: int
+        self, name: str, source: _Source, text: str, place: _Place
     ) -> Iterator[Description]:
+        start, end, line = place
         span = self._iris.span(name, start, end)
         position, quotation = Iri(f"{span}.position"), Iri(f"{span}.quote")
         label = span_label(source.path, start, end)
@@ -204,6 +216,7 @@ class Sources:
                 (_TYPE, iri("oa:SpecificResource")),
                 (_TYPE, iri("prov:Entity")),
                 (_LABEL, Literal(label)),
+                (iri("cg:line"), count(line)),
                 (iri("oa:hasSource"), self._iris.source(name)),
                 (iri("oa:hasSelector"), position),
                 *((iri("oa:hasSelector"), q) for q in [quotation] if self._with_quotes),
