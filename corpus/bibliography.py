@@ -3,15 +3,28 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from corpus import dates
+from corpus import dates, venues
 from corpus.latex import plain
 from corpus.people import people
 from corpus.tags import untagged
 from kg import identifiers
-from kg.model import NodeId, Paper
+from kg.model import NodeId, Paper, Published
 
-_VENUES = ("journaltitle", "journal", "booktitle", "maintitle", "eventtitle",
-           "publisher", "school", "institution", "organization")  # fmt: skip
+_CONTAINERS = ("journaltitle", "journal", "booktitle", "maintitle", "eventtitle")
+_HOUSES = ("publisher", "school", "institution", "organization")
+_OWN_HOUSES = {
+    Published.SCHOOL: ("school", "institution", "publisher", "organization"),
+    Published.INSTITUTION: ("institution", "organization", "school", "publisher"),
+}
+_KINDS = venues.kinds(
+    journal="article periodical suppperiodical review",
+    proceedings="inproceedings conference",
+    book="incollection inbook bookinbook suppbook suppcollection inreference",
+    publisher="book mvbook booklet collection mvcollection proceedings mvproceedings "
+    "reference mvreference manual",
+    school="phdthesis mastersthesis thesis",
+    institution="techreport report",
+)
 _ARXIV_PLACES = ("journal", "journaltitle", "volume", "url", "ee", "howpublished",
                  "note", "number", "pubstate")  # fmt: skip
 _SENTENCE_END = (".", "?", "!", ":")
@@ -20,17 +33,24 @@ _ESCAPED = re.compile(r"\\([_&%#~<>{}])|\$([<>])\$")
 _NAMED = re.compile(r"\{?\\text(less|greater)(?:\{\}|\}| )?")
 
 
-def paper(identity: NodeId, key: str, fields: Mapping[str, str]) -> Paper:
+def paper(
+    identity: NodeId, key: str, fields: Mapping[str, str], kind: str = ""
+) -> Paper:
     """The paper that an entry describes; it goes by its key if it has no title.
 
     Args:
         identity: The id to give it.
         key: The citekey, or an empty text where another entry holds it.
         fields: BibTeX or BibLaTeX fields, names in lower case, values in LaTeX.
+        kind: The type of the entry: `article`, `book`.
     """
     title = _title(fields) or key or "Untitled"
     names = (key, *_list(fields.get("ids", "")), plain(fields.get("shorttitle", "")))
     doi = _first(_doi, fields, ("doi", "url", "ee", "note"))
+    told = _KINDS.get(kind.casefold())
+    houses = _OWN_HOUSES.get(told, _HOUSES) if told else _HOUSES
+    container, house = _plain(fields, _CONTAINERS), _plain(fields, houses)
+    venue, published = venues.venue(told, container, house)
     return Paper(
         id=identity,
         text=title,
@@ -41,8 +61,14 @@ def paper(identity: NodeId, key: str, fields: Mapping[str, str]) -> Paper:
         doi=doi,
         arxiv=_arxiv(fields, doi),
         abstract=untagged(plain(fields.get("abstract", ""))) or None,
-        venue=next(filter(None, (plain(fields.get(v, "")) for v in _VENUES)), None),
+        venue=venue,
+        published=published,
     )
+
+
+def _plain(fields: Mapping[str, str], names: tuple[str, ...]) -> str:
+    """The first of these fields that says something."""
+    return next(filter(None, (plain(fields.get(name, "")) for name in names)), "")
 
 
 def _title(fields: Mapping[str, str]) -> str:

@@ -36,7 +36,8 @@ def parse(text: str, file: str) -> Document:
             message = f"'{entry.key}' is also the key of line {first.line}"
             reader.report(entry.line, "duplicate-key", message)
         key = entry.key if first is entry else ""
-        node = paper(local("paper", len(papers) + 1), key, _inherited(entry, by_key))
+        fields = _inherited(entry, by_key)
+        node = paper(local("paper", len(papers) + 1), key, fields, entry.type)
         span = _title_span(entry, node.title, file)
         papers.append(node.model_copy(update={"spans": (span,)}) if span else node)
     return Document(

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
-from corpus import dates
+from corpus import dates, venues
 from corpus.document import Document, local
 from corpus.people import MAX_AUTHORS
 from corpus.tags import untagged
@@ -39,7 +39,17 @@ _LOOKS_LIKE = re.compile(
 )
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 _PARTICLES = ("non-dropping-particle", "dropping-particle")
-_VENUES = ("container-title", "event-title", "event", "publisher")
+_CONTAINERS = ("container-title", "event-title", "event")
+_KINDS = venues.kinds(
+    journal="article-journal article-magazine article-newspaper review review-book "
+    "journal-article peer-review periodical",
+    proceedings="paper-conference proceedings-article",
+    book="chapter entry entry-dictionary entry-encyclopedia book-chapter "
+    "reference-entry",
+    publisher="book classic collection pamphlet monograph edited-book reference-book",
+    school="thesis dissertation",
+    institution="report",
+)
 _NAMES = ("id", "citation-key", "title-short", "shortTitle", "short-title")
 _ARXIV_PLACES = ("number", "archive", "archive_location", "archive-place", "URL",
                  "note", "publisher", "container-title")  # fmt: skip
@@ -152,6 +162,12 @@ def _paper(item: _Item, number: int) -> Paper:
     title = untagged(_text(item, "title")) or next(filter(None, names), "Untitled")
     places = (_text(item, "DOI"), _text(item, "URL"), noted.get("doi", ""))
     doi = identifiers.doi(" ".join(places))
+    containers = (untagged(_text(item, name)) for name in _CONTAINERS)
+    venue, published = venues.venue(
+        _KINDS.get(_text(item, "type")),
+        next(filter(None, containers), ""),
+        untagged(_text(item, "publisher")),
+    )
     return Paper(
         id=local("paper", number),
         text=title,
@@ -162,7 +178,8 @@ def _paper(item: _Item, number: int) -> Paper:
         doi=doi,
         arxiv=_arxiv(item, doi) or identifiers.arxiv(noted.get("arxiv", "")),
         abstract=untagged(_text(item, "abstract")) or None,
-        venue=next(filter(None, (untagged(_text(item, v)) for v in _VENUES)), None),
+        venue=venue,
+        published=published,
     )
 
 

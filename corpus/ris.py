@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from corpus import dates
+from corpus import dates, venues
 from corpus.document import Document, local
 from corpus.people import MAX_AUTHORS
 from corpus.tags import untagged
@@ -21,7 +21,15 @@ _NAMES = ("ID", "LB", "ST")
 _AUTHORS = ("A1", "AU")
 _EDITORS = ("ED", "A2")
 _DATES = ("DA", "PY", "Y1")
-_VENUES = ("JO", "T2", "JF", "JA", "J2", "BT", "PB")
+_CONTAINERS = ("JO", "T2", "JF", "JA", "J2", "BT")
+_KINDS = venues.kinds(
+    journal="JOUR EJOUR MGZN NEWS ABST INPR",
+    proceedings="CPAPER",
+    book="CHAP ECHAP ENCYC DICT",
+    publisher="BOOK EBOOK EDBOOK CLSWK SER CONF",
+    school="THES",
+    institution="RPRT",
+)
 _DOI_PLACES = ("DO", "UR", "M3", "L3", "N1")
 _ARXIV_PLACES = ("DO", "UR", "M1", "AN", "JO", "T2", "JF", "PB", "N1", "C1", "ID")
 
@@ -46,6 +54,8 @@ class _Value:
 @dataclass(frozen=True, slots=True)
 class _Record:
     line: int
+    type: str
+    """What stands after TY: `JOUR`, `BOOK`."""
     values: dict[str, list[_Value]] = field(default_factory=dict)
 
     def first(self, *tags: str) -> _Value | None:
@@ -120,7 +130,9 @@ class _Reader:
                         self.report(number, "the record before has no end (ER)")
                     yield self._record
                 self._last, self._is_told = None, False
-                self._record = _Record(number) if tag["tag"] == "TY" else None
+                kind = line.group()[tag.end() :].strip()
+                is_first = tag["tag"] == "TY"
+                self._record = _Record(number, kind) if is_first else None
         if self._record is not None:
             self.report(self._record.line, "the record has no end (ER)")
             yield self._record
@@ -162,6 +174,12 @@ def _paper(record: _Record, title: _Value | None, number: int, file: str) -> Pap
     spans: tuple[Span, ...] = ()
     if title is not None and title.start is not None and shown == written:
         spans = (Span(file=file, start=title.start, end=title.start + len(written)),)
+    containers = (record.text(tag) for tag in _CONTAINERS)
+    venue, published = venues.venue(
+        _KINDS.get(record.type),
+        next((name for name in containers if name and name != shown), ""),
+        record.text("PB"),
+    )
     return Paper(
         id=local("paper", number),
         text=shown,
@@ -172,9 +190,8 @@ def _paper(record: _Record, title: _Value | None, number: int, file: str) -> Pap
         doi=doi,
         arxiv=_arxiv(record),
         abstract=untagged(record.text("AB", "N2")) or None,
-        venue=next(
-            (v for v in (record.text(tag) for tag in _VENUES) if v and v != shown), None
-        ),
+        venue=venue,
+        published=published,
         spans=spans,
     )
 

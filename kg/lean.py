@@ -21,6 +21,7 @@ from kg.terms import (
     NodeId,
     Outcome,
     Page,
+    Published,
     RelatedType,
     Relation,
     Role,
@@ -36,6 +37,7 @@ _OF_NODES: dict[str, Callable[[Any], object]] = {
     "holder": Holder,
     "kind": Kind,
     "page": Page,
+    "published": Published,
     "role": Role,
     "spans": lambda spans: tuple(Span(**span) for span in spans),
 }

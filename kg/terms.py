@@ -120,6 +120,23 @@ class Page(StrEnum):
     CLUSTER = "cluster"
 
 
+class Published(StrEnum):
+    """What the venue of a paper is."""
+
+    JOURNAL = "journal"
+    PROCEEDINGS = "proceedings"
+    BOOK = "book"
+    """The book that it is a part of."""
+    PUBLISHER = "publisher"
+    """Whose book it is."""
+    SCHOOL = "school"
+    """Where it is a thesis."""
+    INSTITUTION = "institution"
+    """Whose report it is."""
+    OTHER = "other"
+    """Who brought out what is none of these."""
+
+
 class Comparator(StrEnum):
     """How a quantity bounds its value."""
 

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from enum import Enum, auto
 from string import ascii_lowercase
 from typing import TypeAlias
 
-from kg.model import NodeId, Paper
+from kg.model import NodeId, Paper, Published
 from kg.people import parts, surname
 from kg.text import printable, slug
 
@@ -128,48 +127,52 @@ def _made_key(paper: Paper) -> str:
 
 def record(paper: Paper, key: str) -> Record:
     """A paper as CSL-JSON, with what is known of it."""
-    appeared = _appeared(paper)
-    found: Record = {"id": key, "type": _CSL_TYPES[appeared], "title": paper.title}
+    published, venue = _published(paper)
+    kind = _CSL_TYPES.get(published, "article") if published else "article"
+    found: Record = {"id": key, "type": kind, "title": paper.title}
     if paper.authors:
         found["author"] = [parts(author) for author in paper.authors]
     if paper.date and (date := _DATE.match(paper.date)):
         found["issued"] = {"date-parts": [[int(p) for p in date.groups() if p]]}
-    if appeared is not _Appeared.ALONE:
-        found["container-title"] = paper.venue
+    if venue:
+        found["container-title" if published in _HELD else "publisher"] = venue
     if paper.doi:
         found["DOI"] = paper.doi
         if paper.arxiv:
             found["archive_location"] = f"arXiv:{paper.arxiv}"
     elif paper.arxiv:
         found["URL"] = f"https://arxiv.org/abs/{paper.arxiv}"
-        found["publisher"] = "arXiv"
+        found.setdefault("publisher", "arXiv")
     if paper.abstract:
         found["abstract"] = paper.abstract
     return found
 
 
-class _Appeared(Enum):
-    """Where a paper was published, as far as its venue tells."""
-
-    ALONE = auto()
-    """As a preprint, or where it is not known."""
-    IN_JOURNAL = auto()
-    IN_PROCEEDINGS = auto()
-
-
 _CSL_TYPES = {
-    _Appeared.ALONE: "article",
-    _Appeared.IN_JOURNAL: "article-journal",
-    _Appeared.IN_PROCEEDINGS: "paper-conference",
+    Published.JOURNAL: "article-journal",
+    Published.PROCEEDINGS: "paper-conference",
+    Published.BOOK: "chapter",
+    Published.PUBLISHER: "book",
+    Published.SCHOOL: "thesis",
+    Published.INSTITUTION: "report",
 }
+_HELD = (Published.JOURNAL, Published.PROCEEDINGS, Published.BOOK)
+"""Where the venue holds the paper, rather than brings it out."""
 
 
-def _appeared(paper: Paper) -> _Appeared:
-    if paper.venue is None or "arxiv" in paper.venue.lower():
-        return _Appeared.ALONE
-    if _MEETING.search(paper.venue):
-        return _Appeared.IN_PROCEEDINGS
-    return _Appeared.IN_JOURNAL
+def _published(paper: Paper) -> tuple[Published | None, str]:
+    """What the venue is, as far as anybody says, and its name; neither of a preprint.
+
+    Where no bibliography says it, the name tells a meeting's from a journal's.
+    """
+    if paper.venue is None:
+        return (None if paper.published in _HELD else paper.published), ""
+    if "arxiv" in paper.venue.lower():
+        return None, ""
+    if paper.published is not None:
+        return paper.published, paper.venue
+    is_meeting = _MEETING.search(paper.venue) is not None
+    return Published.PROCEEDINGS if is_meeting else Published.JOURNAL, paper.venue
 
 
 def bibtex(
@@ -201,31 +204,34 @@ def bibtex(
 
 
 _BIBTEX_TYPES = {
-    _Appeared.ALONE: "misc",
-    _Appeared.IN_JOURNAL: "article",
-    _Appeared.IN_PROCEEDINGS: "inproceedings",
+    Published.JOURNAL: ("article", "journal"),
+    Published.PROCEEDINGS: ("inproceedings", "booktitle"),
+    Published.BOOK: ("incollection", "booktitle"),
+    Published.PUBLISHER: ("book", "publisher"),
+    Published.SCHOOL: ("phdthesis", "school"),
+    Published.INSTITUTION: ("techreport", "institution"),
+    Published.OTHER: ("misc", "organization"),
 }
+"""What an entry is called, and the field of its venue."""
 
 
 def _entry(paper: Paper, key: str, other_keys: Iterable[str]) -> str:
-    appeared = _appeared(paper)
+    published, venue = _published(paper)
+    kind, place = _BIBTEX_TYPES[published or Published.OTHER]
     date = _DATE.match(paper.date or "")
-    venue = _latex(paper.venue or "")
     fields = {
         "title": f"{{{_latex(paper.title)}}}",  # double braces keep capitals
         "shorttitle": _latex(_short_title(paper, key)),
         "author": " and ".join(map(_bibtex_name, paper.authors)),
         "year": date[1] if date else "",
         "month": str(int(date[2])) if date and date[2] else "",
-        "journal": venue if appeared is _Appeared.IN_JOURNAL else "",
-        "booktitle": venue if appeared is _Appeared.IN_PROCEEDINGS else "",
+        place: _latex(venue),
         "doi": _bare(paper.doi or ""),
         "eprint": _bare(paper.arxiv or ""),
         "archiveprefix": "arXiv" if paper.arxiv else "",
         "abstract": _latex(paper.abstract or ""),
         "ids": ",".join(other_keys),
     }
-    kind = _BIBTEX_TYPES[appeared]
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
     return f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}\n"
 

@@ -72,6 +72,7 @@ NODE_FIELDS = (
     Field("authors", Type.STRINGS),
     Field("date"),
     Field("venue"),
+    Field("published"),
     Field("doi"),
     Field("arxiv"),
     Field("abstract"),

@@ -5,7 +5,7 @@ ends. What no word of ours says is counted, never guessed at.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
@@ -22,12 +22,14 @@ from kg.model import (
     NodeId,
     Note,
     Paper,
+    Published,
     Qualification,
     Topic,
 )
 from kg.rdf.foreign_terms import KINDS, between
 from kg.rdf.foreign_values import ABSTRACTS, TITLES, Values
 from kg.rdf.imported import Imported
+from kg.rdf.prefixes import iri
 from kg.rdf.read import Facts, is_blank
 from kg.rdf.triples import Literal
 from kg.text import slug
@@ -158,6 +160,9 @@ class _Reader:
         doi, arxiv = self.values.numbers(subject)
         names = self.values.texts(subject, "schema:alternateName", "skos:altLabel",
                             "bibo:shortTitle")  # fmt: skip
+        venue = self.values.venue(subject, self.nodes)
+        house = None if venue else self.values.publisher(subject, self.nodes)
+        types = self.facts.links(subject, "rdf:type")
         return Paper(
             id=name,
             text=title,
@@ -168,7 +173,8 @@ class _Reader:
             doi=doi,
             arxiv=arxiv,
             abstract=self.values.best(subject, ABSTRACTS),
-            venue=self.values.venue(subject, self.nodes),
+            venue=venue or house,
+            published=_published(types) if house else None,
             **_KNOWN,
         )
 
@@ -183,6 +189,13 @@ class _Reader:
         return name
 
 
+def _published(types: Iterable[str]) -> Published:
+    """What brings such a thing out."""
+    is_book = not _BOOKS.isdisjoint(types)
+    return Published.PUBLISHER if is_book else Published.OTHER
+
+
+_BOOKS = frozenset[str](map(iri, ("bibo:Book", "fabio:Book", "schema:Book")))
 _KNOWN: Mapping[str, object] = {"basis": Basis.CURATED, "rule": RULE}
 
 

@@ -110,12 +110,18 @@ class Values:
         return doi and doi.lower(), arxiv
 
     def venue(self, subject: str, nodes: Container[str]) -> str | None:
-        """Where a paper was published; things that are nodes are no venues."""
-        given = self.facts.values(
-            subject, "prism:publicationName", "schema:isPartOf", "dcterms:isPartOf",
-            "dcterms:publisher", "schema:publisher",
+        """What holds a paper; things that are nodes are no venues."""
+        return self._named(
+            subject, nodes,
+            "prism:publicationName", "schema:isPartOf", "dcterms:isPartOf",
         )  # fmt: skip
-        for one in given:
+
+    def publisher(self, subject: str, nodes: Container[str]) -> str | None:
+        """Who brought a paper out."""
+        return self._named(subject, nodes, "dcterms:publisher", "schema:publisher")
+
+    def _named(self, subject: str, nodes: Container[str], *names: str) -> str | None:
+        for one in self.facts.values(subject, *names):
             if isinstance(one, Literal):
                 name: str | None = one.text
             else:

@@ -169,6 +169,9 @@ VALUES = (
     Term("cg:nameList", _VALUE, "name list",
          "The other names in their order; schema:alternateName and skos:altLabel have "
          "each, in no order."),
+    Term("cg:venueKind", _VALUE, "venue kind",
+         "What dcterms:publisher names: a journal, proceedings, a book that holds the "
+         "paper, the publisher of a book, a school, an institution, or other."),
     Term("cg:confidence", _VALUE, "confidence",
          "0 to 1: how sure it is that the text says this, not that it is true.",
          range="xsd:decimal", see_also="sssom:confidence"),

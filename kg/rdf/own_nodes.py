@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.model import Comparator, Facet, Holder, Kind, Page, Quantity, Role
+from kg.model import Comparator, Facet, Holder, Kind, Page, Published, Quantity, Role
 from kg.rdf.own_facts import OwnFacts
 from kg.rdf.papers import BETWEEN_NAMES
 
@@ -82,6 +82,7 @@ def _paper(own: OwnFacts, subject: str) -> Fields:
         numbers[scheme] = number
     authors = facts.texts(subject, "dcterms:creator")
     listed = facts.text(subject, "cg:authorList")
+    kind = facts.text(subject, "cg:venueKind")
     names = facts.texts(subject, "schema:alternateName")
     return {
         "text": title,
@@ -93,6 +94,7 @@ def _paper(own: OwnFacts, subject: str) -> Fields:
         "arxiv": numbers.get("arXiv"),
         "abstract": facts.text(subject, "dcterms:abstract"),
         "venue": facts.text(subject, "dcterms:publisher"),
+        "published": kind if kind in set(Published) else None,
     }
 
 

@@ -41,6 +41,8 @@ def paper(words: Words, paper: Paper) -> Iterator[Fact]:
         yield iri("dcterms:abstract"), words(paper.abstract)
     if paper.venue:
         yield iri("dcterms:publisher"), Literal(paper.venue)
+    if paper.published:
+        yield iri("cg:venueKind"), Literal(paper.published)
     yield from _identifiers(paper)
 
 

@@ -3,7 +3,7 @@ import pytest
 from corpus.bibliography import paper
 from corpus.document import local
 from corpus.people import people
-from kg.model import Paper
+from kg.model import NodeId, Paper, Published
 
 
 def read(**fields: str) -> Paper:
@@ -120,6 +120,30 @@ def test_the_venue_is_the_nearest_container() -> None:
     assert read(journal="J", publisher="P").venue == "J"
     assert read(booktitle="B", publisher="P").venue == "B"
     assert read(school="S").venue == "S"
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "venue", "published"),
+    [
+        ("article", {"journal": "J", "publisher": "P"}, "J", Published.JOURNAL),
+        ("article", {"publisher": "P"}, "P", Published.OTHER),
+        ("Book", {"publisher": "P", "journal": "J"}, "P", Published.PUBLISHER),
+        ("book", {}, None, Published.PUBLISHER),
+        ("book", {"booktitle": "B"}, "B", None),
+        ("inproceedings", {"booktitle": "B"}, "B", Published.PROCEEDINGS),
+        ("incollection", {"booktitle": "B", "publisher": "P"}, "B", Published.BOOK),
+        ("phdthesis", {"school": "S", "publisher": "P"}, "S", Published.SCHOOL),
+        ("techreport", {"institution": "I"}, "I", Published.INSTITUTION),
+        ("misc", {"publisher": "Zenodo"}, "Zenodo", Published.OTHER),
+        ("misc", {"journal": "J"}, "J", None),
+        ("misc", {}, None, None),
+    ],
+)
+def test_what_the_venue_is_is_told_by_type_and_field(
+    kind: str, fields: dict[str, str], venue: str | None, published: Published | None
+) -> None:
+    read = paper(NodeId("paper:p"), "k", fields, kind)
+    assert (read.venue, read.published) == (venue, published)
 
 
 def test_editors_stand_in_for_authors() -> None:

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.ris import parse
-from kg.model import Paper
+from kg.model import Paper, Published
 
 RECORD = """TY  - JOUR
 ID  - lovelace1843
@@ -27,6 +27,25 @@ def papers(text: str) -> list[Paper]:
 
 def codes(text: str) -> list[tuple[int, str]]:
     return [(p.line, p.code) for p in parse(text, "library.ris").problems]
+
+
+@pytest.mark.parametrize(
+    ("record", "venue", "published"),
+    [
+        ("TY  - BOOK\nTI  - T\nT2  - A series\nPB  - P\n", "P", Published.PUBLISHER),
+        ("TY  - THES\nTI  - T\nPB  - S\n", "S", Published.SCHOOL),
+        ("TY  - RPRT\nTI  - T\nPB  - I\n", "I", Published.INSTITUTION),
+        ("TY  - CHAP\nTI  - T\nT2  - B\nPB  - P\n", "B", Published.BOOK),
+        ("TY  - CPAPER\nTI  - T\nT2  - B\n", "B", Published.PROCEEDINGS),
+        ("TY  - JOUR\nTI  - T\nJO  - J\n", "J", Published.JOURNAL),
+        ("TY  - GEN\nTI  - T\nPB  - P\n", "P", Published.OTHER),
+    ],
+)
+def test_what_the_venue_is_is_told_by_type_and_tag(
+    record: str, venue: str, published: Published
+) -> None:
+    (paper,) = papers(record + "ER  - \n")
+    assert (paper.venue, paper.published) == (venue, published)
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])

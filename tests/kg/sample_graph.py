@@ -20,6 +20,7 @@ from kg.model import (
     Page,
     Paper,
     Problem,
+    Published,
     Qualification,
     Quantity,
     RelatedType,
@@ -268,6 +269,7 @@ def _others() -> list[Node]:
             arxiv="2510.07364",
             abstract="We probe.",
             venue="Proceedings",
+            published=Published.PROCEEDINGS,
         ),
         Topic(id=NodeId("topic:gaps"), text="Gaps", title="Gaps"),
     ]

@@ -1,6 +1,7 @@
 """CSL-JSON and BibTeX of a collection's papers, read back by us and by others."""
 
 import json
+import re
 import warnings
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from corpus import bibtex as our_bibtex
 from corpus import csl as our_csl
 from kg import bibliography
 from kg.exports import Part, TextWriter
-from kg.model import Node, NodeId, Paper, Relation
+from kg.model import Node, NodeId, Paper, Published, Relation
 from kg.text import printable
 from tests.kg import sample_graph
 from tests.kg.builders import edge, note
@@ -104,6 +105,63 @@ def test_what_is_known_of_a_paper_comes_back(writer: TextWriter, read: object) -
     assert known(found["vaswani"])[:6] == known(MEETING)[:6]
     assert known(found["vaswani"])[6] == MEETING.venue
     assert sorted(found) == ["bare", "kim2023own", "vaswani"]
+
+
+VENUES: list[Node] = [
+    Paper(
+        id=NodeId(f"paper:{kind}"),
+        text=f"On {kind}",
+        title=f"On {kind}",
+        names=(f"on_{kind}",),
+        venue="Ito & Daughters",
+        published=kind,
+    )
+    for kind in Published
+]
+
+
+@FORMATS
+def test_a_venue_comes_back_as_what_it_is(writer: TextWriter, read: object) -> None:
+    assert callable(read)
+    bare = [
+        one.model_copy(
+            update={
+                "id": f"{one.id}-bare",
+                "names": (f"b_{one.id[6:]}",),
+                "venue": None,
+            }
+        )
+        for one in VENUES
+    ]
+    with collection([*VENUES, *bare]) as store:
+        found = {p.names[0]: p for p in read(written(store, writer))}
+    for kind in Published:
+        told = found[f"on_{kind}"]
+        assert (told.venue, told.published) == ("Ito & Daughters", kind)
+        kept = kind in (Published.PUBLISHER, Published.SCHOOL, Published.INSTITUTION)
+        told = found[f"b_{kind}"]
+        assert (told.venue, told.published) == (None, kind if kept else None)
+
+
+def test_every_kind_of_venue_has_its_entry_and_its_field() -> None:
+    with collection(VENUES) as store:
+        text = written(store, bibliography.bibtex)
+        records = json.loads(written(store, bibliography.csl))
+    entries = re.findall(r"@(\w+)\{on_(\w+),.*?(\w+) = \{Ito", text, re.DOTALL)
+    assert {kind: (entry, place) for entry, kind, place in entries} == {
+        "journal": ("article", "journal"),
+        "proceedings": ("inproceedings", "booktitle"),
+        "book": ("incollection", "booktitle"),
+        "publisher": ("book", "publisher"),
+        "school": ("phdthesis", "school"),
+        "institution": ("techreport", "institution"),
+        "other": ("misc", "organization"),
+    }
+    held = {r["id"][3:] for r in records if "container-title" in r}
+    assert held == {"journal", "proceedings", "book"}
+    assert {r["type"] for r in records if "publisher" in r} == {
+        "book", "thesis", "report", "article",
+    }  # fmt: skip
 
 
 @FORMATS

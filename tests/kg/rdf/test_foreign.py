@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.model import Basis, Edge, Kind, Node, Paper
+from kg.model import Basis, Edge, Kind, Node, Paper, Published
 from kg.rdf.foreign import foreign
 from kg.rdf.read import read
 
@@ -31,6 +31,19 @@ def edges(turtle: str) -> set[tuple[str, str, str, str | None]]:
 
 def _how(edge: Edge) -> str | None:
     return edge.type or edge.outcome
+
+
+@pytest.mark.parametrize(
+    ("kind", "published"),
+    [("bibo:Book", Published.PUBLISHER), ("bibo:Report", Published.OTHER)],
+)
+def test_a_publisher_is_no_journal(kind: str, published: Published) -> None:
+    found = nodes(f"""
+        :p a {kind} ; dcterms:title "On gaps" ; dcterms:publisher "Gap & Daughters" .
+    """)
+    (paper,) = found.values()
+    assert isinstance(paper, Paper)
+    assert (paper.venue, paper.published) == ("Gap & Daughters", published)
 
 
 def test_a_paper_of_zotero_has_authors_in_order_date_and_doi() -> None:
