@@ -66,6 +66,7 @@ class Database:
         self._path = path
         self.notices: list[str] = []
         """What was done on opening that the user should hear of."""
+        self._is_sole_writer = False
 
     @classmethod
     def open(cls, path: Path, *, is_reader: bool = False) -> Self:
@@ -190,22 +191,33 @@ class Database:
                 self._db.execute("rollback")
 
     @contextmanager
-    def sole_writer(self) -> Iterator[None]:
-        """Keep every other indexing process out until the block ends.
+    def sole_writer(self, patience: float = 0) -> Iterator[None]:
+        """Keep every other indexing process out until the block ends; may be nested.
+
+        Args:
+            patience: So many seconds another process is waited for.
 
         Raises:
             WorkspaceLocked: If another process holds it.
             StoreError: If the folder can't be written.
         """
+        if self._is_sole_writer:
+            yield
+            return
+        lock = self._path.with_name("writer.lock")
         with ExitStack() as held:
             try:
-                held.enter_context(_locked(self._path.with_name("writer.lock"), 0))
+                held.enter_context(_locked(lock, patience))
             except WorkspaceLocked as error:
                 raise WorkspaceLocked(
                     "another process is indexing this collection; "
                     "try again when it is done"
                 ) from error
-            yield
+            self._is_sole_writer = True
+            try:
+                yield
+            finally:
+                self._is_sole_writer = False
 
     @contextmanager
     def unless(self, is_stale: Callable[[], bool]) -> Iterator[None]:

@@ -3,12 +3,15 @@
 import json
 import os
 import shutil
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
+from corpus.ingest import Outcome, ingest
 from corpus.readable import CORRECTIONS
 from kg.corrections import Action, Correction, Named
 from kg.dump import write_json
@@ -18,6 +21,7 @@ from kg.store import Store
 from tests.tui.conftest import Run
 from tui.answers.corrections import CorrectionAnswer, CorrectionsAnswer
 from tui.cli import cli
+from tui.cli.corrected import PATIENCE
 from tui.collection.correcting import correct, name_of, undo
 from tui.collection.settings import Settings
 from tui.collection.workspace import Workspace
@@ -212,6 +216,43 @@ def test_a_correction_waits_for_no_lock_and_leaves_no_trace(
     taken = undo(workspace)
     assert taken is not None
     assert taken.correction == confirm
+
+
+def test_corrections_of_several_at_once_are_all_kept_and_each_is_told_its_own(
+    workspace: Workspace,
+) -> None:
+    with workspace.open_store() as store:
+        given = [
+            Correction(action=Action.CONFIRM, node=name_of(node))
+            for node in (*store.nodes(Kind.CLAIM), *store.nodes(Kind.EXPERIMENT))
+        ]
+    assert len(given) > 2
+    with ThreadPoolExecutor(len(given)) as pool:
+        told = list(pool.map(lambda one: correct(workspace, one, PATIENCE), given))
+    assert [one.correction for one in told] == given
+    with workspace.open_store() as store:
+        kept = [obeyed.correction for obeyed in store.corrections()]
+    assert len(kept) == len(given)
+    assert all(one in kept for one in given)
+
+
+def test_what_is_added_by_hand_meanwhile_outlives_a_correction_that_is_refused(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = workspace.collection / CORRECTIONS
+    by_hand = '\n[[corrections]]\naction = "confirm"\nnode = "By hand"\n'
+
+    def edited(*arguments: object, **more: object) -> Iterator[Outcome]:
+        if file.exists() and by_hand not in file.read_text("utf-8"):
+            with file.open("a", encoding="utf-8") as written:
+                written.write(by_hand)
+        return ingest(*arguments, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("corpus.ingest.ingest", edited)
+    nobody = Named(text="Nobody says this.")
+    with pytest.raises(CorrectionRefused):
+        correct(workspace, Correction(action=Action.REJECT, node=nobody))
+    assert file.read_text("utf-8") == by_hand
 
 
 def test_a_file_that_is_a_link_is_neither_read_nor_written(

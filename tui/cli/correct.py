@@ -14,7 +14,15 @@ from tui.cli.context import (
     say,
     say_json,
 )
-from tui.cli.corrected import RELATIONS, correct_what, in_words, named, tell, write
+from tui.cli.corrected import (
+    PATIENCE,
+    RELATIONS,
+    correct_what,
+    in_words,
+    named,
+    tell,
+    write,
+)
 
 _KINDS = ("claim", "qualification", "experiment")
 _ROLES = ("main", "supporting", "mechanism", "extension", "implication")
@@ -229,7 +237,7 @@ def undo(collection: Path | None, as_json: bool) -> None:
 
     workspace = open_workspace(collection)
     indexed_store(workspace).close()
-    taken = take_back(workspace)
+    taken = take_back(workspace, PATIENCE)
     if taken is None:
         narrate("there is no correction to undo")
         raise click.exceptions.Exit(NOT_FOUND)

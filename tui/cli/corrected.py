@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kg.store import Store
     from tui.collection.workspace import Workspace
 
+PATIENCE = 10.0
+"""Seconds that a correction waits for another process to be done."""
 RELATIONS = (
     "states", "tests", "qualifies", "supports", "disputes", "reported_in", "related",
     "mentions", "draws_on", "cites", "in_topic",
@@ -108,7 +110,7 @@ def write(
         said = first.get("ctx", {}).get("error") or first["msg"]
         raise click.UsageError(str(said)) from error
     workspace = open_workspace(collection)
-    tell(workspace, obey(workspace, correction), as_json)
+    tell(workspace, obey(workspace, correction, PATIENCE), as_json)
 
 
 def tell(

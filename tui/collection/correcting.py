@@ -1,10 +1,8 @@
 """Corrections made by a command or on a screen: written down, obeyed, seen at once."""
 
 import os
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from corpus.corrections import Written, appended, without_last
 from corpus.readable import CORRECTIONS
@@ -12,14 +10,8 @@ from corpus.scan import corrections_file
 from kg.corrections import Action, Correction, Named, Obeyed
 from kg.errors import AssayError, CorrectionRefused
 from kg.model import Node, NodeId, Problem
+from kg.store import Store
 from tui.collection.workspace import Workspace
-
-
-class _Edit(NamedTuple):
-    """What the file says after a change, and the correction that it is about."""
-
-    text: str
-    about: Written
 
 
 def name_of(node: Node) -> Named:
@@ -28,8 +20,17 @@ def name_of(node: Node) -> Named:
     return Named(id=node.id, text=node.text, file=file)
 
 
-def correct(workspace: Workspace, correction: Correction) -> Obeyed:
+def correct(
+    workspace: Workspace, correction: Correction, patience: float = 0
+) -> Obeyed:
     """Write a correction at the end of the file, and let the graph obey it.
+
+    From the first to the last no other process writes either of them.
+
+    Args:
+        workspace: What is corrected.
+        correction: What a person says.
+        patience: So many seconds another process is waited for.
 
     Returns:
         The correction and the nodes that it named.
@@ -39,31 +40,34 @@ def correct(workspace: Workspace, correction: Correction) -> Obeyed:
         WorkspaceLocked: If another process is indexing.
         StoreError: If the file or the workspace can't be written.
     """
-    before = ""
-
-    def add(text: str) -> _Edit:
-        nonlocal before
-        before = text
-        return _Edit(appended(text, correction), Written(1, correction))
-
-    def restore(_: str) -> _Edit:
-        return _Edit(before, Written(1, correction))
-
-    _edit(workspace, add)
-    try:
-        for _ in workspace.read_files():
-            pass
-        with workspace.open_store() as store:
-            obeyed = store.corrections()[-1]
-            if obeyed.nodes:
+    path = corrections_file(workspace.collection)
+    with workspace.open_store() as store, store.sole_writer(patience):
+        before = _text(path)
+        after = appended(before, correction)
+        _replace(path, after)
+        try:
+            _obey(workspace, store)
+            said = reversed(store.corrections())
+            obeyed = next((one for one in said if one.correction == correction), None)
+            if obeyed and obeyed.nodes:
                 return obeyed
-            reasons = [p for p in store.problems() if _is_about(p, obeyed)]
-        raise CorrectionRefused(reasons[0].message if reasons else "names nothing")
-    except AssayError:
-        _edit(workspace, restore)
-        for _ in workspace.read_files():
-            pass
-        raise
+            reasons = [p for p in store.problems() if obeyed and _is_about(p, obeyed)]
+            raise CorrectionRefused(reasons[0].message if reasons else "names nothing")
+        except AssayError:
+            now = _text(path)
+            if now.startswith(after):  # what a person wrote below it meanwhile stays
+                _replace(path, before + now.removeprefix(after))
+            _obey(workspace, store)
+            raise
+
+
+def _obey(workspace: Workspace, store: Store) -> None:
+    from corpus.ingest import ingest
+
+    for _ in ingest(
+        workspace.collection, store, max_bytes=workspace.settings.max_file_mb << 20
+    ):
+        pass
 
 
 def dismiss(workspace: Workspace, one: NodeId, other: NodeId) -> Obeyed:
@@ -82,23 +86,29 @@ def _is_about(problem: Problem, obeyed: Obeyed) -> bool:
     return problem.file == CORRECTIONS and problem.line == obeyed.line
 
 
-def undo(workspace: Workspace) -> Written | None:
+def undo(workspace: Workspace, patience: float = 0) -> Written | None:
     """Take out the last correction of the file; None if there is none.
+
+    Args:
+        workspace: What was corrected.
+        patience: So many seconds another process is waited for.
 
     Raises:
         CorrectionRefused: If it can't be taken out of what stands around it.
         WorkspaceLocked: If another process is indexing.
         StoreError: If the file or the workspace can't be written.
     """
+    with workspace.open_store() as store, store.sole_writer(patience):
+        return _undo(workspace, store)
 
-    def take(text: str) -> _Edit | None:
-        taken = without_last(text)
-        return _Edit(*taken) if taken else None
 
-    taken = _edit(workspace, take)
-    for _ in workspace.read_files():
-        pass
-    return taken
+def _undo(workspace: Workspace, store: Store) -> Written | None:
+    path = corrections_file(workspace.collection)
+    taken = without_last(_text(path))
+    if taken is not None:
+        _replace(path, taken[0])
+    _obey(workspace, store)
+    return taken[1] if taken else None
 
 
 def undo_decision(workspace: Workspace) -> tuple[Written, ...]:
@@ -108,20 +118,20 @@ def undo_decision(workspace: Workspace) -> tuple[Written, ...]:
     correction of each. Empty if there is nothing to take out; for errors see `undo`.
     """
     taken: list[Written] = []
-    while not taken or _decided_with(workspace, taken[-1].correction):
-        last = undo(workspace)
-        if last is None:
-            break
-        taken.append(last)
+    with workspace.open_store() as store, store.sole_writer():
+        while not taken or _decided_with(store, taken[-1].correction):
+            last = _undo(workspace, store)
+            if last is None:
+                break
+            taken.append(last)
     return tuple(taken)
 
 
-def _decided_with(workspace: Workspace, taken: Correction) -> bool:
+def _decided_with(store: Store, taken: Correction) -> bool:
     """Whether what is now the last correction says the same of the same two nodes."""
     if not taken.is_of_edges:
         return False
-    with workspace.open_store() as store:
-        obeyed = store.corrections()
+    obeyed = store.corrections()
     return bool(obeyed) and _decision(obeyed[-1].correction) == _decision(taken)
 
 
@@ -130,19 +140,6 @@ def _decision(correction: Correction) -> tuple[object, ...]:
     ends = frozenset((correction.source, correction.target))
     said = correction.model_dump(exclude={"source", "relation", "target"})
     return ends, tuple(sorted((name, str(value)) for name, value in said.items()))
-
-
-def _edit(
-    workspace: Workspace, change: Callable[[str], _Edit | None]
-) -> Written | None:
-    """Change the file, with other processes kept out; what the change was about."""
-    path = corrections_file(workspace.collection)
-    with workspace.open_store() as store, store.sole_writer():
-        edit = change(_text(path))
-        if edit is None:
-            return None
-        _replace(path, edit.text)
-    return edit.about
 
 
 def _text(path: Path) -> str:
