@@ -20,7 +20,7 @@ _MAKERS = (
     "sentence-transformers",
 )
 """With another version of any of these, that vectors are equal is not known."""
-_FORMAT = "3"
+_FORMAT = "4"
 """To be raised when an export is made otherwise than before."""
 
 
