@@ -54,7 +54,7 @@ _RDF = "kg.rdf.formats:"
 _PROFILES = "kg.profiles."
 _TERMS = ("vocab", "context")
 """Formats that say nothing of the collection."""
-_ONE_GRAPH = frozenset({"split", "quotes", "standing", "language"})
+_ONE_GRAPH = frozenset({"split", "quotes", "standing", "language", "near"})
 _WHOLE = frozenset({"quotes", "standing"})
 _GRAPHS = _ONE_GRAPH | {"graphs"}
 _DRAWN = frozenset({"around", "hops", "kind", "guesses", "near", "standing"})

@@ -8,8 +8,8 @@ from kg.evidence import flags, weigh
 from kg.exports import Job
 from kg.graphs.chosen import Chosen, is_guess
 from kg.graphs.fields import EDGE_FIELDS, NODE_FIELDS, Record, Value, ordered
+from kg.guesses import guesses
 from kg.model import (
-    Basis,
     Claim,
     Edge,
     Experiment,
@@ -18,16 +18,10 @@ from kg.model import (
     Note,
     Qualification,
     RelatedType,
-    Relation,
     Span,
 )
-from kg.near import Close
 from kg.outline import Outline
 
-NEAR_EACH = 6
-"""Nodes near another in meaning that are told."""
-NEAR_COSINE = 0.5
-"""Nodes that are less alike have little to do with each other."""
 _TEXTS_KEPT = 8
 _TOLD_OTHERWISE = {"id", "text", "title", "spans", "properties", "quantities"}
 
@@ -60,7 +54,7 @@ class Records:
     """A part of a collection as records: one pass over nodes, and one over edges."""
 
     def __init__(self, job: Job) -> None:
-        near, self._why_not = _near(job) if job.part.near else ([], None)
+        near, self._why_not = guesses(job) if job.part.near else ([], None)
         self.chosen = Chosen(job.store, job.part, near)
         self._outline = Outline(job.store) if job.standing else None
         self._quotes = job.quotes
@@ -128,27 +122,6 @@ class Records:
     def _words(self, span: Span) -> str | None:
         text = self._text(span.file)
         return None if text is None else text[span.start : span.end]
-
-
-def _near(job: Job) -> tuple[list[Edge], str | None]:
-    """Edges to what a model finds close, and why there are none."""
-    pairs, why_not = job.near(
-        kinds=sorted(job.part.kinds), each=NEAR_EACH, at_least=NEAR_COSINE
-    )
-    return [guess(pair) for pair in pairs], why_not
-
-
-def guess(pair: Close) -> Edge:
-    """The edge that a pair of nodes comes to which a model finds close."""
-    return Edge(
-        source=pair.a,
-        target=pair.b,
-        relation=Relation.NEAR,
-        score=pair.score,
-        model=pair.model,
-        basis=Basis.SIMILARITY,
-        confidence=min(1.0, max(0.0, pair.score)),
-    )
 
 
 def label_of(edge: Edge) -> str:

@@ -97,7 +97,7 @@ def test_a_split_export_replaces_an_earlier_one_and_nothing_else(
         (["-f", "argdown", "--around", "x", "--hops", "2"], "--hops goes with graphml"),
         (["-f", "gexf", "--hops", "2"], "--around NODE"),
         (["-f", "gexf", "--near", "--no-guesses"], "--near adds what --no-guesses"),
-        (["-f", "ttl", "--near"], "--near goes with graphml"),
+        (["-f", "csl", "--near"], "--near goes with ttl"),
         (["-f", "gexf", "--kind", "idea"], "'idea' is not one of"),
     ],
 )

@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from kg.evidence import Standing
 from kg.exports import Job, Notices, Write
-from kg.graphs.records import guess
+from kg.guesses import guess
 from kg.lanes import LANES
 from kg.model import Edge, Kind, NodeId, Note, Relation
 from kg.narrowing import linked

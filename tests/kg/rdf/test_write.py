@@ -12,13 +12,17 @@ from rdflib import RDF, BNode, Namespace
 from rdflib.compare import isomorphic
 
 from kg.errors import InputRefused
+from kg.exports import Part
 from kg.model import Basis, Claim, Edge, Node, NodeId, Note, Relation, Span
+from kg.near import Close
+from kg.rdf.formats import n_quads
 from kg.rdf.iris import default_base
 from kg.rdf.prefixes import PREFIXES
 from kg.rdf.surroundings import with_edges
 from kg.rdf.write import Format, Options, export
 from kg.store import Store
 from tests.kg import sample_graph
+from tests.kg.graphs.writing import told
 from tests.kg.rdf.reading import BASE, by_oxigraph, by_rdflib, exported
 from tests.loading import said
 
@@ -38,6 +42,25 @@ def test_both_formats_hold_the_same_triples_for_both_readers(
         assert isomorphic(graph, graphs[0])
         assert triples == sets[0]
         assert len(triples) == len(graph)
+
+
+def close(**_: object) -> tuple[list[Close], None]:
+    pair = NodeId("claim:gap-closes"), NodeId("claim:steering-recovers")
+    return [Close(*pair, 0.75, "a model")], None
+
+
+def test_what_is_near_in_meaning_is_a_relation_apart_if_wanted(store: Store) -> None:
+    without, notices = told(store, n_quads, base=BASE)
+    assert not any("guess" in notice for notice in notices)
+    text, notices = told(store, n_quads, base=BASE, part=Part(near=True), near=close)
+    assert "1 guesses" in notices
+    added = {*text.splitlines()} - {*without.splitlines()}
+    graphs = {line.rpartition("<")[2] for line in added if '"0.75"' in line}
+    assert graphs == {f"{BASE}graph/inferred.a%20model> ."}
+    ends = "claim/gap-closes> <", f"<{BASE}claim/steering-recovers>"
+    assert not [line for line in added if ends[0] in line and ends[1] in line]
+    _, notices = told(store, n_quads, base=BASE, part=Part(near=True))
+    assert "nothing is near: there are no vectors to tell by" in notices
 
 
 def test_the_counts_are_those_of_the_store_and_of_the_file(store: Store) -> None:
