@@ -85,7 +85,7 @@ def parse(text: str, file: str) -> Document:
         blocks,
         note=NOTE,
         main=main,
-        is_of_vault=True,
+        is_of_vault=not identity.is_of_pages(said),
         is_of_paper=paper is not None,
     )
     _add(draft, reading)

@@ -17,6 +17,7 @@ from corpus.vault.said import Properties, Said, every, first
 from corpus.vault.statements import Named, named
 from corpus.wikilinks import Link, links
 from kg.model import Claim, Kind, Note, Role
+from kg.model import Page as PageType
 
 TITLE = ("title",)
 ALIASES = ("aliases", "alias")
@@ -30,6 +31,7 @@ CITEKEYS = ("citekey", "citation key", "citation-key", "cite-key", "bibkey")
 
 _OF_THE_NOTE = frozenset((*TITLE, *ALIASES, *THESIS, *DATES, *DESCRIPTIONS))
 _EDITOR_STATE = frozenset(("id", "collapsed", "position", "cssclass", "cssclasses"))
+_PAGES = frozenset(PageType)
 _DAY = re.compile(r"(\d{4})[-_](\d{2})[-_](\d{2})", re.ASCII)
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August",
            "September", "October", "November", "December")  # fmt: skip
@@ -197,6 +199,18 @@ def headline(page: Page) -> Said | None:
     text = page.text[heading.start : heading.end]
     is_filled = bool(_PLACEHOLDER.sub("", text).strip())
     return Said(text, heading.start) if is_filled else None
+
+
+def is_of_pages(said: Properties) -> bool:
+    """Whether an export wrote it out of a page that was no Markdown.
+
+    Such prose argues, and is read as it was before it left.
+    """
+    own, kind, source = (first(said, name) for name in ("id", "kind", "source"))
+    if own is None or kind is None or source is None:
+        return False
+    is_ours = own.text.startswith(f"{Kind.NOTE}:") and kind.text in _PAGES
+    return is_ours and not source.text.lower().endswith((".md", ".markdown"))
 
 
 def is_drawing(page: Page) -> bool:

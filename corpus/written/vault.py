@@ -121,6 +121,8 @@ class _Vault:
             turned = self._turned(read, document.path)
             known = {**self._filed(note), **self._of_assay(note)}
             again = read != document.text
+            if again:  # what it was before it was written for the first time
+                known["source"] = note.properties.get("source")
             turned = with_properties(turned, document.path, known, again=again)
             return self._with_claims(turned, note)
         edges = self._store.edges_from(note.id)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from corpus import markdown
 from corpus.vault.statements import named
 from corpus.written.claims import MARK
 from corpus.written.prose import plain as escaped
@@ -19,6 +20,9 @@ from kg.store import Store
 from tests.corpus.conftest import SAMPLE, read
 from tests.corpus.written.graphs import again, fill, said, texts, write
 
+ARGUED = (
+    "Among the sheds we compared, plain lamps were as good as or better than mirrors."
+)
 LINK = re.compile(r"(?<!\\)\[\[([^\[\]|#\n]+)[^\[\]\n]*\]\]")
 HEADER = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
 
@@ -64,6 +68,28 @@ def test_titles_in_running_text_come_back_as_links(few: Store, back: Store) -> N
     there, found = (set(said(s, Relation.MENTIONS)) for s in (few, back))
     pages = {node.text for node in few.nodes(Kind.INQUIRY)}
     assert {edge for edge in there - found if edge[0] not in pages} == set()
+
+
+def test_experiments_come_back_but_for_those_in_whose_words_a_title_became_a_link(
+    few: Store, back: Store
+) -> None:
+    before = {node.text for node in few.nodes(Kind.EXPERIMENT)}
+    again = {node.text for node in back.nodes(Kind.EXPERIMENT)}
+    linked = {text for text in again if "[[" in text}
+    assert len(before) == len(again) > 0
+    assert len(before - again) == len(linked)
+
+
+@pytest.mark.parametrize(
+    ("kind", "source", "is_study"),
+    [("note", "a.txt", True), ("note", "a.md", False), ("plan", "a.txt", False)],
+)
+def test_only_what_left_as_a_page_is_read_as_one(
+    kind: str, source: str, *, is_study: bool
+) -> None:
+    header = f'---\nid: "note:a"\nkind: "{kind}"\nsource: "{source}"\n---\n\n'
+    document = markdown.parse(f"{header}{ARGUED}\n", "a.md")
+    assert (Kind.EXPERIMENT in {n.kind for n in document.nodes}) == is_study
 
 
 def test_what_a_note_claims_above_all_comes_back(few: Store, back: Store) -> None:
