@@ -26,7 +26,15 @@ DOCUMENTS = (
     "docs/check.md",
     "docs/topics.md",
 )
-MEANT = ("docs/search.md",)
+EXPORTS = tuple(
+    f"docs/export/{name}.md"
+    for name in (
+        "README", "annotations", "canvas", "discourse-graphs", "gephi",
+        "nanopublications", "obsidian", "zotero",
+    )
+)  # fmt: skip
+"""What exports tell when they are written, beside the sample."""
+MEANT = ("docs/search.md", "docs/export/sssom.md")
 """Shown on a sample with vectors: they need the model, and so no test repeats them."""
 EDITED = "docs/changes.md"
 """Shown on a sample under git that is edited after its commit."""
@@ -68,7 +76,12 @@ def refreshed(text: str, *, edited: bool = False, meant: bool = False) -> str:
                 _commit()
                 _edit(sample)
                 _printed("index --words-only")
-            return BLOCK.sub(_transcript, text)
+            return again(text)
+
+
+def again(text: str) -> str:
+    """The document with every console block as the collection around has it now."""
+    return BLOCK.sub(_transcript, text)
 
 
 def _commit() -> None:
@@ -110,7 +123,7 @@ def _printed(command: str) -> str:
 
 
 if __name__ == "__main__":
-    for name in sys.argv[1:] or (*DOCUMENTS, *MEANT):
+    for name in sys.argv[1:] or (*DOCUMENTS, *EXPORTS, *MEANT):
         file = Path(name)
         text = refreshed(
             file.read_text("utf-8"), edited=name == EDITED, meant=name in MEANT
