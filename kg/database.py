@@ -15,6 +15,8 @@ IN_ONE_QUERY = 500
 _OFTEN = 5_000
 """Steps of SQLite after which it is asked whether to go on: some 0.2 ms."""
 _UNWRITABLE = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN})
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_ELSEWHERE = "copy the notes to a folder that you may write, and index there"
 Row = tuple[object, ...]
 
 
@@ -32,7 +34,7 @@ def told() -> Iterator[None]:
             raise GivenUp("the answer is not wanted any more") from error
         raise StoreError(_unwritten(error)) from error
     except sqlite3.Error as error:
-        raise StoreError(f"the workspace can't be used: {error}") from error
+        raise StoreError(_unused(error)) from error
 
 
 @contextmanager
@@ -53,8 +55,13 @@ def _locked(lock: Path, seconds: float) -> Iterator[None]:
     with told():
         db = sqlite3.connect(lock, timeout=seconds, isolation_level=None)
     with closing(db):
-        with told():
-            db.execute("begin exclusive")
+        try:
+            with told():
+                db.execute("begin exclusive")
+        except StoreError as error:
+            if _is_damaged(error.__cause__):
+                raise StoreError(f"{lock}: is no lock; delete it") from error
+            raise
         yield
 
 
@@ -102,9 +109,12 @@ class Database:
             return cls._open(path)
         except _Unusable as error:
             aside = _free(path.with_suffix(".set-aside"))
-            for suffix in ("-wal", "-shm"):
-                path.with_name(path.name + suffix).unlink(missing_ok=True)
-            path.replace(aside)
+            try:
+                for suffix in ("-wal", "-shm"):
+                    path.with_name(path.name + suffix).unlink(missing_ok=True)
+                path.replace(aside)
+            except OSError as refused:
+                raise StoreError(_unmade(path.parent, refused)) from refused
             store = cls._open(path)
             store.notices.append(
                 f"the workspace was {error}; it is now {aside.name}, index again"
@@ -122,7 +132,7 @@ class Database:
                 check_same_thread=False,  # it may be lent from thread to thread
             )
         except OSError as error:
-            raise StoreError(f"{path}: can't be opened: {error.strerror}") from error
+            raise StoreError(_unmade(path.parent, error)) from error
         except sqlite3.Error as error:
             raise StoreError(f"{path}: can't be opened: {error}") from error
         try:
@@ -133,10 +143,9 @@ class Database:
             migrations.migrate(db)
         except sqlite3.OperationalError as error:
             db.close()
-            found = _opened_to_read(path) if _can_only_be_read(error) else None
-            if found is None:
+            if not _can_only_be_read(error):
                 raise StoreError(f"{path}: {_unwritten(error)}") from error
-            db = found
+            db = _opened_to_read(path)
         except sqlite3.DatabaseError as error:
             db.close()
             raise _Unusable("damaged") from error
@@ -309,19 +318,28 @@ def _is_held(error: sqlite3.OperationalError) -> bool:
     return "locked" in str(error) or "busy" in str(error)
 
 
+def _is_damaged(error: BaseException | None) -> bool:
+    """Whether SQLite finds that a file is no database, or not whole."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED
+
+
 def _can_only_be_read(error: sqlite3.OperationalError) -> bool:
     """Whether SQLite can't write the file, or what it keeps beside it while it does."""
     return error.sqlite_errorcode & 0xFF in _UNWRITABLE
 
 
-def _opened_to_read(path: Path) -> sqlite3.Connection | None:
-    """A connection for reading alone; None if there is nothing that can be read so.
+def _opened_to_read(path: Path) -> sqlite3.Connection:
+    """A connection for reading alone.
 
     In a folder that can't be written a file is read as it is, unless another process
     left something beside it that belongs into it.
+
+    Raises:
+        StoreError: If there is nothing that can be read so.
     """
     beside = path.with_name(f"{path.name}-wal")
     whole_in_itself = not (beside.exists() and beside.stat().st_size)
+    made = None
     for how in ("mode=ro", "immutable=1") if whole_in_itself else ("mode=ro",):
         db = sqlite3.connect(
             f"{path.resolve().as_uri()}?{how}",
@@ -331,12 +349,19 @@ def _opened_to_read(path: Path) -> sqlite3.Connection | None:
             check_same_thread=False,
         )
         try:
-            if migrations.version(db) == len(migrations.MIGRATIONS):
+            made = migrations.version(db) - len(migrations.MIGRATIONS)
+            if made == 0:
                 return db
         except sqlite3.Error:
             pass
         db.close()
-    return None
+    if not made:
+        raise StoreError(f"{path.parent}: {_READ_ONLY}")
+    age = "a newer" if made > 0 else "an older"
+    raise StoreError(
+        f"{path.parent}: the workspace was made by {age} version of Assay, and its "
+        f"folder or its disk is read-only; {_ELSEWHERE}"
+    )
 
 
 def _free(path: Path) -> Path:
@@ -358,8 +383,30 @@ def _unwritten(error: sqlite3.OperationalError) -> str:
             "index again, nothing that was stored is lost"
         )
     if _can_only_be_read(error):
-        return "the workspace can't be written: its folder or its disk is read-only"
+        return _READ_ONLY
     return f"the workspace can't be used: {said}"
+
+
+_READ_ONLY = (
+    f"the workspace can't be written: its folder or its disk is read-only; {_ELSEWHERE}"
+)
+
+
+def _unmade(folder: Path, error: OSError) -> str:
+    """Why there is no workspace, and what to do then."""
+    in_the_way = isinstance(error, FileExistsError | NotADirectoryError)
+    hint = "move away what has its name" if in_the_way else _ELSEWHERE
+    return f"{folder}: can't be written: {error.strerror or error}; {hint}"
+
+
+def _unused(error: sqlite3.Error) -> str:
+    """Why the workspace can't be used, and what to do then."""
+    if not _is_damaged(error):
+        return f"the workspace can't be used: {error}"
+    return (
+        f"the workspace is damaged ({error}); delete assay.sqlite in the folder "
+        ".assay beside the notes and run 'assay index': the notes are as they were"
+    )
 
 
 class _Unusable(Exception):

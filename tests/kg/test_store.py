@@ -185,13 +185,19 @@ def test_a_second_writer_is_refused_and_told_so(store: Store, tmp_path: Path) ->
         pass
 
 
-@pytest.mark.parametrize("make", [Path.mkdir, lambda lock: lock.write_text("no lock")])
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        (Path.mkdir, "can't be written: .* read-only; copy the notes"),
+        (lambda lock: lock.write_text("no lock"), r"writer\.lock: is no lock; delete"),
+    ],
+)
 def test_a_lock_that_is_none_is_told_in_one_line(
-    store: Store, tmp_path: Path, make: Callable[[Path], object]
+    store: Store, tmp_path: Path, make: Callable[[Path], object], told: str
 ) -> None:
     make(tmp_path / ".assay" / "writer.lock")
     with (
-        pytest.raises(StoreError, match="the workspace can't be"),
+        pytest.raises(StoreError, match=told),
         store.sole_writer(),
     ):
         pass
@@ -225,18 +231,22 @@ def test_what_a_writer_has_put_beside_the_workspace_is_read_too(tmp_path: Path) 
         assert store.get(NodeId("note:a")) is not None
 
 
-def test_an_older_workspace_that_can_not_be_written_is_told_in_one_line(
-    tmp_path: Path,
+@pytest.mark.parametrize(
+    ("years", "says"),
+    [(-1, "made by an older version .* copy"), (1, "can't be written: .*; copy")],
+)
+def test_a_workspace_of_another_version_that_can_not_be_written_is_told_in_one_line(
+    tmp_path: Path, years: int, says: str
 ) -> None:
     path = tmp_path / "s.sqlite"
     with Store.open(path) as store:
         write(store, [note("a")])
     raw = bytearray(path.read_bytes())
-    older = len(migrations.MIGRATIONS) - 1
-    raw[60:64] = older.to_bytes(4, "big")  # where SQLite keeps the schema's version
+    other = len(migrations.MIGRATIONS) + years
+    raw[60:64] = other.to_bytes(4, "big")  # where SQLite keeps the schema's version
     path.write_bytes(raw)
     no_room_beside(path)
-    with pytest.raises(StoreError, match=r"s\.sqlite: .* can't be written"):
+    with pytest.raises(StoreError, match=says):
         Store.open(path)
 
 
@@ -316,7 +326,7 @@ def test_what_another_made_anew_meanwhile_is_opened_and_not_set_aside(
 
 def test_a_folder_that_can_not_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(StoreError, match="can't be opened"):
+    with pytest.raises(StoreError, match=r"can't be written: .*; move away"):
         Store.open(tmp_path / "file" / "assay.sqlite")
 
 

@@ -116,7 +116,7 @@ async def test_new_notes_are_listed_and_counted_and_the_list_stays_where_it_was(
         assert "Does zeal help?" in screen_text(pilot)
 
 
-async def test_a_note_that_is_deleted_while_open_says_so_once_and_stays_readable(
+async def test_a_note_that_is_deleted_while_open_says_so_in_the_place_of_its_page(
     notes: Path,
 ) -> None:
     async with following(notes).run_test(size=(120, 40)) as pilot:
@@ -128,13 +128,24 @@ async def test_a_note_that_is_deleted_while_open_says_so_once_and_stays_readable
         await until(pilot, lambda: bool(told(pilot)))
         await settle(pilot)
         assert told(pilot) == [f"“{title}” is not in the collection any more"]
-        assert "rest improves recall" in screen_text(pilot)
+        reader = home(pilot).panes.reader
+        assert "Not in the collection any more" in screen_text(pilot)
+        assert "rest improves recall" in str(reader.page)
+        assert (reader.page.marks, reader.place) == ((), None)
+        assert home(pilot).panes.context.lanes is None
+        assert home(pilot).history.node == REST
         assert "rest.txt gone" in screen_text(pilot)
         save(notes / "air.txt", note("air"))
         await until(pilot, lambda: "air.txt new" in screen_text(pilot))
         assert len(told(pilot)) == 1
         await press(pilot, "slash", *"sleep", "enter")
-        assert shown(pilot) != REST
+        assert shown(pilot) not in (None, REST)
+        await press(pilot, "b")
+        assert shown(pilot) is None
+        assert "Not in the collection any more" in screen_text(pilot)
+        save(notes / "rest.txt", note("rest"))
+        await until(pilot, lambda: shown(pilot) == REST)
+        assert "Not in the collection" not in screen_text(pilot)
 
 
 async def test_a_board_above_is_read_again_too(notes: Path) -> None:

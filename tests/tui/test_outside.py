@@ -25,6 +25,7 @@ from tests.tui.collection import (
 from tests.tui.driving import (
     explorer,
     has_ended,
+    home,
     press,
     screen_text,
     settle,
@@ -244,8 +245,17 @@ async def test_a_workspace_that_cannot_be_used_is_told(tmp_path: Path) -> None:
     app = ExplorerApp(Workspace(folder, Settings(meaning=False)))
     async with app.run_test() as pilot:
         await settle(pilot)
-        assert any(".assay" in notice for notice in told(pilot))
-        assert app.is_running
+        (line, _) = home(pilot).outline.told()
+        page = str(home(pilot).panes.reader.page)
+        for text in (line, page):
+            assert "This collection can't be opened" in text
+            assert "move away what has its name" in text
+        assert "Nothing to explore" not in screen_text(pilot)
+        assert told(pilot) == []
+        (folder / ".assay").unlink()
+        await press(pilot, "ctrl+r")
+        assert "Nothing to explore here yet" in screen_text(pilot)
+        assert "can't be opened" not in screen_text(pilot)
 
 
 def rewrite(folder: Path, statement: str) -> None:

@@ -1,5 +1,7 @@
 """Full disks, other models, damaged files: one line each, and nothing is lost."""
 
+import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -147,3 +149,24 @@ def test_a_damaged_model_is_told_and_loses_nothing(
     assert "Traceback" not in told.stderr
     assert {path: path.read_bytes() for path in vectors.iterdir()} == before
     assert "Rest 17" in assay("search", "model 17", "--words-only", "-C", notes).stdout
+
+
+@pytest.mark.parametrize("command", ["demo", "correct"])
+def test_what_can_not_be_written_is_told_by_name_and_without_numbers(
+    notes: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    assert assay("index", notes, "--words-only").exit_code == 0
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), "somewhere")
+
+    if command == "demo":
+        monkeypatch.setattr(Path, "mkdir", refuse)
+        told = one_line(assay("demo", "--folder", notes / "sample"))
+        assert str(notes / "sample") in told
+    else:
+        monkeypatch.setattr(os, "fsync", refuse)
+        told = one_line(assay("correct", "confirm", "Rest 1", "-C", notes))
+        assert str(notes / "assay.toml") in told
+    assert "can't be written: Read-only file system" in told
+    assert "Errno" not in told

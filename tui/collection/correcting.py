@@ -151,7 +151,7 @@ def _text(path: Path) -> str:
     except FileNotFoundError:
         return ""
     except (OSError, UnicodeDecodeError) as error:
-        raise CorrectionRefused(f"{path}: can't be read: {error}") from error
+        raise CorrectionRefused(f"{path}: can't be read: {_why(error)}") from error
 
 
 def _replace(path: Path, text: str) -> None:
@@ -171,4 +171,9 @@ def _replace(path: Path, text: str) -> None:
     except OSError as error:
         with suppress(OSError):  # where nothing can be written, nothing was
             fresh.unlink()
-        raise CorrectionRefused(f"{path}: can't be written: {error}") from error
+        raise CorrectionRefused(f"{path}: can't be written: {_why(error)}") from error
+
+
+def _why(error: OSError | UnicodeDecodeError) -> str:
+    """What is wrong with a file, without its number or the name of what was tried."""
+    return getattr(error, "strerror", None) or str(error)

@@ -5,10 +5,25 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from kg import folders
+from kg.errors import StoreError
 
 
 def copy_sample(target: Path) -> None:
-    """Put the sample's files into a folder; files that are there already stay."""
+    """Put the sample's files into a folder; files that are there already stay.
+
+    Raises:
+        StoreError: If they can't be put there.
+    """
+    try:
+        _copy(target)
+    except OSError as error:
+        raise StoreError(
+            f"{target}: can't be written: {error.strerror or error}; "
+            "'assay demo --folder' puts the sample elsewhere"
+        ) from error
+
+
+def _copy(target: Path) -> None:
     with as_file(files("corpus") / "sample") as sample:
         for source in sorted(sample.rglob("*")):
             copy = target / source.relative_to(sample)

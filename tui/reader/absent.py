@@ -1,6 +1,13 @@
 """What the reader shows where there is no node to show."""
 
+from dataclasses import replace
+
+from kg.text import printable
 from tui.reader.reading import Page, Paragraph, Tone
+from tui.wording import worded
+
+LOCKED = "This collection can't be opened"
+TRY_AGAIN = "Once that is put right, ctrl+r reads them again."
 
 
 def first_reading() -> Page:
@@ -15,6 +22,41 @@ def first_reading() -> Page:
             ),
         )
     )
+
+
+def not_opened(why: str) -> Page:
+    """What is shown where a collection can't be read.
+
+    Args:
+        why: What is wrong and what to do, in one line.
+    """
+    return Page(
+        (
+            Paragraph(LOCKED, Tone.TITLE),
+            Paragraph(printable(f"{why[:1].upper()}{why[1:]}.")),
+            Paragraph(f"The files are as they were. {TRY_AGAIN}", Tone.MUTED),
+        )
+    )
+
+
+def gone(name: str, last: Page) -> Page:
+    """What is shown in the place of a node that is there no longer.
+
+    Args:
+        name: How it was called.
+        last: Its page, if it was shown: it can still be read, and leads nowhere.
+    """
+    kept = (replace(paragraph, marks=()) for paragraph in last.paragraphs)
+    told = (
+        Paragraph("Not in the collection any more", Tone.TITLE),
+        Paragraph(
+            f"The file that held {worded(name)} was moved, deleted or written anew. "
+            "b goes back to where you were, 1 to what there is. Once it is there again "
+            "it is shown here again."
+        ),
+    )
+    read = (Paragraph("As it was read last", Tone.HEADING),) if last.paragraphs else ()
+    return Page((*told, *read, *kept))
 
 
 def nothing_read() -> Page:

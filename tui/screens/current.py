@@ -30,6 +30,8 @@ class Current(Onward):
         """The collection was listed; None if it can't be read."""
 
         catalogue: Catalogue | None
+        trouble: str = ""
+        """Why it can't be read, and what to do then, in one line."""
 
     @dataclass
     class FilesChanged(Message):
@@ -103,8 +105,7 @@ class Current(Onward):
                 answer = self.Listed(catalogue(store))
                 self._tell_notices()
         except AssayError as error:
-            self.post_message(Told(str(error), grave=True))
-            answer = self.Listed(None)
+            answer = self.Listed(None, str(error))
         if not worker.is_cancelled:
             self.post_message(answer)
 
@@ -131,3 +132,5 @@ class Current(Onward):
     def action_refresh(self) -> None:
         """Read what has changed in the files."""
         self.look_for_changes()
+        if self.catalogue.generation < 0:
+            self.list_anew()

@@ -13,8 +13,9 @@ from kg.errors import AssayError
 from kg.terms import NodeId, Span
 from kg.text import line_at
 from tui.collection.workspace import Workspace
-from tui.reader.absent import first_reading, nothing_read
+from tui.reader.absent import first_reading, gone, not_opened, nothing_read
 from tui.reader.laying import told
+from tui.reader.reading import Page
 from tui.reader.view import View, look
 from tui.screens.current import Current
 from tui.screens.resuming import Resuming
@@ -88,6 +89,8 @@ class HomeScreen(Resuming):
         """The step that one goes back to, or forward to again."""
         self._awaited = False
         """Whether the node to show is one that reading may bring back."""
+        self._trouble = ""
+        """Why nothing can be read, and what to do then; empty if it can."""
 
     def compose(self) -> ComposeResult:
         """Top line, panes, status line, keys."""
@@ -192,20 +195,25 @@ class HomeScreen(Resuming):
         self.explorer.keep(self.explorer.kept.visit(event.node))
 
     def _tell_gone(self, node: NodeId) -> None:
-        """What is shown of it stays, until one walks on; else show the first note."""
-        if self.catalogue.first is None and self.view is None and not self.has_read:
+        """Say so in the place of its page; where one begins, show the first note."""
+        first, last = self.catalogue.first, self.view
+        if first is None and last is None and not self.has_read:
             self._awaited = True
-            return
-        if node != self._gone:
-            self._gone = node
-            last = self.view.node if self.view is not None else None
-            named = f"“{last.text}”" if last and last.id == node else node
-            self.post_message(Told(f"{named} is not in the collection any more"))
-        first = self.catalogue.first
-        if self.view is None:
+        elif last is None and self._gone is None:
+            self._tell_of(node)
             self.history = History()
             if first is not None:
                 self.open(first)
+        elif node != self._gone:
+            name, page = str(node), Page()
+            if last is not None and last.node.id == node:
+                name, page = f"“{last.node.text}”", last.page
+            self._tell_of(name)
+            self._gone, self.view = node, None
+            self.panes.empty(gone(name, page))
+
+    def _tell_of(self, gone: str) -> None:
+        self.post_message(Told(f"{gone} is not in the collection any more"))
 
     # The collection
 
@@ -213,6 +221,7 @@ class HomeScreen(Resuming):
     def _show_collection(self, event: Current.Listed) -> None:
         event.stop()
         self.is_listing = False
+        self._tell_trouble(event.trouble)
         if event.catalogue is None or (
             event.catalogue.generation == self.catalogue.generation
         ):
@@ -229,7 +238,8 @@ class HomeScreen(Resuming):
         else:
             self.post_message(Outdated())
             self.panes.navigator.search_again()
-        shows = self.view is not None or (self._awaited and first is not None)
+        shown = self.view is not None or self._gone is not None
+        shows = shown or (self._awaited and first is not None)
         if shows and self.history.node is not None:
             self._look(self.history.node)
         elif self.history.node is None and first is not None:
@@ -248,11 +258,23 @@ class HomeScreen(Resuming):
             self._show_nothing()
 
     def _show_nothing(self) -> None:
-        """Tell that there is nothing, or that it is only now being read."""
-        self.panes.reader.page = nothing_read() if self.has_read else first_reading()
+        """Tell that there is nothing, why, or that it is only now being read."""
+        if self._trouble:
+            page = not_opened(self._trouble)
+        else:
+            page = nothing_read() if self.has_read else first_reading()
+        self.panes.reader.page = page
+
+    def _tell_trouble(self, trouble: str) -> None:
+        """Tell what can't be read in the place of what is not shown, else beside it."""
+        if trouble and self.catalogue.first is not None:
+            self.post_message(Told(trouble, grave=True))
+        elif trouble or self.catalogue.first is None:
+            self._trouble = self.outline.trouble = trouble
 
     @on(StatusLine.Indexed)
-    def _refresh(self) -> None:
+    def _refresh(self, event: StatusLine.Indexed) -> None:
+        self._tell_trouble(event.trouble)
         self.has_read = True
         self._show_if_nothing()
         self.panes.navigator.embedding = False

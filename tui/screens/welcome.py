@@ -13,6 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
+from kg.errors import StoreError
 from kg.text import counted, printable, shorten
 from tui.collection.workspace import Workspace
 from tui.screens.fitting import Fitting
@@ -86,7 +87,8 @@ class WelcomeScreen(Fitting[None]):
                 if (files + others) % _EVERY == 0:
                     self.post_message(self.Counted(files, others, is_all=False))
         except OSError as error:
-            self.post_message(Told(f"this folder can't be read: {error.strerror}"))
+            why = error.strerror or error
+            self.post_message(Told(f"this folder can't be read: {why}"))
         self.post_message(self.Counted(files, others, is_all=True))
 
     @on(Counted)
@@ -124,8 +126,8 @@ class WelcomeScreen(Fitting[None]):
         folder = sample_folder()
         try:
             copy_sample(folder)
-        except OSError as error:
-            self.post_message(Told(f"{folder}: can't be written: {error.strerror}"))
+        except StoreError as error:
+            self.post_message(Told(str(error), grave=True))
         else:
             self.post_message(Begin(Workspace(folder, self._workspace.settings)))
 

@@ -17,11 +17,12 @@ from kg.terms import Kind, NodeId
 from tui.arranging import Arrangement, Label, Section, arranged, kept_sections
 from tui.collection.workspace import Workspace
 from tui.looks import LOOKS, variable
+from tui.reader.absent import LOCKED, TRY_AGAIN
 from tui.session.messages import Told
 from tui.session.work import work
 from tui.widgets.parts import Entry, Parts
 from tui.widgets.rows import Row, Rows
-from tui.widgets.text import muted
+from tui.widgets.text import muted, plain
 from tui.wording import worded
 
 _LABEL = 120
@@ -90,6 +91,8 @@ class Outline(Rows):
     """What is listed in that arrangement; None until it is read."""
     kept: var[AtHand] = var(AtHand)
     """Bookmarks and recent nodes, above everything."""
+    trouble: var[str] = var("")
+    """Why nothing can be listed, and what to do then, in one line; empty if it can."""
 
     @dataclass
     class Arranged(Message):
@@ -121,6 +124,11 @@ class Outline(Rows):
     def watch_kept(self) -> None:
         """List other bookmarks."""
         self.watch_catalogue()
+
+    def watch_trouble(self) -> None:
+        """Say what is wrong where the list would be."""
+        self.set_class(bool(self.trouble), "-troubled")
+        self._refill(self.entry)
 
     def watch_arrangement(self) -> None:
         """Say how it is arranged; sections follow."""
@@ -213,7 +221,10 @@ class Outline(Rows):
             rows.add_row(Row(muted(f"Arranging by {self.arrangement}…")))
         for section in self.sections or ():
             self._add(rows, section)
-        if self.sections == ():
+        if self.trouble:
+            rows.add_row(Row(plain(f"{LOCKED}: {self.trouble}.")))
+            rows.add_row(Row(Content("\n").append(muted(TRY_AGAIN))))
+        elif self.sections == ():
             rows.add_row(Row(muted("Nothing read yet.")))
         return rows
 

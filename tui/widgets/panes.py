@@ -7,6 +7,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from kg.terms import NodeId, Span
+from tui.reader.reading import Page
 from tui.reader.view import View
 from tui.sought import ASK
 from tui.widgets.context import Context
@@ -132,6 +133,12 @@ class Panes(Vicinity):
             self.context.lanes = view.lanes
             self.navigator.outline.follow(view.node.id)
         self.look_around(view)
+
+    def empty(self, page: Page) -> None:
+        """Show a page that is that of no node, and nothing around it."""
+        self.forget_surroundings()
+        self.reader.page = page
+        self.context.lanes = None
 
     def watch_pane(self, pane: str) -> None:
         """Let the stylesheet show the panes that belong beside this one."""

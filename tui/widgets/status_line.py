@@ -23,7 +23,6 @@ from tui.collection.following import Follower
 from tui.collection.indexing import EMBEDDING, LOOKING, Step, Touched
 from tui.collection.workspace import Workspace
 from tui.looks import LOOKS, variable
-from tui.session.messages import Told
 from tui.session.work import work
 from tui.widgets.outline import Catalogue
 
@@ -84,6 +83,9 @@ class StatusLine(Horizontal):
     @dataclass
     class Indexed(Message):
         """The workspace is up to date, or as far as it got."""
+
+        trouble: str = ""
+        """Why it got no further, in one line."""
 
     @dataclass
     class Locked(Message):
@@ -182,7 +184,7 @@ class StatusLine(Horizontal):
         except WorkspaceLocked:
             end = self.Locked()
         except AssayError as error:
-            self.post_message(Told(str(error)))
+            end = self.Indexed(str(error))
         if not worker.is_cancelled:
             self.post_message(end)
 
