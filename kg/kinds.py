@@ -17,6 +17,11 @@ def is_note(node: "Node | None") -> "TypeGuard[Note]":
     return node is not None and node.kind == Kind.NOTE
 
 
+def is_absent(node: "Node | None") -> bool:
+    """Whether it is a note that is named, and that no file holds."""
+    return is_note(node) and node.stub
+
+
 def is_claim(node: "Node | None") -> "TypeGuard[Claim]":
     """Whether it is there, and a claim."""
     return node is not None and node.kind == Kind.CLAIM

@@ -1,11 +1,12 @@
 """What lists of everything show, told by the database: no node is made for it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from kg.terms import Holder, Kind, NodeId, Role
 
 if TYPE_CHECKING:
+    from kg.database import Row
     from kg.store import Store
 
 _STUB = "coalesce(json_extract(body, '$.stub'), 0)"
@@ -33,9 +34,18 @@ def listed(
     return [(NodeId(str(node)), str(label)) for node, label in rows]
 
 
-def stubs(store: "Store") -> frozenset[NodeId]:
-    """The notes that are named, but of which there is no file."""
-    rows = store.rows(f"select id from node where kind = ? and {_STUB}", (Kind.NOTE,))
+def stubs(store: "Store", among: Iterable[NodeId] | None = None) -> frozenset[NodeId]:
+    """The notes that are named, but of which there is no file.
+
+    Args:
+        store: Where they are.
+        among: Nodes to look among; None for all of them.
+    """
+    absent = f"kind = 'note' and {_STUB}"
+    if among is None:
+        rows: Iterable[Row] = store.rows(f"select id from node where {absent}")
+    else:
+        rows = store.among("select id from node", "id", among, f"and {absent}")
     return frozenset(NodeId(str(node)) for (node,) in rows)
 
 

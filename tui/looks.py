@@ -4,10 +4,15 @@ A kind is told by its letter and its shape; its colour only repeats them.
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.evidence import Standing
 from kg.inquiries import State
+from kg.kinds import is_absent
 from kg.terms import Kind, Outcome
+
+if TYPE_CHECKING:
+    from kg.model import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,16 @@ def variable(kind: Kind) -> str:
     return f"$kind-{kind.value}"
 
 
-def tag(kind: Kind) -> str:
-    """Shape and letter of a kind: `● C`."""
+ABSENT = "□"
+"""The shape of a note that is named, and that no file holds."""
+
+
+def tag(kind: Kind, *, absent: bool = False) -> str:
+    """Shape and letter of a kind: `● C`; of a note that is absent: `□ N`."""
     look = LOOKS[kind]
-    return f"{look.shape} {look.letter}"
+    return f"{ABSENT if absent else look.shape} {look.letter}"
+
+
+def tag_of(node: "Node") -> str:
+    """Shape and letter of a node."""
+    return tag(Kind(node.kind), absent=is_absent(node))

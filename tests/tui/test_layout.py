@@ -88,9 +88,11 @@ async def test_the_outline_follows_the_walk(folder: Path) -> None:
 
 async def test_the_counts_are_named_where_there_is_room(folder: Path) -> None:
     async with explorer(folder, NARROW) as pilot:
-        assert "N 6  C 3  Q 1  E 2  I 30  P 1  ! 1" in screen_text(pilot)
+        assert "N 3  □ 3  C 3  Q 1  E 2  I 30  P 1  ! 1" in screen_text(pilot)
     async with explorer(folder, MIDDLE) as pilot:
-        assert "N 6 notes  C 3 claims  Q 1 qualification" in screen_text(pilot)
+        assert "N 3 notes  □ 3 absent  C 3 claims  Q 1 qualification" in screen_text(
+            pilot
+        )
 
 
 async def test_a_group_of_the_outline_opens_and_closes(folder: Path) -> None:

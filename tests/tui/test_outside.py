@@ -359,9 +359,9 @@ async def test_a_long_board_is_worded_for_the_pager_while_keys_are_answered(
     worded: list[int] = []
     shown = board_rows._shown
 
-    def noted(item: Item) -> Hanging:
+    def noted(item: Item, *, absent: bool) -> Hanging:
         worded.append(threading.get_ident())
-        return shown(item)
+        return shown(item, absent=absent)
 
     items = tuple(Item(f"row {number}") for number in range(2_000))
     board = Board.of("long", [Group("all", items)], "")

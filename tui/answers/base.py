@@ -55,6 +55,9 @@ class StatusAnswer(Answer):
     collection: str
     documents: int
     counts: dict[Kind, int]
+    """Of every kind; notes that are named but absent are among the notes."""
+    absent: int
+    """How many notes no file holds."""
     relations: dict[Relation, int]
     problems: tuple[Problem, ...]
     vectors: int
@@ -72,6 +75,9 @@ class IndexAnswer(Answer):
     unchanged: int
     ignored: int
     counts: dict[Kind, int]
+    """Of every kind; notes that are named but absent are among the notes."""
+    absent: int
+    """How many notes no file holds."""
     problems: tuple[Problem, ...]
     embedded: int
     notice: str | None = None

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.errors import EncoderUnavailable, NoNotes
+from kg.listing import stubs
+from kg.terms import Kind
 from kg.text import counted, printable
 from tui.cli.context import json_option, narrate, open_workspace, say, say_json
 
 if TYPE_CHECKING:
     from corpus.ingest import Summary
     from embeddings.encoder import Encoder
-    from kg.model import Kind
     from kg.store import Store
     from tui.collection.workspace import Workspace
 
@@ -143,7 +144,7 @@ def _say(store: "Store", summary: "Summary", embedded: int, notice: str | None) 
         if number
     ]
     say(f"files: {', '.join(changes)}")
-    say(counts_line(store.counts()))
+    say(counts_line(store))
     if embedded:
         say(f"embedded {embedded} texts")
     if notice:
@@ -156,9 +157,15 @@ def _say(store: "Store", summary: "Summary", embedded: int, notice: str | None) 
         narrate(f"{more} more problems; 'assay status --problems' lists them")
 
 
-def counts_line(counts: dict["Kind", int]) -> str:
-    """How many nodes of each kind, in one line."""
-    return " · ".join(counted(number, kind) for kind, number in counts.items())
+def counts_line(store: "Store") -> str:
+    """How many nodes of each kind, in one line; notes that no file holds apart."""
+    absent, told = len(stubs(store)), list[str]()
+    for kind, number in store.counts().items():
+        is_note = kind is Kind.NOTE
+        told.append(counted(number - absent if is_note else number, kind))
+        if is_note and absent:
+            told.append(f"{absent:,} absent")
+    return " · ".join(told)
 
 
 def _say_json(
@@ -179,6 +186,7 @@ def _say_json(
             unchanged=summary.unchanged,
             ignored=summary.ignored,
             counts=store.counts(),
+            absent=len(stubs(store)),
             problems=tuple(summary.problems),
             embedded=embedded,
             notice=notice,

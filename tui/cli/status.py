@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.listing import stubs
 from tui.cli.context import (
     collection_option,
     indexed_store,
@@ -53,7 +54,7 @@ def print_status(
 ) -> None:
     """Print what the workspace holds."""
     say(str(workspace.collection), bold=True)
-    say(counts_line(store.counts()))
+    say(counts_line(store))
     edges = store.relation_counts()
     parts = [f"{number} {name.replace('_', ' ')}" for name, number in edges.items()]
     say(" · ".join(parts) or "no edges")
@@ -82,6 +83,7 @@ def _say_json(workspace: "Workspace", store: "Store") -> None:
             collection=str(workspace.collection),
             documents=len(store.file_states()),
             counts=store.counts(),
+            absent=len(stubs(store)),
             relations=store.relation_counts(),
             problems=tuple(store.problems()),
             vectors=vectors.count if vectors else 0,

@@ -15,7 +15,7 @@ from kg.beyond import Beyond
 from kg.lanes import Lane
 from kg.terms import NodeId
 from tui.cells import padded, wrapped
-from tui.looks import tag
+from tui.looks import tag_of
 from tui.map.branching import Item, by_lane, items
 from tui.map.rows import Ink, Stroke, Strokes, blank, left, listed, outward, right
 from tui.wording import worded
@@ -130,7 +130,7 @@ def _stop(item: Item, row: int, column: int) -> Iterator[Stop]:
 
 def _outline(focus: "Node", rows: Sequence[Item], width: int) -> Chart:
     """The rows of a map as text, the focus above them."""
-    title = f"{tag(focus.kind)} {worded(focus.text, _FOCUS)}"
+    title = f"{tag_of(focus)} {worded(focus.text, _FOCUS)}"
     lines: list[Strokes] = [
         (Stroke(line, Ink.FOCUS, focus.kind),) for line in wrapped(title, max(width, 2))
     ]
@@ -178,7 +178,7 @@ def _box(focus: "Node", width: int) -> list[Strokes]:
     inner = width - 4
     texts = [
         f"║ {padded(line, inner)} ║"
-        for line in wrapped(f"{tag(focus.kind)} {worded(focus.text, _FOCUS)}", inner)
+        for line in wrapped(f"{tag_of(focus)} {worded(focus.text, _FOCUS)}", inner)
     ]
     rows = ["╔" + "═" * (width - 2) + "╗", *texts, "╚" + "═" * (width - 2) + "╝"]
     return [(Stroke(row, Ink.FOCUS, focus.kind),) for row in rows]

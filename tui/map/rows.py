@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from kg.lanes import Entry, Lane
 from kg.terms import Basis, Kind
 from tui.cells import fit, wrapped
-from tui.looks import tag
+from tui.looks import tag_of
 from tui.map.branching import Item
 from tui.map.bundling import how
 from tui.wording import worded
@@ -69,7 +69,7 @@ def right(item: Item, width: int, number: int) -> Strokes:
         return Stroke(branch, Ink.LINE), Stroke(text, Ink.BUNDLE, None, number)
     count, said = _count(item), _said(item, item.entry, room)
     left = room - len(count) - (_TYPE + 2 if said else 0)
-    label = fit(f"{tag(item.entry.node.kind)} {_text(item.entry)}", left)
+    label = fit(f"{tag_of(item.entry.node)} {_text(item.entry)}", left)
     pad = " " * (left - cell_len(label)) if said else ""
     strokes = [
         Stroke(branch, Ink.LINE),
@@ -104,7 +104,7 @@ def left(item: Item, width: int, number: int) -> Strokes:
     told = f"{said}  " if said else ""
     if count:
         told += f"{count.strip()} "
-    marked = tag(item.entry.node.kind)[::-1]
+    marked = tag_of(item.entry.node)[::-1]
     most = room - len(count) - (_TYPE + 2 if said else 0) - cell_len(marked) - 1
     text = f"{fit(_text(item.entry), most)} {marked}"
     return (
@@ -127,7 +127,9 @@ def listed(item: Item, width: int, number: int) -> list[Strokes]:
     kind = item.entry.node.kind
     more = f"{item.beyond:,} beyond" if item.beyond else ""
     told = ", ".join(filter(None, (how(item.entry), item.title, more)))
-    text = f"{tag(kind)} {_text(item.entry)}" + (f" ({told})" if told else "")
+    text = f"{tag_of(item.entry.node)} {_text(item.entry)}" + (
+        f" ({told})" if told else ""
+    )
     return [
         (Stroke(indent, Ink.LINE), Stroke(line, Ink.NODE, kind, number))
         for line in wrapped(text, room)

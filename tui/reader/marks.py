@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.evidence import Links
+from kg.kinds import is_absent
 from kg.lanes import Lane
 from kg.model import (
     Claim,
@@ -19,7 +20,7 @@ from kg.model import (
     Span,
 )
 from kg.names import names_of
-from tui.looks import LOOKS
+from tui.looks import ABSENT, LOOKS
 from tui.reader.reading import Mark
 
 _SAID = (Kind.CLAIM, Kind.QUALIFICATION, Kind.EXPERIMENT, Kind.INQUIRY)
@@ -31,8 +32,9 @@ FIGURE = "#"
 
 
 def mark(node: Node, start: int, end: int, span: Span | None = None) -> Mark:
-    """A mark with the letter of the node's kind."""
-    return Mark(node.id, node.kind, LOOKS[node.kind].letter, start, end, span)
+    """A mark with the letter of the node's kind, or the shape of an absent note."""
+    letter = ABSENT if is_absent(node) else LOOKS[node.kind].letter
+    return Mark(node.id, node.kind, letter, start, end, span)
 
 
 def marks_in(

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from kg.errors import AssayError
+from kg.listing import stubs
 from kg.model import NodeId, Span
 from kg.store import Store
 from tui.boards.board import Board, Item
@@ -63,6 +64,8 @@ class BoardScreen(Sifting):
         """The board was read."""
 
         board: Board
+        absent: frozenset[NodeId]
+        """The notes of the collection that no file holds."""
 
     def __init__(self, workspace: Workspace, title: str, make: Make) -> None:
         """A board that is read when the screen opens.
@@ -112,26 +115,27 @@ class BoardScreen(Sifting):
                 self._workspace.open_store() as store,
                 closing(parts(self._make(self._workspace, store))) as boards,
             ):
+                absent = stubs(store)
                 for board in boards:
                     if worker.is_cancelled:
                         return
                     if board is not None:
-                        self._tell(board)
+                        self._tell(board, absent)
         except AssayError as error:
             if not worker.is_cancelled:
                 self.post_message(Told(str(error), grave=True))
 
-    def _tell(self, board: Board) -> None:
+    def _tell(self, board: Board, absent: frozenset[NodeId]) -> None:
         """Hand on what was read, as often as somebody can see that it goes on."""
         now = monotonic()
         if board.done in (0, 1) or now - self._told >= _OFTEN:
             self._told = now
-            self.post_message(self.Made(board))
+            self.post_message(self.Made(board, absent))
 
     @on(Made)
     def _show_board(self, event: Made) -> None:
         event.stop()
-        board = event.board
+        board, self.rows.absent = event.board, event.absent
         known, self.board = self.board, board
         if (
             known is not None

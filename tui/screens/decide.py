@@ -126,7 +126,7 @@ class DecideScreen(Window[bool]):
             self.app.post_message(Told(f"{self._node} is not in the collection"))
             self.dismiss(False)
             return
-        self.query_one("#decided", Static).update(named(node.kind, node.text))
+        self.query_one("#decided", Static).update(named(node))
         self._choices = event.choices
         group = ""
         for number, choice in enumerate(self._choices):

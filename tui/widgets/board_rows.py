@@ -1,10 +1,12 @@
 """The rows of a board, group by group; each is made once it comes in sight."""
 
+from collections.abc import Collection
 from functools import partial
 
 from textual.content import Content
 from textual.reactive import var
 
+from kg.terms import NodeId
 from kg.text import printable
 from tui.boards.board import Board, Group, Item
 from tui.looks import TALLY
@@ -18,9 +20,15 @@ from tui.widgets.text import heading, lead, muted, plain
 class BoardRow(Row):
     """A row that knows the place in the files that says it."""
 
-    def __init__(self, item: Item) -> None:
+    def __init__(self, item: Item, *, absent: bool = False) -> None:
+        """A row of a board.
+
+        Args:
+            item: What it says.
+            absent: Whether its node is a note that no file holds.
+        """
         super().__init__(
-            partial(_shown, item),
+            partial(_shown, item, absent=absent),
             node=item.node,
             unfold=None if item.node else _entry(item),
         )
@@ -38,6 +46,8 @@ class BoardRows(Rows):
 
     board: var[Board | None] = var(None, always_update=True)
     """What is listed; None while it is read."""
+    absent: frozenset[NodeId] = frozenset()
+    """The notes of the collection that no file holds."""
 
     @property
     def item(self) -> Item | None:
@@ -55,7 +65,7 @@ class BoardRows(Rows):
             return
         growing = before is not None and before.done < 1
         stays = not growing or self.highlighted != self._top
-        self.show(_rows(board), select=self.entry if stays else None)
+        self.show(_rows(board, self.absent), select=self.entry if stays else None)
         if not stays:
             self.scroll_to(y=0, animate=False)
         self.tell_progress(board.done)
@@ -87,7 +97,10 @@ class BoardRows(Rows):
             self.post_message(Edit(place.file, place.line))
 
 
-def _rows(board: Board) -> Parts[Row]:
+def _rows(board: Board, absent: Collection[NodeId]) -> Parts[Row]:
+    def row(item: Item) -> Row:
+        return BoardRow(item, absent=item.node in absent)
+
     rows = Parts[Row]()
     if board.notice:
         rows.add_row(Row(muted(board.notice)))
@@ -96,7 +109,7 @@ def _rows(board: Board) -> Parts[Row]:
     for number, group in enumerate(board.groups):
         head = _heading(group, first=number == 0 and not board.notice)
         rows.add_row(Row(head), head=True)
-        rows.add(group.items, BoardRow, _entry)
+        rows.add(group.items, row, _entry)
     return rows
 
 
@@ -112,13 +125,13 @@ def _heading(group: Group, *, first: bool) -> Content:
     return head if first else Content("\n").append(head)
 
 
-def _shown(item: Item) -> Hanging:
+def _shown(item: Item, *, absent: bool) -> Hanging:
     start = Content.empty()
     if item.sign is not None:
         sign, style = item.sign
         start = Content.styled(f"{printable(sign)} ", f"bold {style}")
     if item.kind is not None:
-        start = start.append(lead(item.kind))
+        start = start.append(lead(item.kind, absent=absent))
     told = list(item.told)
     if item.node is None and item.place is not None:
         told.append(str(item.place))

@@ -20,7 +20,7 @@ from kg.text import printable, shorten
 from tui.looks import OUTCOMES, STANDINGS, TALLY
 from tui.widgets.hanging import Hanging
 from tui.widgets.rows import Row, Rows
-from tui.widgets.text import heading, lead, muted, named, plain, reason
+from tui.widgets.text import heading, lead, lead_of, muted, named, plain, reason
 
 _REASON = 320
 _CLAIM = 2_000
@@ -94,7 +94,7 @@ def _claim(case: Case) -> Iterator[Row]:
         yield Row(_PAD.append(muted(f"{what} · {claim.holder}")))
         return
     stated = muted(f"{what} · {claim.holder} · stated in ")
-    note = stated.append(named(Kind.NOTE, case.note.title))
+    note = stated.append(named(case.note))
     yield Row(Hanging(_PAD, note), node=case.note.id)
 
 
@@ -112,11 +112,11 @@ def _test(bearing: Bearing) -> Hanging:
     outcome = bearing.edge.outcome
     sign, style = OUTCOMES[outcome] if outcome else ("?", "$quiet")
     signed = Content.styled(f"{sign} ", f"bold {style}")
-    return Hanging(signed.append(lead(bearing.node.kind)), _told(bearing))
+    return Hanging(signed.append(lead_of(bearing.node)), _told(bearing))
 
 
 def _bearing(bearing: Bearing) -> Hanging:
-    return Hanging(lead(bearing.node.kind), _told(bearing))
+    return Hanging(lead_of(bearing.node), _told(bearing))
 
 
 def _told(bearing: Bearing) -> Content:
@@ -128,7 +128,7 @@ def _told(bearing: Bearing) -> Content:
     said.extend(_figures(node))
     if edge.type is not None or edge.rationale:
         said.append(reason(edge.type or "", edge.rationale, limit=_REASON))
-    said.extend(named(Kind.PAPER, _short(paper)) for paper in bearing.papers)
+    said.extend(named(paper, _short(paper)) for paper in bearing.papers)
     text = plain(node.text)
     return text.append("\n").append(Content(" · ").join(said)) if said else text
 

@@ -13,7 +13,7 @@ from tui.map.surroundings import Around
 from tui.widgets.hanging import Hanging
 from tui.widgets.parts import Entry, Parts
 from tui.widgets.rows import Row, Rows
-from tui.widgets.text import heading, lead, muted, plain, reason
+from tui.widgets.text import heading, lead_of, muted, plain, reason
 
 _SHOWN = 5
 """Entries of a lane that is not unfolded."""
@@ -107,6 +107,4 @@ def _row(entry: Neighbour) -> Row:
 def _entry(entry: Neighbour) -> Hanging:
     text = plain(entry.node.text, limit=160)
     why = reason(how(entry), entry.edge.rationale, limit=_REASON)
-    return Hanging(
-        lead(entry.node.kind), text.append("\n").append(why) if why else text
-    )
+    return Hanging(lead_of(entry.node), text.append("\n").append(why) if why else text)

@@ -11,7 +11,7 @@ from tui.inquiring import TIE_WORDS, Alike, Behind, Drawn, InquiryCase
 from tui.looks import STANDINGS, STATES
 from tui.widgets.hanging import Hanging
 from tui.widgets.rows import Row, Rows
-from tui.widgets.text import heading, lead, muted, plain, reason
+from tui.widgets.text import heading, lead, lead_of, muted, plain, reason
 from tui.wording import worded
 
 _PAD = Content("    ")
@@ -66,7 +66,7 @@ def _rows(case: InquiryCase) -> Iterator[Row]:
     if case.drawn:
         yield _head("draws on", len(case.drawn))
     for drawn in case.drawn:
-        shown = Hanging(lead(Kind.NOTE), _drawn(drawn))
+        shown = Hanging(lead_of(drawn.note), _drawn(drawn))
         yield Row(shown, node=drawn.note.id, place=drawn.edge.span)
     if case.papers:
         yield _head("papers behind it", len(case.papers))

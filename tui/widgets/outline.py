@@ -16,7 +16,7 @@ from kg.store import Store
 from kg.terms import Kind, NodeId
 from tui.arranging import Arrangement, Label, Section, arranged, kept_sections
 from tui.collection.workspace import Workspace
-from tui.looks import LOOKS, variable
+from tui.looks import ABSENT, LOOKS, variable
 from tui.reader.absent import LOCKED, TRY_AGAIN
 from tui.session.messages import Told
 from tui.session.work import work
@@ -39,7 +39,14 @@ class Catalogue:
     stubs: frozenset[NodeId] = frozenset()
     """Notes that are named, but of which there is no file."""
     problems: int = 0
+    """What is odd in the files."""
     generation: int = -1
+    """Of the store that was counted."""
+
+    @property
+    def absent(self) -> int:
+        """How many notes are named, but held by no file."""
+        return len(self.stubs)
 
 
 def catalogue(store: Store) -> Catalogue:
@@ -231,7 +238,8 @@ class Outline(Rows):
     def _add(self, rows: Parts[Row], section: Section) -> None:
         key = section.key
         is_open = key in self._open_sections
-        heading = _heading(section, unfolded=is_open)
+        absent = self.catalogue.absent if key == Kind.NOTE else 0
+        heading = _heading(section, absent, unfolded=is_open)
         rows.add_row(Row(heading, unfold=key), key, head=True)
         if is_open:
             rows.add(section.labels, self._row, itemgetter(0))
@@ -242,7 +250,10 @@ class Outline(Rows):
         return Row(_label(kind, text, stub=stub), node=node)
 
 
-def _heading(section: Section, *, unfolded: bool) -> Content:
+def _heading(section: Section, absent: int, *, unfolded: bool) -> Content:
+    number = f"{len(section) - absent:,}"
+    if absent:
+        number += f" · {absent:,} absent"
     sign, style = section.sign or ("", "")
     if section.kind is not None:
         look = LOOKS[section.kind]
@@ -251,12 +262,12 @@ def _heading(section: Section, *, unfolded: bool) -> Content:
         ("▾ " if unfolded else "▸ ", "$quiet"),
         (f"{sign} ", style),
         (worded(section.title, _LABEL), "bold"),
-        (f" {len(section):,}", "$quiet"),
+        (f" {number}", "$quiet"),
     )
 
 
 def _label(kind: Kind, label: str, *, stub: bool) -> Content:
-    shape = "□" if stub else LOOKS[kind].shape
+    shape = ABSENT if stub else LOOKS[kind].shape
     style = "$quiet" if stub else ""
     return Content.assemble(
         (f"  {shape} ", variable(kind)), (worded(label, _LABEL), style)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from embeddings.explain import other_name
+from kg.listing import stubs
 from kg.stems import stem
 from kg.store import Store
 from kg.terms import NodeId
@@ -27,12 +28,19 @@ class Listed:
 
     text: str
     hit: "Hit"
+    absent: bool = False
+    """Whether it is a note that no file holds."""
 
 
 def listed(store: Store, hits: "Sequence[Hit]") -> tuple[Listed, ...]:
     """What was found, as it is listed; what is gone meanwhile is left out."""
     texts: dict[NodeId, str] = store.texts_of(hit.node for hit in hits)
-    return tuple(Listed(texts[hit.node], hit) for hit in hits if hit.node in texts)
+    absent = stubs(store, texts)
+    return tuple(
+        Listed(texts[hit.node], hit, hit.node in absent)
+        for hit in hits
+        if hit.node in texts
+    )
 
 
 class Results(Rows):
@@ -83,7 +91,7 @@ def _hit(listed: Listed) -> Hanging:
         text = text.append(muted(f" called “{other}”"))
     if hit.cosine is not None:
         text = text.append(muted(f" ≈{hit.cosine:.2f}"))
-    return Hanging(lead(hit.kind), text)
+    return Hanging(lead(hit.kind, absent=listed.absent), text)
 
 
 def excerpt(passage: str, matched: Iterable[str], width: int) -> str:

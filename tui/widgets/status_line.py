@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -22,7 +23,7 @@ from tui.collection.apart import Apart
 from tui.collection.following import Follower
 from tui.collection.indexing import EMBEDDING, LOOKING, Step, Touched
 from tui.collection.workspace import Workspace
-from tui.looks import LOOKS, variable
+from tui.looks import ABSENT, LOOKS, variable
 from tui.session.work import work
 from tui.widgets.outline import Catalogue
 
@@ -220,7 +221,7 @@ def counts(catalogue: Catalogue, room: int) -> Content:
         room: Cells there are; in few of them kinds are lettered, not named, and the
             last of them left out.
     """
-    held = [(kind, n) for kind, n in catalogue.counts if n and kind is not Kind.TOPIC]
+    held = list(_held(catalogue))
     named = Content("  ").join(_counts(held, catalogue.problems, brief=False))
     if named.cell_length <= room:
         return named
@@ -233,14 +234,30 @@ def counts(catalogue: Catalogue, room: int) -> Content:
     return told
 
 
-def _counts(
-    held: Sequence[tuple[Kind, int]], problems: int, *, brief: bool
-) -> Iterator[Content]:
-    for kind, number in held:
-        look = LOOKS[kind]
-        name = "" if brief else f" {look.plural if number > 1 else kind.value}"
-        letter = Content.styled(look.letter, variable(kind))
-        yield letter.append(f" {number:,}{name}")
+class _Held(NamedTuple):
+    """How many there are of a kind, or of the notes that no file holds."""
+
+    kind: Kind
+    letter: str
+    number: int
+    name: str
+
+
+def _held(catalogue: Catalogue) -> Iterator[_Held]:
+    for kind, number in catalogue.counts:
+        absent = catalogue.absent if kind is Kind.NOTE else 0
+        look, here = LOOKS[kind], number - absent
+        if here and kind is not Kind.TOPIC:
+            name = look.plural if here > 1 else kind.value
+            yield _Held(kind, look.letter, here, name)
+        if absent:
+            yield _Held(kind, ABSENT, absent, "absent")
+
+
+def _counts(held: Sequence[_Held], problems: int, *, brief: bool) -> Iterator[Content]:
+    for kind, letter, number, name in held:
+        told = f" {number:,}" if brief else f" {number:,} {name}"
+        yield Content.styled(letter, variable(kind)).append(told)
     if problems:
         told = f"! {problems:,}" if brief else counted(problems, "problem")
         yield Content.styled(told, "$text-warning")

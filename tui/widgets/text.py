@@ -1,23 +1,32 @@
 """Text from the collection as styled content; never as markup."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from kg.fts import places, words
+from kg.kinds import is_absent
 from kg.stems import stem
 from kg.terms import Kind
 from kg.text import printable
-from tui.looks import LOOKS, variable
+from tui.looks import tag, variable
 from tui.wording import worded
+
+if TYPE_CHECKING:
+    from kg.model import Node
 
 _LONG = 320
 
 
-def lead(kind: Kind) -> Content:
-    """Shape and letter of a kind."""
-    look = LOOKS[kind]
-    return Content.styled(f"{look.shape} {look.letter} ", variable(kind))
+def lead(kind: Kind, *, absent: bool = False) -> Content:
+    """Shape and letter of a kind, or of a note that no file holds."""
+    return Content.styled(f"{tag(kind, absent=absent)} ", variable(kind))
+
+
+def lead_of(node: "Node") -> Content:
+    """Shape and letter of a node."""
+    return lead(Kind(node.kind), absent=is_absent(node))
 
 
 def plain(text: str, *, limit: int = _LONG) -> Content:
@@ -25,9 +34,9 @@ def plain(text: str, *, limit: int = _LONG) -> Content:
     return Content(worded(text, limit))
 
 
-def named(kind: Kind, text: str, *, limit: int = _LONG) -> Content:
-    """Shape, letter and text of a node."""
-    return lead(kind).append(plain(text, limit=limit))
+def named(node: "Node", text: str | None = None, *, limit: int = _LONG) -> Content:
+    """Shape and letter of a node, and its text or what stands for it."""
+    return lead_of(node).append(plain(text or node.text, limit=limit))
 
 
 def reason(said: str, why: str | None, *, limit: int = _LONG) -> Content:
