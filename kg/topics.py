@@ -9,7 +9,7 @@ from kg.centrality import centrality
 from kg.communities import NEVER, Kept, partition
 from kg.evidence import Standing
 from kg.kinds import is_a
-from kg.model import Kind, NodeId
+from kg.model import Kind, NodeId, Relation
 from kg.outline import Outline
 from kg.store import Store
 from kg.stored import BareEdge
@@ -129,9 +129,10 @@ class Finder:
             or " · ".join(term for term, _ in terms.get(number, ())[:_IN_NAME])
             for number in set(numbers.values())
         }
-        members = _members(numbers, self._central)
-        standings = self._standings(numbers)
-        sizes = Counter(numbers.values())
+        homes = self._homes(numbers)
+        members = _members(homes, self._central)
+        standings = self._standings(homes)
+        sizes = Counter(homes.values())
         found = [
             Community(
                 number=number,
@@ -153,6 +154,26 @@ class Finder:
             central=self._central,
             kept=replace(kept, names={**kept.names, **names}),
         )
+
+    def _homes(self, numbers: Mapping[NodeId, int]) -> Mapping[NodeId, int]:
+        """The communities, claims that would be in no topic beside their notes.
+
+        A claim and what tests it may be a community of their own, without any note.
+        """
+        notes = Counter(n for node, n in numbers.items() if is_a(node, Kind.NOTE))
+        lost = {
+            node
+            for node, number in numbers.items()
+            if is_a(node, Kind.CLAIM) and notes[number] < SMALLEST
+        }
+        if not lost:
+            return numbers
+        stated = {
+            target: numbers[source]
+            for source, relation, target, _ in self._edges()
+            if relation == Relation.STATES and target in lost and source in numbers
+        }
+        return {**numbers, **stated}
 
     def _edges(self) -> Iterator[BareEdge]:
         """Read anew each time: to hold them takes more than to read them."""

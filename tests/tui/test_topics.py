@@ -9,10 +9,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kg.apart import by_topic
+from kg.communities import Kept
 from kg.evidence import case
-from kg.model import Claim, Kind
+from kg.model import Claim, Kind, NodeId
 from kg.outline import Outline
 from kg.store import Store
+from kg.topics import Finder
+from tests.tui.collection import LENS, MAIN, SECOND, SEEING, workspace
 from tests.tui.conftest import Run
 from tui.cli import cli
 from tui.collection.topical import clusters
@@ -172,3 +175,17 @@ def test_topics_that_the_pages_name_are_the_clusters(copied: Path) -> None:
     with Store.open(copied / ".assay" / "assay.sqlite") as store:
         outline = Outline(store)
         assert clusters(store, outline) == by_topic(outline) != ()
+
+
+def test_claims_that_are_a_community_of_their_own_count_with_the_note_that_states_them(
+    tmp_path: Path,
+) -> None:
+    air = NodeId("claim:turbulence-bounds-every-mirror")
+    apart = [NodeId("note:stub-0"), NodeId("note:stub-1"), SECOND]
+    numbers = {LENS: 1, SEEING: 1, MAIN: 2, air: 3, **dict.fromkeys(apart, 4)}
+    names = {1: "mirrors", 2: "", 3: "", 4: "glass"}
+    with workspace(tmp_path).open_store() as store:
+        mirrors, glass = Finder(store).last(Kept(numbers, names)).found
+    assert (mirrors.name, set(mirrors.claims)) == ("mirrors", {MAIN, air})
+    assert sum(mirrors.standings.values()) == 2
+    assert (glass.name, glass.claims) == ("glass", (SECOND,))

@@ -69,9 +69,9 @@ class _Teller:
         return Board.of("topics", groups, none)
 
     def _told_claims(self, topic: Community) -> str:
-        """How its claims stand; nothing where those of its notes go with another."""
+        """How its claims stand, or that those of its notes go with another topic."""
         if not topic.claims and any(note in self._mains for note in topic.notes):
-            return ""
+            return "its claims go with another topic"
         return _shares(topic)
 
     def notes(self, topic: Community) -> Iterator[Item]:
