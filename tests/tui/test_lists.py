@@ -5,6 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.pilot import Pilot
@@ -287,3 +288,18 @@ async def test_the_selected_row_of_any_list_has_a_ground_of_its_own(
             looks = looks_of_rows(app, rows)
             selected = looks.pop(rows.highlighted)
             assert all(selected.isdisjoint(other) for other in looks.values()), keys
+
+
+def test_rows_for_a_pager_are_broken_into_lines_beside_their_lead() -> None:
+    words = "sleep helps recall " * 8
+    hanging = Row(Hanging(Content("● C "), Content(f"{words}\nnot\n\nshort")))
+
+    rows = Rows()
+    rows.list_rows([hanging, Row(Content(f"  {words}")), Row(Content("一" * 50))])
+    beside, indented, wide = (row.split("\n") for row in rows.told(40))
+    assert [line[:4] for line in beside[:4]] == ["● C ", *["    "] * 3]
+    assert " ".join(" ".join(beside[:-3]).split()) == f"● C {words}".strip()
+    assert beside[-3:] == ["    not", "", "    short"]
+    assert indented[0].startswith("  sleep")
+    assert wide == ["一" * 20, "一" * 20, "一" * 10]
+    assert max(map(cell_len, (*beside, *indented, *wide))) <= 40

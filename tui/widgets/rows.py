@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
+from rich.cells import cell_len
 from textual import on
 from textual.binding import Binding
 from textual.content import Content
@@ -11,6 +12,7 @@ from textual.strip import Strip
 from textual.widgets import OptionList
 
 from kg.terms import NodeId, Span
+from tui.cells import folded
 from tui.session.messages import Walk
 from tui.widgets.hanging import Hanging
 from tui.widgets.ink import in_one_ink, is_in_few_colours
@@ -221,12 +223,15 @@ class Rows(Listing):
             self.highlighted = ahead[0] if step > 0 else ahead[-1]
             self.scroll_to(y=self.lines_of(first[self.highlighted]).start)
 
-    def told(self) -> Iterator[str]:
-        """Each row that is listed now as plain text, made as it is asked for."""
+    def told(self, width: int = 80) -> Iterator[str]:
+        """Each row that is listed now as plain text, made as it is asked for.
+
+        Args:
+            width: Cells that a line takes at most.
+        """
         rows = self.options
-        return (
-            _plain(row) for row in (rows.each() if isinstance(rows, Parts) else rows)
-        )
+        each = rows.each() if isinstance(rows, Parts) else rows
+        return (_plain(row, width) for row in each)
 
     def unfold(self, key: str) -> None:
         """Open or close a group; a list without groups has nothing to do."""
@@ -243,10 +248,16 @@ class Rows(Listing):
             self.post_message(Walk(row.node))
 
 
-def _plain(row: Shown) -> str:
-    """What a row says, its lead beside it."""
-    prompt = row.prompt
-    if isinstance(prompt, Hanging):
-        pad = "\n" + " " * prompt.lead.cell_length
-        return prompt.lead.plain + prompt.text.plain.replace("\n", pad)
-    return prompt.plain if isinstance(prompt, Content) else str(prompt)
+def _plain(row: Shown, width: int) -> str:
+    """What a row says, broken into lines, its lead beside them."""
+    said, lead = row.prompt, ""
+    if isinstance(said, Hanging):
+        lead, said = said.lead.plain, said.text
+    text = said.plain if isinstance(said, Content) else str(said)
+    pad = " " * cell_len(lead)
+    lines = [
+        f"{pad}{line[start:end]}".rstrip()
+        for line in text.split("\n")
+        for start, end in folded(line, max(width - len(pad), 2))
+    ]
+    return "\n".join((lead + lines[0][len(pad) :], *lines[1:]))
