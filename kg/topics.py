@@ -169,7 +169,7 @@ class Finder:
         if not lost:
             return numbers
         stated = {
-            target: numbers[source]
+            NodeId(target): numbers[NodeId(source)]
             for source, relation, target, _ in self._edges()
             if relation == Relation.STATES and target in lost and source in numbers
         }

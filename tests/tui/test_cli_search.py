@@ -86,10 +86,18 @@ def test_words_that_match_are_bold_on_a_terminal(
     run: Run, indexed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     arguments = ["search", "verifier", "-n", "1", "-C", str(indexed)]
-    told = CliRunner().invoke(cli, arguments, color=True).stdout
-    assert "\x1b[1mverifier" in told.lower()
-    monkeypatch.setenv("NO_COLOR", "1")
-    assert "\x1b" not in CliRunner().invoke(cli, arguments, color=True).stdout
+    # A variable that is empty asks for nothing: https://no-color.org.
+    for name, value, is_bold in (
+        ("NO_COLOR", "", True),
+        ("NO_COLOR", "1", False),
+        ("TERM", "dumb", False),
+        ("TERM", "xterm", True),
+    ):
+        with monkeypatch.context() as terminal:
+            terminal.setenv(name, value)
+            told = CliRunner().invoke(cli, arguments, color=True).stdout
+        assert ("\x1b[1mverifier" in told.lower()) is is_bold
+        assert ("\x1b" in told) is is_bold
 
 
 @pytest.mark.parametrize(

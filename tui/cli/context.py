@@ -101,7 +101,19 @@ def in_colour() -> bool | None:
     """What to tell click of styles: never, or None for where a terminal shows them."""
     import os
 
-    return None if "NO_COLOR" not in os.environ else False
+    return False if os.environ.get("NO_COLOR") or is_plain() else None
+
+
+def is_plain() -> bool:
+    """Whether the terminal can't place a character, nor style one."""
+    import os
+
+    return os.environ.get("TERM") in _PLAIN
+
+
+def is_redrawn() -> bool:
+    """Whether a line on stderr can be written over: not in a pipe or a log."""
+    return sys.stderr.isatty() and not is_plain()
 
 
 def say_json(answer: "BaseModel") -> None:
@@ -173,7 +185,7 @@ def run_explorer(
     """
     import os
 
-    if os.environ.get("TERM") in _PLAIN:
+    if is_plain():
         raise TerminalRefused(
             f"this terminal can't show the explorer (TERM={os.environ['TERM']}); "
             "'assay status', 'assay search' and the other commands work in it"

@@ -1,6 +1,5 @@
 """`assay index`: bring the workspace up to date with the files."""
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -12,7 +11,14 @@ from kg.errors import EncoderUnavailable, NoNotes
 from kg.listing import stubs
 from kg.terms import Kind
 from kg.text import counted, printable
-from tui.cli.context import json_option, narrate, open_workspace, say, say_json
+from tui.cli.context import (
+    is_redrawn,
+    json_option,
+    narrate,
+    open_workspace,
+    say,
+    say_json,
+)
 
 if TYPE_CHECKING:
     from corpus.ingest import Summary
@@ -86,7 +92,7 @@ def _embed(workspace: "Workspace", encoder: "Encoder | None") -> tuple[int, str 
         missing = workspace.unembedded()
         if not missing and workspace.vectors():
             return 0, None
-        if sys.stderr.isatty():
+        if is_redrawn():
             narrate("loading the embedding model")
         encoder = encoder or workspace.encoder_for(missing)
         with _progress("embedding") as show:
@@ -118,7 +124,7 @@ def _progress(what: str) -> Iterator["_Show"]:
 class _Show:
     def __init__(self, what: str) -> None:
         self._what = what
-        self._on = sys.stderr.isatty()
+        self._on = is_redrawn()
         self._drawn = False
 
     def __call__(self, done: int, total: int, pace: str) -> None:

@@ -10,7 +10,7 @@ import click
 from tui.cli.context import (
     collection_option,
     indexed_store,
-    is_terminal,
+    is_redrawn,
     json_option,
     narrate,
     open_workspace,
@@ -98,7 +98,7 @@ def _credentials() -> "Credentials":
 
 
 def _progress() -> "_Told":
-    return _Told(is_terminal())
+    return _Told(is_redrawn())
 
 
 class _Told:
