@@ -67,7 +67,7 @@ class ExplorerApp(Walking, Lending, Keeping, Wearing, Resting):
             "Theme",
             show=False,
             id="app.theme",
-            tooltip="Dark, light, high contrast, 16 colours",
+            tooltip="Dark, light, high contrast, 16 colours, none",
         ),
         Binding(
             "ctrl+p",

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
-from textual.filter import Monochrome
 from textual.pilot import Pilot
 
 from tests.tui.collection import LENS, workspace
@@ -26,11 +25,9 @@ async def without_colours(pilot: Pilot[None]) -> AsyncIterator[None]:
     """As where NO_COLOR is set."""
     app = pilot.app
     app.no_color = True
-    app._filters.append(Monochrome())
     await restyled(pilot)
     yield
     app.no_color = False
-    app._filters.pop()
     await restyled(pilot)
 
 

@@ -6,17 +6,21 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.segment import Segment
+from rich.style import Style
 from textual.color import Color
+from textual.pilot import Pilot
 from textual.theme import BUILTIN_THEMES, Theme
 from textual.widgets import Input
 
 from tests.tui.collection import LENS, workspace
-from tests.tui.driving import NARROW, explorer, settle, until
-from tests.tui.pictures import drowned, shown, unreadable
+from tests.tui.driving import NARROW, explorer, home, press, settle, until
+from tests.tui.pictures import drowned, looks, shown
 from tests.tui.scenes import SCENES, show
 from tui.app import ExplorerApp
 from tui.collection.settings import Settings
-from tui.session.theme import OWN_THEMES, TEXTS, contrast
+from tui.session.colourless import without_colour
+from tui.session.theme import COLOURLESS, DEFAULT_THEME, OWN_THEMES, TEXTS, contrast
 from tui.widgets.rows import Rows
 
 THEMES = {theme.name: theme for theme in (*BUILTIN_THEMES.values(), *OWN_THEMES)}
@@ -85,6 +89,28 @@ def test_a_terminal_of_16_colours_is_asked_for_these_alone(
     assert not written & washed
 
 
+def written_colours(pilot: Pilot[None]) -> set[object]:
+    """Every colour that is written to the terminal."""
+    return {
+        colour
+        for line in shown(pilot.app)
+        for segment in line
+        if segment.style is not None
+        for colour in (segment.style.color, segment.style.bgcolor)
+        if colour is not None
+    }
+
+
+def selected(pilot: Pilot[None]) -> list[Segment]:
+    """What the selected row of the outline says."""
+    rows = home(pilot).outline
+    assert rows.highlighted is not None
+    y = rows.content_region.y + rows.lines_of(rows.highlighted).start
+    line = shown(pilot.app)[int(y - rows.scroll_offset.y)]
+    line = line.crop(rows.content_region.x, rows.content_region.right - 1)
+    return [cell for cell in line if cell.text.strip()]
+
+
 async def test_without_colours_everything_can_be_read_in_every_theme(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -92,12 +118,39 @@ async def test_without_colours_everything_can_be_read_in_every_theme(
     async with explorer(folder, NARROW) as pilot:
         for name in THEMES:
             pilot.app.theme = name
-            await until(pilot, lambda: not unreadable(shown(pilot.app)))
-            lines = shown(pilot.app)
-            for segment in (segment for line in lines for segment in line):
-                style = segment.style
-                for colour in (style.color, style.bgcolor) if style else ():
-                    assert colour is None or len(set(colour.get_truecolor())) == 1
+            await settle(pilot)
+            assert not written_colours(pilot)
+            assert "bold" in looks(shown(pilot.app))
+
+
+async def test_a_theme_without_colours_writes_none_and_shows_what_is_selected(
+    folder: Path,
+) -> None:
+    async with explorer(folder, NARROW) as pilot:
+        assert written_colours(pilot)
+        pilot.app.theme = COLOURLESS
+        await until(pilot, lambda: not written_colours(pilot))
+        row = selected(pilot)
+        assert row
+        assert all(cell.style and cell.style.reverse for cell in row)
+        await press(pilot, "2")
+        row = selected(pilot)
+        assert all(cell.style and cell.style.bold for cell in row)
+        assert not any(cell.style and cell.style.reverse for cell in row)
+        pilot.app.theme = DEFAULT_THEME
+        await until(pilot, lambda: bool(written_colours(pilot)))
+
+
+def test_what_stands_on_a_loud_ground_is_drawn_in_reverse() -> None:
+    ground = Color.parse("#101010")
+    for style, plain in (
+        ("bold #ffffff on #101010", "bold not reverse"),
+        ("#ffffff on #202028", "not reverse"),
+        ("underline #000000 on #d0d0d0", "underline reverse"),
+        ("reverse #ffffff on #101010", "reverse"),
+        ("italic", "italic not reverse"),
+    ):
+        assert without_colour(Style.parse(style), ground) == Style.parse(plain)
 
 
 async def test_a_theme_of_16_colours_is_that_of_the_terminal_from_the_first(

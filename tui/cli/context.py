@@ -193,6 +193,9 @@ def run_explorer(
     from tui.collection.cores import leave_cores
     from tui.session.pace import draw_soon, quicken
 
+    if not os.environ.get("NO_COLOR"):
+        # Textual takes an empty one for a wish.
+        os.environ.pop("NO_COLOR", None)
     draw_soon()
     leave_cores()
     from tui.app import ExplorerApp

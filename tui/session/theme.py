@@ -16,6 +16,8 @@ from tui.looks import LOOKS, Look
 DEFAULT_THEME = "tokyo-night"
 GREYS = {True: DEFAULT_THEME, False: "textual-light"}
 """What stands in, where there are no colours, for a dark or light theme of 16."""
+COLOURLESS = "no-colour"
+"""The theme that has none, wherever `NO_COLOR` is set or not."""
 OWN_THEMES = (
     Theme(
         name="high-contrast",
@@ -47,9 +49,19 @@ OWN_THEMES = (
         dark=False,
         variables={"frame": "#606060"},
     ),
+    Theme(
+        name=COLOURLESS,
+        primary="#d0d0d0",
+        foreground="#ffffff",
+        background="#000000",
+        surface="#000000",
+        panel="#1a1a1a",
+        dark=True,
+        variables={"frame": "#a0a0a0"},
+    ),
 )
-"""For eyes that need more than the contrast of the usual themes."""
-_PROMISED = {theme.name: 7.0 for theme in OWN_THEMES}
+"""For eyes that need more than the contrast of the usual themes, or no colours."""
+_PROMISED = {"high-contrast": 7.0, "high-contrast-light": 7.0}
 """The contrast that text has at least on some themes."""
 _READABLE = 4.5
 _SEEN = 3.0

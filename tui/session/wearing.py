@@ -3,10 +3,19 @@
 import asyncio
 
 from textual.app import App
+from textual.color import Color
+from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
 from textual.theme import Theme
 
-from tui.session.theme import DEFAULT_THEME, GREYS, OWN_THEMES, palette_of
+from tui.session.colourless import Colourless
+from tui.session.theme import (
+    COLOURLESS,
+    DEFAULT_THEME,
+    GREYS,
+    OWN_THEMES,
+    palette_of,
+)
 
 
 class Wearing(App[None]):
@@ -14,11 +23,24 @@ class Wearing(App[None]):
 
     def __init__(self) -> None:
         """An app in the default theme."""
+        self._colourless = Colourless()
         super().__init__()
+        coloured = (f for f in self._filters if not isinstance(f, Monochrome | NoColor))
+        self._filters = [*coloured, self._colourless]
         self._worn: dict[str, str] = {}
         for theme in OWN_THEMES:
             self.register_theme(theme)
         self.wear(DEFAULT_THEME)
+
+    @property
+    def no_color(self) -> bool:
+        """Whether no colour is to be written: by `NO_COLOR`, or by the theme."""
+        wanted = getattr(self, "_no_color", False)
+        return wanted or self.theme == COLOURLESS
+
+    @no_color.setter
+    def no_color(self, wanted: bool) -> None:
+        self._no_color = wanted
 
     def wear(self, theme: str) -> None:
         """Begin in a theme: a stylesheet that is read in one is not read again.
@@ -39,7 +61,7 @@ class Wearing(App[None]):
         Textual asks for it with every line that it draws, and first before it knows
         whether there are colours.
         """
-        name, greys = self.theme, getattr(self, "no_color", False)
+        name, greys = self.theme, self.no_color
         held: tuple[str, bool, Theme] | None = getattr(self, "_held", None)
         if held is None or held[:2] != (name, greys):
             theme = super().current_theme
@@ -53,6 +75,8 @@ class Wearing(App[None]):
         variables = super().get_css_variables()
         # The same mapping, which is also what text on a widget is coloured by.
         variables.update(palette_of(self.current_theme, variables, greys=self.no_color))
+        ground = Color.parse(variables["background"])
+        self._colourless.wear(ground, enabled=self.no_color)
         return variables
 
     def refresh_css(self, animate: bool = True) -> None:

@@ -110,6 +110,7 @@ class Rows(Listing):
             background: ansi_default;
             text-style: bold;
         }
+        &:nocolor > .listing--highlighted { text-style: bold; }
         /* A component of a widget is never drawn in reverse. */
         &:ansi:focus > .listing--highlighted, &:nocolor:focus > .listing--highlighted {
             background: $block-cursor-background;
