@@ -1,5 +1,6 @@
 """A node's neighbourhood, sorted into lanes: one lane a relation and direction."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -76,13 +77,16 @@ def lanes(links: Links, focus: NodeId) -> tuple[Lane, ...]:
     nodes = links.get_many(
         [edge.target for edge in leaving] + [edge.source for edge in reaching]
     )
+    sorted_out: dict[tuple[Relation, bool], list[Edge]] = defaultdict(list)
+    for outward, edges in ((True, leaving), (False, reaching)):
+        for edge in edges:
+            sorted_out[edge.relation, outward].append(edge)
     found = []
     for key, title, relation, outward, kinds in LANES:
         entries = []
-        for edge in leaving if outward else reaching:
+        for edge in sorted_out[relation, outward]:
             node = nodes.get(edge.target if outward else edge.source)
-            fits = node is not None and (not kinds or node.kind in kinds)
-            if edge.relation is relation and node is not None and fits:
+            if node is not None and (not kinds or node.kind in kinds):
                 entries.append(Entry(node, edge, outward))
         if entries:
             entries = _once(entries, relation)

@@ -3,7 +3,9 @@
 from contextlib import ExitStack
 from pathlib import Path
 
-from kg.model import Claim, Edge, Quantity, Relation, Span
+import pytest
+
+from kg.model import Claim, Edge, NodeId, Quantity, Relation, Span
 from kg.store import Store
 from tests.kg.builders import claim, edge, note
 from tests.timing import grows
@@ -36,3 +38,25 @@ def test_time_grows_no_faster_than_the_places_that_say_the_same(tmp_path: Path) 
 
         open_it(200)
         assert not grows(10, open_it, 200, 800)
+
+
+def test_the_edges_of_a_node_are_read_once_for_its_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, str]] = []
+    look_up = Store._edges_at
+
+    def noted(
+        store: Store, end: str, node: NodeId, relation: Relation | None
+    ) -> list[Edge]:
+        asked.append((end, node))
+        return look_up(store, end, node, relation)
+
+    made, stated = said_often(3)
+    with Store.open(tmp_path / "salt.sqlite") as store:
+        store.replace_graph([NOTE, made], stated, [], [])
+        monkeypatch.setattr(Store, "_edges_at", noted)
+        view = look(store, made.id)
+    assert view is not None
+    assert [lane.title for lane in view.lanes] == ["stated in"]
+    assert asked.count(("target", made.id)) == asked.count(("source", made.id)) == 1

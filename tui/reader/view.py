@@ -7,6 +7,7 @@ from kg.evidence import ClaimLike, Links, main_claim
 from kg.lanes import Lane, lanes
 from kg.terms import NodeId, Relation
 from tui.alike import told_apart
+from tui.reader.once import Once
 from tui.reader.reading import Page
 
 if TYPE_CHECKING:
@@ -39,8 +40,9 @@ def look(store: "Store", node: NodeId) -> View | None:
     found = store.get(node)
     if found is None:
         return None
-    around = told_apart(lanes(store, node))
-    return View(found, page_of(store, found, around), around, store.generation)
+    once = Once(store)
+    around = told_apart(lanes(once, node))
+    return View(found, page_of(once, found, around), around, store.generation)
 
 
 def claim_of(links: Links, node: NodeId) -> "ClaimLike | None":
