@@ -1,4 +1,5 @@
 import gc
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -98,3 +99,24 @@ async def test_a_board_that_was_left_is_let_go_before_garbage_is_looked_for(
         await press(pilot, "j")
         assert items() == before
     assert not looked
+
+
+async def test_what_was_imported_is_looked_through_no_more(
+    folder: Path, looked: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with explorer(folder) as pilot:
+        app = pilot.app
+        assert isinstance(app, ExplorerApp)
+        app._tidy()
+        kept = gc.get_freeze_count()
+        looked.clear()
+        for number in range(resting._LOADED - 1):
+            monkeypatch.setitem(sys.modules, f"imported-{number}", sys)
+        app._tidy()
+        assert gc.get_freeze_count() <= kept
+        made: list[list[int]] = [[] for _ in range(5_000)]
+        monkeypatch.setitem(sys.modules, "imported", sys)
+        looked.clear()
+        app._tidy()
+        assert looked == [1]
+        assert gc.get_freeze_count() >= kept + len(made)
