@@ -6,7 +6,7 @@ from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Self
 
-from kg import migrations
+from kg import migrations, unusable
 from kg.errors import GivenUp, StoreError, WorkspaceLocked
 
 BUSY_SECONDS = 10.0
@@ -14,9 +14,6 @@ IN_ONE_QUERY = 500
 """Values that one query asks for; older SQLites take some 1,000."""
 _OFTEN = 5_000
 """Steps of SQLite after which it is asked whether to go on: some 0.2 ms."""
-_UNWRITABLE = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN})
-_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
-_ELSEWHERE = "copy the notes to a folder that you may write, and index there"
 Row = tuple[object, ...]
 
 
@@ -26,15 +23,15 @@ def told() -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
-        if _is_held(error):
+        if unusable.is_held(error):
             raise WorkspaceLocked(
                 "another process is writing the workspace; try again when it is done"
             ) from error
         if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
             raise GivenUp("the answer is not wanted any more") from error
-        raise StoreError(_unwritten(error)) from error
+        raise StoreError(unusable.unwritten(error)) from error
     except sqlite3.Error as error:
-        raise StoreError(_unused(error)) from error
+        raise StoreError(unusable.unread(error)) from error
 
 
 @contextmanager
@@ -59,7 +56,7 @@ def _locked(lock: Path, seconds: float) -> Iterator[None]:
             with told():
                 db.execute("begin exclusive")
         except StoreError as error:
-            if _is_damaged(error.__cause__):
+            if unusable.is_damaged(error.__cause__):
                 raise StoreError(f"{lock}: is no lock; delete it") from error
             raise
         yield
@@ -114,7 +111,7 @@ class Database:
                     path.with_name(path.name + suffix).unlink(missing_ok=True)
                 path.replace(aside)
             except OSError as refused:
-                raise StoreError(_unmade(path.parent, refused)) from refused
+                raise StoreError(unusable.unmade(path.parent, refused)) from refused
             store = cls._open(path)
             store.notices.append(
                 f"the workspace was {error}; it is now {aside.name}, index again"
@@ -132,7 +129,7 @@ class Database:
                 check_same_thread=False,  # it may be lent from thread to thread
             )
         except OSError as error:
-            raise StoreError(_unmade(path.parent, error)) from error
+            raise StoreError(unusable.unmade(path.parent, error)) from error
         except sqlite3.Error as error:
             raise StoreError(f"{path}: can't be opened: {error}") from error
         try:
@@ -143,8 +140,8 @@ class Database:
             migrations.migrate(db)
         except sqlite3.OperationalError as error:
             db.close()
-            if not _can_only_be_read(error):
-                raise StoreError(f"{path}: {_unwritten(error)}") from error
+            if not unusable.can_only_be_read(error):
+                raise StoreError(f"{path}: {unusable.unwritten(error)}") from error
             db = _opened_to_read(path)
         except sqlite3.DatabaseError as error:
             db.close()
@@ -313,21 +310,6 @@ def whole(value: object) -> int:
     return value
 
 
-def _is_held(error: sqlite3.OperationalError) -> bool:
-    """Whether another process holds what is needed."""
-    return "locked" in str(error) or "busy" in str(error)
-
-
-def _is_damaged(error: BaseException | None) -> bool:
-    """Whether SQLite finds that a file is no database, or not whole."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED
-
-
-def _can_only_be_read(error: sqlite3.OperationalError) -> bool:
-    """Whether SQLite can't write the file, or what it keeps beside it while it does."""
-    return error.sqlite_errorcode & 0xFF in _UNWRITABLE
-
-
 def _opened_to_read(path: Path) -> sqlite3.Connection:
     """A connection for reading alone.
 
@@ -356,12 +338,9 @@ def _opened_to_read(path: Path) -> sqlite3.Connection:
             pass
         db.close()
     if not made:
-        raise StoreError(f"{path.parent}: {_READ_ONLY}")
+        raise StoreError(f"{path.parent}: {unusable.READ_ONLY}")
     age = "a newer" if made > 0 else "an older"
-    raise StoreError(
-        f"{path.parent}: the workspace was made by {age} version of Assay, and its "
-        f"folder or its disk is read-only; {_ELSEWHERE}"
-    )
+    raise StoreError(unusable.of_other_version(path.parent, age))
 
 
 def _free(path: Path) -> Path:
@@ -372,41 +351,6 @@ def _free(path: Path) -> Path:
         number += 1
         found = path.with_name(f"{path.name}-{number}")
     return found
-
-
-def _unwritten(error: sqlite3.OperationalError) -> str:
-    """What can't be done with the workspace, and what to do then."""
-    said = str(error)
-    if "disk" in said:
-        return (
-            f"the workspace can't be written: {said}; make room on its disk and "
-            "index again, nothing that was stored is lost"
-        )
-    if _can_only_be_read(error):
-        return _READ_ONLY
-    return f"the workspace can't be used: {said}"
-
-
-_READ_ONLY = (
-    f"the workspace can't be written: its folder or its disk is read-only; {_ELSEWHERE}"
-)
-
-
-def _unmade(folder: Path, error: OSError) -> str:
-    """Why there is no workspace, and what to do then."""
-    in_the_way = isinstance(error, FileExistsError | NotADirectoryError)
-    hint = "move away what has its name" if in_the_way else _ELSEWHERE
-    return f"{folder}: can't be written: {error.strerror or error}; {hint}"
-
-
-def _unused(error: sqlite3.Error) -> str:
-    """Why the workspace can't be used, and what to do then."""
-    if not _is_damaged(error):
-        return f"the workspace can't be used: {error}"
-    return (
-        f"the workspace is damaged ({error}); delete assay.sqlite in the folder "
-        ".assay beside the notes and run 'assay index': the notes are as they were"
-    )
 
 
 class _Unusable(Exception):

@@ -13,14 +13,13 @@ from kg.errors import AssayError
 from kg.terms import NodeId, Span
 from kg.text import line_at
 from tui.collection.workspace import Workspace
-from tui.reader.absent import first_reading, gone, not_opened, nothing_read
+from tui.reader.absent import first_reading
 from tui.reader.laying import told
-from tui.reader.reading import Page
 from tui.reader.view import View, look
 from tui.screens.current import Current
-from tui.screens.resuming import Resuming
+from tui.screens.lacking import Lacking
 from tui.screens.taking import take
-from tui.session.history import History, Step
+from tui.session.history import Step
 from tui.session.messages import AskCase, Edit, Outdated, Retrace, Told, Walk
 from tui.session.work import work
 from tui.widgets.key_line import KeyLine
@@ -29,7 +28,7 @@ from tui.widgets.status_line import StatusLine
 from tui.widgets.top_bar import PaneTab, TopBar
 
 
-class HomeScreen(Resuming):
+class HomeScreen(Lacking):
     """Four panes on one node, and the walk that led to it."""
 
     AUTO_FOCUS = "#outline"
@@ -84,13 +83,8 @@ class HomeScreen(Resuming):
     ) -> None:
         super().__init__(workspace, index=index)
         self._start = start
-        self._gone: NodeId | None = None
         self._returning: Step | None = None
         """The step that one goes back to, or forward to again."""
-        self._awaited = False
-        """Whether the node to show is one that reading may bring back."""
-        self._trouble = ""
-        """Why nothing can be read, and what to do then; empty if it can."""
 
     def compose(self) -> ComposeResult:
         """Top line, panes, status line, keys."""
@@ -185,35 +179,14 @@ class HomeScreen(Resuming):
     def _show(self, event: Looked) -> None:
         event.stop()
         if event.view is None:
-            self._tell_gone(event.node)
+            self.tell_gone(event.node)
             return
-        self._gone, self._awaited = None, False
+        self.gone, self.awaited = None, False
         self.view = event.view
         step, self._returning = self._returning, None
         if step is not None and step.node == event.node:
             self.panes.return_to(step.spot)
         self.explorer.keep(self.explorer.kept.visit(event.node))
-
-    def _tell_gone(self, node: NodeId) -> None:
-        """Say so in the place of its page; where one begins, show the first note."""
-        first, last = self.catalogue.first, self.view
-        if first is None and last is None and not self.has_read:
-            self._awaited = True
-        elif last is None and self._gone is None:
-            self._tell_of(node)
-            self.history = History()
-            if first is not None:
-                self.open(first)
-        elif node != self._gone:
-            name, page = str(node), Page()
-            if last is not None and last.node.id == node:
-                name, page = f"“{last.node.text}”", last.page
-            self._tell_of(name)
-            self._gone, self.view = node, None
-            self.panes.empty(gone(name, page))
-
-    def _tell_of(self, gone: str) -> None:
-        self.post_message(Told(f"{gone} is not in the collection any more"))
 
     # The collection
 
@@ -221,11 +194,11 @@ class HomeScreen(Resuming):
     def _show_collection(self, event: Current.Listed) -> None:
         event.stop()
         self.is_listing = False
-        self._tell_trouble(event.trouble)
+        self.tell_trouble(event.trouble)
         if event.catalogue is None or (
             event.catalogue.generation == self.catalogue.generation
         ):
-            self._show_if_nothing()
+            self.show_if_nothing()
             return
         is_first = self.catalogue.generation < 0
         self.catalogue = event.catalogue
@@ -238,45 +211,25 @@ class HomeScreen(Resuming):
         else:
             self.post_message(Outdated())
             self.panes.navigator.search_again()
-        shown = self.view is not None or self._gone is not None
-        shows = shown or (self._awaited and first is not None)
+        shown = self.view is not None or self.gone is not None
+        shows = shown or (self.awaited and first is not None)
         if shows and self.history.node is not None:
             self._look(self.history.node)
         elif self.history.node is None and first is not None:
             self.open(first)
         elif first is None:
-            self._show_nothing()
+            self.show_nothing()
 
     def look_for_changes(self) -> None:
         """Read and embed what has changed; vectors are on their way then."""
         self.panes.navigator.embedding = self._may_index
         super().look_for_changes()
 
-    def _show_if_nothing(self) -> None:
-        """Tell so once it is known: what was read may not be listed yet."""
-        if self.view is None and self.catalogue.first is None and not self.is_listing:
-            self._show_nothing()
-
-    def _show_nothing(self) -> None:
-        """Tell that there is nothing, why, or that it is only now being read."""
-        if self._trouble:
-            page = not_opened(self._trouble)
-        else:
-            page = nothing_read() if self.has_read else first_reading()
-        self.panes.reader.page = page
-
-    def _tell_trouble(self, trouble: str) -> None:
-        """Tell what can't be read in the place of what is not shown, else beside it."""
-        if trouble and self.catalogue.first is not None:
-            self.post_message(Told(trouble, grave=True))
-        elif trouble or self.catalogue.first is None:
-            self._trouble = self.outline.trouble = trouble
-
     @on(StatusLine.Indexed)
     def _refresh(self, event: StatusLine.Indexed) -> None:
-        self._tell_trouble(event.trouble)
+        self.tell_trouble(event.trouble)
         self.has_read = True
-        self._show_if_nothing()
+        self.show_if_nothing()
         self.panes.navigator.embedding = False
         self.panes.navigator.reload_vectors()
         self.panes.look_near()

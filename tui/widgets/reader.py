@@ -39,10 +39,9 @@ class Reader(Findable):
     HELP = (
         "The text of the file as it reads. Letters in brackets mark what it says: "
         "[C] claim, [Q] qualification, [E] experiment, [I] inquiry, [N] another note, "
-        "[□] a note that no file holds, [P] paper, [#] a number. n and p step through "
-        "the marks, enter goes where the mark points, c opens the case of a marked "
-        "claim, s shows the raw lines of the file behind it. F finds words, which n "
-        "and p then step through."
+        "[□] one without a file, [P] paper, [#] a number. n and p step through the "
+        "marks, enter goes where the mark points, c opens the case of a marked claim, "
+        "s shows the raw lines behind it. F finds words, which n and p then step to."
     )
     BINDINGS = [
         Binding("n", "mark(1)", "Next", id="reader.next", tooltip="Select next mark"),
