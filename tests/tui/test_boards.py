@@ -7,7 +7,11 @@ from threading import Event
 
 import pytest
 
+from kg.communities import Kept
+from kg.model import NodeId
+from kg.outline import Outline
 from kg.store import Store
+from kg.topics import Finder
 from tests.tui.collection import (
     ADAPTIVE,
     HOSTILE,
@@ -34,6 +38,7 @@ from tui.boards.board import Board, Group, Item, went, while_comparing
 from tui.boards.papers import falls
 from tui.boards.path import path
 from tui.boards.table import BOARDS, named
+from tui.boards.topics import _Teller
 from tui.collection.settings import Settings
 from tui.collection.workspace import Workspace
 from tui.screens.board import BoardScreen
@@ -156,12 +161,23 @@ def test_a_topic_does_not_deny_the_claims_that_its_notes_make(
 ) -> None:
     (group,) = named("topics").whole(made, store).groups
     assert any("a small mirror cannot match" in line for line in group.items[0].told)
-    assert group.hint == ""
+    assert group.hint == "2 claims, 0% challenged, 50% bare"
     told = {item.text: item.told for item in group.items}
     assert told["How large can a mirror be cast?"] == (
         "named by others, and no file holds it",
     )
     assert told["[/b] is a title"] == ()
+
+
+def test_a_topic_whose_claims_are_counted_elsewhere_says_so(store: Store) -> None:
+    numbers = {LENS: 1, SEEING: 1, MAIN: 2, NodeId("note:stub-0"): 2, HOSTILE: 2}
+    made = Finder(store).last(Kept(numbers, {1: "mirrors", 2: "glass"}))
+    board = _Teller(store, Outline(store)).board(made.found, "")
+    hints = {group.title: group.hint for group in board.groups}
+    assert hints == {
+        "mirrors": "its claims go with another topic",
+        "glass": "1 claim, 0% challenged, 0% bare",
+    }
 
 
 def test_what_came_went_and_stands_otherwise_is_listed(folder: Path) -> None:
