@@ -118,7 +118,7 @@ def scan(collection: Path) -> Scan:
             continue
         found.append(FoundFile(path, status.st_size, status.st_mtime_ns))
     if str(collection) in closed:
-        raise StoreError(f"{collection}: can't be looked into")
+        raise StoreError(f"{collection}: can't be looked into; allow it to be read")
     folders = (_with_slashes(path[before:]) for path in sorted(closed))
     return Scan(
         tuple(sorted(found, key=lambda file: file.path)),

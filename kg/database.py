@@ -131,7 +131,7 @@ class Database:
         except OSError as error:
             raise StoreError(unusable.unmade(path.parent, error)) from error
         except sqlite3.Error as error:
-            raise StoreError(f"{path}: can't be opened: {error}") from error
+            raise StoreError(unusable.unopened(path)) from error
         try:
             db.execute("pragma journal_mode = wal")
             db.execute("pragma synchronous = normal")

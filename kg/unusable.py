@@ -45,6 +45,11 @@ def unmade(folder: Path, error: OSError) -> str:
     return f"{folder}: can't be written: {error.strerror or error}; {hint}"
 
 
+def unopened(database: Path) -> str:
+    """That a workspace may not be opened, and what to do then."""
+    return f"{database}: can't be opened; allow it to be written, or {_ELSEWHERE}"
+
+
 def unread(error: sqlite3.Error) -> str:
     """Why the workspace can't be read, and what to do then."""
     if not is_damaged(error):

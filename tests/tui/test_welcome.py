@@ -1,5 +1,6 @@
 """The first screen where nothing is indexed: nothing is read unasked."""
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -143,3 +144,16 @@ async def test_what_a_newer_version_made_is_read_again_with_the_node_still_shown
         assert shown(pilot) == boats
         (notice,) = told(pilot)
         assert "newer version" in notice
+
+
+async def test_a_folder_that_can_not_be_read_is_told_where_its_files_are_counted(
+    vault: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(folder: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(folder))
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    async with ExplorerApp(vault, ask=True).run_test(size=NARROW) as pilot:
+        await settle(pilot)
+        assert "It can't be read: Permission denied." in screen_text(pilot)
+        assert "It holds" not in screen_text(pilot)

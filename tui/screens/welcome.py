@@ -1,5 +1,6 @@
 """The first screen in a folder that was never indexed: nothing is read unasked."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,6 +51,8 @@ class WelcomeScreen(Fitting[None]):
         files: int
         others: int
         is_all: bool
+        why: str = ""
+        """Why the folder can't be read, if it can't."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -80,6 +83,7 @@ class WelcomeScreen(Fitting[None]):
 
         worker, files, others = get_current_worker(), 0, 0
         try:
+            os.scandir(self._workspace.collection).close()
             for is_read in look_through(self._workspace.collection):
                 files, others = files + is_read, others + (not is_read)
                 if worker.is_cancelled:
@@ -87,14 +91,17 @@ class WelcomeScreen(Fitting[None]):
                 if (files + others) % _EVERY == 0:
                     self.post_message(self.Counted(files, others, is_all=False))
         except OSError as error:
-            why = error.strerror or error
-            self.post_message(Told(f"this folder can't be read: {why}"))
-        self.post_message(self.Counted(files, others, is_all=True))
+            why = error.strerror or str(error)
+            self.post_message(self.Counted(files, others, is_all=True, why=why))
+        else:
+            self.post_message(self.Counted(files, others, is_all=True))
 
     @on(Counted)
     def _tell(self, event: Counted) -> None:
         files = counted(event.files, "file")
-        if not event.is_all:
+        if event.why:
+            held = f"It can't be read: {event.why}."
+        elif not event.is_all:
             held = f"It holds {files} that Assay reads, and counting…"
         elif event.files:
             held = f"It holds {files} that Assay reads."

@@ -20,6 +20,7 @@ from tui.looks import ABSENT, LOOKS, variable
 from tui.reader.absent import LOCKED, TRY_AGAIN
 from tui.session.messages import Told
 from tui.session.work import work
+from tui.widgets.hanging import Hanging
 from tui.widgets.parts import Entry, Parts
 from tui.widgets.rows import Row, Rows
 from tui.widgets.text import muted, plain
@@ -229,8 +230,9 @@ class Outline(Rows):
         for section in self.sections or ():
             self._add(rows, section)
         if self.trouble:
-            rows.add_row(Row(plain(f"{LOCKED}: {self.trouble}.")))
-            rows.add_row(Row(Content("\n").append(muted(TRY_AGAIN))))
+            told = plain(f"{LOCKED}: {self.trouble}."), muted(TRY_AGAIN)
+            # Paths are longer than a line here, and break at their seams.
+            rows.add_row(Row(Hanging(Content(""), Content("\n\n").join(told))))
         elif self.sections == ():
             rows.add_row(Row(muted("Nothing read yet.")))
         return rows
