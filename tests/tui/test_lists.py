@@ -184,7 +184,7 @@ async def test_the_outline_is_arranged_by_kind_topic_and_standing(folder: Path) 
     async with explorer(folder) as pilot:
         assert home(pilot).panes.navigator.outline.arrangement == "standing"
         await press(pilot, "1", "t")
-        assert "notes 6" in screen_text(pilot)
+        assert "notes 3 · 3 absent" in screen_text(pilot)
 
 
 async def test_a_bookmark_is_kept_and_leads_back(folder: Path) -> None:
