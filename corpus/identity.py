@@ -140,9 +140,13 @@ class Ledger:
         """Let a new key have the id of a key that is no longer in use."""
         node = self.get(old)
         assert node is not None
-        self.minted.pop(old, None)
-        self.dropped.add(old)
+        self.drop(old)
         self.minted[new] = node
+
+    def drop(self, name: str) -> None:
+        """Let a key stand for nothing any more."""
+        self.minted.pop(name, None)
+        self.dropped.add(name)
 
     def reanchor(self, present: Mapping[str, str]) -> None:
         """Give edited sentences the ids of what they were.

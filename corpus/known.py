@@ -20,6 +20,9 @@ class Elsewhere(Protocol):
     def holds(self, note: NodeId) -> bool:
         """Whether a file there holds this note."""
 
+    def present(self, files: Collection[str]) -> set[str]:
+        """Those of these files that are there."""
+
 
 class Nowhere:
     """All documents are at hand."""
@@ -35,6 +38,10 @@ class Nowhere:
     def holds(self, note: NodeId) -> bool:
         """No."""
         return False
+
+    def present(self, files: Collection[str]) -> set[str]:
+        """None."""
+        return set()
 
 
 class Stored:
@@ -69,6 +76,10 @@ class Stored:
         """Whether a file there holds this note."""
         docs = self._contributions.docs_of([note], self._phase)
         return not docs.issubset(self._at_hand)
+
+    def present(self, files: Collection[str]) -> set[str]:
+        """Those of these files that are there."""
+        return self._contributions.present(files).difference(self._at_hand)
 
 
 class Known:

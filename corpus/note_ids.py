@@ -1,11 +1,12 @@
-"""The ids of notes: kept when a note is moved, or its thesis lightly edited."""
+"""The ids of notes: kept when a note is moved or renamed, or its thesis edited."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from corpus.identity import SAME_SENTENCE, Ledger, key, last_part
+from corpus.renamed import Renamed
 from kg.model import Kind, NodeId, Note
 from kg.text import same_name
 
@@ -28,16 +29,19 @@ def give_ids(
     notes: Iterable[Note],
     ledger: Ledger,
     is_elsewhere: Callable[[NodeId], bool] = lambda _: False,
+    renamed: Renamed | None = None,
 ) -> list[NodeId]:
     """An id for each note, in their order; two pages of one thesis share one.
 
     A note is first known by its thesis, or by its file if it has none; then by its
-    file if the thesis was only edited; then by its title, which a stub may have had.
+    file if the thesis was only edited; then by what it says, if a file that said so
+    is gone; then by its title, which a stub may have had.
 
     Args:
         notes: By file; those of files whose notes may have changed.
         ledger: The ids of earlier runs.
         is_elsewhere: Whether another file holds the note of an id.
+        renamed: Which notes of files that are gone said the same.
     """
     listed = [(note, _keys(note)) for note in notes]
     given: dict[str, NodeId] = {}
@@ -46,11 +50,14 @@ def give_ids(
         if known is not None:
             given[keys.own] = known
     used = set(given.values())
-    for note, keys in listed:
+    for page, (note, keys) in enumerate(listed):
         if keys.own in given:
             continue
-        old = _earlier(keys, ledger)
-        if old is None or old in used or is_elsewhere(old):
+        for old in _earlier(keys, ledger, renamed.earlier(page) if renamed else ()):
+            if old not in used and not is_elsewhere(old):
+                _leave(old, ledger)
+                break
+        else:
             old = ledger.mint(keys.own, Kind.NOTE, note.title)
         used.add(old)
         given[keys.own] = old
@@ -80,12 +87,23 @@ def _keys(note: Note) -> _Keys:
     return _Keys(thesis, file, title_key(note.title))
 
 
-def _earlier(keys: _Keys, ledger: Ledger) -> NodeId | None:
-    """The id this note had under another thesis, file, or as a stub."""
+def _earlier(
+    keys: _Keys, ledger: Ledger, renamed: Iterable[NodeId]
+) -> Iterator[NodeId]:
+    """The ids this note may have had under another thesis, file, or as a stub."""
     in_file = ledger.get(keys.file)
     if in_file is not None and keys.thesis:
         new = last_part(keys.thesis)
         held = ledger.held.keys_of(in_file, key(Kind.NOTE, "thesis", ""))
         if any(fuzz.ratio(new, last_part(old)) >= SAME_SENTENCE for old in held):
-            return in_file
-    return ledger.get(keys.title)
+            yield in_file
+    yield from renamed
+    titled = ledger.get(keys.title)
+    if titled is not None:
+        yield titled
+
+
+def _leave(note: NodeId, ledger: Ledger) -> None:
+    """Let a note be found no more in files that may hold another one day."""
+    for name in ledger.held.keys_of(note, key(Kind.NOTE, "file", "")):
+        ledger.drop(name)

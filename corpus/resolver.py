@@ -1,7 +1,8 @@
 """What each document contributes to the graph, its names resolved."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from functools import partial
 
 from corpus.document import Document, Reference
 from corpus.identity import key
@@ -10,6 +11,7 @@ from corpus.note_ids import give_ids, title_key
 from corpus.papers import short_names
 from corpus.placing import Phase, Place, Read, is_listing, spans_of
 from corpus.referring import Referring, Sentence
+from corpus.renamed import Renamed
 from kg import identifiers
 from kg.contribution import Contribution
 from kg.kinds import is_a
@@ -64,7 +66,16 @@ class Resolver(Referring):
     def _place_notes(self) -> None:
         """The notes that files hold."""
         notes = [(n, note) for n, note in self._each(Note) if isinstance(note, Note)]
-        given = give_ids((note for _, note in notes), self.ledger, self.elsewhere.holds)
+        given = give_ids(
+            (note for _, note in notes),
+            self.ledger,
+            self.elsewhere.holds,
+            Renamed(
+                self.ledger,
+                [partial(self._said_in, number) for number, _ in notes],
+                self._present,
+            ),
+        )
         for (number, note), node_id in zip(notes, given, strict=True):
             said = self._seek(number)
             self.ids[number, note.id] = (node_id,)
@@ -74,6 +85,16 @@ class Resolver(Referring):
             for name in dict.fromkeys((note.title, note.thesis, *note.aliases)):
                 if name:
                     self.titles.add(said, name, node_id)
+
+    def _said_in(self, number: int) -> frozenset[str]:
+        """What a document says, as ids are looked up by it."""
+        nodes = self.reads[number].document.nodes
+        return frozenset(same_name(n.text) for n in nodes if isinstance(n, Sentence))
+
+    def _present(self, files: Collection[str]) -> set[str]:
+        """Those of these files that the collection has."""
+        here = (read.document.file for read in self.reads)
+        return self.elsewhere.present(files).union(set(files).intersection(here))
 
     def _place_questions_and_topics(self) -> None:
         """Inquiries and topics are the same node wherever they are named alike."""

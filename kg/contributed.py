@@ -75,6 +75,11 @@ class Contributions:
         rows = self._of(docs, "select distinct node from draft", "doc")
         return {NodeId(str(node)) for (node,) in rows}
 
+    def present(self, docs: Iterable[str]) -> set[str]:
+        """Those of these documents that say something of a node."""
+        rows = self._of(docs, "select distinct doc from draft", "doc")
+        return {str(doc) for (doc,) in rows}
+
     def ends(self, docs: Iterable[str]) -> set[NodeId]:
         """The nodes that edges of these documents join."""
         rows = self._of(

@@ -1,5 +1,6 @@
 from corpus.identity import HeldHere, Ledger, key
 from corpus.note_ids import give_ids
+from corpus.renamed import Renamed
 from kg.model import Kind, NodeId, Note
 
 
@@ -90,3 +91,38 @@ def test_a_note_moved_to_the_place_of_another_keeps_its_id() -> None:
     give_ids([one, two], ledger)
     swapped = [note("Two?", "1.txt", "thesis two"), note("One?", "2.txt", "thesis one")]
     assert give_ids(swapped, kept(ledger)) == ["note:two", "note:one"]
+
+
+def saying(ledger: Ledger, here: dict[str, set[str]]) -> list[NodeId]:
+    """The ids of pages without a title of their own, which say this."""
+    pages = [note(file.partition(".")[0], file) for file in here]
+    said = [lambda said=said: frozenset(said) for said in here.values()]
+    renamed = Renamed(ledger, said, lambda files: [f for f in files if f in here])
+    ids = give_ids(pages, ledger, renamed=renamed)
+    for node, texts in zip(ids, here.values(), strict=True):
+        for text in texts:
+            ledger.mint(key(Kind.CLAIM, node, text), Kind.CLAIM, text)
+    return ids
+
+
+def test_a_page_whose_file_is_called_otherwise_is_known_by_what_it_says() -> None:
+    ledger = Ledger({})
+    saying(ledger, {"a.md": {"naps help", "tea helps"}, "c.md": {"naps help"}})
+    again = kept(ledger)
+    now = {"b.md": {"naps help", "tea helps", "rest helps"}, "c.md": {"naps help"}}
+    assert saying(again, now) == ["note:a", "note:c"]
+    assert saying(kept(again), {**now, "a.md": {"figs help"}})[-1] == "note:a-2"
+
+
+def test_a_page_that_says_mostly_other_things_is_another_note() -> None:
+    ledger = Ledger({})
+    saying(ledger, {"a.md": {"naps help", "tea helps"}, "c.md": {"figs help"}})
+    now = {"b.md": {"naps help", "rest helps", "walks help"}, "d.md": set()}
+    assert saying(kept(ledger), now) == ["note:b", "note:d"]
+
+
+def test_a_page_beside_one_that_says_the_same_is_another_note() -> None:
+    ledger = Ledger({})
+    saying(ledger, {"a.md": {"naps help"}})
+    now = {"a.md": {"naps help"}, "b.md": {"naps help"}}
+    assert saying(kept(ledger), now) == ["note:a", "note:b"]

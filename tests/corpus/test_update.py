@@ -185,6 +185,7 @@ START: dict[str, str | None] = {
     "a.txt": _plain(REST, THESES[0], f"It rests on {WAKE}, in part."),
     "b.txt": _plain(WAKE, THESES[2], "Waking harms models.", named=NIGHT),
     "c.txt": _plain(TITLES[3], THESES[3], "Nothing else is named here."),
+    "u.md": "Naps help.",
     "p.bib": "@article{x, title={Sleep Is All You Need}, year={2024}}\n",
 }
 EDITS: dict[str, dict[str, str | None]] = {
@@ -197,6 +198,7 @@ EDITS: dict[str, dict[str, str | None]] = {
     "the note of a stub": {"d/e.md": f"# {NIGHT}\n\nThey are short.\n"},
     "a note is gone": {"b.txt": None},
     "a note is moved": {"b.txt": None, "moved.txt": START["b.txt"]},
+    "a note that only its file names is renamed": {"v.md": "Naps help.", "u.md": None},
     "two notes of one thesis": {"d/e.md": _plain("What of rest?", THESES[0], "Yes.")},
     "a paper in a list": {
         "c.txt": _note(TITLES[3], THESES[3], ["See the Nap paper."], [], ["Nap"])
