@@ -57,12 +57,13 @@ def parse(text: str, file: str) -> Document:
     said = properties(read)
     draft.nodes.append(identity.note(read, said))
     statement = identity.discourse_name(read, said)
+    found = statement[0] if statement else None
     own = identity.citekey(read, said)
     # Evidence on a page of its own has a source, which it does not describe.
     paper = None if statement else literature.add(read, said, own, draft)
     if own and not paper:
         draft.cite(own)
-    grammar = Grammar(read, draft, statement[0] if statement else None)
+    grammar = Grammar(read, draft, found)
     main = identity.main_claim(read, said)
     if statement is not None:
         main = state(read, *statement, draft) or main
@@ -85,6 +86,7 @@ def parse(text: str, file: str) -> Document:
         blocks,
         note=NOTE,
         main=main,
+        evidence=found.text if found and found.kind is Kind.EXPERIMENT else None,
         is_of_vault=not identity.is_of_pages(said),
         is_of_paper=paper is not None,
     )

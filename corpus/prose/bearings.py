@@ -49,15 +49,29 @@ class _Target(NamedTuple):
     words: frozenset[str]
 
 
-def edges(drafts: Sequence[Draft], main: Claim | None, note: NodeId) -> Iterator[Edge]:
-    """The edges of a text's nodes; those of the caller's own main claim excluded."""
+def edges(
+    drafts: Sequence[Draft],
+    main: Claim | None,
+    note: NodeId,
+    *,
+    is_evidence: bool = False,
+) -> Iterator[Edge]:
+    """The edges of a text's nodes; those of the caller's own main claim excluded.
+
+    Args:
+        drafts: The nodes, in order.
+        main: The main claim.
+        note: What states them.
+        is_evidence: Whether the note is about evidence, and states what it reports.
+    """
     thesis = _Target(main.id, main, content_words(main.text)) if main else None
     paragraphs: dict[int, list[Draft]] = {}
     for draft in drafts:
         paragraphs.setdefault(draft.paragraph, []).append(draft)
     for paragraph in paragraphs.values():
         for index, draft in enumerate(paragraph):
-            yield from _states(draft, note)
+            if is_evidence or not isinstance(draft.node, Experiment):
+                yield _states(draft, note)
             yield from _reported(draft)
             match draft.node:
                 case Experiment():
@@ -68,9 +82,8 @@ def edges(drafts: Sequence[Draft], main: Claim | None, note: NodeId) -> Iterator
                     yield from _bears(paragraph, index, thesis)
 
 
-def _states(draft: Draft, note: NodeId) -> Iterator[Edge]:
-    if not isinstance(draft.node, Experiment):
-        yield _edge(draft, note, draft.node.id, Relation.STATES, draft.node.confidence)
+def _states(draft: Draft, note: NodeId) -> Edge:
+    return _edge(draft, note, draft.node.id, Relation.STATES, draft.node.confidence)
 
 
 def _reported(draft: Draft) -> Iterator[Edge]:

@@ -103,7 +103,7 @@ class Drafter:
                 continue
             one = next(stated)
             is_heading = told.announces and len(told.text) < _BRIEF
-            if is_heading or self._repeats_main(told.text):
+            if is_heading or self._repeats(told.text):
                 continue
             draft = self._draft(
                 number, paragraph, one, weighed[told.start], is_first=not drafts
@@ -112,11 +112,11 @@ class Drafter:
                 drafts.append(draft)
         return drafts
 
-    def _repeats_main(self, sentence: str) -> bool:
-        main = self.nodes.main.text if self.nodes.main else ""
-        if abs(len(sentence) - len(main)) > 2:
+    def _repeats(self, sentence: str) -> bool:
+        about = self.nodes.about
+        if abs(len(sentence) - len(about)) > 2:
             return False
-        return same_name(sentence).rstrip(".") == same_name(main).rstrip(".")
+        return same_name(sentence).rstrip(".") == same_name(about).rstrip(".")
 
     def _draft(
         self,

@@ -48,6 +48,8 @@ class Nodes:
 
     main: Claim | None
     """The main claim, where it is given."""
+    about: str = ""
+    """What the page states already: its main claim, or its evidence."""
     counts: dict[str, int] = field(default_factory=dict)
     has_main: bool = False
     """Whether the main claim is known: given, or the first that a label marks."""
@@ -55,7 +57,8 @@ class Nodes:
     """The role of what the paragraph counts off: `Two implications follow.`"""
 
     def __post_init__(self) -> None:
-        self.has_main = self.main is not None
+        self.has_main = bool(self.main or self.about)
+        self.about = self.main.text if self.main else self.about
 
     def experiment(self, sentence: Sentenced, form: ExperimentForm) -> Experiment:
         """The experiment that a sentence reports."""

@@ -39,6 +39,7 @@ def read(
     *,
     note: NodeId = _NOTE,
     main: Claim | None = None,
+    evidence: str | None = None,
     has_structure: bool = True,
     is_of_vault: bool = False,
     is_of_paper: bool = False,
@@ -55,6 +56,8 @@ def read(
         main: The note's thesis where its page gives one. It stays the caller's:
             edges point at it, but it is not among the nodes and not stated again.
             Without it the text's own main claim is found and is among them.
+        evidence: What was found, on a page that is about that: it has no main claim,
+            and what its text reports is stated by the page.
         has_structure: Whether labels and sections say what is what. In prose that
             has none, what a model of sentences takes for results are experiments.
         is_of_vault: Whether it may be a note of any kind, and a model that was taught
@@ -73,7 +76,7 @@ def read(
     sentences = seen.page(found, heard)
     referred = Referred(text, file, listed, notes)
     sorter = Sorter(results, is_of_vault, is_of_paper)
-    drafter = Drafter(text, file, Nodes(main), referred, sorter)
+    drafter = Drafter(text, file, Nodes(main, evidence or ""), referred, sorter)
     drafts = [
         draft
         for number, (paragraph, told, own, weighed) in enumerate(
@@ -81,14 +84,17 @@ def read(
         )
         for draft in drafter.read(number, paragraph, told, own, weighed)
     ]
-    if main is None:
+    if main is None and evidence is None:
         drafts, main = _with_main(drafts)
     if main:
         drafts = list(salience.graded(drafts, main))
     return Reading(
         tuple(draft.node for draft in drafts),
         tuple(referred.references.values()),
-        (*bearings.edges(drafts, main, note), *_cites(referred, note)),
+        (
+            *bearings.edges(drafts, main, note, is_evidence=evidence is not None),
+            *_cites(referred, note),
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from corpus.document import local
 from corpus.prose import quantities
+from corpus.prose.block import BlockKind
 from corpus.vault.draft import NOTE, Draft
 from corpus.vault.page import Page
 from corpus.wikilinks import Link
@@ -78,6 +79,7 @@ def state(page: Page, name: Named, at: int | None, draft: Draft) -> Claim | None
         at: Where its statement stands in the file, if it does.
         draft: What is added to; a claim is only returned.
     """
+    at = _repeated(page, name.text) if at is None else at
     spans = () if at is None else (page.span(at, at + len(name.text)),)
     identity = OWN[name.kind]
     paper = None
@@ -109,6 +111,18 @@ def state(page: Page, name: Named, at: int | None, draft: Draft) -> Claim | None
             draft.nodes.append(inquiry)
             place = spans[0] if spans else page.span(0, 0)
             draft.link(identity, Relation.DRAWS_ON, NOTE, place, rule=RULE)
+    return None
+
+
+def _repeated(page: Page, text: str) -> int | None:
+    """Where a paragraph begins with the words that name its page."""
+    for part in page.parts:
+        if part.kind is not BlockKind.HEADING and page.text.startswith(
+            text, part.start
+        ):
+            end = part.start + len(text)
+            if end == part.end or not page.text[end].isalnum():
+                return part.start
     return None
 
 

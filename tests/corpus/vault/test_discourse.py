@@ -14,6 +14,7 @@ from kg.model import (
     Outcome,
     Paper,
     Relation,
+    Role,
 )
 
 CLAIM = "[[CLM]] - Caches hide decay"
@@ -220,3 +221,21 @@ def test_a_page_states_the_evidence_that_it_is() -> None:
         ("Hits rose 12% as accuracy fell", "", "Hits rose 12% as accuracy fell"),
         ("No decay in 15 days", "", "No decay in 15 days"),
     }
+
+
+def test_what_a_page_of_evidence_tells_is_stated_by_it() -> None:
+    text = "Hits rose 12% as accuracy fell. In a trial of 40 caches, hits rose by 9%.\n"
+    nodes = pages(**{EVIDENCE: text}).nodes
+    stated = told(pages(**{EVIDENCE: text}), Relation.STATES)
+    details = "In a trial of 40 caches, hits rose by 9%."
+    assert {(FOR[0], "", FOR[0]), (FOR[0], "", details)} < stated
+    evidence = next(n for n in nodes if n.text == FOR[0] and n.kind == "experiment")
+    assert evidence.spans[0].start == 0
+    assert [n.text for n in nodes if isinstance(n, Claim)] == [FOR[2]]
+
+
+def test_the_first_sentence_of_a_page_of_evidence_is_not_what_it_claims() -> None:
+    told_there = {EVIDENCE: "Small caches forget.", QUESTION: "Small caches forget."}
+    claims = [n for n in pages(**told_there).nodes if isinstance(n, Claim)]
+    roles = {n.spans[0].file[2:5]: n.role for n in claims if n.spans}
+    assert roles == {"EVD": Role.SUPPORTING, "QUE": Role.MAIN}
