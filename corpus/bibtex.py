@@ -38,8 +38,11 @@ def parse(text: str, file: str) -> Document:
         key = entry.key if first is entry else ""
         fields = _inherited(entry, by_key)
         node = paper(local("paper", len(papers) + 1), key, fields, entry.type)
+        for missing in _missing(entry, by_key):
+            message = f"'{entry.key}' refers to '{missing}', which no entry here is"
+            reader.report(entry.line, "unresolved-reference", message)
         span = _title_span(entry, node.title, file)
-        papers.append(node.model_copy(update={"spans": (span,)}) if span else node)
+        papers.append(node.model_copy(update={"spans": (span,)}))
     return Document(
         file=file,
         page="bibliography",
@@ -72,6 +75,15 @@ def _inherited(entry: RawEntry, by_key: Mapping[str, RawEntry]) -> dict[str, str
     return fields
 
 
+def _missing(entry: RawEntry, by_key: Mapping[str, RawEntry]) -> Iterator[str]:
+    """The keys that an entry takes fields from and that no entry has."""
+    written = [entry.fields.get("crossref", "")]
+    written += entry.fields.get("xdata", "").split(",")
+    for name in dict.fromkeys(map(str.strip, written)):
+        if name and _key(name) not in by_key:
+            yield name
+
+
 def _shared(entry: RawEntry, by_key: Mapping[str, RawEntry]) -> Iterator[RawEntry]:
     """The `@xdata` entries that an entry names, and those that they name, each once."""
     seen: set[str] = set()
@@ -88,10 +100,15 @@ def _key(written: str) -> str:
     return written.strip().casefold()
 
 
-def _title_span(entry: RawEntry, title: str, file: str) -> Span | None:
-    """Where the title stands, if it stands there as it is shown."""
-    for found in _TITLE.finditer(entry.raw):
-        if entry.raw.startswith(title, found.end()):
-            start = entry.start + found.end()
+def _title_span(entry: RawEntry, title: str, file: str) -> Span:
+    """Where the title stands; only the place, where it is not written as it is shown.
+
+    That is where markup begins, as in `{BERT} in brief`, or else where the entry does.
+    """
+    places = [found.end() for found in _TITLE.finditer(entry.raw)]
+    for place in places:
+        if entry.raw.startswith(title, place):
+            start = entry.start + place
             return Span(file=file, start=start, end=start + len(title))
-    return None
+    start = entry.start + (places[0] if places else 0)
+    return Span(file=file, start=start, end=start)

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import TypeAlias
 
 from corpus import dates, venues
@@ -12,7 +13,7 @@ from corpus.tags import untagged
 from kg import identifiers
 from kg.model import Node, Paper, Problem, Span
 from kg.people import whole
-from kg.text import shorten
+from kg.text import line_at, shorten
 
 _CSL = """
 article article-journal article-magazine article-newspaper bill book broadcast chapter
@@ -37,6 +38,9 @@ _LOOKS_LIKE = re.compile(
     r'"(?:issued|container-title|author|DOI|citation-key)"\s*:|"type"\s*:\s*'
     rf'"(?:{"|".join(map(re.escape, sorted(TYPES)))})"'
 )
+_LIST = re.compile(r"\ufeff?\s*\[\s*")
+_HELD = re.compile(r'"(?:items|references)"\s*:\s*\[\s*')
+_COMMA = re.compile(r"\s*,?\s*")
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 _PARTICLES = ("non-dropping-particle", "dropping-particle")
 _CONTAINERS = ("container-title", "event-title", "event")
@@ -84,14 +88,16 @@ def parse(text: str, file: str) -> Document:
     items = list(_items(loaded))
     if not any(_is_item(item) for item in items):
         return Document(file=file, page="data", rendering="json")
-    titles = _Titles(text, file)
+    titles, places = _Titles(text, file), _Places(text)
     papers: list[Node] = []
     problems: list[Problem] = []
     for number, item in enumerate(items, start=1):
-        if not (_is_item(item) or _text(item, "title")):
-            message = f"item {number} has neither a known type nor a title: left out"
+        reason = _reason(item)
+        if reason or not isinstance(item, dict):
+            message = f"item {number} {reason}: left out"
+            line = line_at(text, places.of(number))
             problems.append(
-                Problem(file=file, line=1, code="broken-entry", message=message)
+                Problem(file=file, line=line, code="broken-entry", message=message)
             )
             continue
         paper = _paper(item, len(papers) + 1)
@@ -115,16 +121,27 @@ def _broken(text: str, file: str, line: int, reason: str) -> Document:
     return Document(file=file, page="data", rendering="json", problems=problems)
 
 
-def _items(loaded: _Json) -> Iterator[_Item]:
+def _reason(item: _Json) -> str | None:
+    """Why an item of a bibliography is left out, if it is."""
+    if not isinstance(item, dict):
+        return "is no object"
+    if not (_is_item(item) or _text(item, "title")):
+        return "has neither a known type nor a title"
+    return None
+
+
+def _items(loaded: _Json) -> Iterator[_Json]:
     """The items of a list, of an object that holds one, or the only one."""
     if isinstance(loaded, dict):
         held = loaded.get("items") or loaded.get("references") or loaded
         loaded = held if isinstance(held, list) else [held]
     if isinstance(loaded, list):
-        yield from (item for item in loaded if isinstance(item, dict))
+        yield from loaded
 
 
-def _is_item(item: _Item) -> bool:
+def _is_item(item: _Json) -> bool:
+    if not isinstance(item, dict):
+        return False
     return _text(item, "type") in TYPES and ("title" in item or "id" in item)
 
 
@@ -136,15 +153,44 @@ class _Titles:
         self._file = file
 
     def find(self, title: str) -> Span | None:
-        """The next place where a title stands as it is shown."""
+        """The next place where a title stands; empty if it is not written as shown."""
         for found in self._found:
             written = found["title"]
             if written == title:
                 start, end = found.span("title")
                 return Span(file=self._file, start=start, end=end)
             if _same(written, title):
-                break
+                start = found.start("title")
+                return Span(file=self._file, start=start, end=start)
         return None
+
+
+class _Places:
+    """Where the items of a list begin, found out for those that are odd."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def of(self, number: int) -> int:
+        """Where an item begins, counted from 1."""
+        starts = self._starts
+        return starts[number - 1] if number <= len(starts) else 0
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        text, starts = self._text, list[int]()
+        opening = _LIST.match(text) or _HELD.search(text)
+        at = opening.end() if opening else len(text)
+        decoder = json.JSONDecoder()
+        while at < len(text) and text[at] != "]":
+            starts.append(at)
+            try:
+                _, end = decoder.raw_decode(text, at)
+            except ValueError:
+                break
+            after = _COMMA.match(text, end)
+            at = after.end() if after else len(text)
+        return starts
 
 
 def _same(written: str, title: str) -> bool:

@@ -58,8 +58,9 @@ _EMPTY: tuple[object, ...] = (None, "", (), {})
 
 
 def _spans(drafts: Sequence[Node]) -> tuple[Span, ...]:
-    """Spans that say the node's text first, each once."""
+    """Spans that say the node's text first, mere places last, each once."""
     text = drafts[0].text
     same = [span for draft in drafts if draft.text == text for span in draft.spans]
     other = [span for draft in drafts if draft.text != text for span in draft.spans]
-    return tuple(dict.fromkeys((*same, *other)))
+    every = dict.fromkeys((*same, *other))
+    return tuple(sorted(every, key=lambda span: span.start == span.end))

@@ -172,8 +172,10 @@ def _paper(record: _Record, title: _Value | None, number: int, file: str) -> Pap
         filter(None, (identifiers.doi(record.text(tag)) for tag in _DOI_PLACES)), None
     )
     spans: tuple[Span, ...] = ()
-    if title is not None and title.start is not None and shown == written:
-        spans = (Span(file=file, start=title.start, end=title.start + len(written)),)
+    if title is not None and written:
+        is_plain = title.start is not None and shown == written
+        end = title.first + (len(written) if is_plain else 0)  # else only the place
+        spans = (Span(file=file, start=title.first, end=end),)
     containers = (record.text(tag) for tag in _CONTAINERS)
     venue, published = venues.venue(
         _KINDS.get(record.type),

@@ -154,7 +154,11 @@ class Comparator(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of a file's decoded text, line endings as in the file."""
+    """A stretch of a file's decoded text, line endings as in the file.
+
+    An empty one is a place only: where something stands that is not written there as
+    it is shown, as a title with braces in a bibliography.
+    """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
 

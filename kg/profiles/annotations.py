@@ -102,7 +102,8 @@ class _Annotations:
         bodies: list[_Object],
     ) -> Iterator[_Object]:
         """An annotation for each place that says a thing."""
-        for ordinal, span in enumerate(dict.fromkeys(spans), start=1):
+        quoted = (span for span in dict.fromkeys(spans) if span.start < span.end)
+        for ordinal, span in enumerate(quoted, start=1):
             target = self._target(span)
             if target is None:
                 self.adrift += 1

@@ -103,7 +103,7 @@ def test_an_arxiv_number_is_found_wherever_it_is_written(
     ],
 )
 @pytest.mark.parametrize("indent", [None, 2])
-def test_a_title_has_a_span_where_it_stands_as_it_is_shown(
+def test_a_title_has_a_span_and_only_a_place_where_it_is_not_written_as_shown(
     title: str, is_found: bool, indent: int | None
 ) -> None:
     items = [{**ITEM, "title": "First"}, {**ITEM, "title": title}, ITEM]
@@ -112,7 +112,9 @@ def test_a_title_has_a_span_where_it_stands_as_it_is_shown(
     for paper in (first, third):
         (span,) = paper.spans
         assert text[span.start : span.end] == paper.title
-    assert len(second.spans) == is_found
+    (span,) = second.spans
+    assert text[span.start : span.end] == (second.title if is_found else "")
+    assert text[span.start :].startswith((title[:3], "A \\"))
 
 
 @pytest.mark.parametrize(
@@ -132,9 +134,15 @@ def test_a_broken_bibliography_is_told_with_its_line() -> None:
 
 
 def test_an_item_that_is_nothing_is_told_and_the_rest_is_read() -> None:
-    document = parse(json.dumps([ITEM, {"type": "odd"}, {"title": "Kept"}]), "b.json")
-    assert [node.text for node in document.nodes] == ["Notes on the Engine", "Kept"]
-    assert [problem.code for problem in document.problems] == ["broken-entry"]
+    items = [ITEM, {"type": "odd"}, {"title": "Kept"}, 7]
+    for held in (items, {"items": items}):
+        text = json.dumps(held, indent=1)
+        document = parse(text, "b.json")
+        assert [node.text for node in document.nodes] == ["Notes on the Engine", "Kept"]
+        assert [
+            (problem.message[:6], text.split("\n")[problem.line - 1].strip())
+            for problem in document.problems
+        ] == [("item 2", "{"), ("item 4", "7")]
 
 
 def test_what_no_text_may_hold_is_replaced() -> None:
@@ -161,7 +169,7 @@ def test_no_json_is_an_error_and_spans_hold_titles(value: object) -> None:
     for text in (json.dumps([{**ITEM, "title": "T"}, value]), str(value)):
         for node in parse(text, "b.json").nodes:
             for span in node.spans:
-                assert text[span.start : span.end] == node.text
+                assert text[span.start : span.end] in (node.text, "")
             node.model_dump_json()
 
 
