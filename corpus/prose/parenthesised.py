@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.prose.cues import Cue
+from corpus.prose.methods import is_method
 from corpus.prose.naming import (
     CITATION,
     LONG_TITLE,
@@ -43,7 +44,8 @@ def find(text: str, start: int, end: int) -> Iterator[NamedSource]:
 
     A parenthesis counts when it says what it is or follows the words of a study.
     """
-    for found in PARENTHESIS.finditer(text, start, end):
+    every = PARENTHESIS.finditer(text, start, end)
+    for found in (one for one in every if not is_method(one[1])):
         content, at = found[1], found.start(1)
         if quoted := _QUOTED.match(content):
             start_of, end_of = at + quoted.start(1), at + quoted.end(1)

@@ -7,6 +7,7 @@ from itertools import chain
 from corpus.document import Reference
 from corpus.prose import authored, parenthesised
 from corpus.prose.cues import Cue, Sentence, Sieve
+from corpus.prose.methods import is_method
 from corpus.prose.naming import (
     CAPITALISED,
     CITATION,
@@ -185,7 +186,7 @@ def _within(found: Sequence[NamedSource], start: int, end: int) -> list[NamedSou
 def in_label(text: str, start: int, end: int) -> NamedSource | None:
     """The source in a label's parenthesis, surer the more it looks like a paper.
 
-    One capitalised word (a method, most often) is the least sure.
+    One capitalised word is one only if a paper is known by it.
     """
     written = text[start:end]
     start += len(written) - len(written.lstrip())
@@ -196,6 +197,8 @@ def in_label(text: str, start: int, end: int) -> NamedSource | None:
         return identified
     if article := _ARTICLE.match(name):
         start, name = start + article.end(), name[article.end() :]
+    if is_method(name):
+        return None
     sure = (
         is_work(name)
         or _TWO_NAMES.fullmatch(name)
@@ -205,7 +208,14 @@ def in_label(text: str, start: int, end: int) -> NamedSource | None:
     if not sure and (not TITLE_CASE.fullmatch(name) or is_word(name, acronyms=False)):
         return None
     confidence = 0.95 if sure else 0.8 if " " in name else 0.5
-    return NamedSource(name, start, start + len(name), "source:label", confidence)
+    return NamedSource(
+        name,
+        start,
+        start + len(name),
+        "source:label",
+        confidence,
+        is_sure=confidence > 0.5,
+    )
 
 
 def reference(source: NamedSource, id: NodeId, file: str) -> Reference:

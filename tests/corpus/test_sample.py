@@ -249,7 +249,8 @@ def test_every_text_equals_its_span(sample: Store) -> None:
     for node in sample.nodes():
         for span in node.spans[:1]:
             text = texts.setdefault(span.file, sample.document_text(span.file) or "")
-            assert text[span.start : span.end] == node.text
+            is_place = node.kind == "paper" and span.start == span.end
+            assert is_place or text[span.start : span.end] == node.text
             checked += 1
     assert checked > 1000
 

@@ -117,6 +117,36 @@ def test_an_aside_in_a_label_is_no_source(text: str) -> None:
     assert sources.in_label(text, 0, len(text)) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Regression", "ablation", "Linear Regression", "Household survey", "Pilot study",
+     "Meta-Analysis", "Two-wave Panel", "Interviews", "A case study"],
+)  # fmt: skip
+def test_a_method_in_a_parenthesis_is_no_source(text: str) -> None:
+    assert sources.in_label(text, 0, len(text)) is None
+    assert names(f"In our experiments ({text}), hens copy.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sure"),
+    [
+        ("Kindling", False),
+        ("Ito 2019", True),
+        ("Ito et al.", True),
+        ("Kindling paper", True),
+        ("Deep Rest", True),
+        ("A Survey of Hens", True),
+        ("Rest Is a Test of Will", True),
+    ],
+)
+def test_one_word_names_a_paper_only_where_one_is_known_by_it(
+    text: str, is_sure: bool
+) -> None:
+    source = sources.in_label(text, 0, len(text))
+    assert source is not None
+    assert source.is_sure is is_sure
+
+
 def test_a_source_becomes_a_reference_to_a_paper() -> None:
     (source,) = sources.find("The MIRA paper shows it.", 0, 24)
     reference = sources.reference(source, local("ref-paper", 1), "a.txt")
