@@ -10,6 +10,7 @@ from itertools import chain, compress, islice
 from typing import NamedTuple
 
 from corpus.prose import (
+    called,
     claims,
     experiments,
     forms,
@@ -64,6 +65,8 @@ class Stated(NamedTuple):
     """What was seen in it, for the model that weighs it."""
     weighed: set[int]
     """What its words weigh."""
+    is_called: bool
+    """Whether the label before it says what it is, whatever else speaks against it."""
 
     @property
     def least_share(self) -> float:
@@ -100,6 +103,8 @@ class _Bare(NamedTuple):
     """The next one of its paragraph."""
     doubt: Doubt | None
     """What in its form speaks against its asserting anything."""
+    is_called: bool
+    """Whether the label before it says what it is."""
 
 
 def read(
@@ -122,12 +127,14 @@ def read(
         is_of_vault: Whether it may be a note of any kind, where commands and words
             about the page itself claim nothing.
     """
-    shares = [list(_bare(text, paragraph)) for paragraph in found]
+    shares = [
+        list(_bare(text, paragraph, is_of_vault=is_of_vault)) for paragraph in found
+    ]
     every = list(chain.from_iterable(shares))
     announced = [claims.announced(one.text) for one in every]
     ruled_out = frozenset(Doubt) if is_of_vault else {Doubt.CERTAIN}
     may_state = [
-        one.doubt not in ruled_out
+        (one.is_called or one.doubt not in ruled_out)
         and not unasserted.is_task(text, one.start, one.text)
         and not unasserted.leads_on(text, one.start, one.end)
         for one in every
@@ -145,7 +152,7 @@ def read(
     return [list(islice(heard, len(share))) for share in shares]
 
 
-def _bare(text: str, paragraph: Paragraph) -> Iterator[_Bare]:
+def _bare(text: str, paragraph: Paragraph, *, is_of_vault: bool) -> Iterator[_Bare]:
     """The sentences of a paragraph that may claim something."""
     if paragraph.family in SILENT:
         return
@@ -156,7 +163,17 @@ def _bare(text: str, paragraph: Paragraph) -> Iterator[_Bare]:
         ranges, held, [*held[1:], None], strict=False
     ):
         doubt = forms.doubt(one, advises=advises)
-        yield _Bare(one, start, end, following, doubt)
+        is_called = (
+            paragraph.is_labelled
+            and start == paragraph.sentences[0][0]
+            and called.holds(
+                paragraph.family,
+                one,
+                is_named=paragraph.is_named,
+                is_of_vault=is_of_vault,
+            )
+        )
+        yield _Bare(one, start, end, following, doubt, is_called)
 
 
 def _stated(
@@ -201,7 +218,9 @@ def _stated(
         strict=True,
     )  # fmt: skip
     for one, role, read in zip(every, roles, rules, strict=True):
-        yield Stated(one.text, one.start, one.following is None, role, *read)
+        yield Stated(
+            one.text, one.start, one.following is None, role, *read, one.is_called
+        )
 
 
 def _named(

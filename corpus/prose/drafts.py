@@ -179,8 +179,12 @@ class Drafter:
                 return self.nodes.worded(
                     sentence, seen.restriction or _turn(self._sure(share))
                 )
-            case Sort.NOTHING if not (is_first and _is_labelled_claim(paragraph)):
+            case Sort.NOTHING if not (
+                told.is_called or (is_first and _is_labelled_claim(paragraph))
+            ):
                 return None
+            case _ if told.is_called:
+                return self.nodes.claim(paragraph, sentence, seen.claim)
             case _:
                 return self._asserted(paragraph, sentence, seen.claim)
 

@@ -133,6 +133,7 @@ _LETTERS_AND_SPACE = (string.ascii_letters + string.whitespace).encode()
 _STATISTIC = re.compile(r"\b(?:CI|a?HR|a?OR|RR|SD|[pdrnN]) ?[=<>≤≥]? ?[-−]?\d?\.?\d")
 """What prose is full of figures with: `HR 0.75 (95% CI 0.74–0.76)`."""
 _SIGN = re.compile(r"[\d_]|[^\w\s]")
+_RESTRICTS = re.compile(r"(?:only|not|never|except|unless|just)\b", re.IGNORECASE)
 _MIN_WORDS = 4
 _FEWEST_WORDS = 3
 _FEWEST_OF_ALL = 2
@@ -235,6 +236,8 @@ def _ends_in_full_stop(plain: str) -> bool:
 def names_topic(sentence: str) -> bool:
     """Whether it is a short phrase without a verb: `the cost of labels (X).`."""
     plain = _ASIDE.sub("", sentence)
+    if _RESTRICTS.match(plain):
+        return False
     return len(plain.split()) <= _MAX_TOPIC_WORDS and not has_finite_verb(plain)
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from corpus.prose import (
     authored,
+    called,
     footnotes,
     forms,
     headings,
@@ -63,6 +64,8 @@ class Paragraph(NamedTuple):
     """Whether its own label gives the family, not a heading or a list's opening."""
     is_worded: bool = False
     """Whether that label is a clause."""
+    is_named: bool = False
+    """Whether that label can only mean what it says: `The claim`."""
     origin: str | None = None
     source: NamedSource | None = None
     over: NamedSource | None = None
@@ -196,10 +199,8 @@ def _labelled(text: str, label: Label, end: int) -> Paragraph:
         if source and source.confidence < 0.8 and label.family not in _SOURCED:
             source = None
     elif label.family is not Family.NONE:
-        called = sources.find(text, label.body, min(end, label.body + 600))
-        source = next(
-            (paper for paper in called if paper.rule == "source:called"), None
-        )
+        found = sources.find(text, label.body, min(end, label.body + 600))
+        source = next((paper for paper in found if paper.rule == "source:called"), None)
     family = _family(text, label, end)
     stated = sentences.split(text, label.body, end)
     if family is Family.QUALIFICATION and stated:
@@ -211,6 +212,7 @@ def _labelled(text: str, label: Label, end: int) -> Paragraph:
         family,
         is_labelled=True,
         is_worded=label.is_sentence,
+        is_named=called.names_it(label.text) and not label.is_sentence,
         origin=label.origin,
         source=source,
     )

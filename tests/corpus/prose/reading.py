@@ -29,9 +29,10 @@ def blocks_of(text: str) -> list[Block]:
     return blocks
 
 
-def read(text: str, main: Claim | None = MAIN) -> Reading:
+def read(text: str, main: Claim | None = MAIN, *, is_of_vault: bool = False) -> Reading:
     """The statements of a text, one block a line."""
-    return statements.read(text, "a.txt", blocks_of(text), main=main)
+    blocks = blocks_of(text)
+    return statements.read(text, "a.txt", blocks, main=main, is_of_vault=is_of_vault)
 
 
 def edges_of(reading: Reading, relation: Relation) -> list[Edge]:
