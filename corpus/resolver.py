@@ -12,6 +12,7 @@ from corpus.papers import short_names
 from corpus.placing import Phase, Place, Read, is_listing, spans_of
 from corpus.referring import Referring, Sentence
 from corpus.renamed import Renamed
+from corpus.subtitles import leave_pieces
 from kg import identifiers
 from kg.contribution import Contribution
 from kg.kinds import is_a
@@ -51,6 +52,7 @@ class Resolver(Referring):
             said = self._seek(number)
             said.edges = list(self._edges(number, read))
             said.drafts[:0] = self._own(number, read)
+            leave_pieces(said, self.titled)
             said.regions = [
                 (owner, region.span)
                 for region in read.document.regions
@@ -250,8 +252,10 @@ class Resolver(Referring):
             if reference.kinds[0] is Kind.NOTE
             for note in self._global(number, reference.id)
         }
+        self.titled.clear()
         for mention in mentions(read.text, regions, self.titles):
             if mention.targets:
+                self.titled.append(mention.title_span)
                 yield mention.edge(self._meant(number, mention, listed))
             elif not self._is_paper(mention.title):
                 at = (number, NodeId(f"#unknown/{mention.title_span.start}"))

@@ -5,6 +5,7 @@ import string
 from enum import StrEnum
 
 from corpus.prose.cues import Opening, Sentence
+from corpus.prose.subtitled import is_subtitled
 from corpus.prose.verbs import has_finite_verb, has_verb
 from corpus.prose.vocabulary import vocabulary
 
@@ -185,6 +186,8 @@ def doubt(sentence: str, *, advises: bool = False) -> Doubt | None:
     if len(sentence) > _MAX_LENGTH or asks(sentence) or _is_of_page(sentence):
         return Doubt.CERTAIN
     if "](" in sentence and _ONLY_LINK.match(sentence):
+        return Doubt.CERTAIN
+    if is_subtitled(sentence):
         return Doubt.CERTAIN
     if ("\n" in sentence and _gives_properties(sentence)) or not _is_prose(plain):
         return Doubt.CERTAIN

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from corpus.prose.families import Family, family_of
+from corpus.prose.subtitled import LONGEST, is_subtitled
 from corpus.prose.verbs import ends_in_verb, has_finite_verb
 
 
@@ -80,6 +81,8 @@ def read(text: str, start: int, end: int) -> Label | None:
         return None
     is_dash = "—" in shape["mark"] or "–" in shape["mark"]
     body = shape.end()
+    if is_subtitled(text[start : min(end, start + LONGEST + 1)]):
+        return None
     if _is_part(label, family_of(label), text[body:end], is_dash=is_dash):
         return None
     family = _family(label, shape, text[body : body + 80], is_dash=is_dash)

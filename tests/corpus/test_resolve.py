@@ -229,3 +229,11 @@ def test_a_question_that_is_a_paper_is_no_missing_note() -> None:
         found = resolve(reads, Ledger({}))
         stubs = [n.text for n in found.nodes if isinstance(n, Note) and n.stub]
         assert stubs == missing
+
+
+def test_the_latter_half_of_a_title_says_nothing() -> None:
+    said = "- Rest: it buys recall\nRest: it buys recall\nMoney: it buys recall"
+    page = f"Why rest?\nExplores rest.\n{said}\nOriginal note title\nrest is cheap\n"
+    found = resolved({"a.txt": page, "b.md": "# Rest: it buys recall\n"})
+    claims = [node.spans[0].start for node in found.nodes if node.kind == Kind.CLAIM]
+    assert sorted(claims) == [page.rindex("it buys"), page.index("rest is")]

@@ -150,9 +150,29 @@ def test_a_label_is_read_with_its_family(
     assert text[label.start : label.end] == written
 
 
+NO_LABELS += [
+    "Claim: how markets assert ownership",
+    "The limits of rest: why naps cannot replace sleep",
+    "Counterarguments: who wins debates",
+]
+
+
 @pytest.mark.parametrize("text", NO_LABELS)
 def test_a_clause_is_no_label(text: str) -> None:
     assert labels.read(text, 0, len(text)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The limits of rest: why naps fail is not known.",
+        "Limits: naps cannot replace sleep",
+        "Limits: when naps are long",
+        "The mechanism: how it works. It rests.",
+    ],
+)
+def test_what_is_no_subtitle_has_a_label(text: str) -> None:
+    assert labels.read(text, 0, len(text)) is not None
 
 
 @pytest.mark.parametrize(("label", "family"), FAMILIES)
