@@ -41,6 +41,8 @@ _SPREAD = re.compile(rf"\s?(?:{_PM}|\({_PM}\)(?= ?[%A-Za-zµ°]))")
 """How far what was measured spreads: `5.3 ± 0.4 kg`, `5.3 (± 0.4) kg`."""
 _SPREAD_BEHIND = re.compile(rf"\s?{_PM}")
 """The same behind the unit, where one in brackets is told by itself."""
+_IN_UNIT = re.compile(r"(?:per|in) \d")
+"""A number that is a part of the unit of the one before it: `per 1,000`."""
 _TIMES = frozenset("×")
 """What stands before the number that something is multiplied by: `×2.5`."""
 _MINUS = re.compile(r"(?<!\w)minus \Z", re.IGNORECASE)
@@ -116,7 +118,7 @@ def _in_digits(
         spread = _SPREAD.match(text, number.end(), end)
         if spread := spread or _SPREAD_BEHIND.match(text, amount.end, end):
             amount = _spread(text, end, amount, spread.end())
-        if spread or (amount.unit.name or "").startswith(("per ", "in ")):
+        if spread or _IN_UNIT.search(text, amount.digits_end, amount.end):
             reached = amount.end
         yield amount
 

@@ -27,6 +27,17 @@ _EACH = re.compile(
     r"page|step|night|(?<=per )(?:k?m[²³]?|m[23]|k?g|ha|[kM]Wh|tonne|litre|year))"
     r"(?![\w²³])"
 )
+_ROUND = (
+    r"(?:\d{1,3}(?:,\d{3})+|10{1,6}|(?:ten |hundred )?thousand|hundred|million|billion)"
+)
+_SO_MANY = re.compile(
+    r" per (?P<many>\d{1,4} ?(?:[km]?g|[mc]?l|[kcm]?m|ha|kcal|kWh|MWh|h|min|s|grams|"
+    r"kilometres|kilometers|metres|meters|miles|litres|liters|acres|hectares|seconds|"
+    r"minutes|hours|days|nights|weeks|months|years)(?![\w-])"
+    rf"|{_ROUND}(?:[ -](?:person|patient|man|woman|vehicle|passenger)"
+    r"[ -](?:hours|days|weeks|months|years|miles|km|kilometres))?)(?![\w%]|[.,]\d)"
+)
+"""Of how many something is told: `deaths per 1,000`, `$4 per 100 g`."""
 _IN_SHORT = {"hectare": "ha", "hour": "h", "second": "s", "minute": "min"}
 """What a measure is divided by, in short after another that is: `t/ha`."""
 _SHORT = 3
@@ -65,6 +76,19 @@ def of(
             break
         stop, name = each.end(), _each(f"{name}{_named(each['of_what'])}", each["of"])
     return stop, name
+
+
+def of_so_many(text: str, at: int, end: int, name: str) -> tuple[int, str] | None:
+    """Where a unit that is told of a round number ends, and its name.
+
+    Args:
+        text: The whole text.
+        at: Where the unit itself ends.
+        end: Where the stretch ends.
+        name: The unit itself.
+    """
+    found = _SO_MANY.match(text, at, end)
+    return (found.end(), f"{name} per {found['many']}") if found else None
 
 
 def whole(first: str | None, second: str | None) -> str | None:

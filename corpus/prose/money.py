@@ -27,4 +27,5 @@ def price_after(text: str, at: int, end: int, currency: str) -> Unit:
     bound, stop = comparators.after(text, stop, end)
     runs_on = goes_on(text, stop, end)
     stop, name = compound.of(text, stop, end, currency, is_measure=False, is_money=True)
+    stop, name = compound.of_so_many(text, stop, end, name) or (stop, name)
     return Unit(stop, name, scale, suffix, in_words, True, bound, runs_on=runs_on)

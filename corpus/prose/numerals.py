@@ -130,8 +130,11 @@ _HINTED = Cue("|".join(("fold", *sorted(_HINTS))), re.IGNORECASE)
 _WORD = re.compile(r"[a-z]{3,}")
 _HOLDS_HINT = Kept(lambda chunk: not _HINTS.isdisjoint(_WORD.findall(chunk.casefold())))
 """Whether such a word stands in what has no blank in it."""
-_PLAIN_PART = re.compile(r"(?<![\d.,])\d{1,3} (?:[a-z]{3,16} )?in (?:every )?\d")
+_PLAIN_PART = re.compile(
+    r"(?<![\d.,])\d{1,3} (?:[a-z]{3,16} )?(?:in (?:every )?|(?:out )?of every )\d"
+)
 """The one part of a whole that is written without any word for a number."""
+_PLAINLY_PART = re.compile(r" (?:in|every) ")
 _RUN = re.compile(r"[\w-]+")
 """A number begins where one of these does, and nowhere in it."""
 _BEGINS = frozenset(
@@ -179,9 +182,8 @@ def find(text: str, start: int, end: int, stretch: Sentence) -> Iterator[Numeral
         stretch: The stretch itself.
     """
     # Trying the long pattern at every letter costs more than listing the words.
-    if not _may_hold(stretch) and not (
-        " in " in stretch and _PLAIN_PART.search(stretch)
-    ):
+    is_part = " in " in stretch or " every " in stretch
+    if not _may_hold(stretch) and not (is_part and _PLAIN_PART.search(stretch)):
         return
     for found in _found(text, start, end):
         if not found["part"] or _is_part(found):
@@ -211,7 +213,7 @@ def _ends_with(found: re.Match[str]) -> str | int:
 def _is_part(found: re.Match[str]) -> bool:
     """Whether it is a share: `3 out of 5 tasks` in digits keeps both its numbers."""
     is_plain = found["part"].isdigit() and found["whole"].isdigit()
-    if is_plain and " in " not in found[0]:
+    if is_plain and not _PLAINLY_PART.search(found[0]):
         return False
     return 0 < _plain(found["part"]) < _plain(found["whole"])
 

@@ -48,6 +48,8 @@ _INTERVAL = re.compile(
 _NAMES_OF_INTERVALS = ("CI", "CrI", "IQR", "interval", "range", ":", ",", "=")
 _COMMA = re.compile(r", ")
 _AGED = re.compile(r"\b(?:aged?|ages)\s+(?:from |between )?\Z", re.IGNORECASE)
+_FACTOR = re.compile(r"\bfactors? of (?:about |roughly |between |from )?\Z")
+_OR = re.compile(r" or ")
 _FALLS = re.compile(r"(?:fell|fall|drop|decreas|declin|shr[ai]nk)", re.IGNORECASE)
 _SPELLED_SCALE = re.compile(r" (thousand|million|billion)\Z", re.IGNORECASE)
 _LEFT = 36
@@ -184,8 +186,12 @@ def _interval(
     left = text[max(floor - 1, first.start - _LEFT, 0) : first.start]
     joint = _JOINT.fullmatch(text, first.end, second.start)
     comma = _COMMA.fullmatch(text, first.end, second.start)
+    alternative = _OR.fullmatch(text, first.end, second.start)
+    start = first.start
     if _AGED.search(left) and joint and not joint["arrow"]:
         unit: str | None = "years"
+    elif (factor := _FACTOR.search(left)) and (joint or alternative):
+        unit, start = "x", start - len(factor[0])
     elif _INTERVAL.search(left) and (comma or (joint and not joint["and"])):
         # `(3, 4)` cites or enumerates, `CI [0.1, 0.3]` does not.
         is_named = left.rstrip("([ ").endswith(_NAMES_OF_INTERVALS)
@@ -195,12 +201,12 @@ def _interval(
     else:
         return None
     return _quantity(
-        text=text[first.start : second.end],
+        text=text[start : second.end],
         low=float(first.value),
         high=float(second.value),
         unit=unit,
         comparator=Comparator.RANGE,
-        span=Span(file=file, start=first.start, end=second.end),
+        span=Span(file=file, start=start, end=second.end),
     )
 
 

@@ -48,9 +48,11 @@ _SINGULAR_NOUNS = (
 )
 _SINGULARS = "|".join(_SINGULAR_NOUNS.split())
 _FIRM = frozenset(
-    ("percent", "pp", "times", "rate", "every", "measure", "length", "deviation",
-     "square", "compound")
+    ("percent", "permille", "pp", "times", "rate", "every", "measure", "length",
+     "deviation", "square", "compound")
 )  # fmt: skip
+_WHOLE = frozenset(("percent", "permille", "pp", "times", "rate", "every", "metric"))
+"""What is told of nothing more."""
 _FIRM_NOUNS = vocabulary("tokens words parameters steps examples characters")
 _SCALE = re.compile(
     r"(?P<suffix>[KkMBbT])(?![\w@])|[ -](?P<word>hundred|thousand|million|billion|"
@@ -94,7 +96,11 @@ _UNIT = re.compile(
     r"|(?P<pp>[ -]?(?:percentage[ -]points?|pp)\b)"
     r"|(?P<times>\s?[x×](?![\w×])|[ -]?(?:times|fold)\b)"
     r"|(?P<metric> ?pass@(?:\d+|k)\b| (?:accuracy|F1|AUC|AUROC|BLEU|perplexity)\b)"
-    r"|(?P<rate> (?:per|in) (?:\d{1,3}(?:,\d{3})+|thousand|million|billion)\b)"
+    r"|(?P<rate> (?:per|in) (?:\d{1,3}(?:,\d{3})+|thousand|million|billion)\b"
+    r"(?:[ -](?:person|patient|man|woman|vehicle|passenger)[ -](?:hours|days|years|"
+    r"miles)\b)?"
+    r"| per (?:10{2,6}|(?:ten |hundred )?thousand|hundred)\b|[ ]in 10{3,6}\b)"
+    r"|(?P<permille>\s?‰)"
     r"|(?P<every> (?:per|an?) (?:second|minute|hour|day|night|week|month|year)\b"
     r"(?! (?:ago|later|earlier|before|after|and|or so)\b))"
     rf"|(?P<measure>(?:\s?|-)(?:{symbols.SYMBOLS})(?![\w²³])|\s?[°º](?:[CF]\b)?)"
@@ -112,7 +118,8 @@ _MEASURES = frozenset(("length", "measure"))
 _PER_WHAT = _MEASURES | {"noun"}
 _METRIC_AFTER = re.compile(r" pass@(?:\d+|k)\b")
 _OUT_OF = re.compile(
-    r" (?:of|out of) (?:the (?!(?:1[5-9]|20)\d\d\b))?\d{1,6}"
+    r" (?:of|out of) (?:the (?!(?:1[5-9]|20)\d\d\b))?"
+    r"(?:\d{1,3}(?:,\d{3})+|\d{1,6})(?!\d)"
     rf"(?: (?:[a-z][a-z-]{{2,18}} )?(?:{_NOUNS})\b)?"
     r"(?![\w%.,]\w)"
 )
@@ -192,6 +199,8 @@ def unit_after(text: str, at: int, end: int) -> Unit:
         stop, name = compound.of(text, stop, end, name, is_measure=group in _MEASURES)
     is_firm = group in _FIRM or name in _FIRM_NOUNS
     is_open = group == "open"
+    if group not in _WHOLE and (told := compound.of_so_many(text, stop, end, name)):
+        (stop, name), is_firm, is_open = told, True, False
     return Unit(stop, name, scale, suffix, in_words, is_firm, bound, is_open)
 
 
