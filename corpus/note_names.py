@@ -86,23 +86,34 @@ class NoteNames:
             named = look(_NAME + last)
             yield [entry for entry in named if _ends_with(entry.doc, wanted)] or named
 
-    def several(self, names: str) -> tuple[NodeId, ...]:
-        """The notes of titles joined by a bare space; none unless all are known."""
+    def several(self, names: str) -> list[tuple[str, NodeId | None]]:
+        """Titles joined by a bare space, each with its note if that is known.
+
+        What stands between known titles is one title, if it begins as titles do;
+        else none of them is told apart.
+        """
         words = names.split(" ")
-        found: list[NodeId] = []
-        start = 0
+        found: list[tuple[str, NodeId | None]] = []
+        start = unknown = 0
         while start < len(words):
-            for end in range(len(words), start, -1):
-                name = same_name(" ".join(words[start:end]))
-                look = self._known.look
-                match = look(_NAME + name) or look(_ALIAS + name)
-                if match:
-                    found.append(match[0].node)
-                    start = end
-                    break
-            else:
-                return ()
-        return tuple(dict.fromkeys(found))
+            end, note = self._longest(words, start)
+            if note is not None:
+                found += [(" ".join(words[unknown:start]), None)] * (unknown < start)
+                found.append((" ".join(words[start:end]), note))
+                unknown = end
+            start = end
+        found += [(" ".join(words[unknown:]), None)] * (unknown < len(words))
+        is_split = all(note or name[:1].isupper() for name, note in found)
+        return found if is_split else [(names, None)]
+
+    def _longest(self, words: Sequence[str], start: int) -> tuple[int, NodeId | None]:
+        """Where the longest known title that begins here ends, and its note."""
+        look = self._known.look
+        for end in range(len(words), start, -1):
+            name = same_name(" ".join(words[start:end]))
+            if match := look(_NAME + name) or look(_ALIAS + name):
+                return end, match[0].node
+        return start + 1, None
 
 
 def _ends_with(file: str, path: str) -> bool:

@@ -22,6 +22,7 @@ from kg.model import (
     Node,
     NodeId,
     Note,
+    Page,
     Paper,
     Problem,
     Relation,
@@ -254,6 +255,7 @@ class Placing:
         title: str,
         spans: tuple[Span, ...],
         description: str | None = None,
+        page: Page = Page.NOTE,
     ) -> NodeId:
         """A note that is named but absent."""
         stub = Note(
@@ -262,6 +264,7 @@ class Placing:
             title=title,
             description=description,
             stub=True,
+            page=page,
             spans=spans,
         )
         return self._place(at, phase, title_key(title), stub)

@@ -14,6 +14,7 @@ from kg.model import (
     Inquiry,
     Kind,
     NodeId,
+    Page,
     Qualification,
     Topic,
 )
@@ -35,11 +36,7 @@ class Referring(Placing):
         self.parts = Parts([read.document for read in self.reads], self.ids)
         for number, reference in self._references(Kind.NOTE):
             if reference.several:
-                found = self.notes.several(reference.text)
-                if not found:
-                    self._place_topic((number, reference.id), _once(reference))
-                    continue
-                self.ids[number, reference.id] = found
+                self._place_hubs((number, reference.id), reference)
             else:
                 self._place_note((number, reference.id), reference)
         for number, reference in self._references(Kind.TOPIC):
@@ -163,6 +160,21 @@ class Referring(Placing):
         self.titles.add(self.said[at[0]], reference.text, stub, rank=1)
         self._tell_absent(at[0], reference.span, reference.text)
 
+    def _place_hubs(self, at: Place, reference: Reference) -> None:
+        """Hubs whose titles are joined by a bare space; those of no file are absent."""
+        found: list[NodeId] = []
+        for name, note in self.notes.several(reference.text):
+            if note is None:
+                part = _once(_part(reference, name))
+                spans = spans_of(part)
+                note = self._place_stub(
+                    at, Phase.NAMED_NOTE, part.text, spans, page=Page.HUB
+                )
+                self.titles.add(self.said[at[0]], part.text, note, rank=1)
+                self._tell_absent(at[0], part.span, part.text)
+            found.append(note)
+        self.ids[at] = tuple(dict.fromkeys(found))
+
     def _led_to(self, reference: Reference, file: str) -> tuple[NodeId, ...]:
         """The one note that the link around a title leads to, if it is at hand."""
         if not reference.page:
@@ -178,18 +190,19 @@ class Referring(Placing):
     def _place_topics(self, at: Place, reference: Reference) -> None:
         """Topic names joined by a bare space, split by the names that are known."""
         found: list[NodeId] = []
-        start = reference.span.start if reference.span else 0
         for name in self.topics.split(reference.text):
-            offset = start + reference.text.index(name)
-            span = (
-                replace(reference.span, start=offset, end=offset + len(name))
-                if reference.span
-                else None
-            )
-            part = reference.model_copy(update={"text": name, "span": span})
-            self._place_topic(at, part)
+            self._place_topic(at, _part(reference, name))
             found.extend(self.ids[at])
         self.ids[at] = tuple(dict.fromkeys(found))
+
+
+def _part(reference: Reference, name: str) -> Reference:
+    """One of the names that a reference joins, where it stands first."""
+    span = reference.span
+    if span is not None:
+        start = span.start + reference.text.index(name)
+        span = replace(span, start=start, end=start + len(name))
+    return reference.model_copy(update={"text": name, "span": span})
 
 
 def _once(reference: Reference) -> Reference:

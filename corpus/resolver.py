@@ -15,7 +15,6 @@ from corpus.renamed import Renamed
 from corpus.subtitles import leave_pieces
 from kg import identifiers
 from kg.contribution import Contribution
-from kg.kinds import is_a
 from kg.model import (
     Edge,
     Inquiry,
@@ -214,7 +213,7 @@ class Resolver(Referring):
             for source in self._global(number, edge.source):
                 for target in self._global(number, edge.target):
                     if source != target:
-                        found[_between(edge, source, target)] = None
+                        found[changed(edge, source=source, target=target)] = None
                 if quoted := self._quotes(number, edge, source):
                     found[quoted] = None
         for mention in self._mentions(number, read):
@@ -285,15 +284,3 @@ class Resolver(Referring):
         if len(meant) > 1:
             self._tell_ambiguous(number, mention.title_span, mention.title, len(meant))
         return meant[0]
-
-
-def _between(edge: Edge, source: NodeId, target: NodeId) -> Edge:
-    """An edge between resolved nodes: what names a topic is in it.
-
-    So are notes that name hubs which no file holds.
-    """
-    if edge.relation is Relation.MENTIONS and is_a(target, Kind.TOPIC):
-        return changed(
-            edge, source=source, target=target, relation=Relation.IN_TOPIC, type=None
-        )
-    return changed(edge, source=source, target=target)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from corpus.identity import Ledger
 from corpus.loaders import parse
 from corpus.resolve import Read, Resolution, resolve
-from kg.model import Inquiry, Kind, Note, Paper, Relation
+from kg.model import Inquiry, Kind, Note, Page, Paper, Relation
 
 
 def resolved(files: dict[str, str]) -> Resolution:
@@ -135,7 +135,7 @@ def test_a_line_of_categories_is_split_by_the_names_that_are_known() -> None:
 
 
 @pytest.mark.parametrize(
-    ("hubs", "topic"),
+    ("hubs", "hub"),
     [
         ("How do ports tax? How do ports tax?", "How do ports tax?"),
         ("Rest and Naps", "Rest and Naps"),
@@ -143,16 +143,31 @@ def test_a_line_of_categories_is_split_by_the_names_that_are_known() -> None:
         ("Rest Naps Rest", "Rest Naps Rest"),
     ],
 )
-def test_hubs_that_no_file_holds_are_topics_each_once(hubs: str, topic: str) -> None:
+def test_hubs_that_no_file_holds_are_absent_notes_each_once(
+    hubs: str, hub: str
+) -> None:
     text = f"Sleep\n\nWhy nap?\n\nOn naps.\n\nNote · 2026-04-14\n{hubs}\n\nNaps help.\n"
     found = resolved({"a.txt": text})
-    (made,) = (n for n in found.nodes if n.text == topic)
+    (made,) = (n for n in found.nodes if n.text == hub)
     (span,) = made.spans
-    assert text[span.start : span.end] == topic
-    filed = {n.text: n.id for n in found.nodes if n.kind == Kind.TOPIC}
-    assert filed.keys() == {"Sleep", topic}
-    edges = [e for e in found.edges if e.target in filed.values()]
-    assert {(e.relation, e.type) for e in edges} == {(Relation.IN_TOPIC, None)}
+    assert text[span.start : span.end] == hub
+    assert isinstance(made, Note)
+    assert (made.stub, made.page) == (True, Page.HUB)
+    assert texts(found, Kind.TOPIC) == ["Sleep"]
+    (edge,) = (e for e in found.edges if e.target == made.id)
+    assert edge.relation is Relation.MENTIONS
+    assert [p.code for p in found.problems] == ["unresolved-reference"]
+
+
+def test_hubs_beside_one_that_a_file_holds_are_told_apart_where_they_can_be() -> None:
+    for hubs, expected in (
+        ("Rest and Naps Crumb and Crust", ["Crumb and Crust", "Rest and Naps"]),
+        ("Long Rest and Naps Crumb", ["Crumb", "Long", "Rest and Naps"]),
+        ("Rest and Naps at night", ["Rest and Naps", "Rest and Naps at night"]),
+    ):
+        text = f"Sleep\n\nWhy nap?\n\nOn it.\n\nNote · 2026-04-14\n{hubs}\n\nNap.\n"
+        found = resolved({"a.txt": text, "b.md": "# Rest and Naps\n"})
+        assert texts(found, Kind.NOTE) == [*expected, "Why nap?"]
 
 
 def test_a_note_is_never_related_to_itself() -> None:
