@@ -33,6 +33,8 @@ class Reference(Value):
     Without a text it is a block of whichever note holds it, or else a part of the
     note that names it.
     """
+    is_id: bool = False
+    """Whether the name is what a program calls a note in its header, and no title."""
     is_sure: bool = True
     """Whether something is named even if nothing answers: a stub is made then."""
     page: str = ""
@@ -49,6 +51,14 @@ class Anchor(Value):
     """A heading, `^block` or `((block))`, as links spell it."""
     span: Span
     """The block it marks; empty where it marks the whole note."""
+
+
+class RelationName(Value):
+    """What a program calls a type of relations."""
+
+    id: str
+    """By which its relations name it."""
+    label: str
 
 
 class Region(Value):
@@ -74,6 +84,7 @@ class Document(Value):
     regions: tuple[Region, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     problems: tuple[Problem, ...] = ()
+    relation_names: tuple[RelationName, ...] = ()
     graph: Imported | None = None
     """What another collection or another program wrote, with ids of its own."""
 

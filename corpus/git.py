@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from threading import Timer
 from typing import IO
 
+from corpus.readable import RELATION_NAMES
 from kg.errors import InputRefused
 
 SECONDS = 120.0
@@ -203,7 +204,7 @@ def _file(line: str) -> PastFile | None:
         return None
     hidden = any(part.startswith(".") for part in PurePosixPath(path).parts)
     not_text = any("\udc80" <= character <= "\udcff" for character in path)
-    if hidden or not_text:
+    if (hidden and path != RELATION_NAMES) or not_text:
         return None
     return PastFile(path, parts[2], int(parts[3]))
 

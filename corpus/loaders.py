@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
-from corpus.readable import is_import, suffix_of
+from corpus.readable import RELATION_NAMES, RELATIONS, is_import, suffix_of
 from kg.brief.blocks import PUT_TOGETHER
 
 if TYPE_CHECKING:
@@ -43,10 +43,18 @@ def _bibtex(text: str, file: str) -> "Document":
     return bibtex.parse(text, file)
 
 
-def _csl(text: str, file: str) -> "Document":
+def _json(text: str, file: str) -> "Document":
     from corpus import csl
+    from corpus.vault import plugin
 
-    return csl.parse(text, file)
+    found = plugin.parse(text, file) if file == RELATIONS else None
+    return found or csl.parse(text, file)
+
+
+def _relation_names(text: str, file: str) -> "Document":
+    from corpus.vault import plugin
+
+    return plugin.parse_names(text, file)
 
 
 def _ris(text: str, file: str) -> "Document":
@@ -86,8 +94,8 @@ PARSERS: dict[str, Parser] = {
     ".md": _markdown,
     ".markdown": _markdown,
     ".bib": _bibtex,
-    ".json": _csl,
-    ".csljson": _csl,
+    ".json": _json,
+    ".csljson": _json,
     ".ris": _ris,
     ".html": _webpage,
     ".htm": _webpage,
@@ -100,6 +108,8 @@ def parser_for(file: str) -> "Parser | None":
     """The parser of a file by its name, or None for files that are not read."""
     if is_import(file):
         return _import
+    if file == RELATION_NAMES:
+        return _relation_names
     return PARSERS.get(suffix_of(file))
 
 
@@ -114,6 +124,10 @@ def text_of(decoded: str, file: str) -> str:
         from corpus import webpage
 
         return webpage.text_of(decoded)
+    if file == RELATION_NAMES:
+        from corpus.vault import plugin
+
+        return plugin.names_alone(decoded)
     return decoded
 
 

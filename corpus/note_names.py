@@ -12,6 +12,9 @@ _PATH = "path:"
 _NAME = "name:"
 _ALIAS = "alias:"
 _SLUG = "slug:"
+_ID = "id:"
+_IDS = ("nodeinstanceid", "importedfromrid")
+"""Where programs keep what they call a note, in its header."""
 _BLANK, _SAYS = "-", "+"
 """How an entry's body begins: whether its note says anything; then its description."""
 
@@ -42,6 +45,15 @@ class NoteNames:
         ):
             for name in dict.fromkeys(names):
                 self._known.give(giver, space + name, node, body)
+        for name in filter(None, map(note.properties.get, _IDS)):
+            self._known.give(giver, _ID + name, node)
+
+    def called(self, id: str) -> tuple[NodeId, ...]:
+        """The notes that a program calls so, whole or by the end of a longer id."""
+        found = self._known.look(_ID + id)
+        if not found and "/" in id:
+            found = self._known.look(_ID + id.rpartition("/")[2])
+        return nodes_of(found)
 
     def find(
         self, name: str, description: str | None = None, near: str | None = None

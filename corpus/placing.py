@@ -155,6 +155,8 @@ class Placing:
         self.said = [Contribution(read.document.file) for read in self.reads]
         self._held = [len(_holds(read.document)) for read in self.reads]
         """How many drafts of its own nodes come before all others of a document."""
+        self.nameless: set[str] = set()
+        """Types of relations that nothing names, as far as that was told."""
         self.titled: list[Span] = []
         """Where the text that is resolved now holds titles of notes."""
         self.parts = Parts((), {})

@@ -8,6 +8,10 @@ CORRECTIONS = "assay.toml"
 """In the collection's folder, where a person may write it by hand."""
 WORDINESS = 25
 """How many times larger than other files an RDF file may be."""
+RELATIONS = "relations.json"
+"""Where Obsidian's plugin for discourse graphs keeps relations, at the top."""
+RELATION_NAMES = ".obsidian/plugins/discourse-graphs/data.json"
+"""Its settings, which name their types: the one hidden file that is read."""
 IMPORTED = "imported"
 """The folder of RDF that was imported, at the top of the collection."""
 SUFFIXES = frozenset(

@@ -137,6 +137,9 @@ class Referring(Placing):
         if not reference.text:
             self._place_part(at, reference)
             return
+        if reference.is_id:
+            self._place_called(at, reference)
+            return
         file = self.reads[at[0]].document.file
         found = self._led_to(reference, file) or self.notes.find(
             reference.text, reference.description, file
@@ -159,6 +162,12 @@ class Referring(Placing):
         )
         self.titles.add(self.said[at[0]], reference.text, stub, rank=1)
         self._tell_absent(at[0], reference.span, reference.text)
+
+    def _place_called(self, at: Place, reference: Reference) -> None:
+        self.ids[at] = self.notes.called(reference.text)[:1]
+        if not self.ids[at]:
+            message = f"no note of the collection has the id '{reference.text}'"
+            self._tell(at[0], reference.span, "unresolved-reference", message)
 
     def _place_hubs(self, at: Place, reference: Reference) -> None:
         """Hubs whose titles are joined by a bare space; those of no file are absent."""

@@ -10,7 +10,8 @@ from corpus.mentions import Mention, mentions
 from corpus.note_ids import give_ids, title_key
 from corpus.papers import short_names
 from corpus.placing import Phase, Place, Read, is_listing, spans_of
-from corpus.referring import Referring, Sentence
+from corpus.referring import Sentence
+from corpus.relating import RELATIONS, Relating
 from corpus.renamed import Renamed
 from corpus.subtitles import leave_pieces
 from kg import identifiers
@@ -32,7 +33,7 @@ from kg.text import same_name
 _TYPED = (Relation.MENTIONS, Relation.RELATED)
 
 
-class Resolver(Referring):
+class Resolver(Relating):
     """One resolution of the documents at hand."""
 
     def contributions(self) -> list[Contribution]:
@@ -206,6 +207,9 @@ class Resolver(Referring):
         """The edges that a document says, and those its running text makes."""
         found: dict[Edge, None] = {}
         for edge in read.document.edges:
+            if read.document.page == RELATIONS:
+                found |= dict.fromkeys(self._relations(number, edge))
+                continue
             # Evidence with a page of its own is given its source there.
             of_page = (number, edge.source) in self.about
             if of_page and edge.relation is Relation.REPORTED_IN:

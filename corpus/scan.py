@@ -3,13 +3,15 @@
 import errno
 import hashlib
 import os
+import stat
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from corpus.opened import IS_LINK, bytes_of
-from corpus.readable import CORRECTIONS, is_readable
+from corpus.readable import CORRECTIONS, RELATION_NAMES, RELATIONS, is_readable
 from kg.errors import StoreError
 
 _GONE = frozenset((errno.ENOENT, errno.ENOTDIR))
@@ -92,7 +94,8 @@ def read_corrections(collection: Path, max_bytes: int) -> CorrectionsFile:
 def scan(collection: Path) -> Scan:
     """The files of a folder that a parser reads.
 
-    Hidden files and folders are left out. Links are not followed, since they may
+    Hidden files and folders are left out, but for the settings of a plugin where the
+    folder holds what it keeps. Links are not followed, since they may
     lead out of the collection or round in a circle. What goes away meanwhile is not
     there.
 
@@ -117,6 +120,8 @@ def scan(collection: Path) -> Scan:
                 found.append(FoundFile(path, 0, 0))  # whoever reads it tells why not
             continue
         found.append(FoundFile(path, status.st_size, status.st_mtime_ns))
+    if any(file.path == RELATIONS for file in found):
+        found += _relation_names(collection)
     if str(collection) in closed:
         raise StoreError(f"{collection}: can't be looked into; allow it to be read")
     folders = (_with_slashes(path[before:]) for path in sorted(closed))
@@ -125,6 +130,19 @@ def scan(collection: Path) -> Scan:
         ignored,
         tuple(FoundFile(f"{path}/", 0, 0) for path in folders if _is_text(path)),
     )
+
+
+def _relation_names(collection: Path) -> Iterator[FoundFile]:
+    """The settings that name the relations of a vault, if no link leads to them."""
+    place = collection
+    for part in RELATION_NAMES.split("/"):
+        place /= part
+        if place.is_symlink():
+            return
+    with suppress(OSError):
+        status = place.stat(follow_symlinks=False)
+        if stat.S_ISREG(status.st_mode):
+            yield FoundFile(RELATION_NAMES, status.st_size, status.st_mtime_ns)
 
 
 def look_through(collection: Path) -> Iterator[bool]:
@@ -144,6 +162,8 @@ def is_read(path: str, *, is_file: bool = False) -> bool:
         path: Inside the collection, with `/`.
         is_file: Whether it is known to be no folder.
     """
+    if path == RELATION_NAMES:
+        return True
     *_, name = parts = path.split("/")
     if any(part.startswith(".") for part in parts):
         return False

@@ -51,6 +51,8 @@ class Stated(NamedTuple):
     """Whether none follows it in its paragraph."""
     announces: Role | None
     """The role of what it says will follow: `Two implications follow.`"""
+    is_called: bool
+    """Whether the label before it says what it is, whatever else speaks against it."""
     quantities: tuple[Quantity, ...]
     sources: tuple[NamedSource, ...]
     maybe: tuple[NamedSource, ...]
@@ -65,8 +67,6 @@ class Stated(NamedTuple):
     """What was seen in it, for the model that weighs it."""
     weighed: set[int]
     """What its words weigh."""
-    is_called: bool
-    """Whether the label before it says what it is, whatever else speaks against it."""
 
     @property
     def least_share(self) -> float:
@@ -218,9 +218,8 @@ def _stated(
         strict=True,
     )  # fmt: skip
     for one, role, read in zip(every, roles, rules, strict=True):
-        yield Stated(
-            one.text, one.start, one.following is None, role, *read, one.is_called
-        )
+        is_last = one.following is None
+        yield Stated(one.text, one.start, is_last, role, one.is_called, *read)
 
 
 def _named(
