@@ -1,5 +1,6 @@
 """Which blocks of a page are its text, and which are menus and advertisements."""
 
+import re
 from collections.abc import Sequence
 
 from corpus.web import context
@@ -8,6 +9,19 @@ from corpus.web.tree import Element
 
 MAX_BLOCKS = 20_000
 """A page of more is kept whole: jusText takes 25 µs a block."""
+_FEWEST = 3
+"""Words of a link that names something: fewer are a button."""
+_TURNS = re.compile(
+    r"\W*(?:back|next|previous|prev|read|see|view|show|load|sign|log|subscribe|share|"
+    r"follow|print|download|skip|go|return|continue|click|edit|report|join|more|all|"
+    r"contact|about|terms|privacy|leave|add|get|buy|cookie|older|newer|copyright)\b",
+    re.IGNORECASE,
+)
+"""How the words of a button begin."""
+_PAPER = re.compile(
+    r"\]\(https?://(?:(?:dx\.)?doi\.org/10\.|arxiv\.org/(?:abs|pdf)/)", re.IGNORECASE
+)
+_FILE = re.compile(r"\]\((?![a-z]+:|/|#)[^()\s]+\)")
 MAX_LINKED = 0.6
 """A block of the text of which a larger share is linked is a menu."""
 
@@ -38,9 +52,20 @@ def main(
         shown: The same blocks, their links being only what they show.
         is_marked: Whether they are those of a part that is marked as the main one.
     """
-    pairs = list(zip(found, shown, strict=True))
-    first, last = (0, len(pairs)) if is_marked else _range(root, shown)
-    kept = [block for block, seen in pairs[first:last] if not _is_menu(seen)]
+    first, last = (0, len(found)) if is_marked else _range(root, shown)
+    while last < len(found) and _cites(found[last], shown[last]):
+        last += 1
+    if last < len(found) and _leads_on(found[last], shown[last : last + 2]):
+        last += 1
+    held, seen = found[first:last], shown[first:last]
+    menus = [_is_menu(block) for block in seen]
+    kept = [
+        block
+        for number, block in enumerate(held)
+        if not menus[number]
+        or _cites(block, seen[number])
+        or _is_named(block, menus, seen, number)
+    ]
     return kept or list(found)
 
 
@@ -60,6 +85,37 @@ def _range(root: Element, found: Sequence[Block]) -> tuple[int, int]:
 
 def _is_menu(block: Block) -> bool:
     return block.in_links > MAX_LINKED * len(block.text) and not block.level
+
+
+def _is_named(
+    block: Block, menus: Sequence[bool], shown: Sequence[Block], number: int
+) -> bool:
+    """Whether a paragraph that is only a link stands by itself below a text."""
+    if number == 0 or menus[number - 1] or not _is_reference(shown[number]):
+        return False
+    is_alone = not any(menus[number + 1 : number + 2])
+    return is_alone or _leads_on(block, shown[number : number + 2])
+
+
+def _is_reference(block: Block) -> bool:
+    """Whether a paragraph that is only a link names something: `The trial of Ito`."""
+    is_paragraph = not (block.level or block.item or block.row)
+    named = block.text.split()
+    return is_paragraph and len(named) >= _FEWEST and not _TURNS.match(block.text)
+
+
+def _cites(block: Block, shown: Block) -> bool:
+    """Whether a paragraph is only a link that leads to a paper."""
+    return _is_reference(shown) and _PAPER.search(block.text) is not None
+
+
+def _leads_on(block: Block, shown: Sequence[Block]) -> bool:
+    """Whether one paragraph below the text is only a link to another saved page.
+
+    Where several stand there they are a menu.
+    """
+    named = [_is_menu(one) and _is_reference(one) for one in shown]
+    return named in ([True], [True, False]) and _FILE.search(block.text) is not None
 
 
 def _parts(block: Block) -> set[str]:

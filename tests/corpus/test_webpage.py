@@ -283,3 +283,28 @@ def test_time_grows_no_faster_than_what_a_page_holds(around: str) -> None:
 
     read(100)
     assert not grows(8, read, 2_500, 10_000)
+
+
+_TEXT = "Quiet rest improves recall in adults, as several trials in five towns show."
+_TWO = "<a href='a.html'>Naps and tea</a></p><p><a href='b.html'>Price of a nap</a>"
+
+
+@pytest.mark.parametrize("mark", ["div", "article"])
+@pytest.mark.parametrize(
+    ("link", "is_kept"),
+    [
+        ("<a href='https://doi.org/10.1000/rest.7'>The trial of Ito</a>", True),
+        ("<a href='naps.html'>Naps and their price</a>", True),
+        ("<a href='naps.html'>Read on about naps</a>", False),
+        ("<a href='naps.html'>Naps</a>", False),
+        (_TWO, False),
+    ],
+)
+def test_a_paragraph_that_is_only_a_link_is_text_where_it_names_something(
+    link: str, is_kept: bool, mark: str
+) -> None:
+    menu = "<div><p><a href='/a'>Home</a></p><p><a href='/b'>About us</a></p></div>"
+    body = f"{menu}<{mark}><p>{_TEXT}</p><p>{link}</p></{mark}>{menu}"
+    text = text_of(f"<html><body>{body}</body></html>")
+    assert ("](" in text) is is_kept
+    assert "Home" not in text

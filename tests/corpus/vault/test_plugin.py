@@ -13,8 +13,13 @@ from corpus.scan import is_read, scan
 from kg.model import RelatedType, Relation
 from tests.corpus.vault.test_discourse import told
 
-NOTES = {"EVD - Hits rose": "e", "CLM - Caches hide decay": "c",
-         "CLM - Caches leak": "d", "QUE - Do caches leak?": "q", "Plain page": "p"}  # fmt: skip
+NOTES = {
+    "EVD - Hits rose": "e",
+    "CLM - Caches hide decay": "c",
+    "CLM - Caches leak": "d",
+    "QUE - Do caches leak?": "q",
+    "Plain page": "p",
+}
 NAMES = {"s": "supports", "o": "opposes", "i": "informs", "b": "is supported by",
          "r": "serves with", "f": "refines"}  # fmt: skip
 
