@@ -9,7 +9,22 @@ from corpus.prose.ways import (
 )
 from kg.model import Facet
 
+_DARK = (
+    r"(?:not (?:\w+ )?(?:known|clear|understood|settled)|unknown|unclear|disputed|"
+    r"anyone['’]s guess|an? (?:\w+ )?(?:puzzle|mystery))\b"
+)
 LIMITS = (
+    way(
+        "other-causes", Facet.MECHANISM, 0.6,
+        r"(?:(?:but|and|yet),? )?(?:why|how) "
+        r"(?:it|this|that|they|the [\w-]+(?: [\w-]+)?) (?:[\w-]+ ){1,3}?"
+        rf"(?:is|are|remains?) (?:\w+ )?{_DARK}",
+        r"(?:(?:but|and|yet),? )?(?:no one|nobody) (?:\w+ )?(?:knows|can say|has shown|"
+        r"has explained) (?:quite |exactly )?why\b",
+        r"(?:(?:but|and|yet),? )?(?:the|its) (?:underlying )?(?:mechanism|reason|cause)"
+        rf"(?: \w+ \w+)? (?:is|remains) (?:\w+ )?{_DARK}",
+        at_start=True,
+    ),
     way(
         "strictly", Facet.DEFINITION, 0.5,
         r"Strictly(?: speaking)?,",

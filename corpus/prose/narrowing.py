@@ -162,6 +162,14 @@ NARROWS = (
         r"entangled|"
         r"mixed in|confounded)\b",
         r"\b(?:by-?product|artefact|artifact)s? of\b",
+        r"\b(?:correlation|association|causation|causality|arrow|link|influence|effect|"
+        r"relation(?:ship)?|it|this|things) (?:may|might|could) (?:well |also |just as "
+        r"well |equally )?(?:run|go|point|work) (?:in )?the (?:other|opposite) "
+        r"(?:way|direction)\b|"
+        r"\breverse causation\b",
+        r"\b(?:may|might|could) (?:also |well |equally )?(?:be doing|do (?:most|all|"
+        r"much|some|part) of) (?:(?:most|all|much|some|part) of )?the work\b|"
+        r", and not [^,;]{2,40}, (?:may|might|could) do the work\b",
     ),
     way(
         "meaning", Facet.DEFINITION, 0.5,

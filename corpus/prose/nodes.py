@@ -89,7 +89,9 @@ class Nodes:
 
     def worded(self, sentence: Sentenced, cue: QualificationCue) -> Qualification:
         """A restriction that a turn of phrase, or a model, tells."""
-        return self._qualification(sentence, cue.rule, cue.confidence, cued=cue.facet)
+        return self._qualification(
+            sentence, cue.rule, cue.confidence, cued=cue.facet, told=cue.told
+        )
 
     def _qualification(
         self,
@@ -99,8 +101,10 @@ class Nodes:
         basis: Basis = Basis.RULE,
         origin: str | None = None,
         cued: Facet | None = None,
+        told: Facet | None = None,
     ) -> Qualification:
         marks = facets.weighed(sentence.text, cued)
+        facet = restricted.facet(sentence.plain, sentence.names, marks)
         return _qualification(
             id=self._id("qualification"),
             text=str(sentence.text),
@@ -108,7 +112,7 @@ class Nodes:
             confidence=confidence,
             rule=rule,
             spans=(sentence.span,),
-            facet=restricted.facet(sentence.plain, sentence.names, marks),
+            facet=told or facet,
             origin=origin,
             quantities=sentence.quantities,
         )

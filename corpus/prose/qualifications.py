@@ -8,6 +8,8 @@ from corpus.prose.cues import Cue, Opening, Sentence
 from kg.model import Facet
 
 _SURE = 0.6
+_RESTRICTS_IT = "cue:restricts"
+_TOLD = (Facet.DEFINITION, Facet.MECHANISM, Facet.METHOD)
 _TURNS = ("cue:turn", "cue:however", "cue:however-inside")
 
 
@@ -18,6 +20,12 @@ class QualificationCue(NamedTuple):
     confidence: float
     facet: Facet | None = None
     """What such a cue most often restricts."""
+
+    @property
+    def told(self) -> Facet | None:
+        """What it restricts, where its words tell that better than all others do."""
+        is_confined = self.rule == _RESTRICTS_IT and self.facet is Facet.SCOPE
+        return self.facet if self.facet in _TOLD or is_confined else None
 
     @property
     def is_sure(self) -> bool:
@@ -46,17 +54,28 @@ _BRIEF = 12
 """Words up to which what names a caveat may only announce it."""
 _TELLS_IT = re.compile(r"\bthat\b|[:—]")
 """Where the caveat itself follows: `The exception is that …`."""
-_RESTRICTED = Opening(
-    r"(?:This|That|It|The (?:\w+ ){1,3}?(?:effect|result|finding|advantage|benefit|"
-    r"gain|"
-    r"claim|improvement|argument|pattern|relationship)s?|These (?:\w+ ){0,2}) ?"
-    r"(?:\w+ )?(?:(?:only|mainly|mostly|chiefly) (?:holds?|applies|apply|works?|"
-    r"appears?|"
-    r"emerges?)|(?:holds?|applies|works?|appears?|emerges?) (?:only|mainly|mostly)|"
-    r"(?:does not|doesn['’]t|do not|don['’]t|may not|might not|need not) (?:always |"
-    r"necessarily )?(?:hold|apply|generali[sz]e|extend|transfer|carry over)|"
-    r"(?:depends?|is contingent|hinges) on\b|"
+_IT = (
+    r"(?:This|That|It|The (?:\w+ ){0,3}?(?:effect|result|finding|advantage|benefit|"
+    r"gain|claim|improvement|argument|pattern|relationship)s?|These (?:\w+ ){0,2}) ?"
+    r"(?:\w+ )?"
+)
+_CONFINED = Opening(
+    rf"{_IT}(?:(?:does not|doesn['’]t|do not|don['’]t|may not|might not|need not) "
+    r"(?:always |necessarily )?(?:generali[sz]e|extend|transfer|carry over)|"
     r"(?:is|are) (?:limited|restricted|confined|specific) to\b)"
+    r"|(?:For|In|Among|Outside|Beyond|On|With) (?!the\b)[\w-]+(?: [\w-]+){0,2} "
+    r"(?:the|this|that) (?:[\w-]+ )?(?:effect|result|finding|advantage|benefit|gain|"
+    r"claim|rule|improvement|argument|pattern|relationship|law|difference) "
+    r"(?:breaks? down|fails?|disappears?|vanish(?:es)?|reverses?|"
+    r"(?:does not|no longer) (?:holds?|appl(?:y|ies)|works?|appears?))\b"
+)
+_RESTRICTED = Opening(
+    rf"{_IT}(?:(?:only|mainly|mostly|chiefly) (?:holds?|applies|apply|works?|"
+    r"appears?|emerges?)|"
+    r"(?:holds?|applies|works?|appears?|emerges?) (?:only|mainly|mostly)|"
+    r"(?:does not|doesn['’]t|do not|don['’]t|may not|might not|need not) "
+    r"(?:always |necessarily )?(?:hold|apply)|"
+    r"(?:depends?|is contingent|hinges) on\b)"
 )
 _TURN = Opening(
     r"(?P<firm>However,|That said,|Nevertheless,|Nonetheless,|Admittedly,|Even so,|"
@@ -148,8 +167,10 @@ def worded(sentence: Sentence) -> QualificationCue | None:
         if len(sentence.split()) <= _BRIEF and not _TELLS_IT.search(sentence):
             return QualificationCue("cue:announces-caveat", 0.4)
         return QualificationCue("cue:names-caveat", 0.65)
+    if _CONFINED.match(sentence):
+        return QualificationCue(_RESTRICTS_IT, 0.6, Facet.SCOPE)
     if _RESTRICTED.match(sentence):
-        return QualificationCue("cue:restricts", 0.6)
+        return QualificationCue(_RESTRICTS_IT, 0.6)
     if way := restrictions.find(sentence):
         return QualificationCue(way.rule, way.confidence, way.facet)
     turn = _TURN.match(sentence)

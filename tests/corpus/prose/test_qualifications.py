@@ -2,6 +2,7 @@ import pytest
 
 from corpus.prose import qualifications
 from corpus.prose.cues import Sentence
+from kg.model import Facet
 
 ANNOUNCED = [
     ("The exception is that short nets forget nothing.", "cue:names-caveat"),
@@ -43,3 +44,55 @@ def test_there_they_restrict_all_the_same() -> None:
     cue = qualifications.worded(sentence)
     assert cue is not None
     assert not qualifications.is_idle(sentence, cue)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facet"),
+    [
+        ("The pattern does not extend to youth leagues.", Facet.SCOPE),
+        ("For basalt the rule breaks down.", Facet.SCOPE),
+        ("The gain is confined to away games.", Facet.SCOPE),
+        ("In small choirs the advantage no longer holds.", Facet.SCOPE),
+        ("Why it works is not known.", Facet.MECHANISM),
+        ("How the seam got there remains a puzzle.", Facet.MECHANISM),
+        ("Nobody knows why, but older doughs rise faster.", Facet.MECHANISM),
+        ("The correlation may run the other way.", Facet.MECHANISM),
+        ("The heat, and not the steam, may do the work.", Facet.MECHANISM),
+    ],
+)
+def test_words_that_tell_what_is_restricted_decide_that(
+    sentence: str, facet: Facet
+) -> None:
+    cue = qualifications.worded(Sentence(sentence))
+    assert cue is not None
+    assert cue.told is facet
+    assert cue.confidence >= 0.5
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The effect only holds when nets are old.",
+        "Perhaps the ovens were hotter.",
+        "However, this depends on the flour.",
+    ],
+)
+def test_other_words_leave_that_to_all_of_them(sentence: str) -> None:
+    cue = qualifications.worded(Sentence(sentence))
+    assert cue is not None
+    assert cue.told is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ladder does not extend to the roof.",
+        "Why it works is well known.",
+        "For a cook the rule is simple: taste it.",
+        "The wind may run the other way tomorrow.",
+        "Cooks may do all the work in an hour.",
+        "The rule is specific about that.",
+    ],
+)
+def test_what_only_sounds_like_it_restricts_nothing(sentence: str) -> None:
+    assert qualifications.worded(Sentence(sentence)) is None
