@@ -26,7 +26,9 @@ _CUES = (
      r"re-?describes?|re-?conceptuali[sz]\w+|recontextuali[sz]\w+|"
      r"(?:another|different|new|alternative) (?:way of (?:seeing|reading)|lens|framing|"
      r"reading|frame)|puts? (?:\w+ ){1,3}in a (?:new|different) light|"
-     r"turns? the question around|shifts? the (?:frame|question|focus|burden|debate|"
+     r"turns? the (?:question|problem|matter) (?:a?round|inside out)|"
+     r"seen (?:through|in the light of)(?=\s*$)|"
+     r"shifts? the (?:frame|question|focus|burden|debate|"
      r"problem)|moves? the question|changes the question|redefines?|rethinks?|"
      r"puts it differently|looks? at it from"),
     (RelatedType.TENSION, r"tensions?|contradict\w*|conflict\w*|at odds|disagree\w*|"
@@ -37,7 +39,8 @@ _CUES = (
      r"questions whether|argues? against|paradox|compet(?:es?|ing)|rivals? (?:\w+)|"
      r"pulls? the other way|differ on|uneas(?:y|ily)|hard to (?:square|reconcile)|"
      r"cannot both|friction|objections? to|"
-     r"complains?|disagreement|from the (?:other|opposite) side|"
+     r"complains?|disagreement|sits (?:badly|ill|awkwardly) with|"
+     r"from the (?:other|opposite) side|"
      r"raises (?:the|an?|another) (?:\w+ )?(?:objection|doubt|worry)"),
     (RelatedType.CONTRASTS, r"contrast\w*|by comparison|opposites?|unlike|whereas|"
      r"differs?|inver(?:ts?|se|ted|sion)|counter-?points?|counter-?examples?|"
@@ -47,11 +50,12 @@ _CUES = (
      r"on the other hand|distinct from|complementary opposite|upside down|on its head|"
      r"in reverse|other way (?:round|around)|alternative to|the other extreme|"
      r"where (?:this|that) (?:one|note)|(?:the |an? )?opposite|where \w+ does not|"
-     r"does the (?:reverse|opposite)"),
+     r"does the (?:reverse|opposite)|^where(?=\s*$)"),
     (RelatedType.LIMITS, r"limits?|limiting|limitations?|limited|bounds?|bounded|"
      r"boundary(?: conditions?)?|ceilings?|caps|constrain\w*|constraints?|restricts?|"
      r"failure modes?|breaks? down|where \w+ (?:fails|breaks|stops)|"
-     r"upper bound|within which|exceptions? to|scope conditions?|"
+     r"upper bound|within which|exceptions? to|"
+     r"(?:names?|lists?|gives?) (?:the|its|some) exceptions?|scope conditions?|"
      r"(?:only|applies|holds?|works?|valid) (?:only|holds?|applies|works?|within)|"
      r"only as \w+ as|how far (?:it|this|the)|thresholds?|stops? (?:where|at|when)|"
      r"^(?:only )?(?:within|inside|outside|where|when) .{2,60}\bonly\b|"
@@ -65,7 +69,7 @@ _CUES = (
      r"(?:contradiction|tension|paradox|puzzle)|finer|disentangl\w+|decompos\w+|"
      r"distinguish\w*|distinctions?|corrects?"),
     (RelatedType.EXTENDS, r"exten(?:ds?|ding|ded|sions?)|generali[sz]\w+|"
-     r"builds? (?:up)?on|goes further|asks the same of|"
+     r"(?:builds?|building|built) (?:up)?on|goes further|asks the same of|"
      r"follows (?:the|this|that) \w+ (?:to|into|beyond)|"
      r"further(?! (?:evidence|support|confirmation|difficult|problem|objection))|"
      r"takes? (?:[\w-]+ ){1,4}(?:further|to its|"
@@ -75,12 +79,14 @@ _CUES = (
      r"follow-?up|expands?|next step|"
      r"develops|"
      r"applies (?:\w+ ){1,4}to|same \w+ (?:applied|extended) to|pushes|"
-     r"same \w+ (?:asked of|seen from)|carries (?:[\w-]+ ){1,3}on to"),
+     r"same \w+ (?:asked of|seen from)|carries (?:[\w-]+ ){1,3}on to|"
+     r"carries the (?:argument|claim|point|idea|rule|finding) (?:over )?(?:to|beyond)"),
     (RelatedType.BRIDGE, r"bridg\w+|connects|connecting|"
      r"links (?:\w+ ){1,6}(?:to|and|with)|ties \w+ (?:\w+ )?together|middle ground|"
      r"joins|"
      r"reconciles?|common ground|unif(?:y|ies)|sits between|intermediate between|"
-     r"missing link|hinges?\b(?! on)|meeting point|links? (?:this|it|both)|ties? this|"
+     r"missing link|hinges?\b(?! on)|meeting point|ties? this|"
+     r"links? (?:this|it|both|them|the two)|"
      r"gateway|the (?:step|passage|path) from"),
     (RelatedType.EXAMPLE, r"examples?|instances? of|an instance|illustrat\w+|"
      r"exemplif\w+|case stud(?:y|ies)|concrete(?:ly)?|special case|a case (?:of|"
@@ -91,7 +97,7 @@ _CUES = (
      r"the (?:clearest|purest|simplest|plainest) (?:\w+ )?(?:case|instance)|"
      r"test case|in practice|instantiat\w+|in miniature|demonstrates? (?:this|"
      r"the) \w+ in|"
-     r"application of|"
+     r"application of|^(?:take|witness)(?=\s*$)|"
      r"in action"),
     (RelatedType.SUPPORTS, r"supports?|supporting|supported by|confirms?|"
      r"reinforc(?:es?|ed|ing)(?! learn)|corroborat\w+|consistent with|"
@@ -103,6 +109,8 @@ _CUES = (
      r"applies here|bolsters?|independently (?:finds?|shows?)|justifies|grounds\b|"
      r"empirical (?:basis|grounding)|aligns with|fits|vindicates|in line with|"
      r"lends? (?:weight|support)|same (?:\w+ )?(?:lesson|result|story|picture|effect)|"
+     r"(?:found|finds?|saw|sees|reports?) (?:much )?the same|"
+     r"same [\w-]+ (?:is|was|are|were) (?:\w+ )?(?:seen|found|reported|visible)|"
      r"also (?:finds?|shows?)|bears? (?:it|this) out|"
      r"(?:similar|same) (?:verdict|answer|view|thought)"),
     (RelatedType.MECHANISM, r"mechanis\w+|explain\w*|explanations?|"
@@ -152,6 +160,11 @@ _DESCRIBES = re.compile(
     r"(?:\w+ly |also |then )?(?:describes|reveals) (?:the|how|why|what)\b"
 )
 """What a title does that tells of the inside of what was said."""
+_WITNESSES = re.compile(
+    r"(?:also |has |have )?(?:shows?|showed|shown|f(?:inds?|ound)|reports?|reported|"
+    r"confirms?|confirmed|documents?|documented|demonstrates?|measures?|measured)\b"
+)
+"""What a title does that bears witness: `As Does rye sour? found, …`."""
 _NEXT_VERB = re.compile(
     r"(?<=\w) (?:and|but|yet)(?: (?:\w+ly|also|then|so|even|thus))? "
     r"(?=(?:is|are|was|were|has|have)\b|\w+(?:s|ed) (?!of\b))"
@@ -217,6 +230,8 @@ def mention_type(sentence: str, before: str, after: str) -> RelatedType:
     if (kind := _led(lead)) is not RelatedType.OTHER:
         return kind
     tail = _tail(after[:_MAX_CLAUSE])
+    if lead.strip().casefold() == "as" and _WITNESSES.match(tail):
+        return RelatedType.SUPPORTS
     if _DESCRIBES.match(tail):
         return RelatedType.MECHANISM
     kind = _decide(tail)
