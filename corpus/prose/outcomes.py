@@ -93,6 +93,21 @@ _PART = AnyOf(
     flags=re.IGNORECASE,
 )
 """What holds in one part and not in another."""
+_LESSENED = Cue(
+    r"\b(?:the|its|this|that|their) (?:[\w-]+ ){0,2}(?:gain|advantage|benefit|effect|"
+    r"edge|improvement|saving)s? (?:\w+ly |then |had |was |were |is |are ){0,2}"
+    r"(?:gone|lost|halved|undone|used up|faded|vanished|disappeared|evaporated|"
+    r"(?:fell|dropped|shrank|narrowed|dwindled) "
+    r"(?:from|to|by|after|within|over|when|once))\b",
+    re.IGNORECASE,
+)
+"""What lessens the very gain that a claim tells of."""
+_LESSENS = Cue(
+    r"\b(?:fad|fall|fell|shr[aiu]n|vanish|disappear|los[est]|wan(?:e|ing)|deca|declin|"
+    r"drop|narrow|last|short|temporar|brief|gone|dwindl|evaporat|diminish|wear)\w*",
+    re.IGNORECASE,
+)
+"""A claim that says so itself is not restricted by it."""
 _ONLY = Cue(r"\bonly\b", re.IGNORECASE)
 _REVERSES = Cue(
     r"\b(?:the|an?) (?:\w+ )?(?:opposite|reverse|contrary)\b(?! (?:side|order of))"
@@ -157,6 +172,8 @@ def read(sentence: str, claim: str = "") -> Outcome:
     if _BY_CHANCE.search(sentence) and not _agrees_with_nothing(claim):
         return Outcome.INCONCLUSIVE
     if _PART.matches(sentence):
+        return Outcome.QUALIFIES
+    if _LESSENED.search(sentence) and not _LESSENS.search(claim):
         return Outcome.QUALIFIES
     change = contrary.read(sentence, claim)
     null = _NULL.search(sentence)

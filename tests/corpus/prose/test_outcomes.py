@@ -13,6 +13,11 @@ OUTCOMES = [
     ("Past the third month, laying fell.", "", Outcome.QUALIFIES),
     ("The two sheds could not be told apart.", "", Outcome.INCONCLUSIVE),
     ("For ducks the interval included zero.", "", Outcome.INCONCLUSIVE),
+    ("The gain was gone after three weeks.", "Lamps help hens.", Outcome.QUALIFIES),
+    ("The edge fell from 9% to 3%.", "Lamps help hens.", Outcome.QUALIFIES),
+    ("The gain was gone in a week.", "What lamps do fades.", Outcome.SUPPORTS),
+    ("The gain was 9% after three weeks.", "Lamps help hens.", Outcome.SUPPORTS),
+    ("The cost of lamps fell from 9 to 3.", "Lamps get cheap.", Outcome.SUPPORTS),
     ("Laying rose by 12%.", "Lamps help hens.", Outcome.SUPPORTS),
 ]
 FACETS = [
