@@ -69,6 +69,12 @@ _CONFINED = Opening(
     r"(?:breaks? down|fails?|disappears?|vanish(?:es)?|reverses?|"
     r"(?:does not|no longer) (?:holds?|appl(?:y|ies)|works?|appears?))\b"
 )
+_MOSTLY_GONE = Opening(
+    r"(?:But |Yet )?(?:[Mm]ost|[Mm]uch|[Nn]early all|[Hh]alf|[Aa] good part) of (?:the|"
+    r"this|that) (?:[\w-]+ )?(?:benefit|gain|effect|advantage|difference|gap|"
+    r"improvement) (?:is (?:gone|lost|spent|undone|used up)|disappears|vanishes|fades|"
+    r"evaporates|can be (?:explained|put down)|comes? (?:from|down to)|goes away)\b"
+)
 _RESTRICTED = Opening(
     rf"{_IT}(?:(?:only|mainly|mostly|chiefly) (?:holds?|applies|apply|works?|"
     r"appears?|emerges?)|"
@@ -169,6 +175,8 @@ def worded(sentence: Sentence) -> QualificationCue | None:
         return QualificationCue("cue:names-caveat", 0.65)
     if _CONFINED.match(sentence):
         return QualificationCue(_RESTRICTS_IT, 0.6, Facet.SCOPE)
+    if _MOSTLY_GONE.match(sentence):
+        return QualificationCue(_RESTRICTS_IT, 0.6, Facet.STRENGTH)
     if _RESTRICTED.match(sentence):
         return QualificationCue(_RESTRICTS_IT, 0.6)
     if way := restrictions.find(sentence):

@@ -84,6 +84,22 @@ def test_other_words_leave_that_to_all_of_them(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "is_sure"),
+    [
+        ("Most of the benefit is gone by the second bake.", True),
+        ("Nearly all of the gap disappears at night.", True),
+        ("Most of the bread is gone by noon.", False),
+        ("Most of the benefit is felt at noon.", False),
+    ],
+)
+def test_a_gain_of_which_most_is_gone_is_restricted(
+    sentence: str, is_sure: bool
+) -> None:
+    cue = qualifications.worded(Sentence(sentence))
+    assert (cue is not None and cue.is_sure) is is_sure
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "The ladder does not extend to the roof.",
