@@ -11,6 +11,7 @@ from corpus.prose.rationales import mention_type, relation_type
 from corpus.vault.discourse import Grammar, relation_word, type_of
 from corpus.vault.draft import Draft
 from corpus.vault.page import InlineField, Page, Part
+from corpus.vault.statements import KINDS
 from corpus.wikilinks import Link
 from kg.model import Kind, RelatedType
 
@@ -75,8 +76,13 @@ class Relations:
                 self._draft.cite(link)
             elif link.kind is Kind.TOPIC:
                 self._draft.file_under(link)
-            elif link.start not in self._explained:
+            elif link.start not in self._explained and not self._is_kind(link):
                 self._mention(link)
+
+    def _is_kind(self, link: Link) -> bool:
+        """Whether it only says what a statement is: `[[EVD]] - Hits rose`."""
+        after = self._page.text[link.end : link.end + 3].lstrip()
+        return link.name in KINDS and after.startswith(("-", "–", "—"))
 
     def _part(self, part: Part, asks: bool) -> None:
         if asks and self._asks(part):

@@ -239,3 +239,19 @@ def test_the_first_sentence_of_a_page_of_evidence_is_not_what_it_claims() -> Non
     claims = [n for n in pages(**told_there).nodes if isinstance(n, Claim)]
     roles = {n.spans[0].file[2:5]: n.role for n in claims if n.spans}
     assert roles == {"EVD": Role.SUPPORTING, "QUE": Role.MAIN}
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (f"# {CLAIM}\n\nText.\n", []),
+        ("As [[EVD]] - Hits rose has it, hits rose.\n", []),
+        ("See [[EVD]] for the form.\n", ["EVD"]),
+        ("- [[Hens]] - a bird\n", ["Hens"]),
+    ],
+)
+def test_what_only_says_the_kind_of_a_statement_names_no_page(
+    text: str, named: list[str]
+) -> None:
+    found = [r.text for r in parse(text, "x.md").references if Kind.NOTE in r.kinds]
+    assert found == named
