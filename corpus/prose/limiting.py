@@ -15,7 +15,7 @@ _DARK = (
 )
 LIMITS = (
     way(
-        "other-causes", Facet.MECHANISM, 0.6,
+        "unexplained", Facet.MECHANISM, 0.6,
         r"(?:(?:but|and|yet),? )?(?:why|how) "
         r"(?:it|this|that|they|the [\w-]+(?: [\w-]+)?) (?:[\w-]+ ){1,3}?"
         rf"(?:is|are|remains?) (?:\w+ )?{_DARK}",
