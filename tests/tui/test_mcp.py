@@ -22,6 +22,7 @@ from mcp_types import CallToolResult, TextContent, TextResourceContents
 
 from kg.errors import AssayError
 from tests.embeddings.hashing import HashingEncoder
+from tests.processes import heed_interrupts
 from tests.timing import PATIENCE
 from tui.cli import COMMANDS, cli
 from tui.cli.serving import ServedCollection
@@ -613,6 +614,7 @@ def started(
         stderr=subprocess.PIPE,
         text=True,
         cwd=ROOT,
+        preexec_fn=heed_interrupts,
     ) as process:
         try:
             yield process

@@ -17,6 +17,7 @@ from embeddings.lock import sole_writer
 from kg.model import NodeId
 from tests.embeddings.hashing import HashingEncoder
 from tests.files import save
+from tests.processes import heed_interrupts
 from tests.timing import PATIENCE
 from tui.answers.watch import WatchAnswer
 from tui.cli.watch import _Embedding
@@ -120,10 +121,6 @@ def test_only_files_that_an_index_reads_wake_it(path: str, expected: bool) -> No
     assert is_read(path) == expected
 
 
-def _heed_interrupts() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 def test_the_command_prints_a_line_each_and_ends_cleanly_on_ctrl_c(
     workspace: Workspace,
 ) -> None:
@@ -133,8 +130,7 @@ def test_the_command_prints_a_line_each_and_ends_cleanly_on_ctrl_c(
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        # What starts the tests in the background may have Ctrl-C ignored by all.
-        preexec_fn=_heed_interrupts,
+        preexec_fn=heed_interrupts,
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
