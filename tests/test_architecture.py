@@ -22,7 +22,7 @@ MODULES = sorted(
 )
 
 DOORS = {
-    "sqlite3": {"kg/database.py", "kg/migrations.py"},
+    "sqlite3": {"kg/database.py", "kg/migrations.py", "kg/unusable.py"},
     "graspologic_native": {"kg/communities.py"},
     "rdflib": {"kg/rdf/", "kg/profiles/signing.py"},
     "pyoxigraph": {"kg/rdf/"},
@@ -37,6 +37,7 @@ DOORS = {
     "tokenizers": {"embeddings/onnx_encoder.py", "embeddings/tokens.py"},
     "textual": {
         "tui/app.py",
+        "tui/session/colourless.py",
         "tui/session/keeping.py",
         "tui/session/keys.py",
         "tui/session/lending.py",
