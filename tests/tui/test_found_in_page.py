@@ -17,6 +17,7 @@ from tests.tui.driving import (
     resize,
     screen_text,
     settle,
+    shown,
     type_text,
 )
 from tests.tui.pictures import looks, strips
@@ -137,7 +138,9 @@ async def test_a_page_that_is_read_again_is_looked_through_again(
         assert "1 of 2" in frame(pilot)
         app.home.open(NodeId("note:no-such-note"))
         await settle(pilot)
-        assert "1 of 2" in frame(pilot), "what is shown stays"
+        assert frame(pilot) == "", "in its place it is said that it is gone"
+        await press(pilot, "b")
+        assert shown(pilot) == NodeId("note:mirror")
 
 
 async def test_another_page_is_read_from_its_top_with_nothing_marked(
