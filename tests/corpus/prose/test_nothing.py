@@ -22,7 +22,6 @@ NULLS = [
     "Humming did not change focus.",
     "Focus was unrelated to humming (r = 0.02).",
     "Focus was identical in both arms.",
-    "In the second year the effect was gone.",
     "A second team found the effect to be zero.",
 ]
 NO_NULLS = [
