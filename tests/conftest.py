@@ -24,8 +24,8 @@ settings.load_profile("assay")
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """One process more than cores: many tests wait now and then for another program."""
-    return (os.cpu_count() or 1) + 1
+    """Two processes more than cores: many tests wait for a program, or for rest."""
+    return (os.cpu_count() or 1) + 2
 
 
 _HOMES = itertools.count()

@@ -112,13 +112,20 @@ async def test_a_pane_is_hidden_and_shown_again(folder: Path) -> None:
         assert panes.context.is_on_screen
 
 
-@pytest.mark.parametrize("size", [NARROW, MIDDLE, WIDE])
+@pytest.mark.parametrize(
+    ("size", "keys"),
+    [
+        (NARROW, ("1", "3", "m")),
+        (MIDDLE, ("1", "slash", "a", "3", "4", "m", "tab", "shift+tab")),
+        (WIDE, ("1", "3", "m")),
+    ],
+)
 async def test_a_hidden_pane_that_one_goes_to_is_shown_no_narrower(
-    folder: Path, size: tuple[int, int]
+    folder: Path, size: tuple[int, int], keys: tuple[str, ...]
 ) -> None:
     async with explorer(folder, size) as pilot:
         panes = home(pilot).panes
-        for key in ("1", "slash", "a", "3", "4", "m", "tab", "shift+tab"):
+        for key in keys:
             away = ("escape", "2") if key in ("slash", "a") else ("2",)
             await press(pilot, "2", key)
             pane, focused = panes.query_one(f"#{panes.pane}"), pilot.app.focused
