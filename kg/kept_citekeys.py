@@ -29,16 +29,21 @@ def keys_of(store: Store, given: Collection[str] | None = None) -> Mapping[NodeI
     return keys(papers, own, _kept(store))
 
 
-def keep(store: Store, papers: Iterable[NodeId] | None = None) -> None:
-    """Let papers have from now on the keys that they have now.
+def hand_out(
+    store: Store,
+    papers: Iterable[NodeId] | None = None,
+    given: Collection[str] | None = None,
+) -> Mapping[NodeId, str]:
+    """The citekey of every paper, as `keys_of`; some papers have theirs from now on.
 
     Where they can't be written, or another process writes, they are not kept.
 
     Args:
         store: Whose papers, outside of any snapshot.
-        papers: Those that were given out; all if not given.
+        papers: Those that are given out; all if None.
+        given: As for `keys_of`.
     """
-    named = keys_of(store)
+    named = keys_of(store, given)
     given_out = named if papers is None else [n for n in papers if n in named]
     known = _kept(store)
     new = {
@@ -49,6 +54,7 @@ def keep(store: Store, papers: Iterable[NodeId] | None = None) -> None:
     if new:
         with suppress(StoreError), store.sole_writer(), store.atomic():
             store.update_ledger(new, ())
+    return named
 
 
 def _kept(store: Store) -> Mapping[str, NodeId]:

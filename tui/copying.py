@@ -102,14 +102,13 @@ def _cited(store: Store, node: Node, offer: Offer) -> str:
     from kg.brief.blocks import Cited
     from kg.brief.citekeys import citekeys
     from kg.brief.citing import bibtex, record
-    from kg.kept_citekeys import keep, keys_of
+    from kg.kept_citekeys import hand_out
 
     assert isinstance(node, Paper)
     if offer.form is Form.SHORT:
         return _short(node)
     given = citekeys(store)
-    keep(store, [node.id])
-    named = {node.id: keys_of(store, given)[node.id]}
+    named = {node.id: hand_out(store, [node.id], given)[node.id]}
     if offer.form is Form.BIBTEX:
         return bibtex([node], named, given)
     if offer.form is Form.CSL_JSON:

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from kg.kept_citekeys import keep, keys_of
+from kg.kept_citekeys import hand_out, keys_of
 from kg.model import NodeId, Paper
 from kg.store import Store
 
@@ -17,7 +17,7 @@ def test_papers_that_come_later_take_no_key_away(tmp_path: Path) -> None:
     with Store.open(tmp_path / "a.sqlite") as store:
         store.replace_graph([first], [], [], [])
         before = keys_of(store)
-        keep(store)
+        hand_out(store)
         store.replace_graph([first, second], [], [], [])
         assert keys_of(store) == {**before, second.id: f"{before[first.id]}b"}
         store.replace_graph([second], [], [], [])
@@ -35,7 +35,7 @@ def test_only_what_was_given_out_is_kept_and_another_writer_is_left_alone(
         store.replace_graph([first, second], [], [], [])
         wanted = keys_of(store)[first.id]
         with other.sole_writer():
-            keep(store)
-        keep(store, [second.id])
+            hand_out(store)
+        hand_out(store, [second.id])
         store.replace_graph([first], [], [], [])
         assert keys_of(store) == {first.id: wanted}

@@ -81,12 +81,12 @@ def brief(
     beside = _beside(output, force)
     workspace = open_workspace(collection, meaning=False if words_only else None)
     with indexed_store(workspace) as store:
-        from kg.kept_citekeys import keep, keys_of
+        from kg.kept_citekeys import hand_out
         from tui.places import Places
 
         dossier, places = _dossier(workspace, store, joined(question)), Places(store)
-        keep(store, [paper.id for paper in (*dossier.papers, *dossier.cited)])
-        named = keys_of(store)
+        cited = (*dossier.papers, *dossier.cited)
+        named = hand_out(store, [paper.id for paper in cited])
         if as_json:
             from tui.answers.brief import brief_answer
 

@@ -110,9 +110,9 @@ def export(
             job = _job(workspace, store, asked)
             notices = _written(form, job, output, split=asked.split)
         if form.is_cited:
-            from kg.kept_citekeys import keep
+            from kg.kept_citekeys import hand_out
 
-            keep(store)
+            hand_out(store)
         if form.is_named and output is not None:
             advice = advice_on_names(workspace, store)
             notices += (advice,) if advice else ()
