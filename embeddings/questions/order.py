@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from embeddings.questions.form import Question
-from embeddings.questions.opposites import any_opposite, compares
+from embeddings.questions.opposites import compares
 from kg.stems import stem
 
 _SYMMETRIC_WORDS = (
@@ -51,9 +51,9 @@ def is_converse(
         a: One question.
         b: Another.
         only_a: Stems that only the first holds.
-        only_b: Those that only the second holds.
+        only_b: Those that only the second holds, which say the opposite.
     """
-    if a.than is None or b.than is None or not any_opposite(only_a, only_b):
+    if a.than is None or b.than is None:
         return False
     if not all(
         len(only) <= _COMPARING and any(map(compares, only))
