@@ -1,60 +1,35 @@
 """The RDF formats of `assay export`."""
 
 import json
-from collections.abc import Iterable, Iterator
-from heapq import merge
-from typing import cast
 
 from kg.exports import Job, Notices, Write
 from kg.guesses import guesses
-from kg.model import Edge, NodeId
+from kg.model import Edge
 from kg.rdf.jsonld import context as jsonld_context
 from kg.rdf.prefixes import PREFIXES
 from kg.rdf.render import Names, Turtle, rendered
-from kg.rdf.surroundings import Readable
 from kg.rdf.vocab import vocabulary
 from kg.rdf.write import Exported, Format, Options
 from kg.rdf.write import export as export_rdf
 
 
-def options_of(job: Job) -> Options:
-    """How the user wants the collection written."""
-    return Options(
+def options_of(job: Job) -> tuple[Options, tuple[str, ...]]:
+    """How the user wants the collection written, and what to tell of guesses."""
+    near: list[Edge] = []
+    notices: tuple[str, ...] = ()
+    if job.part.near:
+        near, why_not = guesses(job)
+        told = f"nothing is near: {why_not}" if why_not else f"{len(near):,} guesses"
+        notices = (told,)
+    options = Options(
         version=job.version,
         language=job.language,
         standing=job.standing,
         quotes=job.quotes,
         graphs=job.graphs,
+        guesses=tuple(near),
     )
-
-
-class Beside:
-    """A graph with edges that no store holds."""
-
-    def __init__(self, graph: Readable, edges: Iterable[Edge]) -> None:
-        self._graph = graph
-        self._beside = sorted(edges, key=_source)
-
-    def edges(self) -> Iterator[Edge]:
-        """Every edge, by source."""
-        return merge(self._graph.edges(), self._beside, key=_source)
-
-    def __getattr__(self, name: str) -> object:
-        """All else is as the graph has it."""
-        return getattr(self._graph, name)
-
-
-def _source(edge: Edge) -> NodeId:
-    return edge.source
-
-
-def graph_of(job: Job) -> tuple[Readable, Notices]:
-    """What is to be written, with guesses if they are wanted, and what of them."""
-    if not job.part.near:
-        return job.store, ()
-    near, why_not = guesses(job)
-    notice = f"nothing is near: {why_not}" if why_not else f"{len(near):,} guesses"
-    return cast("Readable", Beside(job.store, near)), (notice,)
+    return options, notices
 
 
 def turtle(job: Job, write: Write) -> Notices:
@@ -100,8 +75,8 @@ def context(_job: Job, write: Write) -> Notices:
 
 
 def _export(job: Job, format: Format, write: Write) -> Notices:
-    graph, notices = graph_of(job)
-    told = export_rdf(graph, format, job.base, write=write, options=options_of(job))
+    options, notices = options_of(job)
+    told = export_rdf(job.store, format, job.base, write=write, options=options)
     return (summary(told), *notices, *told.notices)
 
 

@@ -6,14 +6,13 @@ from pathlib import Path
 
 from kg.exports import Job, Notices
 from kg.rdf import frame
-from kg.rdf.formats import graph_of, options_of, summary
+from kg.rdf.formats import options_of, summary
 from kg.rdf.homes import Graphs
 from kg.rdf.prefixes import Iri
 from kg.rdf.render import Names, Writer
-from kg.rdf.surroundings import Readable
 from kg.rdf.triples import Description
 from kg.rdf.vocab import vocabulary
-from kg.rdf.write import Exported, Format, walk_of, writer_of
+from kg.rdf.write import Exported, Format, Options, walk_of, writer_of
 
 _HELD = 8_000_000
 """Characters that wait for being written, over all files."""
@@ -32,8 +31,8 @@ def split_by_graph(job: Job, suffix: str, folder: Path) -> Notices:
         InputRefused: If base or language can't be used.
         OSError: If a file can't be written.
     """
-    graph, notices = graph_of(job)
-    told, files = _written(job, graph, Format(suffix), folder)
+    options, notices = options_of(job)
+    told, files = _written(job, options, Format(suffix), folder)
     return (f"{summary(told)}, in {len(files):,} files", *notices, *told.notices)
 
 
@@ -57,14 +56,15 @@ def graph_files(job: Job, folder: Path) -> list[GraphFile]:
         InputRefused: If base or language can't be used.
         OSError: If a file can't be written.
     """
-    _, files = _written(job, job.store, Format.N_TRIPLES, folder)
+    options, _ = options_of(job)
+    _, files = _written(job, options, Format.N_TRIPLES, folder)
     return sorted(files, key=lambda file: file.graph)
 
 
 def _written(
-    job: Job, graph: Readable, format: Format, folder: Path
+    job: Job, options: Options, format: Format, folder: Path
 ) -> tuple[Exported, list[GraphFile]]:
-    walk = walk_of(graph, job.base, Graphs.A_NOTE, options_of(job))
+    walk = walk_of(job.store, job.base, Graphs.A_NOTE, options)
     files = _Files(folder, format, Names(frame.prefixes(job.base)))
     for description in walk.descriptions():
         files.describe(description)

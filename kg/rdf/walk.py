@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from heapq import merge
+from operator import attrgetter
 
 from kg.model import Basis, Edge, Kind, Node, Span
 from kg.outline import Outline
@@ -34,6 +36,8 @@ class Walk:
     version: str
     with_standing: bool
     with_quotes: bool
+    guesses: Iterable[Edge] = ()
+    """Edges that are written beside those of the graph."""
     sources: Sources = field(init=False)
     outline: Outline | None = field(init=False)
     nodes: int = 0
@@ -54,7 +58,9 @@ class Walk:
             self.context, self.version, example.id if example else None
         )
         yield replace(first, graph=home)
-        for node, leaving in with_edges(self.graph.nodes(), self.graph.edges()):
+        beside = sorted(self.guesses, key=attrgetter("source"))
+        edges = merge(self.graph.edges(), beside, key=attrgetter("source"))
+        for node, leaving in with_edges(self.graph.nodes(), edges):
             yield from self._node(node, leaving)
         for path, description in self.sources.descriptions():
             yield replace(description, graph=self.homes.of_file(path))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.exports import Write
+from kg.model import Edge
 from kg.rdf import facts, frame
 from kg.rdf.homes import Graphs, Homes
 from kg.rdf.iris import Iris
@@ -48,6 +49,8 @@ class Options:
     """Give the words of the texts where they are pointed at."""
     graphs: bool = False
     """Give every note a graph of its own, where the format has graphs."""
+    guesses: tuple[Edge, ...] = ()
+    """Edges to what a model finds close, which the store does not hold."""
 
 
 DEFAULT = Options()
@@ -119,6 +122,7 @@ def walk_of(graph: Readable, base: str, graphs: Graphs, options: Options) -> Wal
         options.version,
         with_standing=options.standing,
         with_quotes=options.quotes,
+        guesses=options.guesses,
     )
 
 
