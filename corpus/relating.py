@@ -6,8 +6,8 @@ from corpus.prose.rationales import relation_type
 from corpus.readable import RELATION_NAMES
 from corpus.referring import Referring
 from corpus.vault import plugin
-from corpus.vault.discourse import INFORMS, SUPPORTS, read_word, type_of
-from kg.model import Edge, Kind, NodeId, Outcome, RelatedType, Relation, changed
+from corpus.vault.discourse import bearing, read_word, type_of
+from kg.model import Edge, Kind, NodeId, RelatedType, Relation, changed
 
 RELATIONS = plugin.PAGE
 _TYPE = "relation-type:"
@@ -70,24 +70,17 @@ class Relating(Referring):
         meaning, is_backwards = read
         if is_backwards:
             source, target = target, source
-        if question := self._about(target, Kind.INQUIRY):
-            ends, relation, outcome = (question, source), Relation.DRAWS_ON, None
-        elif meaning == INFORMS or not (claim := self._about(target, Kind.CLAIM)):
+        kind, about = self._about(target, Kind.INQUIRY, Kind.CLAIM)
+        of, statement = self._about(source, Kind.EXPERIMENT, Kind.CLAIM)
+        said = bearing(meaning, of, kind) if kind else None
+        if said is None:
             return None
-        elif evidence := self._about(source, Kind.EXPERIMENT):
-            is_for = meaning == SUPPORTS
-            ends, relation = (evidence, claim), Relation.TESTS
-            outcome = Outcome.SUPPORTS if is_for else Outcome.CHALLENGES
-        elif other := self._about(source, Kind.CLAIM):
-            is_for = meaning == SUPPORTS
-            ends, outcome = (other, claim), None
-            relation = Relation.SUPPORTS if is_for else Relation.DISPUTES
-        else:
-            return None
+        relation, outcome = said
+        from_question = relation is Relation.DRAWS_ON
         return changed(
             edge,
-            source=ends[0],
-            target=ends[1],
+            source=about if from_question else statement,
+            target=source if from_question else about,
             relation=relation,
             type=None,
             outcome=outcome,
@@ -95,6 +88,12 @@ class Relating(Referring):
             rule=f"discourse-graph:{meaning}",
         )
 
-    def _about(self, note: NodeId, kind: Kind) -> NodeId | None:
+    def _about(
+        self, note: NodeId, *kinds: Kind
+    ) -> tuple[Kind, NodeId] | tuple[None, None]:
+        """The statement that a note is a page of, by the first kind that fits."""
         self._lead_to(note)
-        return self.parts.about(note, kind)
+        for kind in kinds:
+            if statement := self.parts.about(note, kind):
+                return kind, statement
+        return None, None

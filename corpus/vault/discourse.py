@@ -18,32 +18,32 @@ from corpus.wikilinks import Link
 from kg.model import Kind, NodeId, Outcome, RelatedType, Relation, Span
 
 _NOT_WORD = re.compile(r"[\W_]+")
-SUPPORTS, OPPOSES, INFORMS = "supports", "opposes", "informs"
+_SUPPORTS, _OPPOSES, _INFORMS = "supports", "opposes", "informs"
 _WORDS = {
-    "supports": (SUPPORTS, False),
-    "supported by": (SUPPORTS, True),
-    "supportedby": (SUPPORTS, True),
-    "is supported by": (SUPPORTS, True),
-    "opposes": (OPPOSES, False),
-    "opposed by": (OPPOSES, True),
-    "opposedby": (OPPOSES, True),
-    "is opposed by": (OPPOSES, True),
-    "contradicts": (OPPOSES, False),
-    "contradicted by": (OPPOSES, True),
-    "informs": (INFORMS, False),
-    "informed by": (INFORMS, True),
-    "informedby": (INFORMS, True),
-    "is informed by": (INFORMS, True),
-    "addresses": (INFORMS, False),
-    "addressed by": (INFORMS, True),
-    "answers": (INFORMS, False),
-    "answered by": (INFORMS, True),
+    "supports": (_SUPPORTS, False),
+    "supported by": (_SUPPORTS, True),
+    "supportedby": (_SUPPORTS, True),
+    "is supported by": (_SUPPORTS, True),
+    "opposes": (_OPPOSES, False),
+    "opposed by": (_OPPOSES, True),
+    "opposedby": (_OPPOSES, True),
+    "is opposed by": (_OPPOSES, True),
+    "contradicts": (_OPPOSES, False),
+    "contradicted by": (_OPPOSES, True),
+    "informs": (_INFORMS, False),
+    "informed by": (_INFORMS, True),
+    "informedby": (_INFORMS, True),
+    "is informed by": (_INFORMS, True),
+    "addresses": (_INFORMS, False),
+    "addressed by": (_INFORMS, True),
+    "answers": (_INFORMS, False),
+    "answered by": (_INFORMS, True),
 }
 """Relation words to what they say, and whether they say it backwards."""
 _TYPES = {
-    SUPPORTS: RelatedType.SUPPORTS,
-    OPPOSES: RelatedType.TENSION,
-    INFORMS: RelatedType.OTHER,
+    _SUPPORTS: RelatedType.SUPPORTS,
+    _OPPOSES: RelatedType.TENSION,
+    _INFORMS: RelatedType.OTHER,
 }
 _MARKERS = " \t-*+>"
 _LONGEST_WORD = 40
@@ -167,24 +167,16 @@ class Grammar:
         return start <= at < end
 
     def _edge(self, source: _End, target: _End, meaning: str, span: Span) -> None:
-        kinds = (source.name.kind, target.name.kind)
-        rule = f"{RULE}:{meaning}"
-        if target.name.kind is Kind.INQUIRY:
-            ends = self._statement(target), self._note(source)
-            self._draft.link(ends[0], Relation.DRAWS_ON, ends[1], span, rule=rule)
-        elif meaning == INFORMS or target.name.kind is not Kind.CLAIM:
+        said = bearing(meaning, source.name.kind, target.name.kind)
+        if said is None:
             return
-        elif kinds[0] is Kind.EXPERIMENT:
+        relation, outcome = said
+        if relation is Relation.DRAWS_ON:
+            ends = self._statement(target), self._note(source)
+        else:
             ends = self._statement(source), self._statement(target)
-            is_for = meaning == SUPPORTS
-            outcome = Outcome.SUPPORTS if is_for else Outcome.CHALLENGES
-            self._draft.link(
-                ends[0], Relation.TESTS, ends[1], span, outcome=outcome, rule=rule
-            )
-        elif kinds[0] is Kind.CLAIM:
-            ends = self._statement(source), self._statement(target)
-            relation = Relation.SUPPORTS if meaning == SUPPORTS else Relation.DISPUTES
-            self._draft.link(ends[0], relation, ends[1], span, rule=rule)
+        rule = f"{RULE}:{meaning}"
+        self._draft.link(ends[0], relation, ends[1], span, outcome=outcome, rule=rule)
 
     def _note(self, end: _End) -> NodeId:
         return NOTE if end.link is None else self._draft.name(end.link, Kind.NOTE)
@@ -241,7 +233,7 @@ def _meant(link: Link, meaning: str, is_backwards: bool) -> Named:
     if is_backwards:
         kind = Kind.EXPERIMENT
     else:
-        kind = Kind.INQUIRY if meaning == INFORMS else Kind.CLAIM
+        kind = Kind.INQUIRY if meaning == _INFORMS else Kind.CLAIM
     return Named(kind, link.name, 0, None, "")
 
 
@@ -249,6 +241,30 @@ def type_of(word: str) -> RelatedType | None:
     """How pages bear on each other by a relation word; None for other words."""
     known = relation_word(word)
     return _TYPES[_WORDS[known][0]] if known else None
+
+
+def bearing(
+    meaning: str, source: Kind | None, target: Kind
+) -> tuple[Relation, Outcome | None] | None:
+    """What a relation word says of two statements, and with what outcome.
+
+    A question draws on the note of whatever is said to inform it.
+
+    Args:
+        meaning: What the word says.
+        source: The kind of the statement that it is said of; None for another page.
+        target: The kind of the other.
+    """
+    if target is Kind.INQUIRY:
+        return Relation.DRAWS_ON, None
+    if meaning == _INFORMS or target is not Kind.CLAIM:
+        return None
+    is_for = meaning == _SUPPORTS
+    if source is Kind.EXPERIMENT:
+        return Relation.TESTS, Outcome.SUPPORTS if is_for else Outcome.CHALLENGES
+    if source is Kind.CLAIM:
+        return Relation.SUPPORTS if is_for else Relation.DISPUTES, None
+    return None
 
 
 def read_word(text: str) -> tuple[str, bool] | None:
