@@ -8,13 +8,13 @@ from corpus.latex import plain
 from corpus.people import people
 from corpus.tags import untagged
 from kg import identifiers
-from kg.model import NodeId, Paper, Published
+from kg.model import NodeId, Paper, VenueKind
 
 _CONTAINERS = ("journaltitle", "journal", "booktitle", "maintitle", "eventtitle")
 _HOUSES = ("publisher", "school", "institution", "organization")
 _OWN_HOUSES = {
-    Published.SCHOOL: ("school", "institution", "publisher", "organization"),
-    Published.INSTITUTION: ("institution", "organization", "school", "publisher"),
+    VenueKind.SCHOOL: ("school", "institution", "publisher", "organization"),
+    VenueKind.INSTITUTION: ("institution", "organization", "school", "publisher"),
 }
 _KINDS = venues.kinds(
     journal="article periodical suppperiodical review",
@@ -50,7 +50,7 @@ def paper(
     told = _KINDS.get(kind.casefold())
     houses = _OWN_HOUSES.get(told, _HOUSES) if told else _HOUSES
     container, house = _plain(fields, _CONTAINERS), _plain(fields, houses)
-    venue, published = venues.venue(told, container, house)
+    venue, venue_kind = venues.venue(told, container, house)
     return Paper(
         id=identity,
         text=title,
@@ -62,7 +62,7 @@ def paper(
         arxiv=_arxiv(fields, doi),
         abstract=untagged(plain(fields.get("abstract", ""))) or None,
         venue=venue,
-        published=published,
+        venue_kind=venue_kind,
     )
 
 

@@ -209,7 +209,7 @@ def _paper(item: _Item, number: int) -> Paper:
     places = (_text(item, "DOI"), _text(item, "URL"), noted.get("doi", ""))
     doi = identifiers.doi(" ".join(places))
     containers = (untagged(_text(item, name)) for name in _CONTAINERS)
-    venue, published = venues.venue(
+    venue, venue_kind = venues.venue(
         _KINDS.get(_text(item, "type")),
         next(filter(None, containers), ""),
         untagged(_text(item, "publisher")),
@@ -225,7 +225,7 @@ def _paper(item: _Item, number: int) -> Paper:
         arxiv=_arxiv(item, doi) or identifiers.arxiv(noted.get("arxiv", "")),
         abstract=untagged(_text(item, "abstract")) or None,
         venue=venue,
-        published=published,
+        venue_kind=venue_kind,
     )
 
 

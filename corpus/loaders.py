@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 Parser: TypeAlias = "Callable[[str, str], Document]"
 
-READER = "61"
+READER = "62"
 """Raised when parsers change what they yield: every file is then read again."""
 
 

@@ -177,7 +177,7 @@ def _paper(record: _Record, title: _Value | None, number: int, file: str) -> Pap
         end = title.first + (len(written) if is_plain else 0)  # else only the place
         spans = (Span(file=file, start=title.first, end=end),)
     containers = (record.text(tag) for tag in _CONTAINERS)
-    venue, published = venues.venue(
+    venue, venue_kind = venues.venue(
         _KINDS.get(record.type),
         next((name for name in containers if name and name != shown), ""),
         record.text("PB"),
@@ -193,7 +193,7 @@ def _paper(record: _Record, title: _Value | None, number: int, file: str) -> Pap
         arxiv=_arxiv(record),
         abstract=untagged(record.text("AB", "N2")) or None,
         venue=venue,
-        published=published,
+        venue_kind=venue_kind,
         spans=spans,
     )
 

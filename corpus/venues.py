@@ -1,13 +1,13 @@
 """Where a paper was published, out of what a bibliography says of it."""
 
-from kg.model import Published
+from kg.model import VenueKind
 
-_HOUSES = (Published.PUBLISHER, Published.SCHOOL, Published.INSTITUTION)
+_HOUSES = (VenueKind.PUBLISHER, VenueKind.SCHOOL, VenueKind.INSTITUTION)
 
 
 def venue(
-    kind: Published | None, container: str, house: str
-) -> tuple[str | None, Published | None]:
+    kind: VenueKind | None, container: str, house: str
+) -> tuple[str | None, VenueKind | None]:
     """The venue, and what it is.
 
     Args:
@@ -19,7 +19,7 @@ def venue(
         return house or None, kind
     if container:
         return container, None if kind in _HOUSES else kind
-    return (house, Published.OTHER) if house else (None, kind)
+    return (house, VenueKind.OTHER) if house else (None, kind)
 
 
 def kinds(
@@ -30,17 +30,17 @@ def kinds(
     publisher: str = "",
     school: str = "",
     institution: str = "",
-) -> dict[str, Published]:
+) -> dict[str, VenueKind]:
     """Type of entries, by its name in one kind of bibliography, to what venue it has.
 
     Each argument names the types of one kind.
     """
     given = {
-        Published.JOURNAL: journal,
-        Published.PROCEEDINGS: proceedings,
-        Published.BOOK: book,
-        Published.PUBLISHER: publisher,
-        Published.SCHOOL: school,
-        Published.INSTITUTION: institution,
+        VenueKind.JOURNAL: journal,
+        VenueKind.PROCEEDINGS: proceedings,
+        VenueKind.BOOK: book,
+        VenueKind.PUBLISHER: publisher,
+        VenueKind.SCHOOL: school,
+        VenueKind.INSTITUTION: institution,
     }
     return {name: kind for kind, names in given.items() for name in names.split()}

@@ -21,11 +21,11 @@ from kg.terms import (
     NodeId,
     Outcome,
     Page,
-    Published,
     RelatedType,
     Relation,
     Role,
     Span,
+    VenueKind,
 )
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _OF_NODES: dict[str, Callable[[Any], object]] = {
     "holder": Holder,
     "kind": Kind,
     "page": Page,
-    "published": Published,
+    "venue_kind": VenueKind,
     "role": Role,
     "spans": lambda spans: tuple(Span(**span) for span in spans),
 }

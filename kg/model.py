@@ -18,11 +18,11 @@ from kg.terms import NodeId as NodeId
 from kg.terms import Outcome as Outcome
 from kg.terms import Page as Page
 from kg.terms import Passage as Passage
-from kg.terms import Published as Published
 from kg.terms import RelatedType as RelatedType
 from kg.terms import Relation as Relation
 from kg.terms import Role as Role
 from kg.terms import Span as Span
+from kg.terms import VenueKind as VenueKind
 
 
 class Value(BaseModel):
@@ -225,7 +225,7 @@ class Paper(BaseNode):
     """The arXiv number without version."""
     abstract: str | None = None
     venue: str | None = None
-    published: Published | None = None
+    venue_kind: VenueKind | None = None
     """What its venue is, or would be if it were named; None if nobody says."""
 
 

@@ -120,7 +120,7 @@ class Page(StrEnum):
     CLUSTER = "cluster"
 
 
-class Published(StrEnum):
+class VenueKind(StrEnum):
     """What the venue of a paper is."""
 
     JOURNAL = "journal"

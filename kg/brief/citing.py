@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from string import ascii_lowercase
 from typing import TypeAlias
 
-from kg.model import NodeId, Paper, Published
+from kg.model import NodeId, Paper, VenueKind
 from kg.people import parts, surname
 from kg.text import printable, slug
 
@@ -127,15 +127,15 @@ def _made_key(paper: Paper) -> str:
 
 def record(paper: Paper, key: str) -> Record:
     """A paper as CSL-JSON, with what is known of it."""
-    published, venue = _published(paper)
-    kind = _CSL_TYPES.get(published, "article") if published else "article"
+    venue_kind, venue = _venue(paper)
+    kind = _CSL_TYPES.get(venue_kind, "article") if venue_kind else "article"
     found: Record = {"id": key, "type": kind, "title": paper.title}
     if paper.authors:
         found["author"] = [parts(author) for author in paper.authors]
     if paper.date and (date := _DATE.match(paper.date)):
         found["issued"] = {"date-parts": [[int(p) for p in date.groups() if p]]}
     if venue:
-        found["container-title" if published in _HELD else "publisher"] = venue
+        found["container-title" if venue_kind in _HELD else "publisher"] = venue
     if paper.doi:
         found["DOI"] = paper.doi
         if paper.arxiv:
@@ -149,30 +149,30 @@ def record(paper: Paper, key: str) -> Record:
 
 
 _CSL_TYPES = {
-    Published.JOURNAL: "article-journal",
-    Published.PROCEEDINGS: "paper-conference",
-    Published.BOOK: "chapter",
-    Published.PUBLISHER: "book",
-    Published.SCHOOL: "thesis",
-    Published.INSTITUTION: "report",
+    VenueKind.JOURNAL: "article-journal",
+    VenueKind.PROCEEDINGS: "paper-conference",
+    VenueKind.BOOK: "chapter",
+    VenueKind.PUBLISHER: "book",
+    VenueKind.SCHOOL: "thesis",
+    VenueKind.INSTITUTION: "report",
 }
-_HELD = (Published.JOURNAL, Published.PROCEEDINGS, Published.BOOK)
+_HELD = (VenueKind.JOURNAL, VenueKind.PROCEEDINGS, VenueKind.BOOK)
 """Where the venue holds the paper, rather than brings it out."""
 
 
-def _published(paper: Paper) -> tuple[Published | None, str]:
+def _venue(paper: Paper) -> tuple[VenueKind | None, str]:
     """What the venue is, as far as anybody says, and its name; neither of a preprint.
 
     Where no bibliography says it, the name tells a meeting's from a journal's.
     """
     if paper.venue is None:
-        return (None if paper.published in _HELD else paper.published), ""
+        return (None if paper.venue_kind in _HELD else paper.venue_kind), ""
     if "arxiv" in paper.venue.lower():
         return None, ""
-    if paper.published is not None:
-        return paper.published, paper.venue
+    if paper.venue_kind is not None:
+        return paper.venue_kind, paper.venue
     is_meeting = _MEETING.search(paper.venue) is not None
-    return Published.PROCEEDINGS if is_meeting else Published.JOURNAL, paper.venue
+    return VenueKind.PROCEEDINGS if is_meeting else VenueKind.JOURNAL, paper.venue
 
 
 def bibtex(
@@ -204,20 +204,20 @@ def bibtex(
 
 
 _BIBTEX_TYPES = {
-    Published.JOURNAL: ("article", "journal"),
-    Published.PROCEEDINGS: ("inproceedings", "booktitle"),
-    Published.BOOK: ("incollection", "booktitle"),
-    Published.PUBLISHER: ("book", "publisher"),
-    Published.SCHOOL: ("phdthesis", "school"),
-    Published.INSTITUTION: ("techreport", "institution"),
-    Published.OTHER: ("misc", "organization"),
+    VenueKind.JOURNAL: ("article", "journal"),
+    VenueKind.PROCEEDINGS: ("inproceedings", "booktitle"),
+    VenueKind.BOOK: ("incollection", "booktitle"),
+    VenueKind.PUBLISHER: ("book", "publisher"),
+    VenueKind.SCHOOL: ("phdthesis", "school"),
+    VenueKind.INSTITUTION: ("techreport", "institution"),
+    VenueKind.OTHER: ("misc", "organization"),
 }
 """What an entry is called, and the field of its venue."""
 
 
 def _entry(paper: Paper, key: str, other_keys: Iterable[str]) -> str:
-    published, venue = _published(paper)
-    kind, place = _BIBTEX_TYPES[published or Published.OTHER]
+    venue_kind, venue = _venue(paper)
+    kind, place = _BIBTEX_TYPES[venue_kind or VenueKind.OTHER]
     date = _DATE.match(paper.date or "")
     fields = {
         "title": f"{{{_latex(paper.title)}}}",  # double braces keep capitals

@@ -72,7 +72,7 @@ NODE_FIELDS = (
     Field("authors", Type.STRINGS),
     Field("date"),
     Field("venue"),
-    Field("published"),
+    Field("venue_kind"),
     Field("doi"),
     Field("arxiv"),
     Field("abstract"),

@@ -22,9 +22,9 @@ from kg.model import (
     NodeId,
     Note,
     Paper,
-    Published,
     Qualification,
     Topic,
+    VenueKind,
 )
 from kg.rdf.foreign_terms import KINDS, between
 from kg.rdf.foreign_values import ABSTRACTS, TITLES, Values
@@ -174,7 +174,7 @@ class _Reader:
             arxiv=arxiv,
             abstract=self.values.best(subject, ABSTRACTS),
             venue=venue or house,
-            published=_published(types) if house else None,
+            venue_kind=_venue_kind(types) if house else None,
             **_KNOWN,
         )
 
@@ -189,10 +189,10 @@ class _Reader:
         return name
 
 
-def _published(types: Iterable[str]) -> Published:
+def _venue_kind(types: Iterable[str]) -> VenueKind:
     """What brings such a thing out."""
     is_book = not _BOOKS.isdisjoint(types)
-    return Published.PUBLISHER if is_book else Published.OTHER
+    return VenueKind.PUBLISHER if is_book else VenueKind.OTHER
 
 
 _BOOKS = frozenset[str](map(iri, ("bibo:Book", "fabio:Book", "schema:Book")))

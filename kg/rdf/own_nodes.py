@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.model import Comparator, Facet, Holder, Kind, Page, Published, Quantity, Role
+from kg.model import Comparator, Facet, Holder, Kind, Page, Quantity, Role, VenueKind
 from kg.rdf.own_facts import OwnFacts
 from kg.rdf.papers import BETWEEN_NAMES
 
@@ -94,7 +94,7 @@ def _paper(own: OwnFacts, subject: str) -> Fields:
         "arxiv": numbers.get("arXiv"),
         "abstract": facts.text(subject, "dcterms:abstract"),
         "venue": facts.text(subject, "dcterms:publisher"),
-        "published": kind if kind in set(Published) else None,
+        "venue_kind": kind if kind in set(VenueKind) else None,
     }
 
 

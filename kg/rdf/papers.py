@@ -41,8 +41,8 @@ def paper(words: Words, paper: Paper) -> Iterator[Fact]:
         yield iri("dcterms:abstract"), words(paper.abstract)
     if paper.venue:
         yield iri("dcterms:publisher"), Literal(paper.venue)
-    if paper.published:
-        yield iri("cg:venueKind"), Literal(paper.published)
+    if paper.venue_kind:
+        yield iri("cg:venueKind"), Literal(paper.venue_kind)
     yield from _identifiers(paper)
 
 

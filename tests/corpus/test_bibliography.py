@@ -3,7 +3,7 @@ import pytest
 from corpus.bibliography import paper
 from corpus.document import local
 from corpus.people import people
-from kg.model import NodeId, Paper, Published
+from kg.model import NodeId, Paper, VenueKind
 
 
 def read(**fields: str) -> Paper:
@@ -123,27 +123,27 @@ def test_the_venue_is_the_nearest_container() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "fields", "venue", "published"),
+    ("kind", "fields", "venue", "venue_kind"),
     [
-        ("article", {"journal": "J", "publisher": "P"}, "J", Published.JOURNAL),
-        ("article", {"publisher": "P"}, "P", Published.OTHER),
-        ("Book", {"publisher": "P", "journal": "J"}, "P", Published.PUBLISHER),
-        ("book", {}, None, Published.PUBLISHER),
+        ("article", {"journal": "J", "publisher": "P"}, "J", VenueKind.JOURNAL),
+        ("article", {"publisher": "P"}, "P", VenueKind.OTHER),
+        ("Book", {"publisher": "P", "journal": "J"}, "P", VenueKind.PUBLISHER),
+        ("book", {}, None, VenueKind.PUBLISHER),
         ("book", {"booktitle": "B"}, "B", None),
-        ("inproceedings", {"booktitle": "B"}, "B", Published.PROCEEDINGS),
-        ("incollection", {"booktitle": "B", "publisher": "P"}, "B", Published.BOOK),
-        ("phdthesis", {"school": "S", "publisher": "P"}, "S", Published.SCHOOL),
-        ("techreport", {"institution": "I"}, "I", Published.INSTITUTION),
-        ("misc", {"publisher": "Zenodo"}, "Zenodo", Published.OTHER),
+        ("inproceedings", {"booktitle": "B"}, "B", VenueKind.PROCEEDINGS),
+        ("incollection", {"booktitle": "B", "publisher": "P"}, "B", VenueKind.BOOK),
+        ("phdthesis", {"school": "S", "publisher": "P"}, "S", VenueKind.SCHOOL),
+        ("techreport", {"institution": "I"}, "I", VenueKind.INSTITUTION),
+        ("misc", {"publisher": "Zenodo"}, "Zenodo", VenueKind.OTHER),
         ("misc", {"journal": "J"}, "J", None),
         ("misc", {}, None, None),
     ],
 )
 def test_what_the_venue_is_is_told_by_type_and_field(
-    kind: str, fields: dict[str, str], venue: str | None, published: Published | None
+    kind: str, fields: dict[str, str], venue: str | None, venue_kind: VenueKind | None
 ) -> None:
     read = paper(NodeId("paper:p"), "k", fields, kind)
-    assert (read.venue, read.published) == (venue, published)
+    assert (read.venue, read.venue_kind) == (venue, venue_kind)
 
 
 def test_editors_stand_in_for_authors() -> None:

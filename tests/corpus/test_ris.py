@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.ris import parse
-from kg.model import Paper, Published
+from kg.model import Paper, VenueKind
 
 RECORD = """TY  - JOUR
 ID  - lovelace1843
@@ -30,22 +30,22 @@ def codes(text: str) -> list[tuple[int, str]]:
 
 
 @pytest.mark.parametrize(
-    ("record", "venue", "published"),
+    ("record", "venue", "venue_kind"),
     [
-        ("TY  - BOOK\nTI  - T\nT2  - A series\nPB  - P\n", "P", Published.PUBLISHER),
-        ("TY  - THES\nTI  - T\nPB  - S\n", "S", Published.SCHOOL),
-        ("TY  - RPRT\nTI  - T\nPB  - I\n", "I", Published.INSTITUTION),
-        ("TY  - CHAP\nTI  - T\nT2  - B\nPB  - P\n", "B", Published.BOOK),
-        ("TY  - CPAPER\nTI  - T\nT2  - B\n", "B", Published.PROCEEDINGS),
-        ("TY  - JOUR\nTI  - T\nJO  - J\n", "J", Published.JOURNAL),
-        ("TY  - GEN\nTI  - T\nPB  - P\n", "P", Published.OTHER),
+        ("TY  - BOOK\nTI  - T\nT2  - A series\nPB  - P\n", "P", VenueKind.PUBLISHER),
+        ("TY  - THES\nTI  - T\nPB  - S\n", "S", VenueKind.SCHOOL),
+        ("TY  - RPRT\nTI  - T\nPB  - I\n", "I", VenueKind.INSTITUTION),
+        ("TY  - CHAP\nTI  - T\nT2  - B\nPB  - P\n", "B", VenueKind.BOOK),
+        ("TY  - CPAPER\nTI  - T\nT2  - B\n", "B", VenueKind.PROCEEDINGS),
+        ("TY  - JOUR\nTI  - T\nJO  - J\n", "J", VenueKind.JOURNAL),
+        ("TY  - GEN\nTI  - T\nPB  - P\n", "P", VenueKind.OTHER),
     ],
 )
 def test_what_the_venue_is_is_told_by_type_and_tag(
-    record: str, venue: str, published: Published
+    record: str, venue: str, venue_kind: VenueKind
 ) -> None:
     (paper,) = papers(record + "ER  - \n")
-    assert (paper.venue, paper.published) == (venue, published)
+    assert (paper.venue, paper.venue_kind) == (venue, venue_kind)
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])

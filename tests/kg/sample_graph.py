@@ -20,7 +20,6 @@ from kg.model import (
     Page,
     Paper,
     Problem,
-    Published,
     Qualification,
     Quantity,
     RelatedType,
@@ -28,6 +27,7 @@ from kg.model import (
     Role,
     Span,
     Topic,
+    VenueKind,
 )
 from kg.store import Store
 from kg.stored import FileState, StoredDocument
@@ -269,7 +269,7 @@ def _others() -> list[Node]:
             arxiv="2510.07364",
             abstract="We probe.",
             venue="Proceedings",
-            published=Published.PROCEEDINGS,
+            venue_kind=VenueKind.PROCEEDINGS,
         ),
         Topic(id=NodeId("topic:gaps"), text="Gaps", title="Gaps"),
     ]

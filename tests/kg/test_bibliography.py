@@ -15,7 +15,7 @@ from corpus import bibtex as our_bibtex
 from corpus import csl as our_csl
 from kg import bibliography
 from kg.exports import Part, TextWriter
-from kg.model import Node, NodeId, Paper, Published, Relation
+from kg.model import Node, NodeId, Paper, Relation, VenueKind
 from kg.text import printable
 from tests.kg import sample_graph
 from tests.kg.builders import edge, note
@@ -114,9 +114,9 @@ VENUES: list[Node] = [
         title=f"On {kind}",
         names=(f"on_{kind}",),
         venue="Ito & Daughters",
-        published=kind,
+        venue_kind=kind,
     )
-    for kind in Published
+    for kind in VenueKind
 ]
 
 
@@ -135,12 +135,12 @@ def test_a_venue_comes_back_as_what_it_is(writer: TextWriter, read: object) -> N
     ]
     with collection([*VENUES, *bare]) as store:
         found = {p.names[0]: p for p in read(written(store, writer))}
-    for kind in Published:
+    for kind in VenueKind:
         told = found[f"on_{kind}"]
-        assert (told.venue, told.published) == ("Ito & Daughters", kind)
-        kept = kind in (Published.PUBLISHER, Published.SCHOOL, Published.INSTITUTION)
+        assert (told.venue, told.venue_kind) == ("Ito & Daughters", kind)
+        kept = kind in (VenueKind.PUBLISHER, VenueKind.SCHOOL, VenueKind.INSTITUTION)
         told = found[f"b_{kind}"]
-        assert (told.venue, told.published) == (None, kind if kept else None)
+        assert (told.venue, told.venue_kind) == (None, kind if kept else None)
 
 
 def test_every_kind_of_venue_has_its_entry_and_its_field() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.model import Basis, Edge, Kind, Node, Paper, Published
+from kg.model import Basis, Edge, Kind, Node, Paper, VenueKind
 from kg.rdf.foreign import foreign
 from kg.rdf.read import read
 
@@ -34,16 +34,16 @@ def _how(edge: Edge) -> str | None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "published"),
-    [("bibo:Book", Published.PUBLISHER), ("bibo:Report", Published.OTHER)],
+    ("kind", "venue_kind"),
+    [("bibo:Book", VenueKind.PUBLISHER), ("bibo:Report", VenueKind.OTHER)],
 )
-def test_a_publisher_is_no_journal(kind: str, published: Published) -> None:
+def test_a_publisher_is_no_journal(kind: str, venue_kind: VenueKind) -> None:
     found = nodes(f"""
         :p a {kind} ; dcterms:title "On gaps" ; dcterms:publisher "Gap & Daughters" .
     """)
     (paper,) = found.values()
     assert isinstance(paper, Paper)
-    assert (paper.venue, paper.published) == ("Gap & Daughters", published)
+    assert (paper.venue, paper.venue_kind) == ("Gap & Daughters", venue_kind)
 
 
 def test_a_paper_of_zotero_has_authors_in_order_date_and_doi() -> None:
