@@ -3,7 +3,7 @@
 import json
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import perf_counter
 
@@ -22,10 +22,12 @@ FOUND = "mentioned by 2"
 """Told beside the note that is looked for, and of no other."""
 
 
-def assay(folder: Path, *words: str, **environment: str) -> Terminal:
+def assay(
+    folder: Path, *words: str, before: Sequence[str] = (), **environment: str
+) -> Terminal:
     path = {"PYTHONPATH": str(ROOT), "ASSAY_MEANING": "false"}
     return Terminal(
-        [*ASSAY, *words], folder=folder, environment={**path, **environment}
+        [*before, *ASSAY, *words], folder=folder, environment={**path, **environment}
     )
 
 
@@ -117,15 +119,23 @@ def test_the_mouse_of_a_terminal_opens_marks_rows_and_lanes(notes: Path) -> None
         assert terminal.end() == 0
 
 
+WAITING = ("sh", "-c", """trap '' HUP; "$@"; exit $?""", "sh")
+"""What begins a program, waits for it, and is the only one to be told of the end."""
+
+
 @pytest.mark.parametrize(
-    "unplug",
-    [Terminal.hang_up, lambda terminal: terminal.signal(signal.SIGTERM)],
-    ids=["hung up", "terminated"],
+    ("before", "unplug"),
+    [
+        ((), Terminal.hang_up),
+        (WAITING, Terminal.hang_up),
+        ((), lambda terminal: terminal.signal(signal.SIGTERM)),
+    ],
+    ids=["hung up", "hung up and not told", "terminated"],
 )
 def test_a_lost_connection_loses_no_state(
-    notes: Path, unplug: Callable[[Terminal], None]
+    notes: Path, before: Sequence[str], unplug: Callable[[Terminal], None]
 ) -> None:
-    with assay(notes) as terminal:
+    with assay(notes, before=before) as terminal:
         terminal.wait_for(WHOLE)
         # Faster than any search is: what is found first is opened once it is found.
         terminal.press("/air take away\r")

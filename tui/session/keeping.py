@@ -20,6 +20,9 @@ _ENDS = ("SIGHUP", "SIGTERM")
 """What a terminal that is closed, or a machine that goes down, sends."""
 _HUNG_UP = 128 + 1
 """As a shell tells of a process that the end of its terminal has ended."""
+_LOOK = 2.0
+"""Seconds between two looks whether the terminal is still there: of its end only the
+first process in it is told, which may be one that waits for this one."""
 _LEAVING = 5.0
 """Seconds to leave in, once told to end."""
 
@@ -71,6 +74,12 @@ class Keeping(App[None]):
                 AttributeError, NotImplementedError, RuntimeError, ValueError
             ):
                 loop.add_signal_handler(getattr(signal, name), self._end)
+        if self._had_terminal:
+            self.set_interval(_LOOK, self._end_if_unplugged)
+
+    def _end_if_unplugged(self) -> None:
+        if not _has_terminal():
+            self._end()
 
     def _end(self) -> None:
         """Write the state first: the terminal may be gone, and leaving may fail."""
