@@ -35,7 +35,7 @@ async def test_one_key_shows_a_hop_more_and_one_a_hop_less(folder: Path) -> None
         assert TURBULENCE not in nodes
         await press(pilot, "plus")
         assert lane_map.depth == 2
-        found = [one.entry.node.id for f in lane_map.beyond.values() for one in f]
+        found = [one.id for f in lane_map.beyond.values() for one in f]
         assert TURBULENCE in found
         assert "2 hops shown · 38 direct" in screen_text(pilot)
         await press(pilot, "plus", "plus", "plus")

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from kg.beyond import Beyond, Further
+from kg.beyond import Beyond, Neighbour, neighbour
 from kg.lanes import Entry, Lane
 from kg.model import Basis, Edge, Inquiry, Node, NodeId, Note, Relation
 from tui.cells import FRAME
@@ -137,7 +137,7 @@ def test_any_neighbourhood_is_drawn_within_its_width(
 
 def web(lanes: tuple[Lane, ...], *, each: int, hops: int) -> Beyond:
     """So many nodes beyond every neighbour, hop after hop."""
-    found: dict[NodeId, tuple[Further, ...]] = {}
+    found: dict[NodeId, tuple[Neighbour, ...]] = {}
     edge = list(dict.fromkeys(e.node.id for lane in lanes for e in lane.entries))
     for _ in range(hops - 1):
         following: list[NodeId] = []
@@ -146,7 +146,7 @@ def web(lanes: tuple[Lane, ...], *, each: int, hops: int) -> Beyond:
             entries = [
                 entry(f"{name}-", n, "Beyond", outward=True) for n in range(each)
             ]
-            found[node] = tuple(Further(one, "draws on") for one in entries)
+            found[node] = tuple(neighbour(one, "draws on") for one in entries)
             following += [one.node.id for one in entries]
         edge = following
     return found
@@ -223,7 +223,7 @@ def test_what_lies_beyond_opens_by_its_own_key() -> None:
     opened = draw(FOCUS, LANES, 76, 20, frozenset({stop.opens}), further)
     below = opened.stops.index(stop) + 1
     listed = [s.node for s in opened.stops[below : below + 9]]
-    assert listed == [one.entry.node.id for one in further[stop.node or FOCUS.id]]
+    assert listed == [one.id for one in further[stop.node or FOCUS.id]]
 
 
 def order(chart: Chart) -> list[tuple[NodeId | None, str, str | None]]:

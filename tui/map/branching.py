@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.beyond import Beyond, Further
-from kg.lanes import Entry, Lane
+from kg.beyond import Beyond, Neighbour, neighbour
+from kg.lanes import Lane
 from kg.terms import NodeId
 from tui.map.bundling import bundle
 
@@ -15,10 +15,10 @@ FEWER = "⊟ fewer"
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One row of a side: a lane's head, an entry or a bundle."""
+    """One row of a side: a lane's head, a neighbour or a bundle."""
 
     lane: Lane
-    entry: Entry | None = None
+    neighbour: Neighbour | None = None
     bundle: str = ""
     lasts: tuple[bool, ...] = ()
     """For each hop from the first to its own: whether nothing follows there."""
@@ -28,11 +28,9 @@ class Item:
     """First of its lane."""
     opens: str | None = None
     """The key of the group that it opens or closes."""
-    title: str = ""
-    """Of an entry beyond the first hop: how the one before leads to it."""
     beyond: int = 0
-    """How many nodes are reached through an entry and not shown."""
-    held: tuple[Entry, ...] = ()
+    """How many nodes are reached through a neighbour and not shown."""
+    held: tuple[Neighbour, ...] = ()
     """Of a bundle: those that it stands for."""
 
 
@@ -41,8 +39,7 @@ class _Group:
     """A lane, or what lies beyond one entry: so many of it are shown."""
 
     key: str
-    entries: tuple[tuple[Entry, str], ...]
-    """Each with how the one before leads to it."""
+    entries: tuple[Neighbour, ...]
     within: "list[_Group | None]" = field(default_factory=list)
     """By entry, what lies beyond it."""
     shown: int = 0
@@ -75,7 +72,12 @@ def items(
     """
     further = beyond or {}
     groups = [
-        _group(lane.key, _plain(lane), further.get(lane.key, {})) for lane in lanes
+        _group(
+            lane.key,
+            tuple(neighbour(entry) for entry in lane.entries),
+            further.get(lane.key, {}),
+        )
+        for lane in lanes
     ]
     _share(groups, height)
     for group in groups:
@@ -89,7 +91,7 @@ def items(
 
 def by_lane(lanes: Sequence[Lane], beyond: Beyond) -> Mapping[str, Beyond]:
     """What lies beyond the neighbours, each in the first lane that it stands in."""
-    found: dict[str, dict[NodeId, tuple[Further, ...]]] = {}
+    found: dict[str, dict[NodeId, tuple[Neighbour, ...]]] = {}
     near: set[NodeId] = set()
     for lane in lanes:
         ids = {entry.node.id for entry in lane.entries} - near
@@ -101,21 +103,13 @@ def by_lane(lanes: Sequence[Lane], beyond: Beyond) -> Mapping[str, Beyond]:
     return found
 
 
-def _plain(lane: Lane) -> tuple[tuple[Entry, str], ...]:
-    return tuple((entry, "") for entry in lane.entries)
+def _group(key: str, entries: tuple[Neighbour, ...], beyond: Beyond) -> _Group:
+    return _Group(key, entries, [_beyond(key, entry, beyond) for entry in entries])
 
 
-def _group(key: str, entries: tuple[tuple[Entry, str], ...], beyond: Beyond) -> _Group:
-    within = [_beyond(key, entry, beyond) for entry, _ in entries]
-    return _Group(key, entries, within)
-
-
-def _beyond(key: str, entry: Entry, beyond: Beyond) -> _Group | None:
-    further: tuple[Further, ...] = beyond.get(entry.node.id, ())
-    if not further:
-        return None
-    titled = tuple((one.entry, one.title) for one in further)
-    return _group(f"{key}/{entry.node.id}", titled, beyond)
+def _beyond(key: str, entry: Neighbour, beyond: Beyond) -> _Group | None:
+    further = beyond.get(entry.id, ())
+    return _group(f"{key}/{entry.id}", further, beyond) if further else None
 
 
 def _share(groups: Sequence[_Group], height: int) -> None:
@@ -166,7 +160,7 @@ def _entries(
         foot = _bundle(group, shown)
     elif group.opened and shown > 1:
         foot = FEWER
-    for at, (entry, title) in enumerate(group.entries[:shown]):
+    for at, entry in enumerate(group.entries[:shown]):
         within = group.within[at]
         last = (*lasts, at == shown - 1 and not foot)
         hidden = within.size if within and not within.shown else 0
@@ -176,7 +170,6 @@ def _entries(
             lasts=last,
             final=final,
             opens=within.key if within else None,
-            title=title,
             beyond=hidden,
         )
         if within and within.shown:
@@ -188,12 +181,12 @@ def _entries(
         )
 
 
-def _held(group: _Group, shown: int) -> tuple[Entry, ...]:
-    return tuple(entry for entry, _ in group.entries[shown:])
+def _held(group: _Group, shown: int) -> tuple[Neighbour, ...]:
+    return group.entries[shown:]
 
 
 def _bundle(group: _Group, shown: int) -> str:
     """What the entries that are not shown are called, and how many lie beyond them."""
-    told = bundle(_held(group, shown))
+    told = bundle([entry.kind for entry in _held(group, shown)])
     hidden = sum(within.size for within in group.within[shown:] if within)
     return f"{told}, {hidden:,} beyond" if hidden else told

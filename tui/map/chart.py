@@ -119,12 +119,12 @@ def _one_sided(box: list[Strokes], rows: Sequence[Item], width: int) -> Chart:
 
 def _stop(item: Item, row: int, column: int) -> Iterator[Stop]:
     """The stop of a row; heads of lanes that are not bundles have none."""
-    if item.entry is not None:
-        node = item.entry.node
+    if item.neighbour is not None:
+        node = item.neighbour
         yield Stop(row, column, node.id, item.lane.key, item.opens, node.text)
     elif item.bundle:
         told = f"{item.lane.title} {item.bundle}" if item.head else item.bundle
-        held = tuple(entry.node.text for entry in item.held)
+        held = tuple(one.text for one in item.held)
         yield Stop(row, column, None, item.lane.key, item.opens, told, held)
 
 

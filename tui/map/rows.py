@@ -5,10 +5,11 @@ from enum import StrEnum
 
 from rich.cells import cell_len
 
-from kg.lanes import Entry, Lane
+from kg.beyond import Neighbour
+from kg.lanes import Lane
 from kg.terms import Basis, Kind
 from tui.cells import fit, wrapped
-from tui.looks import tag_of
+from tui.looks import tag
 from tui.map.branching import Item
 from tui.map.bundling import how
 from tui.wording import worded
@@ -64,16 +65,16 @@ def right(item: Item, width: int, number: int) -> Strokes:
     through = "".join("   " if ended else "│  " for ended in outer)
     branch = f"{trunk}   {through}{'└' if last else '├'}{line} "
     room = width - len(branch)
-    if item.entry is None:
+    if item.neighbour is None:
         text = fit(item.bundle, room)
         return Stroke(branch, Ink.LINE), Stroke(text, Ink.BUNDLE, None, number)
-    count, said = _count(item), _said(item, item.entry, room)
+    count, said = _count(item), _said(item.neighbour, room)
     left = room - len(count) - (_TYPE + 2 if said else 0)
-    label = fit(f"{tag_of(item.entry.node)} {_text(item.entry)}", left)
+    label = fit(f"{_tag(item.neighbour)} {_text(item.neighbour)}", left)
     pad = " " * (left - cell_len(label)) if said else ""
     strokes = [
         Stroke(branch, Ink.LINE),
-        Stroke(label, Ink.NODE, item.entry.node.kind, number),
+        Stroke(label, Ink.NODE, item.neighbour.kind, number),
         Stroke(count, Ink.TYPE),
         Stroke(f"{pad} {said}" if said else "", Ink.TYPE),
     ]
@@ -93,24 +94,24 @@ def left(item: Item, width: int, number: int) -> Strokes:
     through = "".join("   " if ended else "  │" for ended in reversed(outer))
     branch = f" {line}{'┘' if last else '┤'}{through}   {trunk}"
     room = width - len(branch)
-    if item.entry is None:
+    if item.neighbour is None:
         text = fit(item.bundle, room)
         return (
             blank(room - cell_len(text)),
             Stroke(text, Ink.BUNDLE, None, number),
             Stroke(branch, Ink.LINE),
         )
-    count, said = _count(item), _said(item, item.entry, room)
+    count, said = _count(item), _said(item.neighbour, room)
     told = f"{said}  " if said else ""
     if count:
         told += f"{count.strip()} "
-    marked = tag_of(item.entry.node)[::-1]
+    marked = _tag(item.neighbour)[::-1]
     most = room - len(count) - (_TYPE + 2 if said else 0) - cell_len(marked) - 1
-    text = f"{fit(_text(item.entry), most)} {marked}"
+    text = f"{fit(_text(item.neighbour), most)} {marked}"
     return (
         blank(room - cell_len(text) - cell_len(told)),
         Stroke(told, Ink.TYPE),
-        Stroke(text, Ink.NODE, item.entry.node.kind, number),
+        Stroke(text, Ink.NODE, item.neighbour.kind, number),
         Stroke(branch, Ink.LINE),
     )
 
@@ -121,13 +122,13 @@ def listed(item: Item, width: int, number: int) -> list[Strokes]:
         return [(_head(item, width, number),)]
     indent = " " * (2 * len(item.lasts))
     room = max(width - len(indent), 2)
-    if item.entry is None:
+    if item.neighbour is None:
         text = fit(item.bundle, room)
         return [(Stroke(indent, Ink.LINE), Stroke(text, Ink.BUNDLE, None, number))]
-    kind = item.entry.node.kind
+    kind = item.neighbour.kind
     more = f"{item.beyond:,} beyond" if item.beyond else ""
-    told = ", ".join(filter(None, (how(item.entry), item.title, more)))
-    text = f"{tag_of(item.entry.node)} {_text(item.entry)}" + (
+    told = ", ".join(filter(None, (how(item.neighbour), item.neighbour.title, more)))
+    text = f"{_tag(item.neighbour)} {_text(item.neighbour)}" + (
         f" ({told})" if told else ""
     )
     return [
@@ -156,8 +157,12 @@ def _head(item: Item, width: int, number: int) -> Stroke:
     return Stroke(fit(text, width), Ink.BUNDLE, None, number)
 
 
-def _text(entry: Entry) -> str:
-    return worded(entry.node.text, _LONGEST)
+def _tag(neighbour: Neighbour) -> str:
+    return tag(neighbour.kind, absent=neighbour.absent)
+
+
+def _text(neighbour: Neighbour) -> str:
+    return worded(neighbour.text, _LONGEST)
 
 
 def _count(item: Item) -> str:
@@ -165,8 +170,8 @@ def _count(item: Item) -> str:
     return f" ⊞{item.beyond:,}" if item.beyond else ""
 
 
-def _said(item: Item, entry: Entry, room: int) -> str:
+def _said(neighbour: Neighbour, room: int) -> str:
     """How it is related, where there is room to say so."""
     if room < _TALKATIVE:
         return ""
-    return fit(how(entry) or item.title, _TYPE)
+    return fit(how(neighbour) or neighbour.title, _TYPE)

@@ -96,7 +96,7 @@ class Context(Rows):
         rows.add(entries, _row, lambda entry: entry.node.id)
         rest = lane.entries[len(entries) :]
         if rest or len(entries) > _SHOWN:
-            said = bundle(rest) if rest else "⊟ fewer"
+            said = bundle([entry.node.kind for entry in rest]) if rest else "⊟ fewer"
             rows.add_row(Row(Content(said), unfold=lane.key), lane.key)
 
 
@@ -106,5 +106,5 @@ def _row(entry: Neighbour) -> Row:
 
 def _entry(entry: Neighbour) -> Hanging:
     text = plain(entry.node.text, limit=160)
-    why = reason(how(entry), entry.edge.rationale, limit=_REASON)
+    why = reason(how(entry.edge), entry.edge.rationale, limit=_REASON)
     return Hanging(lead_of(entry.node), text.append("\n").append(why) if why else text)
