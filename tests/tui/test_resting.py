@@ -55,14 +55,20 @@ async def test_all_there_is_is_looked_through_seldom(
     folder: Path, looked: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(resting, "_FEW", -1)
+    monkeypatch.setattr(resting, "_PAUSE", resting._REST)
     app = ExplorerApp(workspace(folder), start=LENS, index=False)
     async with app.run_test(size=MIDDLE) as pilot:
         await settle(pilot)
         app._tidy()
         looked.clear()
-        for _ in range(2 * resting._OFTEN):
+        for _ in range(resting._OFTEN):
             app._tidy()
-        assert looked == [*[0] * resting._OFTEN, 2] * 2
+        assert looked == [0] * resting._OFTEN
+        await until(pilot, lambda: 2 in looked)
+        looked.clear()
+        for _ in range(resting._MOST):
+            app._tidy()
+        assert looked == [*[0] * resting._MOST, 2], "though there was no pause"
 
 
 async def test_an_app_that_shares_its_process_leaves_garbage_to_others(

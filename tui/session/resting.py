@@ -23,8 +23,14 @@ _OFTEN = 8
 
 Every line that Textual draws holds itself, in a dozen objects: only a look finds those
 of a screen that was left, and the later it comes the more there are. With 10,000 notes
-it takes 10 to 60 ms most times; after a minute of rest it took half a second.
+it takes 10 to 60 ms on the first screen and 100 on others; after a minute of rest it
+took half a second.
 """
+_PAUSE = 1.0
+"""Seconds after a key when all there is is looked through: fewer people press the next
+one just then than a tenth of a second after the last."""
+_MOST = 4 * _OFTEN
+"""Times after which it is at the first rest, for those who make no such pause."""
 _LOADED = 100
 """Modules imported, after which what there is is looked through no more.
 
@@ -85,6 +91,13 @@ class Resting(App[None]):
         if gc.get_count()[0] > _FEW:
             gc.collect(0)
             self._looks += 1
-        if self._looks >= _OFTEN:
-            gc.collect()
-            self._looks = 0
+        if self._looks >= _MOST:
+            self._tidy_all()
+        elif self._looks >= _OFTEN:
+            pause = _PAUSE - _REST
+            self._rest = asyncio.get_running_loop().call_later(pause, self._tidy_all)
+
+    def _tidy_all(self) -> None:
+        """Look through all there is."""
+        gc.collect()
+        self._looks = 0
