@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from embeddings.encoder import load_encoder
+from tests import sharing
 from tests.components import REQUIRED
 
 os.environ["HF_HUB_OFFLINE"] = "1"
@@ -28,6 +29,16 @@ settings.load_profile("assay")
 def pytest_xdist_auto_num_workers() -> int:
     """Two processes more than cores: many tests wait for a program, or for rest."""
     return (os.cpu_count() or 1) + 2
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Share tests out by module."""
+    return sharing.scheduler(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest comes first."""
+    sharing.longest_first(items)
 
 
 _HOMES = itertools.count()
