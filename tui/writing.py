@@ -26,7 +26,7 @@ def new_file(output: Path) -> Iterator[Callable[[str], object]]:
         StoreError: If it can't be written.
     """
     output = Path(os.path.realpath(output))
-    if output.exists() and not output.is_file():
+    if _is_there(output) and not output.is_file():
         try:
             with output.open("w", encoding="utf-8", newline="\n") as file:
                 yield file.write
@@ -57,7 +57,7 @@ def new_folder(output: Path) -> Iterator[Path]:
             folder with other things in it than an earlier export.
     """
     output = Path(os.path.realpath(output))
-    if output.exists() and not _is_ours(output):
+    if _is_there(output) and not _is_ours(output):
         raise StoreError(
             f"{output}: is there and no earlier export; name a folder that is not"
         )
@@ -81,6 +81,16 @@ def new_folder(output: Path) -> Iterator[Path]:
         raise _unwritable(output, error) from error
     finally:
         shutil.rmtree(made, ignore_errors=True)
+
+
+def is_taken(output: Path) -> bool:
+    """Whether an export of that name would replace a file, or an earlier export."""
+    return _is_there(output) and (output.is_file() or (output / MARK).is_file())
+
+
+def _is_there(output: Path) -> bool:
+    """Whether anything of that name can be seen."""
+    return os.path.exists(output)  # noqa: PTH110  # never an error, also of long names
 
 
 def _mode(output: Path) -> int:
@@ -136,4 +146,7 @@ def _umask() -> int:
 
 
 def _unwritable(output: Path, error: OSError) -> StoreError:
-    return StoreError(f"{output}: can't be written: {error.strerror or error}")
+    why = error.strerror or error
+    if isinstance(error, FileNotFoundError) and not output.parent.is_dir():
+        why = f"there is no folder {output.parent}"
+    return StoreError(f"{output}: can't be written: {why}")

@@ -14,7 +14,7 @@ from tests.timing import PATIENCE
 from tests.tui.conftest import Run
 from tui.cli import cli
 from tui.formats import FORMATS, Format
-from tui.writing import MARK, new_file, new_folder
+from tui.writing import MARK, is_taken, new_file, new_folder
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
@@ -250,6 +250,22 @@ def test_check_rdf_passes_on_a_small_collection(tmp_path: Path) -> None:
         result = runner.invoke(cli, [*arguments, *where])
         assert result.exit_code == 0, result.output
     assert "all checks passed" in result.stdout
+
+
+def test_a_file_and_an_earlier_export_are_taken_names(tmp_path: Path) -> None:
+    file, folder, mine = (tmp_path / name for name in ("file", "folder", "mine"))
+    file.touch()
+    mine.mkdir()
+    with new_folder(folder):
+        pass
+    names = (file, folder, mine, tmp_path / "gone", tmp_path / ("x" * 300))
+    assert [is_taken(name) for name in names] == [True, True, False, False, False]
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    output = tmp_path / "gone" / "x.ttl"
+    with pytest.raises(StoreError, match=f"there is no folder {output.parent}"):
+        new_file(output).__enter__()
 
 
 def test_a_pipe_is_written_to_and_stays_one(tmp_path: Path) -> None:

@@ -1,11 +1,7 @@
 """`assay export`: the collection in a format that other tools read."""
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, fields
-from functools import partial
-from importlib.metadata import version
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,9 +20,7 @@ from tui.cli.filters import KINDS
 from tui.formats import BY_NAME, FORMATS, Format
 
 if TYPE_CHECKING:
-    from kg.exports import Job
-    from kg.store import Store
-    from tui.collection.workspace import Workspace
+    from tui.collection.exporting import Wanted
 
 
 @click.command(
@@ -100,135 +94,36 @@ def export(
     if listed:
         _list_formats(as_json=as_json)
         return
-    from tui.collection.naming import advice_on_names
+    from tui.collection.exporting import Wanted, account, exported
 
-    form, asked = BY_NAME["json" if as_json else name], _Asked(**options)
-    _check(form, output, asked)
+    form, wanted = BY_NAME["json" if as_json else name], Wanted(**options)
+    _check(form, output, wanted)
     workspace = open_workspace(collection, base=base)
     with indexed_store(workspace) as store:
-        with store.snapshot():
-            job = _job(workspace, store, asked)
-            notices = _written(form, job, output, split=asked.split)
-        if form.is_cited:
-            from kg.kept_citekeys import hand_out
-
-            hand_out(store)
-        if form.is_named and output is not None:
-            advice = advice_on_names(workspace, store)
-            notices += (advice,) if advice else ()
+        notices = exported(workspace, store, form, wanted, output or _to_stdout())
     if output is not None:
-        _tell(output, workspace.collection, notices)
+        for line in account(output, workspace.collection, notices):
+            narrate(line)
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """The options that not every format takes."""
-
-    split: bool
-    graphs: bool
-    no_quotes: bool
-    no_standing: bool
-    around: str | None
-    hops: int | None
-    kinds: tuple[str, ...]
-    no_guesses: bool
-    near: bool
-    license: str | None
-    creator: str | None
-    sign_with: Path | None
-    with_files: bool
-
-    def given(self) -> Iterator[str]:
-        """The names, without dashes before them, of those that a person gave."""
-        for option in fields(self):
-            if getattr(self, option.name):
-                name = "kind" if option.name == "kinds" else option.name
-                yield name.replace("_", "-")
-
-
-def _job(workspace: "Workspace", store: "Store", asked: _Asked) -> "Job":
-    from kg.exports import Job, Part
-    from kg.model import Kind
-    from tui.finding import find_one
-
-    return Job(
-        store=store,
-        base=workspace.base_iri(store),
-        version=version("assay"),
-        collection=workspace.collection,
-        language=workspace.language(store),
-        quotes=not asked.no_quotes,
-        graphs=asked.graphs or asked.split,
-        standing=not asked.no_standing,
-        part=Part(
-            around=None if asked.around is None else find_one(store, asked.around).id,
-            hops=asked.hops or 1,
-            kinds=frozenset(map(Kind, asked.kinds)),
-            guesses=not asked.no_guesses,
-            near=asked.near,
-        ),
-        near=partial(workspace.near, store),
-        license=asked.license,
-        creator=asked.creator,
-        key=asked.sign_with,
-        files=asked.with_files,
-    )
-
-
-def _tell(output: Path, collection: Path, notices: tuple[str, ...]) -> None:
-    """Say what was written, and where it may be in the way."""
-    from corpus.scan import is_read
-
-    narrate(f"wrote {output}")
-    for notice in notices:
-        narrate(notice)
-    where, home = output.resolve(), collection.resolve()
-    files = where.rglob("*") if where.is_dir() else (where,)
-    if where.is_relative_to(home) and any(
-        file.suffix and is_read(file.relative_to(home).as_posix()) for file in files
-    ):
-        narrate(f"{output} is inside the collection: it will be read as a note is")
-
-
-def _written(
-    form: Format, job: "Job", output: Path | None, *, split: bool
-) -> tuple[str, ...]:
-    """Write; what the user should hear of."""
-    from tui.writing import new_file, new_folder
-
-    if output is None:
-        with _stdout() as write:
-            return tuple(form.text_writer()(job, write))
-    if split:
-        from kg.rdf.split import split_by_graph
-
-        with new_folder(output) as folder:
-            return tuple(split_by_graph(job, form.suffix, folder))
-    if form.is_folder:
-        with new_folder(output) as folder:
-            return tuple(form.folder_writer()(job, folder))
-    with new_file(output) as write:
-        return tuple(form.text_writer()(job, write))
-
-
-def _check(form: Format, output: Path | None, asked: _Asked) -> None:
+def _check(form: Format, output: Path | None, wanted: "Wanted") -> None:
     """Refuse what the format can't do.
 
     Raises:
         UsageError: If it can't.
     """
-    for name in asked.given():
+    for name in wanted.given():
         option = name.removeprefix("no-")
         if option not in form.takes:
             fitting = ", ".join(f.name for f in FORMATS if option in f.takes)
             raise click.UsageError(
                 f"--{name} goes with {fitting}, not with {form.name}"
             )
-    if output is None and (form.is_folder or asked.split):
+    if output is None and (form.is_folder or wanted.split):
         raise click.UsageError("this makes a folder of files: name it with -o FOLDER")
-    if asked.hops and not asked.around:
+    if wanted.hops and not wanted.around:
         raise click.UsageError("--hops counts from a node: name it with --around NODE")
-    if asked.near and asked.no_guesses:
+    if wanted.near and wanted.no_guesses:
         raise click.UsageError("--near adds what --no-guesses leaves out")
 
 
@@ -246,7 +141,6 @@ def _list_formats(*, as_json: bool) -> None:
         say(f"{form.name:<12} {form.about}")
 
 
-@contextmanager
-def _stdout() -> Iterator[Callable[[str], object]]:
+def _to_stdout() -> Callable[[str], object]:
     sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
-    yield sys.stdout.write
+    return sys.stdout.write
