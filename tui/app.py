@@ -11,6 +11,7 @@ from textual.screen import Screen
 from kg.terms import NodeId
 from kg.text import printable
 from tui.collection.workspace import Workspace
+from tui.screens.exporting import Exporting
 from tui.screens.home import HomeScreen
 from tui.screens.onward import Onward
 from tui.screens.walking import Walking
@@ -21,7 +22,7 @@ from tui.session.resting import Resting
 from tui.session.wearing import Wearing
 
 
-class ExplorerApp(Walking, Lending, Keeping, Wearing, Resting):
+class ExplorerApp(Walking, Exporting, Lending, Keeping, Wearing, Resting):
     """What research notes claim, and what tests it."""
 
     TITLE = "assay"

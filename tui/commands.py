@@ -42,6 +42,7 @@ _KEEPING = (
     "inquiry.copy",
     "onward.copy-as",
     "onward.page",
+    "app.export",
     "home.edit",
     "board.edit",
     "onward.decide",

@@ -88,8 +88,11 @@ WINDOWS = frozenset(
         "Pick",
     )
 )
-ELSEWHERE = {"WelcomeScreen": "shown where nothing is indexed: test_welcome.py"}
-"""Screens that no key leads to, and where they are tested instead."""
+ELSEWHERE = {
+    "WelcomeScreen": "shown where nothing is indexed: test_welcome.py",
+    "ExportScreen": "tells nothing of any node: test_exporting.py",
+}
+"""Screens without a scene: why, and where they are tested instead."""
 
 
 async def show(pilot: Pilot[None], scene: Scene) -> None:

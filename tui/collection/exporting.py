@@ -3,6 +3,7 @@
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.errors import GivenUp
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from kg.store import Store
 
 Some = TypeVar("Some")
+_OFTEN = 0.1
+"""Seconds between two times that it is told how far an export is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Heed:
     """Who looks on while an export is written."""
 
     went: Callable[[int], object] = lambda characters: None
-    """Hears of every piece of a file how long it is."""
+    """Hears now and then how much of a file is written."""
     is_unwanted: Callable[[], bool] = lambda: False
     """Says that the export is not wanted any more; what was there then stays."""
 
@@ -198,11 +201,16 @@ def _written(
 
 def _heeding(write: "Write", heed: Heed) -> "Write":
     """What writes a piece and tells of it; as it is where nobody looks on."""
+    characters, told = 0, monotonic()
 
     def written(piece: str) -> None:
+        nonlocal characters, told
         heed.look()
         write(piece)
-        heed.went(len(piece))
+        characters += len(piece)
+        if (now := monotonic()) - told >= _OFTEN:
+            told = now
+            heed.went(characters)
 
     return write if heed == NOBODY else written
 
