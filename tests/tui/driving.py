@@ -19,6 +19,8 @@ from tui.screens.decide import DecideScreen
 from tui.screens.home import HomeScreen
 
 NARROW, MIDDLE, WIDE = (80, 24), (120, 40), (200, 60)
+_GLANCE = 0.01
+"""Seconds between two looks at what comes from outside."""
 _ROWS = 100
 """More than any list holds that is walked through row by row."""
 
@@ -41,7 +43,7 @@ async def settle(pilot: Pilot[None]) -> None:
             calm += 1
             if THREADS.are_busy or any(not w.is_finished for w in pilot.app.workers):
                 calm = 0
-                await asyncio.sleep(0.001)
+                await asyncio.sleep(0.002)
 
 
 async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
@@ -49,6 +51,7 @@ async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
     deadline = monotonic() + PATIENCE
     while not holds():
         assert monotonic() < deadline, f"waited in vain\n{screen_text(pilot)}"
+        await asyncio.sleep(_GLANCE)  # who is waited for needs the processor
         await pilot.pause()
 
 
