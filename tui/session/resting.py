@@ -12,19 +12,19 @@ import sys
 from textual import events
 from textual.app import App
 
+from tui.session.lines import let_lines_go
 from tui.session.pace import answer_first, work_on
 
 _REST = 0.1
 """Seconds after a key when what was made for it is looked through."""
 _FEW = 1_000
 """Objects for which no garbage is looked for."""
-_OFTEN = 8
+_OFTEN = 32
 """Times that young objects were looked through, after which all there is is.
 
-Every line that Textual draws holds itself, in a dozen objects: only a look finds those
-of a screen that was left, and the later it comes the more there are. With 10,000 notes
-it takes 10 to 60 ms on the first screen and 100 on others; after a minute of rest it
-took half a second.
+What Textual makes of a screen holds itself, and only a look finds it once that was
+left; the later it comes the more there is. With 10,000 notes it takes some 50 ms on the
+first screen and 100 on others.
 """
 _PAUSE = 1.0
 """Seconds after a key when all there is is looked through: fewer people press the next
@@ -56,6 +56,8 @@ class Resting(App[None]):
 
     def on_ready(self) -> None:
         """Tidy up after the first picture."""
+        if self.tidies:
+            let_lines_go()
         self.await_rest()
 
     async def on_event(self, event: events.Event) -> None:
