@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual.strip import Strip
 
 from tests.tui.collection import LENS, workspace
 from tests.tui.driving import MIDDLE, explorer, press, press_until, settle, until
@@ -32,8 +33,9 @@ def looked() -> Iterator[list[int]]:
 
 
 async def test_garbage_is_looked_for_once_no_key_comes(
-    folder: Path, looked: list[int]
+    folder: Path, looked: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(Strip, "divide", Strip.divide)  # put back at the end
     app = ExplorerApp(workspace(folder), start=LENS, index=False)
     app.tidies = True
     async with app.run_test(size=MIDDLE) as pilot:
