@@ -41,6 +41,7 @@ DOORS = {
         "tui/session/keeping.py",
         "tui/session/keys.py",
         "tui/session/lending.py",
+        "tui/session/lines.py",
         "tui/session/messages.py",
         "tui/session/theme.py",
         "tui/session/resting.py",
