@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from textual.strip import Strip
 
 from tests.tui.collection import LENS, workspace
 from tests.tui.driving import MIDDLE, explorer, press, press_until, settle, until
+from tests.tui.own_lines import own_lines
 from tui.app import ExplorerApp
 from tui.boards.board import Item
 from tui.session import resting
@@ -32,10 +32,17 @@ def looked() -> Iterator[list[int]]:
     gc.enable()
 
 
+@pytest.fixture
+def lines() -> Iterator[None]:
+    """Lines are Textual's own again afterwards."""
+    with own_lines():
+        yield
+
+
+@pytest.mark.usefixtures("lines")
 async def test_garbage_is_looked_for_once_no_key_comes(
-    folder: Path, looked: list[int], monkeypatch: pytest.MonkeyPatch
+    folder: Path, looked: list[int]
 ) -> None:
-    monkeypatch.setattr(Strip, "divide", Strip.divide)  # put back at the end
     app = ExplorerApp(workspace(folder), start=LENS, index=False)
     app.tidies = True
     async with app.run_test(size=MIDDLE) as pilot:

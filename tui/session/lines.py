@@ -1,21 +1,58 @@
-"""Lines that are drawn no more are let go at once.
+"""Lines as light as what is shown of them.
 
-Textual keeps with every line the parts that it was cut into, and of one that is cut at
-its end alone the only part is the line itself. So a line that nobody shows any more is
-found by a look for garbage alone, with a dozen objects for each: of what going down a
-list leaves behind, that is all but nothing (6,286 objects in twelve keys, else 16).
+Textual keeps with every line seven stores of what was made of it, whether or not
+anything was, and in one of them the line itself where it was cut at its end alone. So a
+screen is twice the objects that it need be for Python to look through, and a line that
+nobody shows any more is found by such a look alone: of 6,286 objects that going twelve
+lines down a list leaves behind, all but 16.
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
+from rich.segment import Segment
+from textual.cache import FIFOCache
 from textual.strip import Strip
 
 _divide = Strip.divide
 
 
-def let_lines_go() -> None:
-    """Keep no line within itself; for a process that is the explorer's alone."""
+def _stores() -> dict[str, int]:
+    """What Textual keeps with a line, and how much of each."""
+    kept = {name: getattr(Strip([]), name) for name in Strip.__slots__}
+    return {
+        name: store._maxsize
+        for name, store in kept.items()
+        if isinstance(store, FIFOCache)
+    }
+
+
+_STORES = _stores()
+
+
+def lighten_lines() -> None:
+    """Keep with a line what was made of it; for a process that is the explorer's."""
+    Strip.__init__ = _begin  # type: ignore[method-assign, assignment]
+    Strip.__getattr__ = _store  # type: ignore[attr-defined]
     Strip.divide = _divided  # type: ignore[method-assign, assignment]
+
+
+def _begin(
+    strip: Strip, segments: Iterable[Segment], cell_length: int | None = None
+) -> None:
+    """A line of which nothing was made yet."""
+    strip._segments = list(segments)
+    strip._cell_length = cell_length
+    strip._render_cache = strip._link_ids = strip._cell_count = None
+
+
+def _store(strip: Strip, name: str) -> FIFOCache[Any, Any]:
+    """A store that is asked for the first time."""
+    if name not in _STORES:
+        raise AttributeError(name, name=name, obj=strip)
+    store: FIFOCache[Any, Any] = FIFOCache(_STORES[name])
+    setattr(strip, name, store)
+    return store
 
 
 def _divided(strip: Strip, cuts: Iterable[int]) -> Sequence[Strip]:

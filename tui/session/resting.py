@@ -12,7 +12,7 @@ import sys
 from textual import events
 from textual.app import App
 
-from tui.session.lines import let_lines_go
+from tui.session.lines import lighten_lines
 from tui.session.pace import answer_first, work_on
 
 _REST = 0.1
@@ -54,10 +54,13 @@ class Resting(App[None]):
         """How often what is young was looked through since all there is was."""
         self._rest: asyncio.TimerHandle | None = None
 
+    def on_load(self) -> None:
+        """Leave little to tidy up."""
+        if self.tidies:
+            lighten_lines()
+
     def on_ready(self) -> None:
         """Tidy up after the first picture."""
-        if self.tidies:
-            let_lines_go()
         self.await_rest()
 
     async def on_event(self, event: events.Event) -> None:

@@ -258,7 +258,7 @@ class Findable(Typed, Selectable):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of what is visible, what was found in it told apart."""
-        strip, line = super().render_line(y), y + self.scroll_offset.y
+        strip, line = super().render_line(y), self._first + y
         found = self._found.by_line.get(line)
         return self._marked(strip, found) if found else strip
 

@@ -26,7 +26,7 @@ class Selectable(Sheet):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of what is visible, what is selected of it told apart."""
-        strip, line = super().render_line(y), y + self.scroll_offset.y
+        strip, line = super().render_line(y), self._first + y
         selection = self.text_selection
         if selection is not None:
             strip = self._told_apart(strip, selection.get_span(line))

@@ -63,6 +63,8 @@ class Sheet(Scrolled, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._looks: dict[tuple[str, ...], Style] = {}
+        self._first, self._width = 0, 0
+        """The first line in sight, and the cells of each, while lines are drawn."""
 
     @property
     def room(self) -> int:
@@ -79,8 +81,9 @@ class Sheet(Scrolled, can_focus=True):
         return ()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw what is visible; how each sort of piece looks is worked out once."""
+        """Draw what is visible; what holds of all lines is worked out once."""
         self._looks.clear()
+        self._first, self._width = self.scroll_offset.y, self.size.width
         return super().render_lines(crop)
 
     @property
@@ -91,11 +94,11 @@ class Sheet(Scrolled, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Draw one line of what is visible."""
         # A screen reader, or a magnifier, looks where the terminal's cursor stands.
-        if self.has_focus and y + self.scroll_offset.y == self.cursor_line:
+        if self._first + y == self.cursor_line and self.has_focus:
             self.app.cursor_position = self.content_region.offset + Offset(0, y)
-        pieces = self.pieces(y + self.scroll_offset.y)
+        pieces = self.pieces(self._first + y)
         strip = Strip(Segment(text, self._look(classes)) for text, classes in pieces)
-        return strip.adjust_cell_length(self.size.width, self._look(()))
+        return strip.adjust_cell_length(self._width, self._look(()))
 
     def _look(self, classes: tuple[str, ...]) -> Style:
         """How a piece of these classes looks."""
