@@ -9,7 +9,7 @@ _SWITCH = 0.001
 
 Python's own 0.005 are waited for several times from a key to the screen.
 """
-_YOUNG, _MIDDLE, _OLD = 2_000, 9, 1_000_000
+_YOUNG, MIDDLE, _OLD = 2_000, 3, 1_000_000
 """Objects made, and collections of the younger ones, before garbage is looked for.
 
 That is in the middle of what answers a key as likely as not: so little is looked
@@ -47,9 +47,9 @@ def quicken() -> None:
 
 def answer_first() -> None:
     """Look for no garbage until a key is answered, and one rests."""
-    gc.set_threshold(_ANSWERING, _MIDDLE, _OLD)
+    gc.set_threshold(_ANSWERING, MIDDLE, _OLD)
 
 
 def work_on() -> None:
     """Look for a little garbage at a time: what goes on now, goes on behind keys."""
-    gc.set_threshold(_YOUNG, _MIDDLE, _OLD)
+    gc.set_threshold(_YOUNG, MIDDLE, _OLD)

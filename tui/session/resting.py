@@ -13,7 +13,7 @@ from textual import events
 from textual.app import App
 
 from tui.session.lines import lighten_lines
-from tui.session.pace import answer_first, work_on
+from tui.session.pace import MIDDLE, answer_first, work_on
 
 _REST = 0.1
 """Seconds after a key when what was made for it is looked through."""
@@ -94,7 +94,8 @@ class Resting(App[None]):
             self._modules = len(sys.modules)
             return
         if gc.get_count()[0] > _FEW:
-            gc.collect(0)
+            # What outlived several rests would be looked through amid an answer else.
+            gc.collect(0 if gc.get_count()[1] < MIDDLE else 1)
             self._looks += 1
         if self._looks >= _MOST:
             self._tidy_all()
