@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.segment import Segment
 from rich.style import Style
+from textual._styles_cache import StylesCache
 from textual.cache import FIFOCache
+from textual.color import Color
 from textual.strip import Strip
 
 from tests.tui.own_lines import own_lines
@@ -54,6 +56,18 @@ def test_nothing_is_kept_with_a_line_before_something_is_made_of_it() -> None:
     assert line.crop(1, 3) is part
     assert len(stores(line)) == 1
     assert not hasattr(line, "moons")
+
+
+def test_the_colours_of_a_ground_do_not_keep_what_stands_on_it() -> None:
+    ground, colour = Color.parse("#102030"), Color.parse("#ff000080")
+    expected = StylesCache().get_inner_outer(ground, colour)
+    with own_lines():
+        lighten_lines()
+        drawn = StylesCache()
+        assert drawn.get_inner_outer(ground, colour) == expected
+        gone = weakref.ref(drawn)
+        del drawn
+        assert gone() is None
 
 
 def made(text: str, cuts: list[int]) -> list[object]:
