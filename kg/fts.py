@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from kg.scripts import CHARACTERS, RUN, is_character, is_pair, pairs
+from kg.scripts import CHARACTERS, is_character, is_pair, may_run_together, pairs, run
 
 TITLE, TEXT = 0.4, 1.0
 """A title says less than half of what the text does: it is the same for all of a note.
@@ -14,8 +14,8 @@ BM25 = f"bm25(words, {TITLE}, {TEXT})"
 """How FTS5 is asked for the distance of a passage: the less, the better it matches."""
 _PIECES = re.compile(r'"([^"]*)"|(\S+)')
 _LETTER = re.compile("[a-z0-9]")
-_WORD = re.compile(rf"{RUN.pattern}|[^\W_{CHARACTERS}]+")
 _PLAIN_WORD = re.compile("[A-Za-z0-9]+")
+_WORD = re.compile(r"[^\W_]+")
 _MOST = 128
 """Terms that are looked for: who pastes a page means what its first lines say."""
 _ENOUGH = 2
@@ -36,6 +36,12 @@ FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 """
 
 
+@cache
+def _word() -> re.Pattern[str]:
+    """A word of any script, for a text that sets not all of its words apart."""
+    return re.compile(rf"{run().pattern}|[^\W_{CHARACTERS}]+")
+
+
 def words(text: str) -> list[str]:
     """The words of a text, lower case, in order.
 
@@ -48,10 +54,12 @@ def words(text: str) -> list[str]:
 
 def places(text: str) -> list[tuple[int, int, str]]:
     """Start, end and lower case of each word of a text, in order."""
+    if not may_run_together(text):
+        return [(m.start(), m.end(), m[0].lower()) for m in _WORD.finditer(text)]
     found: list[tuple[int, int, str]] = []
-    for match in _WORD.finditer(text):
+    for match in _word().finditer(text):
         start, word = match.start(), match[0]
-        if word.isascii() or not RUN.match(word):
+        if word.isascii() or not run().match(word):
             found.append((start, match.end(), word.lower()))
         else:
             found += ((start + a, start + b, pair) for a, b, pair in pairs(word))

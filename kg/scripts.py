@@ -6,6 +6,7 @@ takes a dictionary to tell.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 _MARKS = (
     "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"  # Thai
@@ -26,31 +27,56 @@ CHARACTERS = (
     "\U00020000-\U000323af"
 )
 """The letters of these scripts, as a class of a regular expression holds them."""
-RUN = re.compile(f"[{CHARACTERS}][{CHARACTERS}{_MARKS}]*")
-_CHARACTER = re.compile(f"[{CHARACTERS}]")
+_FIRST, _SIGNS = "\u0e01", ("\u2000", "\u2fff")
+"""Their first letter, and the dashes, quotes and arrows that come after it."""
 
 
-def pairs(run: str) -> Iterator[tuple[int, int, str]]:
+@cache
+def run() -> re.Pattern[str]:
+    """What text of these scripts looks like, however long.
+
+    Compiled when it is asked for: that takes 5 ms, and few texts need it.
+    """
+    return re.compile(f"[{CHARACTERS}][{CHARACTERS}{_MARKS}]*")
+
+
+@cache
+def _character() -> re.Pattern[str]:
+    return re.compile(f"[{CHARACTERS}]")
+
+
+def may_run_together(text: str) -> bool:
+    """Whether a text may hold words of these scripts; never false where it does."""
+    return not text.isascii() and any(
+        char >= _FIRST and not _SIGNS[0] <= char <= _SIGNS[1] for char in set(text)
+    )
+
+
+def pairs(letters: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and text of each two neighbouring characters of a run.
 
     Signs between them are passed over; a character that is alone is told alone.
     """
-    found = [match.start() for match in _CHARACTER.finditer(run)]
+    found = [match.start() for match in _character().finditer(letters)]
     if len(found) == 1:
-        yield 0, len(run), run[0]
-    ends = [*found[2:], len(run)]
+        yield 0, len(letters), letters[0]
+    ends = [*found[2:], len(letters)]
     for start, second, end in zip(found, found[1:], ends, strict=False):
-        yield start, end, run[start] + run[second]
+        yield start, end, letters[start] + letters[second]
 
 
 def is_character(word: str) -> bool:
     """Whether a word is one character of such a script."""
-    return len(word) == 1 and _CHARACTER.match(word) is not None
+    return len(word) == 1 and _is_of_characters(word)
 
 
 def is_pair(word: str) -> bool:
     """Whether a word is two characters of such a script."""
-    return len(word) == 2 and all(map(_CHARACTER.match, word))
+    return len(word) == 2 and _is_of_characters(word)
+
+
+def _is_of_characters(word: str) -> bool:
+    return may_run_together(word) and all(map(_character().match, word))
 
 
 def searchable(text: str) -> str:
@@ -58,12 +84,10 @@ def searchable(text: str) -> str:
 
     The last character of a run is told alone besides, so that each begins some word.
     """
-    if text.isascii():
-        return text
-    return RUN.sub(_apart, text)
+    return run().sub(_apart, text) if may_run_together(text) else text
 
 
-def _apart(run: re.Match[str]) -> str:
-    words = [pair for _, _, pair in pairs(run[0])]
+def _apart(letters: re.Match[str]) -> str:
+    words = [pair for _, _, pair in pairs(letters[0])]
     last = words[-1][1:]
     return f" {' '.join([*words, last] if last else words)} "

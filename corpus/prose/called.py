@@ -4,7 +4,7 @@ import re
 
 from corpus.prose import forms
 from corpus.prose.families import Family
-from kg.scripts import RUN
+from kg import scripts
 
 _NAMES = re.compile(
     r"(?:(?:the|an?|one|my|our|main|central|core|key|important|strong(?:est)?|first|"
@@ -66,6 +66,8 @@ def _leads_on(sentence: str) -> bool:
 
 def _words(sentence: str) -> int:
     """How many words it has, as many as there may be where none are set apart."""
-    runs = sum(len(run[0]) for run in RUN.finditer(sentence))
-    apart = RUN.sub(" ", sentence)
+    if not scripts.may_run_together(sentence):
+        return len(_WORD.findall(sentence))
+    runs = sum(len(run[0]) for run in scripts.run().finditer(sentence))
+    apart = scripts.run().sub(" ", sentence)
     return len(_WORD.findall(apart)) + runs // _LETTERS_OF_A_WORD

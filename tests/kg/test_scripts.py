@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg import fts, scripts
 from kg.fts import joined, places, words
 from kg.scripts import CHARACTERS, is_character, is_pair, searchable
 
@@ -59,3 +60,23 @@ def test_characters_and_pairs_are_told_from_other_words() -> None:
     assert not any(map(is_character, ["", "a", "é", "绿茶", "-"]))
     assert not any(map(is_pair, ["", "茶", "ab", "a茶", "绿茶叶"]))
     assert "[" not in CHARACTERS
+
+
+@given(st.characters(exclude_categories=["Cs"]), st.text(max_size=3))
+def test_none_of_their_letters_is_overlooked(letter: str, text: str) -> None:
+    if scripts.run().match(letter):
+        assert scripts.may_run_together(text + letter)
+
+
+@pytest.mark.parametrize("text", ["plain", "“naïve” – Ελλάδα → ½", "Привет, שלום…"])
+def test_other_letters_are_not_taken_for_theirs(text: str) -> None:
+    assert not scripts.may_run_together(text)
+
+
+@given(
+    st.text(st.sampled_from("ab9_é “’–Привשלום日語ไがa\u0e31\U00020000"), max_size=12)
+)
+def test_words_are_the_same_however_they_are_looked_for(text: str) -> None:
+    found = [(m.start(), m.end(), m[0].lower()) for m in fts._word().finditer(text)]
+    if not scripts.run().search(text):
+        assert places(text) == found
