@@ -13,8 +13,10 @@ _REPLACED = ((Strip, "__init__"), (Strip, "divide"), (StylesCache, "get_inner_ou
 def own_lines() -> Iterator[None]:
     """Lines are Textual's own afterwards, whatever they are meanwhile."""
     own = [getattr(of, name) for of, name in _REPLACED]
-    yield
-    for (of, name), method in zip(_REPLACED, own, strict=True):
-        setattr(of, name, method)
-    if "__getattr__" in vars(Strip):
-        delattr(Strip, "__getattr__")
+    try:
+        yield
+    finally:
+        for (of, name), method in zip(_REPLACED, own, strict=True):
+            setattr(of, name, method)
+        if "__getattr__" in vars(Strip):
+            delattr(Strip, "__getattr__")
