@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from kg.database import Database
 from kg.model import Edge, Node, NodeId, Passage, Problem, Span
 from kg.names import names_of
+from kg.snapshots import take_in
 from kg.text import content_id, same_name
 
 _MANY, _MANY_OF = 1000, 10
@@ -75,15 +76,11 @@ class Differing:
         self._number = 0
 
     def take(self, changed: Mapping[str, bool]) -> None:
-        """Take in what one rewriting changed; what is put back did not change."""
+        """Take in what one rewriting changed."""
         if self._counted:
             self._number += len(changed)
-            return
-        for body, was_there in changed.items():
-            if self.bodies.get(body, was_there) != was_there:
-                del self.bodies[body]
-            else:
-                self.bodies[body] = was_there
+        else:
+            take_in(self.bodies, changed)
 
     def __len__(self) -> int:
         return self._number + len(self.bodies)

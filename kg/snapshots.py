@@ -34,10 +34,25 @@ class Undo:
 
     def then(self, further: "Undo") -> "Undo":
         """This step back and one more, as one."""
-        return Undo({**self.nodes, **further.nodes}, {**self.edges, **further.edges})
+        edges = dict(self.edges)
+        take_in(edges, further.edges)
+        return Undo({**self.nodes, **further.nodes}, edges)
 
 
 NOTHING = Undo({}, {})
+
+
+def take_in(edges: dict[str, bool], further: Mapping[str, bool]) -> None:
+    """Take in which edges were there before another step, the next one or the last.
+
+    One that came and went is at neither end, and one that went and came back is at
+    both: neither differs.
+    """
+    for edge, was_there in further.items():
+        if edges.get(edge, was_there) == was_there:
+            edges[edge] = was_there
+        else:
+            del edges[edge]
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,9 @@ DRAWN: Graph = (
         edge(LATER, Relation.DRAWS_ON, NOTED, rank=2),
     ],
 )
+# An edge that is said in other words first, and no more then.
+RANKED: Graph = (DRAWN[0], [edge(EARLIER, Relation.DRAWS_ON, NOTED)])
+RANKED_OTHERWISE: Graph = (DRAWN[0], DRAWN[1][1:2])
 TESTED: Graph = ([*DRAWN[0], TEST], [*DRAWN[1], shows(TEST, HELD, Outcome.SUPPORTS)])
 
 
@@ -81,6 +84,8 @@ GRAPHS = st.builds(
 @settings(max_examples=40)
 @given(st.lists(st.tuples(GRAPHS, st.floats(0, 70)), min_size=2, max_size=5))
 @example([(DRAWN, 0.0), (TESTED, 0.0)])
+@example([(RANKED, 0.0), (RANKED_OTHERWISE, 0.0), ((DRAWN[0], []), 0.0)])
+@example([(RANKED, 0.0), ((DRAWN[0], []), 0.0), (RANKED, 0.0), (TESTED, 0.0)])
 def test_every_state_that_is_kept_is_found_again_as_it_was(
     made: list[tuple[Graph, float]],
 ) -> None:
