@@ -5,7 +5,15 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from kg.scripts import CHARACTERS, is_character, is_pair, may_run_together, pairs, run
+from kg.scripts import (
+    CHARACTERS,
+    RUN,
+    is_character,
+    is_pair,
+    is_run,
+    may_hold_runs,
+    pairs,
+)
 
 TITLE, TEXT = 0.4, 1.0
 """A title says less than half of what the text does: it is the same for all of a note.
@@ -37,9 +45,8 @@ FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 
 
 @cache
-def _word() -> re.Pattern[str]:
-    """A word of any script, for a text that sets not all of its words apart."""
-    return re.compile(rf"{run().pattern}|[^\W_{CHARACTERS}]+")
+def _word_or_run() -> re.Pattern[str]:
+    return re.compile(rf"{RUN}|[^\W_{CHARACTERS}]+")
 
 
 def words(text: str) -> list[str]:
@@ -54,15 +61,15 @@ def words(text: str) -> list[str]:
 
 def places(text: str) -> list[tuple[int, int, str]]:
     """Start, end and lower case of each word of a text, in order."""
-    if not may_run_together(text):
+    if not may_hold_runs(text):
         return [(m.start(), m.end(), m[0].lower()) for m in _WORD.finditer(text)]
     found: list[tuple[int, int, str]] = []
-    for match in _word().finditer(text):
+    for match in _word_or_run().finditer(text):
         start, word = match.start(), match[0]
-        if word.isascii() or not run().match(word):
-            found.append((start, match.end(), word.lower()))
-        else:
+        if is_run(word):
             found += ((start + a, start + b, pair) for a, b, pair in pairs(word))
+        else:
+            found.append((start, match.end(), word.lower()))
     return found
 
 

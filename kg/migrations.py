@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from kg import schema
 from kg.packed import pack
-from kg.scripts import run, searchable
+from kg.scripts import runs, searchable
 from kg.text import content_id
 
 Migration = Callable[[sqlite3.Connection], None]
@@ -261,9 +261,7 @@ def m014_pairs_of_characters(db: sqlite3.Connection) -> None:
     """
     for statement in _M014:
         db.execute(statement)
-    old = [
-        row for row in db.execute(_EVERY_PASSAGE) if run().search(f"{row[1]}{row[2]}")
-    ]
+    old = [row for row in db.execute(_EVERY_PASSAGE) if any(runs(f"{row[1]}{row[2]}"))]
     for row, title, text in old:
         db.execute(
             "insert into words (words, rowid, title, text) values ('delete', ?, ?, ?)",

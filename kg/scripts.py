@@ -27,42 +27,43 @@ CHARACTERS = (
     "\U00020000-\U000323af"
 )
 """The letters of these scripts, as a class of a regular expression holds them."""
+RUN = f"[{CHARACTERS}][{CHARACTERS}{_MARKS}]*"
+"""Letters of these scripts without a break, as a regular expression."""
 _FIRST, _SIGNS = "\u0e01", ("\u2000", "\u2fff")
 """Their first letter, and the dashes, quotes and arrows that come after it."""
 
 
-@cache
-def run() -> re.Pattern[str]:
-    """What text of these scripts looks like, however long.
+def runs(text: str) -> Iterator[re.Match[str]]:
+    """What stands in these scripts in a text, each without a break."""
+    return _run().finditer(text) if may_hold_runs(text) else iter(())
 
-    Compiled when it is asked for: that takes 5 ms, and few texts need it.
+
+def is_run(word: str) -> bool:
+    """Whether a word is of these scripts, all of it."""
+    return may_hold_runs(word) and _run().fullmatch(word) is not None
+
+
+def may_hold_runs(text: str) -> bool:
+    """Whether to look for these scripts in a text; never false where it holds some.
+
+    To compile what they look like takes 5 ms, and few texts need it.
     """
-    return re.compile(f"[{CHARACTERS}][{CHARACTERS}{_MARKS}]*")
-
-
-@cache
-def _character() -> re.Pattern[str]:
-    return re.compile(f"[{CHARACTERS}]")
-
-
-def may_run_together(text: str) -> bool:
-    """Whether a text may hold words of these scripts; never false where it does."""
     return not text.isascii() and any(
         char >= _FIRST and not _SIGNS[0] <= char <= _SIGNS[1] for char in set(text)
     )
 
 
-def pairs(letters: str) -> Iterator[tuple[int, int, str]]:
+def pairs(run: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and text of each two neighbouring characters of a run.
 
     Signs between them are passed over; a character that is alone is told alone.
     """
-    found = [match.start() for match in _character().finditer(letters)]
+    found = [match.start() for match in _character().finditer(run)]
     if len(found) == 1:
-        yield 0, len(letters), letters[0]
-    ends = [*found[2:], len(letters)]
+        yield 0, len(run), run[0]
+    ends = [*found[2:], len(run)]
     for start, second, end in zip(found, found[1:], ends, strict=False):
-        yield start, end, letters[start] + letters[second]
+        yield start, end, run[start] + run[second]
 
 
 def is_character(word: str) -> bool:
@@ -76,7 +77,7 @@ def is_pair(word: str) -> bool:
 
 
 def _is_of_characters(word: str) -> bool:
-    return may_run_together(word) and all(map(_character().match, word))
+    return may_hold_runs(word) and all(map(_character().match, word))
 
 
 def searchable(text: str) -> str:
@@ -84,10 +85,20 @@ def searchable(text: str) -> str:
 
     The last character of a run is told alone besides, so that each begins some word.
     """
-    return run().sub(_apart, text) if may_run_together(text) else text
+    return _run().sub(_apart, text) if may_hold_runs(text) else text
 
 
-def _apart(letters: re.Match[str]) -> str:
-    words = [pair for _, _, pair in pairs(letters[0])]
+def _apart(run: re.Match[str]) -> str:
+    words = [pair for _, _, pair in pairs(run[0])]
     last = words[-1][1:]
     return f" {' '.join([*words, last] if last else words)} "
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    return re.compile(RUN)
+
+
+@cache
+def _character() -> re.Pattern[str]:
+    return re.compile(f"[{CHARACTERS}]")

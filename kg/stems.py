@@ -7,7 +7,7 @@ SQLite's FTS5 gives it, so that what is said to match is what did match.
 import unicodedata
 from functools import lru_cache
 
-from kg import scripts
+from kg.scripts import is_run
 
 _SHORTEST = 3
 _LONGEST = 64
@@ -35,8 +35,7 @@ _STEP_4 = (
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The stem of a word; only good for comparing with other stems."""
-    if scripts.may_run_together(word) and scripts.run().fullmatch(word):
-        # Of these letters FTS5 folds none.
+    if is_run(word):  # of whose letters FTS5 folds none
         return word.encode("utf-8", "replace").decode("latin-1")
     plain = unicodedata.normalize("NFD", word.lower().translate(_FOLDED))
     plain = "".join(c for c in plain if not unicodedata.combining(c))

@@ -4,7 +4,7 @@ import re
 
 from corpus.prose import forms
 from corpus.prose.families import Family
-from kg import scripts
+from kg.scripts import runs
 
 _NAMES = re.compile(
     r"(?:(?:the|an?|one|my|our|main|central|core|key|important|strong(?:est)?|first|"
@@ -66,8 +66,9 @@ def _leads_on(sentence: str) -> bool:
 
 def _words(sentence: str) -> int:
     """How many words it has, as many as there may be where none are set apart."""
-    if not scripts.may_run_together(sentence):
-        return len(_WORD.findall(sentence))
-    runs = sum(len(run[0]) for run in scripts.run().finditer(sentence))
-    apart = scripts.run().sub(" ", sentence)
-    return len(_WORD.findall(apart)) + runs // _LETTERS_OF_A_WORD
+    words, letters, at = 0, 0, 0
+    for run in runs(sentence):
+        words += len(_WORD.findall(sentence, at, run.start()))
+        letters += len(run[0])
+        at = run.end()
+    return words + len(_WORD.findall(sentence, at)) + letters // _LETTERS_OF_A_WORD

@@ -1,10 +1,21 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg import fts, scripts
+from kg import fts
 from kg.fts import joined, places, words
-from kg.scripts import CHARACTERS, is_character, is_pair, searchable
+from kg.scripts import (
+    CHARACTERS,
+    RUN,
+    is_character,
+    is_pair,
+    is_run,
+    may_hold_runs,
+    runs,
+    searchable,
+)
 
 TEXTS = st.text(st.sampled_from("ab 茶绿咖啡のネコกัน้ำ커피가。-é\u3099"), max_size=20)
 
@@ -62,21 +73,28 @@ def test_characters_and_pairs_are_told_from_other_words() -> None:
     assert "[" not in CHARACTERS
 
 
-@given(st.characters(exclude_categories=["Cs"]), st.text(max_size=3))
-def test_none_of_their_letters_is_overlooked(letter: str, text: str) -> None:
-    if scripts.run().match(letter):
-        assert scripts.may_run_together(text + letter)
+def test_none_of_their_letters_is_overlooked() -> None:
+    letters = re.compile(f"[{CHARACTERS}]").findall("".join(map(chr, range(0x110000))))
+    assert len(letters) > 100_000
+    assert not [letter for letter in letters if not may_hold_runs(f"a{letter}")]
 
 
 @pytest.mark.parametrize("text", ["plain", "“naïve” – Ελλάδα → ½", "Привет, שלום…"])
 def test_other_letters_are_not_taken_for_theirs(text: str) -> None:
-    assert not scripts.may_run_together(text)
+    assert not may_hold_runs(text)
 
 
 @given(
     st.text(st.sampled_from("ab9_é “’–Привשלום日語ไがa\u0e31\U00020000"), max_size=12)
 )
 def test_words_are_the_same_however_they_are_looked_for(text: str) -> None:
-    found = [(m.start(), m.end(), m[0].lower()) for m in fts._word().finditer(text)]
-    if not scripts.run().search(text):
-        assert places(text) == found
+    mixed = fts._word_or_run().finditer(text)
+    if not any(runs(text)):
+        assert places(text) == [(m.start(), m.end(), m[0].lower()) for m in mixed]
+
+
+@given(TEXTS)
+def test_runs_are_told_whole(text: str) -> None:
+    found = re.findall(RUN, text)
+    assert [run[0] for run in runs(text)] == found
+    assert is_run(text) == (found == [text])
