@@ -119,3 +119,12 @@ BY_NAME: Mapping[str, Format] = {
     name: form for form in FORMATS for name in (form.name, *form.other_names)
 }
 """Every name that `--format` takes."""
+
+
+def format_of(file: str) -> Format:
+    """The first format whose files end as this one does; Turtle if none do."""
+    for form in FORMATS:
+        endings = [f".{end}" for end in (form.suffix, *form.other_names) if end]
+        if file.lower().endswith(tuple(endings)):
+            return form
+    return FORMATS[0]

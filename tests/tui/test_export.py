@@ -27,6 +27,32 @@ def test_every_format_can_be_written(form: Format, few: Path, tmp_path: Path) ->
     assert output.is_dir() == form.is_folder
 
 
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [
+        ("claims.ttl", "ttl"), ("Claims.GraphML", "graphml"), ("a.b.nq", "nq"),
+        ("papers.bib", "bib"), ("all.json", "json"), ("similar.sssom.tsv", "sssom"),
+        ("map.gv", "dot"), ("old.xml", "rdf"), ("claims", "ttl"), ("claims.txt", "ttl"),
+        ("ttl", "ttl"), ("bib", "ttl"),
+    ],
+)  # fmt: skip
+def test_a_file_is_written_as_it_is_called(
+    file: str, name: str, run: Run, tmp_path: Path
+) -> None:
+    named, plain = tmp_path / file, tmp_path / f"plain-{file}"
+    assert run("export", "-o", str(named)).exit_code == 0
+    assert run("export", "-f", name, "-o", str(plain)).exit_code == 0
+    assert named.read_bytes() == plain.read_bytes()
+
+
+def test_what_is_asked_for_comes_before_what_a_file_is_called(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "claims.ttl"
+    run("export", "-f", "bib", "-o", str(file))
+    assert file.read_text("utf-8").startswith("@")
+
+
 def test_the_list_names_every_format_and_what_it_is_for(run: Run) -> None:
     listed = run("export", "--list").stdout.splitlines()
     assert [line.split()[0] for line in listed] == [form.name for form in FORMATS]

@@ -17,7 +17,7 @@ from tui.cli.context import (
     say_json,
 )
 from tui.cli.filters import KINDS
-from tui.formats import BY_NAME, FORMATS, Format
+from tui.formats import BY_NAME, FORMATS, Format, format_of
 
 if TYPE_CHECKING:
     from tui.collection.exporting import Wanted
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.command(
     epilog="""\b
 Example:
-  assay export --format ttl -o claims.ttl
+  assay export -o claims.ttl
   assay export --format nq --graphs | gzip > claims.nq.gz
   assay export --format json | jq '.nodes | length'
   assay export -f canvas --around "What should a score cost?" -o score.canvas
@@ -34,8 +34,8 @@ Example:
 )
 @collection_option
 @click.option(
-    "-f", "--format", "name", type=click.Choice(list(BY_NAME)), default="ttl",
-    show_default=True, metavar="FORMAT", help="One of those that --list tells.",
+    "-f", "--format", "name", type=click.Choice(list(BY_NAME)), metavar="FORMAT",
+    help="One of those that --list tells; else as the file ends, or ttl.",
 )  # fmt: skip
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path),
@@ -83,7 +83,7 @@ Example:
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 def export(
     collection: Path | None,
-    name: str,
+    name: str | None,
     output: Path | None,
     listed: bool,
     base: str | None,
@@ -96,7 +96,10 @@ def export(
         return
     from tui.collection.exporting import Wanted, account, exported
 
-    form, wanted = BY_NAME["json" if as_json else name], Wanted(**options)
+    if as_json:
+        name = "json"
+    form = BY_NAME[name] if name else format_of(output.name if output else "")
+    wanted = Wanted(**options)
     _check(form, output, wanted)
     workspace = open_workspace(collection, base=base)
     with indexed_store(workspace) as store:
